@@ -1,1 +1,4 @@
-//! 
+//! The program, without a window.
+
+pub mod bng;
+pub mod import;
