@@ -1,1 +1,26 @@
-//! 
+//! What may leave a catalogue, and the formats it leaves in.
+//!
+//! A [`Release`] holds exactly what somebody may have: the core decides that, this crate writes it down. Nothing
+//! here can name a catalogue, look anything up or widen what it was given, because the core depends on this crate
+//! and not the other way round. What was held back is not here at all, so no format can count or mention it.
+//!
+//! - [`release`]: the prepared content, streamed
+//! - [`column`]: the names under which properties leave
+//! - [`precision`]: how well a place is known, and how many decimals that allows
+//! - [`place`]: geometry made fit to leave: rounded, wound, valid, split at the antimeridian
+//! - [`format`]: the registry; one file in `format/` per format
+//! - [`destination`]: files that appear whole or not at all
+//! - [`about`]: the companion files that travel beside every format
+//! - [`cell`], [`number`]: how text and numbers are written so that they read back equal
+
+pub mod column;
+mod error;
+pub mod precision;
+pub mod release;
+
+pub use column::{Column, Columns};
+pub use error::{Error, Result, Source};
+pub use precision::Precision;
+pub use release::{
+    About, Contents, End, Place, Release, ReleasedAsset, ReleasedRelationship, Value,
+};
