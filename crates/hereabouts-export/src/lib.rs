@@ -13,8 +13,11 @@
 //! - [`about`]: the companion files that travel beside every format
 //! - [`cell`], [`number`]: how text and numbers are written so that they read back equal
 
+pub mod cell;
 pub mod column;
 mod error;
+pub mod number;
+pub mod place;
 pub mod precision;
 pub mod release;
 

@@ -85,4 +85,79 @@ impl Precision {
             Precision::Area | Precision::None => None,
         }
     }
+
+    /// Decimals of a degree that may leave for a place given as a point, or as a line or shape.
+    ///
+    /// By the word: exact 6, building 5, street 4, about_100m 3, about_1km, neighbourhood and area 2. A shape that
+    /// stands for a neighbourhood or an area is its own statement of how vague the place is; its boundary keeps 5.
+    /// An uncertainty in metres larger than the word implies takes further digits away: 10 m leaves 4 decimals,
+    /// 100 m 3, 1 km 2, 10 km 1, 100 km none.
+    pub fn decimals(self, uncertainty_m: Option<f64>, shape: bool) -> u8 {
+        let by_word = match self {
+            Precision::Exact => 6,
+            Precision::Building => 5,
+            Precision::Street => 4,
+            Precision::About100m => 3,
+            Precision::Neighbourhood | Precision::Area if shape => return 5,
+            Precision::About1km | Precision::Neighbourhood | Precision::Area => 2,
+            Precision::None => 0,
+        };
+        let implied = self.default_uncertainty_m().unwrap_or(1000.0);
+        let worse = uncertainty_m.filter(|metres| *metres > implied);
+        let by_uncertainty = worse.map_or(6, |metres| match metres {
+            100_000.0.. => 0,
+            10_000.0.. => 1,
+            1_000.0.. => 2,
+            100.0.. => 3,
+            10.0.. => 4,
+            _ => 5,
+        });
+        by_word.min(by_uncertainty)
+    }
+}
+
+/// Decimals of a metre that may leave for a height where the place keeps `decimals` of a degree. With fewer than 4
+/// none leaves: a height can tell which hill.
+pub fn height_decimals(decimals: u8) -> Option<u8> {
+    decimals.checked_sub(4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_follow_the_precision() {
+        let check = |token, uncertainty, shape, expected| {
+            let precision = Precision::from_token(token).unwrap();
+            assert_eq!(
+                precision.decimals(uncertainty, shape),
+                expected,
+                "{token} {uncertainty:?} {shape}"
+            );
+        };
+        check("exact", None, false, 6);
+        check("exact", Some(5.0), false, 6);
+        check("exact", Some(30.0), false, 4);
+        check("building", None, true, 5);
+        check("street", Some(75.0), false, 4);
+        check("street", Some(400.0), false, 3);
+        check("about_100m", None, false, 3);
+        check("about_1km", Some(1000.0), true, 2);
+        check("neighbourhood", None, false, 2);
+        check("neighbourhood", Some(750.0), true, 5);
+        check("area", Some(25_000.0), false, 1);
+        check("area", Some(25_000.0), true, 5);
+        check("area", Some(f64::NAN), false, 2);
+        check("about_1km", Some(f64::INFINITY), false, 0);
+    }
+
+    #[test]
+    fn tokens_are_the_ones_that_serialize() {
+        for precision in Precision::ALL {
+            assert_eq!(serde_json::to_value(precision).unwrap(), precision.token());
+            assert_eq!(Precision::from_token(precision.token()), Some(precision));
+        }
+        assert_eq!(Precision::from_token("Exact"), None);
+    }
 }
