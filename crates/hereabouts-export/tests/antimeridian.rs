@@ -15,6 +15,19 @@ const DIFFERENT: &[(&str, &str)] = &[
         "force-north-pole",
         "the expectation was made with an option that names the pole",
     ),
+    (
+        "issues-124",
+        "a swath eastward round the globe: the pole on its left is the north pole (RFC 7946), not the south",
+    ),
+    (
+        "issues-164",
+        "a swath westward round the globe: the pole on its left is the south pole, not the north",
+    ),
+    ("issues-171", "the expectation has lost one of two holes"),
+    (
+        "overlap",
+        "a swath that runs over itself: the expectation is not a valid shape",
+    ),
 ];
 
 #[test]

@@ -35,7 +35,16 @@ pub fn valid_parts(rings: &[Vec<Spot>], half: i64) -> Vec<Vec<Vec<Spot>>> {
     } else {
         OverlayRule::Difference
     };
-    let shapes = overlay(&subject, &clip, rule);
+    let mut shapes = overlay(&subject, &clip, rule);
+    if let Some(latitude) = pole {
+        // Where a ring was closed over the pole it has a seam; without it the edge along the pole is one edge from
+        // -180 to 180, the only long one that readers take as it is meant.
+        let seam = point(wrapped(outside[0], half).x, latitude);
+        shapes
+            .iter_mut()
+            .flatten()
+            .for_each(|ring| ring.retain(|spot| *spot != seam || i64::from(seam.x).abs() == half));
+    }
     if let [shape] = shapes.as_slice()
         && let Some(kept) = as_given(rings, shape)
     {
