@@ -52,34 +52,33 @@ impl Columns {
     /// columns with equal keys the later ones are numbered from `_2`.
     pub fn new(columns: impl IntoIterator<Item = Column>) -> Columns {
         let columns: Vec<Column> = columns.into_iter().collect();
-        let ours = columns
-            .iter()
-            .filter(|column| !column.foreign)
-            .map(|column| column.name.clone());
-        let ours: HashSet<String> = RESERVED
-            .into_iter()
-            .map(str::to_owned)
-            .chain(ours)
-            .collect();
-        let mut taken = ours.clone();
-        let keyed = columns.into_iter().map(|column| {
-            if !column.foreign {
-                return (column.name.clone(), column);
-            }
-            let mut key = snake_case(&column.name);
-            if ours.contains(&key) {
-                key = format!("x_{key}");
-            }
-            let mut unique = key.clone();
-            let mut number = 2;
-            while !taken.insert(unique.clone()) {
-                unique = format!("{key}_{number}");
-                number += 1;
-            }
-            (unique, column)
-        });
+        let mut taken: HashSet<String> = RESERVED.into_iter().map(str::to_owned).collect();
+        let mut keys = vec![String::new(); columns.len()];
+        for (key, column) in keys
+            .iter_mut()
+            .zip(&columns)
+            .filter(|(_, column)| !column.foreign)
+        {
+            *key = unique(column.name.clone(), &mut taken);
+        }
+        let ours = taken.clone();
+        for (key, column) in keys
+            .iter_mut()
+            .zip(&columns)
+            .filter(|(_, column)| column.foreign)
+        {
+            let plain = snake_case(&column.name);
+            *key = unique(
+                if ours.contains(&plain) {
+                    format!("x_{plain}")
+                } else {
+                    plain
+                },
+                &mut taken,
+            );
+        }
         Columns {
-            columns: keyed.collect(),
+            columns: keys.into_iter().zip(columns).collect(),
         }
     }
 
@@ -103,6 +102,16 @@ impl Columns {
             .filter(|(_, column)| column.foreign)
             .map(|(key, column)| (key.as_str(), column.name.as_str()))
     }
+}
+
+fn unique(key: String, taken: &mut HashSet<String>) -> String {
+    let mut candidate = key.clone();
+    let mut number = 2;
+    while !taken.insert(candidate.clone()) {
+        candidate = format!("{key}_{number}");
+        number += 1;
+    }
+    candidate
 }
 
 /// `Opening Hours`, `openingHours` and `opening-hours` become `opening_hours`. Letters and digits of every script
@@ -133,5 +142,56 @@ pub fn snake_case(name: &str) -> String {
         "" => "column".to_owned(),
         key if key.starts_with(|first: char| first.is_numeric()) => format!("x_{key}"),
         key => key.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_snake_case() {
+        let check = |name: &str, key: &str| assert_eq!(snake_case(name), key, "{name}");
+        check("Opening Hours", "opening_hours");
+        check("openingHours", "opening_hours");
+        check("  Opening--hours? ", "opening_hours");
+        check("UPRN", "uprn");
+        check("lsoa21cd", "lsoa21cd");
+        check("Ward2024Name", "ward2024_name");
+        check("2024 visits", "x_2024_visits");
+        check("Название", "название");
+        check("\u{202E}الاسم", "الاسم");
+        check("=1+1", "x_1_1");
+        check("🙂", "column");
+        check("", "column");
+        check(&"long ".repeat(100), &"long_".repeat(12)[..59]);
+    }
+
+    #[test]
+    fn keys_are_unique() {
+        let columns = Columns::new([
+            Column::foreign("Name"),
+            Column::foreign("Tags"),
+            Column::ours("tags"),
+            Column::foreign("x name"),
+            Column::foreign("Phone No"),
+            Column::foreign("phone-no"),
+            Column::ours("tags"),
+        ]);
+        let keys: Vec<&str> = columns.keys().collect();
+        assert_eq!(
+            keys,
+            [
+                "x_name",
+                "x_tags",
+                "tags",
+                "x_name_2",
+                "phone_no",
+                "phone_no_2",
+                "tags_2"
+            ]
+        );
+        let foreign: Vec<_> = columns.foreign().collect();
+        assert_eq!(foreign[4], ("phone_no_2", "phone-no"));
     }
 }

@@ -18,11 +18,13 @@ pub enum Error {
     Rename { path: PathBuf, source: io::Error },
     #[error("There is no format called '{0}'. The formats are: {1}.")]
     UnknownFormat(String, String),
-    /// An asset holds a value for a column the release does not have.
+    /// A release that was put together wrongly: a value for a column it does not have, or two for one.
     #[error(
-        "The asset '{asset}' has a value for column {column}, which this release does not have."
+        "Asset '{asset}' has a value that does not fit the columns of this release (number {column})."
     )]
-    UnknownColumn { asset: String, column: usize },
+    Values { asset: String, column: usize },
+    #[error("Could not remove '{}', which belongs to an earlier save: {source}. Remove it before you pass the files on.", path.display())]
+    Remove { path: PathBuf, source: io::Error },
     #[error(transparent)]
     Contents(Source),
 }

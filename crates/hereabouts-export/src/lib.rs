@@ -13,16 +13,21 @@
 //! - [`about`]: the companion files that travel beside every format
 //! - [`cell`], [`number`]: how text and numbers are written so that they read back equal
 
+pub mod about;
 pub mod cell;
 pub mod column;
+pub mod destination;
 mod error;
+pub mod format;
 pub mod number;
 pub mod place;
 pub mod precision;
 pub mod release;
 
 pub use column::{Column, Columns};
+pub use destination::WrittenFile;
 pub use error::{Error, Result, Source};
+pub use format::{FORMATS, Format, Written, save};
 pub use precision::Precision;
 pub use release::{
     About, Contents, End, Place, Release, ReleasedAsset, ReleasedRelationship, Value,

@@ -1,7 +1,7 @@
 //! The prepared content of one release. Whoever builds it has already decided what may leave: a format writes all
 //! of it and knows of nothing else.
 
-use crate::{Columns, Precision, Source};
+use crate::{Columns, Error, Precision, Source};
 
 /// What leaves, for one audience, on one day.
 ///
@@ -53,6 +53,24 @@ pub struct ReleasedAsset {
     pub place: Place,
     /// Values by position in [`Release::columns`], ascending, without those that are missing.
     pub values: Vec<(usize, Value)>,
+}
+
+impl ReleasedAsset {
+    /// The values with the keys they leave under; an error where a value has no column, or one twice.
+    pub fn named<'r>(
+        &'r self,
+        columns: &'r Columns,
+    ) -> impl Iterator<Item = Result<(&'r str, &'r Value), Error>> {
+        let mut next = 0;
+        self.values.iter().map(move |(column, value)| {
+            let key = columns.key(*column).filter(|_| *column >= next);
+            next = column + 1;
+            key.map(|key| (key, value)).ok_or_else(|| Error::Values {
+                asset: self.id.clone(),
+                column: *column,
+            })
+        })
+    }
 }
 
 /// Where something is and how well that is known.

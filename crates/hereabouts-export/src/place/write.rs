@@ -102,6 +102,24 @@ impl Rounded {
         })
     }
 
+    /// Longitude and latitude, in degrees, of the middle of the box round the first part.
+    pub fn middle(&self) -> Option<[f64; 2]> {
+        let mut middle = None;
+        self.each_part(|part| {
+            let half = |values: &mut dyn Iterator<Item = i64>| {
+                let (low, high) = values.fold((i64::MAX, i64::MIN), |(low, high), value| {
+                    (low.min(value), high.max(value))
+                });
+                self.degrees((low + high) / 2).parse::<f64>().ok()
+            };
+            if middle.is_none() {
+                middle = half(&mut part.iter().map(|spot| spot.x))
+                    .zip(half(&mut part.iter().map(|spot| spot.y)));
+            }
+        });
+        middle.map(|(lon, lat)| [lon, lat])
+    }
+
     /// Every position, in order, without the closing ones of rings.
     pub fn spots(&self) -> Box<dyn Iterator<Item = Spot> + '_> {
         match &self.shape {
