@@ -34,7 +34,7 @@ impl Catalogue {
         let voice = writer.voice.clone().unwrap_or_else(Voice::drawn);
         let at = now();
         writer.db.execute_batch("BEGIN IMMEDIATE")?;
-        let done = (|| {
+        let done: Result<_> = (|| {
             let db = &writer.db;
             let lamport = rows::fact(db, "lamport")?.and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) + 1;
             let mut tx = Tx::new(db, voice, lamport, label);
@@ -191,7 +191,7 @@ fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
         "SELECT id, voice, label, at, undoes, continues FROM op WHERE n = (SELECT max(n) FROM op)",
     )?;
     let last = statement.query_row([], rows::op)?;
-    let moments = last.at.parse::<jiff::Timestamp>().ok().map(|at| (jiff::Timestamp::now() - at).get_seconds());
+    let moments = last.at.parse::<jiff::Timestamp>().ok().map(|at| (jiff::Timestamp::now() - at).as_secs());
     let goes_on = last.voice == tx.voice.id
         && last.label == tx.label
         && last.undoes.is_none()
@@ -217,5 +217,5 @@ pub fn now() -> String {
 
 /// Today, here.
 pub fn today() -> jiff::civil::Date {
-    jiff::Zoned::now().date()
+    jiff::ZonedDateTime::now().date()
 }

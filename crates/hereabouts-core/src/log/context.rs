@@ -37,6 +37,11 @@ pub fn everything(view: &View, hangers: &Hangers) -> Seen {
 
 /// The relationships, contacts and confirmations of a record, and whether each is here.
 pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
+    hangers_for(db, record, &Audience::Me)
+}
+
+/// The same as far as an audience may know of them.
+pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> Result<Hangers> {
     let mut statement = db.prepare_cached(
         "SELECT id FROM relationship WHERE \"from\" = ?1 OR \"to\" = ?1 \
          UNION ALL SELECT id FROM contact WHERE asset = ?1 \
@@ -47,7 +52,8 @@ pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let mut found = Hangers::new();
     for id in ids {
-        let changes = rows::changes_of(db, &id)?;
+        let mut changes = rows::changes_of(db, &id)?;
+        changes.retain(|change| change.audience_of(EXISTS).includes(audience));
         found.insert(id, View::of(&changes).shown(EXISTS) == HERE);
     }
     Ok(found)
@@ -106,7 +112,7 @@ fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
 }
 
 /// Notes are the team's own words, whatever the record's audience.
-fn stays_with_the_team(unit: &str) -> bool {
+pub(super) fn stays_with_the_team(unit: &str) -> bool {
     matches!(unit, "note" | "source_note" | "audience_reason" | "permission_note" | "steward")
 }
 

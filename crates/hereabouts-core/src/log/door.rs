@@ -5,7 +5,8 @@
 //! else writes rows.
 
 use super::view::View;
-use super::{BIN, Change, EXISTS, HERE, Seen, Sets, context, project, rows};
+use super::{AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, project, rows};
+use crate::audience::Audience;
 use crate::catalogue::Changed;
 use crate::error::{OrNotFound, Result};
 use crate::history::Label;
@@ -69,6 +70,23 @@ impl<'a> Tx<'a> {
         self.write(R::KIND.table(), id.into(), sets, None)
     }
 
+    /// Makes a record whose id follows from where it came from. One that is here or in the bin is left as
+    /// it is; one whose making was undone is here again, as it was. Answers whether it came.
+    pub fn bring<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
+        let id = id.into();
+        let changes = rows::changes_of(self.db, &id)?;
+        let view = View::of(&changes);
+        if view.heads(EXISTS).is_empty() {
+            self.create(id, record)?;
+            return Ok(true);
+        }
+        let blank = view.existence(&context::hangers(self.db, &id)?).iter().all(Value::is_null);
+        if blank {
+            self.restore(R::KIND, id)?;
+        }
+        Ok(blank)
+    }
+
     /// Changes what is different in a record; answers whether anything was. Units that this version does
     /// not know stay as they are, and fixed fields cannot change.
     pub fn update<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
@@ -101,6 +119,7 @@ impl<'a> Tx<'a> {
         }
         let before = rows::changes_of(self.db, &record)?;
         let view = View::of(&before);
+        let sets = restated(&view, sets);
         let hangers = match before.is_empty() {
             true => Default::default(),
             false => self.hangers_if_asked(&view, &sets, &record)?,
@@ -192,6 +211,21 @@ fn asset_number(db: &Connection, asset: &RecordId) -> Result<Option<(i64, bool)>
         .prepare_cached("SELECT n, existence = 'here' AND disputed = 0 FROM asset WHERE id = ?1")?
         .query_row([asset.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
+}
+
+/// What an operation sets, and with an audience that becomes wider also the present values, stated anew
+/// for it: the past stays where it was. A question stays a question.
+fn restated(view: &View, mut sets: Sets) -> Sets {
+    let given = |values: &[Value]| values.first().and_then(Value::as_str).and_then(|text| text.parse::<Audience>().ok());
+    let (Some(now), Some(before)) = (sets.get(AUDIENCE).and_then(|v| given(v)), given(&view.values(AUDIENCE))) else {
+        return sets;
+    };
+    if !before.includes(&now) {
+        for unit in view.units().filter(|unit| !context::stays_with_the_team(unit)) {
+            sets.entry(unit.to_owned()).or_insert_with(|| view.values(unit));
+        }
+    }
+    sets
 }
 
 /// Unit by unit, what `after` has otherwise than `before`; fixed fields are left out.

@@ -5,7 +5,7 @@
 //! records. `me` covers everything; `team` what the team may see.
 
 use super::view::{Hangers, View};
-use super::{Change, EXISTS};
+use super::{Change, EXISTS, context};
 use crate::audience::Audience;
 use crate::error::Result;
 use crate::id::RecordId;
@@ -55,12 +55,12 @@ pub(super) fn keep(
     let me = part(record, &View::of(changes), existence);
     let all_for_team =
         changes.iter().all(|change| change.audience.values().all(|audience| audience.includes(&Audience::Team)));
-    let team = match all_for_team {
+    let team = match all_for_team && hangers.is_empty() {
         true => me,
         false => {
             let parts: Vec<Change> = changes.iter().map(|change| change.part_for(&Audience::Team)).collect();
             let view = View::of(&parts);
-            part(record, &view, &view.existence(hangers))
+            part(record, &view, &view.existence(&context::hangers_for(db, record, &Audience::Team)?))
         }
     };
     let before: Option<(i64, i64)> = db
