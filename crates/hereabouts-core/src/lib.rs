@@ -28,6 +28,7 @@ pub mod place;
 pub mod record;
 pub mod relationship;
 pub mod release;
+pub mod storage;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;
