@@ -28,6 +28,7 @@ pub mod place;
 pub mod record;
 pub mod relationship;
 pub mod release;
+pub mod search;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;
