@@ -114,8 +114,13 @@ CREATE TABLE asset (
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
 ) STRICT;
 CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
+<<<<<<< HEAD
 CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 CREATE INDEX asset_bin ON asset (existence) WHERE existence = 'bin';
+=======
+CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
+CREATE INDEX asset_person ON asset (name) WHERE kind = 'person';
+>>>>>>> search
 
 -- The elements of `asset.tags`, for filters and counts.
 CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
@@ -180,9 +185,10 @@ CREATE TABLE catalogue (
 ) STRICT;
 
 -- The text index: one line for each asset in `asset`, whose `n` is its rowid. Everything in it is folded
--- (search::fold) before it comes in, so that Łódź is found as lodz. Fields of one weight share a column.
+-- (search::fold) and cut into words (search::tokens) before it comes in, so that Łódź is found as lodz and
+-- the tokenizer only has to cut at spaces. Fields of one weight share a column.
 CREATE VIRTUAL TABLE asset_text USING fts5 (
   name, words, rest,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE asset_term USING fts5vocab ('asset_text', 'row');
