@@ -23,6 +23,7 @@ pub mod id;
 pub mod import;
 pub mod inbox;
 pub mod list;
+pub mod map;
 pub mod partner;
 pub mod place;
 pub mod record;
