@@ -59,7 +59,13 @@ impl Catalogue {
     pub fn list_areas(&self) -> Result<Vec<With<AreaId, Area>>> {
         self.read(|db| {
             let areas = rows::all::<Area>(db, "name COLLATE NOCASE")?;
-            Ok(areas.into_iter().map(|found| With { id: AreaId(found.id), is: found.record }).collect())
+            Ok(areas
+                .into_iter()
+                .map(|found| With {
+                    id: AreaId(found.id),
+                    is: found.record,
+                })
+                .collect())
         })
     }
 
@@ -73,10 +79,14 @@ impl Catalogue {
 
     pub fn edit_area(&self, id: AreaId, area: Area) -> Result<Outcome<()>> {
         let area = area.valid()?;
-        self.transact(Label::one(Action::EditArea, id), |tx| tx.update(id, &area).map(drop))
+        self.transact(Label::one(Action::EditArea, id), |tx| {
+            tx.update(id, &area).map(drop)
+        })
     }
 
     pub fn remove_area(&self, id: AreaId) -> Result<Outcome<()>> {
-        self.transact(Label::one(Action::RemoveArea, id), |tx| tx.remove(Kind::Area, id))
+        self.transact(Label::one(Action::RemoveArea, id), |tx| {
+            tx.remove(Kind::Area, id)
+        })
     }
 }

@@ -4,9 +4,9 @@ use crate::asset::{Asset, AssetKind};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
-use crate::id::{AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
 use crate::error::Result;
 use crate::history::{FieldChange, HistoryLine};
+use crate::id::{AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
 use crate::log::{self, undo};
 use crate::relationship::Relationship;
 use crate::storage::rows::{self, Existence};
@@ -85,15 +85,22 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
     let contacts = rows::of(db, "asset", &id.0)?;
     let mut confirmations: Vec<ConfirmationLine> = rows::of::<Confirmation>(db, "asset", &id.0)?
         .into_iter()
-        .map(|found| ConfirmationLine { id: ConfirmationId(found.id), confirmation: found.record })
+        .map(|found| ConfirmationLine {
+            id: ConfirmationId(found.id),
+            confirmation: found.record,
+        })
         .collect();
     confirmations.sort_by(|a, b| (&b.confirmation.on, b.id).cmp(&(&a.confirmation.on, a.id)));
-    let last_checked: Option<String> =
-        db.prepare_cached("SELECT last_checked FROM asset WHERE n = ?1")?.query_row([found.n], |row| row.get(0))?;
-    let day = last_checked.as_deref().and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let last_checked: Option<String> = db
+        .prepare_cached("SELECT last_checked FROM asset WHERE n = ?1")?
+        .query_row([found.n], |row| row.get(0))?;
+    let day = last_checked
+        .as_deref()
+        .and_then(|day| day.parse::<jiff::civil::Date>().ok());
     let days = day.and_then(|day| Some(i64::from((today() - day).get_days())));
     let due = cadence_days(asset.kind, asset.review_months).zip(day);
-    let next_check = due.and_then(|((soon, _), day)| day.checked_add(jiff::Span::new().days(soon)).ok());
+    let next_check =
+        due.and_then(|((soon, _), day)| day.checked_add(jiff::Span::new().days(soon)).ok());
     let (changes, created_at) = db
         .prepare_cached(
             "SELECT count(DISTINCT c.op), min(o.at) FROM change c LEFT JOIN op o ON o.id = c.op WHERE c.record = ?1 AND c.aside = 0",
@@ -102,7 +109,13 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
     Ok(AssetCard {
         id,
         in_bin: found.existence == Existence::Bin,
-        contacts: contacts.into_iter().map(|c| ContactLine { id: ContactId(c.id), contact: c.record }).collect(),
+        contacts: contacts
+            .into_iter()
+            .map(|c| ContactLine {
+                id: ContactId(c.id),
+                contact: c.record,
+            })
+            .collect(),
         ties: ties(db, id)?,
         confirmations,
         freshness: freshness(asset.kind, asset.review_months, days),
@@ -124,12 +137,24 @@ fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
     for row in found {
         let relationship = row.record;
         let outgoing = relationship.from == id;
-        let other = if outgoing { relationship.to } else { relationship.from };
-        let Some(end) = rows::get::<Asset>(db, &other.0)?.filter(|end| end.existence == Existence::Here) else {
+        let other = if outgoing {
+            relationship.to
+        } else {
+            relationship.from
+        };
+        let Some(end) =
+            rows::get::<Asset>(db, &other.0)?.filter(|end| end.existence == Existence::Here)
+        else {
             continue;
         };
         let kind = types.iter().find(|kind| kind.key == relationship.kind);
-        let wording = kind.map(|kind| if outgoing { kind.wording.clone() } else { kind.inverse.clone() });
+        let wording = kind.map(|kind| {
+            if outgoing {
+                kind.wording.clone()
+            } else {
+                kind.inverse.clone()
+            }
+        });
         ties.push(Tie {
             id: RelationshipId(row.id),
             wording: wording.unwrap_or_else(|| relationship.kind.replace('_', " ")),
@@ -137,30 +162,52 @@ fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
             other,
             other_name: end.record.name.clone(),
             other_kind: end.record.kind,
-            other_at: end.record.place.as_ref().and_then(|p| p.geometry.as_ref()).map(|g| g.label_point()),
-            past: relationship.until.as_deref().is_some_and(|until| *until < *today().to_string()),
+            other_at: end
+                .record
+                .place
+                .as_ref()
+                .and_then(|p| p.geometry.as_ref())
+                .map(|g| g.label_point()),
+            past: relationship
+                .until
+                .as_deref()
+                .is_some_and(|until| *until < *today().to_string()),
             relationship,
         });
     }
-    ties.sort_by(|a, b| (a.past, &a.wording, &a.other_name).cmp(&(b.past, &b.wording, &b.other_name)));
+    ties.sort_by(|a, b| {
+        (a.past, &a.wording, &a.other_name).cmp(&(b.past, &b.wording, &b.other_name))
+    });
     Ok(ties)
 }
 
 /// The areas a placed asset lies in.
 fn areas_holding(db: &Connection, asset: &Asset) -> Result<Vec<AreaLine>> {
     use geo::Contains;
-    let Some(geometry) = asset.place.as_ref().and_then(|place| place.geometry.as_ref()) else {
+    let Some(geometry) = asset
+        .place
+        .as_ref()
+        .and_then(|place| place.geometry.as_ref())
+    else {
         return Ok(Vec::new());
     };
     let [lon, lat] = geometry.label_point();
     let here = geo::Point::new(lon, lat);
     let areas = rows::all::<crate::area::Area>(db, "name COLLATE NOCASE")?;
     let holds = |area: &crate::area::Area| {
-        let shape = area.geometry.as_ref().and_then(|g| geo::Geometry::<f64>::try_from(g.value()).ok());
+        let shape = area
+            .geometry
+            .as_ref()
+            .and_then(|g| geo::Geometry::<f64>::try_from(g.value()).ok());
         shape.is_some_and(|shape| shape.contains(&here))
     };
     let inside = areas.into_iter().filter(|found| holds(&found.record));
-    Ok(inside.map(|found| AreaLine { id: AreaId(found.id), name: found.record.name }).collect())
+    Ok(inside
+        .map(|found| AreaLine {
+            id: AreaId(found.id),
+            name: found.record.name,
+        })
+        .collect())
 }
 
 fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {
@@ -170,16 +217,31 @@ fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine
         "SELECT o.label, o.at, v.person FROM op o LEFT JOIN voice v ON v.id = o.voice WHERE o.id = ?1",
     )?;
     for change in changes.iter().rev().take(limit) {
-        let op: Option<(String, String, Option<String>)> =
-            statement.query_row([&change.op], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        let op: Option<(String, String, Option<String>)> = statement
+            .query_row([&change.op], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
         let Some((label, at, by)) = op else { continue };
-        let Ok(label) = serde_json::from_str(&label) else { continue };
+        let Ok(label) = serde_json::from_str(&label) else {
+            continue;
+        };
         let what = change.sets.iter().map(|(field, values)| {
-            let before = undo::before(&changes, change, field).and_then(|values| values.into_iter().next());
+            let before =
+                undo::before(&changes, change, field).and_then(|values| values.into_iter().next());
             let after = values.first().cloned().unwrap_or_default();
-            FieldChange { field: field.clone(), before: before.unwrap_or_default(), after }
+            FieldChange {
+                field: field.clone(),
+                before: before.unwrap_or_default(),
+                after,
+            }
         });
-        lines.push(HistoryLine { label, at, by, what: what.collect() });
+        lines.push(HistoryLine {
+            label,
+            at,
+            by,
+            what: what.collect(),
+        });
     }
     Ok(lines)
 }

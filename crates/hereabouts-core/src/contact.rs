@@ -54,9 +54,14 @@ impl Record for Contact {
 impl Contact {
     fn valid(mut self) -> Result<Contact> {
         self.value = self.value.trim().to_owned();
-        self.label = self.label.map(|label| label.trim().to_owned()).filter(|label| !label.is_empty());
+        self.label = self
+            .label
+            .map(|label| label.trim().to_owned())
+            .filter(|label| !label.is_empty());
         if self.value.is_empty() {
-            return Err(Error::invalid("A contact needs a number, an address or a link."));
+            return Err(Error::invalid(
+                "A contact needs a number, an address or a link.",
+            ));
         }
         if self.kind == ContactKind::Personal && self.may_be_published {
             return Err(Error::invalid(
@@ -73,8 +78,11 @@ impl Catalogue {
         let id = ContactId::new();
         self.transact(Label::one(Action::AddContact, contact.asset), |tx| {
             let asset = crate::asset::stored(tx.db(), contact.asset)?.record;
-            if asset.sensitivity == Sensitivity::Safeguarded && contact.channel == Channel::Address {
-                return Err(Error::invalid("A safeguarded asset holds no address, so that nothing can give it away."));
+            if asset.sensitivity == Sensitivity::Safeguarded && contact.channel == Channel::Address
+            {
+                return Err(Error::invalid(
+                    "A safeguarded asset holds no address, so that nothing can give it away.",
+                ));
             }
             tx.create(id, &contact)?;
             Ok(id)
@@ -83,7 +91,9 @@ impl Catalogue {
 
     pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<()>> {
         let contact = contact.valid()?;
-        self.transact(Label::one(Action::EditContact, contact.asset), |tx| tx.update(id, &contact).map(drop))
+        self.transact(Label::one(Action::EditContact, contact.asset), |tx| {
+            tx.update(id, &contact).map(drop)
+        })
     }
 
     pub fn remove_contact(&self, id: ContactId) -> Result<Outcome<()>> {

@@ -25,18 +25,29 @@ pub struct Label {
 
 impl Label {
     pub fn of(action: Action) -> Label {
-        Label { action, record: None, field: None, count: None }
+        Label {
+            action,
+            record: None,
+            field: None,
+            count: None,
+        }
     }
 
     pub fn one(action: Action, record: impl Into<uuid::Uuid>) -> Label {
-        Label { record: Some(record.into()), ..Label::of(action) }
+        Label {
+            record: Some(record.into()),
+            ..Label::of(action)
+        }
     }
 
     /// Done to several records; to one, it is that record's.
     pub fn many(action: Action, records: &[impl Into<uuid::Uuid> + Copy]) -> Label {
         match records {
             [one] => Label::one(action, *one),
-            many => Label { count: Some(many.len() as u64), ..Label::of(action) },
+            many => Label {
+                count: Some(many.len() as u64),
+                ..Label::of(action)
+            },
         }
     }
 }

@@ -87,7 +87,13 @@ impl Catalogue {
     pub fn list_inbox(&self) -> Result<Vec<With<InboxItemId, InboxItem>>> {
         self.read(|db| {
             let items = rows::all::<InboxItem>(db, "n DESC")?;
-            Ok(items.into_iter().map(|found| With { id: InboxItemId(found.id), is: found.record }).collect())
+            Ok(items
+                .into_iter()
+                .map(|found| With {
+                    id: InboxItemId(found.id),
+                    is: found.record,
+                })
+                .collect())
         })
     }
 
@@ -97,7 +103,10 @@ impl Catalogue {
             return Err(Error::invalid("Write a word or two first."));
         }
         let id = InboxItemId::new();
-        let item = InboxItem { words: Some(text), ..InboxItem::because(InboxReason::Jotted) };
+        let item = InboxItem {
+            words: Some(text),
+            ..InboxItem::because(InboxReason::Jotted)
+        };
         self.transact(Label::one(Action::Jot, id), |tx| {
             tx.create(id, &item)?;
             Ok(id)
@@ -105,7 +114,11 @@ impl Catalogue {
     }
 
     /// Settles an item; answers the asset it became or went into.
-    pub fn settle_inbox(&self, id: InboxItemId, decision: Settle) -> Result<Outcome<Option<AssetId>>> {
+    pub fn settle_inbox(
+        &self,
+        id: InboxItemId,
+        decision: Settle,
+    ) -> Result<Outcome<Option<AssetId>>> {
         self.transact(Label::one(Action::SettleInbox, id), |tx| {
             let item = rows::get::<InboxItem>(tx.db(), &id.0)?
                 .filter(|found| found.existence == Existence::Here)
@@ -131,9 +144,14 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
         all.insert("name".into(), title.clone().into());
     }
     all.extend(fields);
-    let kind = all.get("kind").and_then(Value::as_str).and_then(AssetKind::from_token);
+    let kind = all
+        .get("kind")
+        .and_then(Value::as_str)
+        .and_then(AssetKind::from_token);
     let Some(kind) = kind else {
-        return Err(Error::invalid("Say first which kind it is: a person, a group, a service, a place, an exchange or a story."));
+        return Err(Error::invalid(
+            "Say first which kind it is: a person, a group, a service, a place, an exchange or a story.",
+        ));
     };
     let id = AssetId::new();
     tx.create(id, &Asset::new(kind, " ").edited(&Edit(all))?)?;

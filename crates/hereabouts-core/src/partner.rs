@@ -108,21 +108,39 @@ impl Catalogue {
     pub fn list_partners(&self) -> Result<Vec<With<PartnerId, Partner>>> {
         self.read(|db| {
             let partners = rows::all::<Partner>(db, "name COLLATE NOCASE")?;
-            Ok(partners.into_iter().map(|found| With { id: PartnerId(found.id), is: found.record }).collect())
+            Ok(partners
+                .into_iter()
+                .map(|found| With {
+                    id: PartnerId(found.id),
+                    is: found.record,
+                })
+                .collect())
         })
     }
 
     pub fn list_profiles(&self) -> Result<Vec<With<ProfileId, ReleaseProfile>>> {
         self.read(|db| {
             let profiles = rows::all::<ReleaseProfile>(db, "name COLLATE NOCASE")?;
-            Ok(profiles.into_iter().map(|found| With { id: ProfileId(found.id), is: found.record }).collect())
+            Ok(profiles
+                .into_iter()
+                .map(|found| With {
+                    id: ProfileId(found.id),
+                    is: found.record,
+                })
+                .collect())
         })
     }
 
     pub fn list_disclosures(&self) -> Result<Vec<With<DisclosureId, Disclosure>>> {
         self.read(|db| {
             let register = rows::all::<Disclosure>(db, "\"on\" DESC, n DESC")?;
-            Ok(register.into_iter().map(|found| With { id: DisclosureId(found.id), is: found.record }).collect())
+            Ok(register
+                .into_iter()
+                .map(|found| With {
+                    id: DisclosureId(found.id),
+                    is: found.record,
+                })
+                .collect())
         })
     }
 
@@ -136,15 +154,26 @@ impl Catalogue {
 
     pub fn edit_partner(&self, id: PartnerId, partner: Partner) -> Result<Outcome<()>> {
         let name = named(&partner.name)?;
-        self.transact(Label::one(Action::EditPartner, id), |tx| tx.update(id, &Partner { name, ..partner }).map(drop))
+        self.transact(Label::one(Action::EditPartner, id), |tx| {
+            tx.update(id, &Partner { name, ..partner }).map(drop)
+        })
     }
 
     pub fn remove_partner(&self, id: PartnerId) -> Result<Outcome<()>> {
-        self.transact(Label::one(Action::RemovePartner, id), |tx| tx.remove(Kind::Partner, id))
+        self.transact(Label::one(Action::RemovePartner, id), |tx| {
+            tx.remove(Kind::Partner, id)
+        })
     }
 
-    pub fn save_profile(&self, id: Option<ProfileId>, profile: ReleaseProfile) -> Result<Outcome<ProfileId>> {
-        let profile = ReleaseProfile { name: named(&profile.name)?, ..profile };
+    pub fn save_profile(
+        &self,
+        id: Option<ProfileId>,
+        profile: ReleaseProfile,
+    ) -> Result<Outcome<ProfileId>> {
+        let profile = ReleaseProfile {
+            name: named(&profile.name)?,
+            ..profile
+        };
         let new = id.is_none();
         let id = id.unwrap_or_else(ProfileId::new);
         self.transact(Label::one(Action::SaveProfile, id), |tx| {
@@ -157,7 +186,9 @@ impl Catalogue {
     }
 
     pub fn remove_profile(&self, id: ProfileId) -> Result<Outcome<()>> {
-        self.transact(Label::one(Action::RemoveProfile, id), |tx| tx.remove(Kind::ReleaseProfile, id))
+        self.transact(Label::one(Action::RemoveProfile, id), |tx| {
+            tx.remove(Kind::ReleaseProfile, id)
+        })
     }
 }
 

@@ -43,7 +43,10 @@ impl Record for Relationship {
 impl Relationship {
     fn valid(mut self) -> Result<Relationship> {
         for (text, what) in [(&mut self.since, "since"), (&mut self.until, "until")] {
-            *text = text.take().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+            *text = text
+                .take()
+                .map(|t| t.trim().to_owned())
+                .filter(|t| !t.is_empty());
             if let Some(given) = text
                 && !is_date(given)
             {
@@ -53,13 +56,21 @@ impl Relationship {
             }
         }
         for text in [&mut self.source, &mut self.note] {
-            *text = text.take().map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+            *text = text
+                .take()
+                .map(|t| t.trim().to_owned())
+                .filter(|t| !t.is_empty());
         }
         if self.from == self.to {
             return Err(Error::invalid("An asset cannot be connected to itself."));
         }
-        if self.strength.is_some_and(|strength| !(1..=3).contains(&strength)) {
-            return Err(Error::invalid("The strength of a tie is 1 (loose), 2 (regular) or 3 (close)."));
+        if self
+            .strength
+            .is_some_and(|strength| !(1..=3).contains(&strength))
+        {
+            return Err(Error::invalid(
+                "The strength of a tie is 1 (loose), 2 (regular) or 3 (close).",
+            ));
         }
         Ok(self)
     }
@@ -83,13 +94,18 @@ impl Catalogue {
             for end in [relationship.from, relationship.to] {
                 let found = crate::asset::stored(tx.db(), end)?;
                 if found.existence != Existence::Here {
-                    return Err(Error::invalid("One of the two lies in the bin. Take it out first."));
+                    return Err(Error::invalid(
+                        "One of the two lies in the bin. Take it out first.",
+                    ));
                 }
             }
             let known = crate::vocabulary::all(tx.db())?;
             let kind = known.iter().find(|kind| kind.key == relationship.kind);
             let Some(kind) = kind else {
-                return Err(Error::invalid(format!("There is no relationship type “{}”. Add it first.", relationship.kind)));
+                return Err(Error::invalid(format!(
+                    "There is no relationship type “{}”. Add it first.",
+                    relationship.kind
+                )));
             };
             let mut relationship = relationship;
             relationship.sensitivity = relationship.sensitivity.max(kind.sensitivity);
@@ -102,15 +118,28 @@ impl Catalogue {
         })
     }
 
-    pub fn edit_relationship(&self, id: RelationshipId, relationship: Relationship) -> Result<Outcome<()>> {
+    pub fn edit_relationship(
+        &self,
+        id: RelationshipId,
+        relationship: Relationship,
+    ) -> Result<Outcome<()>> {
         let relationship = relationship.valid()?;
-        self.transact(Label::one(Action::EditRelationship, relationship.from), |tx| {
-            let there = get::<Relationship>(tx.db(), &id.0)?.or_not_found("relationship")?.record;
-            if (there.from, &there.kind, there.to) != (relationship.from, &relationship.kind, relationship.to) {
-                return Err(Error::invalid("The ends and the type of a tie never change. Remove it and make another."));
-            }
-            tx.update(id, &relationship).map(drop)
-        })
+        self.transact(
+            Label::one(Action::EditRelationship, relationship.from),
+            |tx| {
+                let there = get::<Relationship>(tx.db(), &id.0)?
+                    .or_not_found("relationship")?
+                    .record;
+                if (there.from, &there.kind, there.to)
+                    != (relationship.from, &relationship.kind, relationship.to)
+                {
+                    return Err(Error::invalid(
+                        "The ends and the type of a tie never change. Remove it and make another.",
+                    ));
+                }
+                tx.update(id, &relationship).map(drop)
+            },
+        )
     }
 
     pub fn unrelate(&self, id: RelationshipId) -> Result<Outcome<()>> {
@@ -125,6 +154,11 @@ impl Catalogue {
 /// The tie that says the same and is here.
 fn same(db: &rusqlite::Connection, wanted: &Relationship) -> Result<Option<RelationshipId>> {
     let from = crate::storage::rows::of::<Relationship>(db, "from", &wanted.from.0)?;
-    let alike = |r: &Relationship| r.to == wanted.to && r.kind == wanted.kind && r.since == wanted.since && r.until.is_none();
-    Ok(from.into_iter().find(|found| alike(&found.record)).map(|found| RelationshipId(found.id)))
+    let alike = |r: &Relationship| {
+        r.to == wanted.to && r.kind == wanted.kind && r.since == wanted.since && r.until.is_none()
+    };
+    Ok(from
+        .into_iter()
+        .find(|found| alike(&found.record))
+        .map(|found| RelationshipId(found.id)))
 }

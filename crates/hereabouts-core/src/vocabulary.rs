@@ -100,8 +100,10 @@ pub fn built_in() -> impl Iterator<Item = RelationshipType> {
 
 /// Every type that can be used: the catalogue's own words for a built-in key replace it.
 pub(crate) fn all(db: &Connection) -> Result<Vec<RelationshipType>> {
-    let own: Vec<RelationshipType> =
-        rows::all::<RelationshipType>(db, "n")?.into_iter().map(|found| found.record).collect();
+    let own: Vec<RelationshipType> = rows::all::<RelationshipType>(db, "n")?
+        .into_iter()
+        .map(|found| found.record)
+        .collect();
     let ours = |key: &str| own.iter().any(|kind| kind.key == key);
     let built_in: Vec<RelationshipType> = built_in().filter(|kind| !ours(&kind.key)).collect();
     Ok(own.into_iter().chain(built_in).collect())
@@ -112,26 +114,53 @@ impl Catalogue {
         self.read(|db| Ok(all(db)?.into_iter().filter(|kind| !kind.retired).collect()))
     }
 
-    pub fn add_relationship_type(&self, wording: String, inverse: String) -> Result<Outcome<String>> {
+    pub fn add_relationship_type(
+        &self,
+        wording: String,
+        inverse: String,
+    ) -> Result<Outcome<String>> {
         let (wording, inverse) = both_ways(&wording, &inverse)?;
         self.transact(Label::of(Action::AddRelationshipType), |tx| {
-            if let Some(there) = all(tx.db())?.into_iter().find(|kind| kind.wording == wording && kind.inverse == inverse) {
+            if let Some(there) = all(tx.db())?
+                .into_iter()
+                .find(|kind| kind.wording == wording && kind.inverse == inverse)
+            {
                 return Ok(there.key);
             }
             let id = RelationshipTypeId::new();
-            let kind = RelationshipType { key: id.to_string(), wording, inverse, sensitivity: Careful, retired: false };
+            let kind = RelationshipType {
+                key: id.to_string(),
+                wording,
+                inverse,
+                sensitivity: Careful,
+                retired: false,
+            };
             tx.create(id, &kind)?;
             tx.label.record = Some(id.0);
             Ok(kind.key)
         })
     }
 
-    pub fn edit_relationship_type(&self, key: String, wording: String, inverse: String) -> Result<Outcome<()>> {
+    pub fn edit_relationship_type(
+        &self,
+        key: String,
+        wording: String,
+        inverse: String,
+    ) -> Result<Outcome<()>> {
         let (wording, inverse) = both_ways(&wording, &inverse)?;
         self.transact(Label::of(Action::EditRelationshipType), |tx| {
-            let own = rows::all::<RelationshipType>(tx.db(), "n")?.into_iter().find(|found| found.record.key == key);
+            let own = rows::all::<RelationshipType>(tx.db(), "n")?
+                .into_iter()
+                .find(|found| found.record.key == key);
             if let Some(own) = own {
-                tx.update(own.id, &RelationshipType { wording, inverse, ..own.record })?;
+                tx.update(
+                    own.id,
+                    &RelationshipType {
+                        wording,
+                        inverse,
+                        ..own.record
+                    },
+                )?;
                 return Ok(());
             }
             let Some(usual) = built_in().find(|kind| kind.key == key) else {
@@ -139,7 +168,14 @@ impl Catalogue {
             };
             // The id follows from the key, so that two laptops wording one type word the same record.
             let id = RelationshipTypeId(crate::id::imported(b"relationship_type", &[&key]));
-            tx.create(id, &RelationshipType { wording, inverse, ..usual })
+            tx.create(
+                id,
+                &RelationshipType {
+                    wording,
+                    inverse,
+                    ..usual
+                },
+            )
         })
     }
 }

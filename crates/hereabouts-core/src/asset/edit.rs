@@ -39,7 +39,9 @@ impl Asset {
     pub fn valid(mut self) -> Result<Asset> {
         self.name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.name.is_empty() {
-            return Err(Error::invalid("An asset needs a name. Everything else can wait."));
+            return Err(Error::invalid(
+                "An asset needs a name. Everything else can wait.",
+            ));
         }
         self.place = self.place.and_then(Place::tidied);
         if self.sensitivity == Sensitivity::Safeguarded && self.place.is_some() {
@@ -53,7 +55,10 @@ impl Asset {
             ));
         }
         let tidy = |set: std::collections::BTreeSet<String>| {
-            set.into_iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect()
+            set.into_iter()
+                .map(|item| item.trim().to_owned())
+                .filter(|item| !item.is_empty())
+                .collect()
         };
         self.tags = tidy(self.tags);
         self.languages = tidy(self.languages);
@@ -74,18 +79,28 @@ fn from_fields(mut fields: Map<String, Value>) -> Result<Asset> {
     }
     fields.retain(|_, value| !value.is_null());
     if !fields.contains_key("name") {
-        return Err(Error::invalid("An asset needs a name. Everything else can wait."));
+        return Err(Error::invalid(
+            "An asset needs a name. Everything else can wait.",
+        ));
     }
-    serde_json::from_value(Value::Object(fields)).map_err(|e| Error::invalid(format!("That cannot be kept: {e}.")))
+    serde_json::from_value(Value::Object(fields))
+        .map_err(|e| Error::invalid(format!("That cannot be kept: {e}.")))
 }
 
 /// An asset that is here or in the bin.
 pub(crate) fn stored(db: &Connection, id: AssetId) -> Result<Stored<Asset>> {
-    get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank).or_not_found("asset")
+    get::<Asset>(db, &id.0)?
+        .filter(|found| found.existence != Existence::Blank)
+        .or_not_found("asset")
 }
 
 impl Catalogue {
-    pub fn create_asset(&self, kind: AssetKind, name: String, fields: Edit) -> Result<Outcome<AssetId>> {
+    pub fn create_asset(
+        &self,
+        kind: AssetKind,
+        name: String,
+        fields: Edit,
+    ) -> Result<Outcome<AssetId>> {
         let id = AssetId::new();
         let mut blank = Asset::new(kind, " ");
         blank.name = name;
@@ -101,7 +116,10 @@ impl Catalogue {
             [field] => Some(field.clone()),
             _ => None,
         };
-        let label = Label { field: one, ..Label::one(Action::Edit, id) };
+        let label = Label {
+            field: one,
+            ..Label::one(Action::Edit, id)
+        };
         self.transact(label, |tx| edit(tx, id, &fields))
     }
 
@@ -109,14 +127,19 @@ impl Catalogue {
         let place = place.and_then(Place::tidied);
         self.transact(Label::one(Action::Place, id), |tx| {
             let before = stored(tx.db(), id)?.record;
-            let was_on_the_map = before.place.as_ref().is_some_and(|place| place.geometry.is_some());
+            let was_on_the_map = before
+                .place
+                .as_ref()
+                .is_some_and(|place| place.geometry.is_some());
             tx.label.action = match place.as_ref().is_some_and(|place| place.geometry.is_some()) {
                 true if was_on_the_map => Action::Move,
                 true => Action::Place,
                 false => Action::Unplace,
             };
             if before.sensitivity == Sensitivity::Safeguarded && place.is_some() {
-                return Err(Error::invalid("A safeguarded asset is never on a map, so that nothing can give it away."));
+                return Err(Error::invalid(
+                    "A safeguarded asset is never on a map, so that nothing can give it away.",
+                ));
             }
             tx.update(id, &Asset { place, ..before }.valid()?)?;
             Ok(())
@@ -125,21 +148,21 @@ impl Catalogue {
 
     pub fn delete_assets(&self, ids: Vec<AssetId>) -> Result<Outcome<()>> {
         self.transact(Label::many(Action::Delete, &ids), |tx| {
-            ids.iter().try_for_each(|id| {
-                match stored(tx.db(), *id)?.existence {
+            ids.iter()
+                .try_for_each(|id| match stored(tx.db(), *id)?.existence {
                     Existence::Here => tx.remove(Kind::Asset, *id),
                     _ => Ok(()),
-                }
-            })
+                })
         })
     }
 
     pub fn restore_assets(&self, ids: Vec<AssetId>) -> Result<Outcome<()>> {
         self.transact(Label::many(Action::Restore, &ids), |tx| {
-            ids.iter().try_for_each(|id| match stored(tx.db(), *id)?.existence {
-                Existence::Bin => tx.restore(Kind::Asset, *id),
-                _ => Ok(()),
-            })
+            ids.iter()
+                .try_for_each(|id| match stored(tx.db(), *id)?.existence {
+                    Existence::Bin => tx.restore(Kind::Asset, *id),
+                    _ => Ok(()),
+                })
         })
     }
 
@@ -171,7 +194,14 @@ impl Catalogue {
         self.transact(Label::one(Action::Confirm, id), |tx| {
             let mut asset = stored(tx.db(), id)?.record;
             let by = fact(tx.db(), "worker")?.filter(|name| !name.is_empty());
-            let confirmation = Confirmation { asset: id, on: today().to_string(), by, method, outcome, note };
+            let confirmation = Confirmation {
+                asset: id,
+                on: today().to_string(),
+                by,
+                method,
+                outcome,
+                note,
+            };
             tx.create(ConfirmationId::new(), &confirmation)?;
             if let Some(status) = outcome.status() {
                 asset.status = status;
@@ -186,12 +216,18 @@ pub(crate) fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
     let before = stored(tx.db(), id)?.record;
     let mut fields = fields.clone();
     // A kind changed by hand takes its usual audience along where nobody chose another.
-    if let Some(kind) = fields.0.get("kind").and_then(Value::as_str).and_then(AssetKind::from_token)
+    if let Some(kind) = fields
+        .0
+        .get("kind")
+        .and_then(Value::as_str)
+        .and_then(AssetKind::from_token)
         && before.audience == before.kind.usual_audience()
         && !fields.0.contains_key("audience")
         && before.audience.includes(&kind.usual_audience())
     {
-        fields.0.insert("audience".into(), kind.usual_audience().to_string().into());
+        fields
+            .0
+            .insert("audience".into(), kind.usual_audience().to_string().into());
     }
     tx.update(id, &before.edited(&fields)?).map(drop)
 }

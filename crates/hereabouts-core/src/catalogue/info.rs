@@ -5,8 +5,7 @@ use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
-use crate::search::found::Found;
-use crate::search::{self, query::Query};
+use crate::search::{self, Found, Query};
 use crate::storage::rows as records;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -17,15 +16,22 @@ impl Catalogue {
         let file = self.file.as_ref();
         self.read(|db| {
             let named = records::get::<super::Named>(db, &SELF)?;
-            let mut by_kind: BTreeMap<String, u64> =
-                crate::asset::AssetKind::ALL.iter().map(|kind| (kind.token().to_owned(), 0)).collect();
-            let mut statement = db.prepare_cached("SELECT kind, count(*) FROM asset WHERE existence = 'here' GROUP BY kind")?;
+            let mut by_kind: BTreeMap<String, u64> = crate::asset::AssetKind::ALL
+                .iter()
+                .map(|kind| (kind.token().to_owned(), 0))
+                .collect();
+            let mut statement = db.prepare_cached(
+                "SELECT kind, count(*) FROM asset WHERE existence = 'here' GROUP BY kind",
+            )?;
             let mut kinds = statement.query([])?;
             while let Some(row) = kinds.next()? {
                 by_kind.insert(row.get(0)?, row.get(1)?);
             }
             let assets = by_kind.values().sum();
-            let located = count(db, "SELECT count(*) FROM asset WHERE existence = 'here' AND west IS NOT NULL")?;
+            let located = count(
+                db,
+                "SELECT count(*) FROM asset WHERE existence = 'here' AND west IS NOT NULL",
+            )?;
             Ok(CatalogueInfo {
                 name: named.map(|named| named.record.name).unwrap_or_default(),
                 worker: rows::fact(db, "worker")?,
@@ -39,7 +45,10 @@ impl Catalogue {
                 assets,
                 located,
                 unlocated: assets - located,
-                inbox: count(db, "SELECT count(*) FROM inbox_item WHERE existence = 'here'")?,
+                inbox: count(
+                    db,
+                    "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
+                )?,
                 relationships: relationships(db)?,
                 by_kind,
                 saved_at: last_saved(db)?,
@@ -67,7 +76,13 @@ impl Catalogue {
         Ok(found)
     }
 
-    pub fn list_assets(&self, query: String, sort: Sort, offset: u32, limit: u32) -> Result<AssetPage> {
+    pub fn list_assets(
+        &self,
+        query: String,
+        sort: Sort,
+        offset: u32,
+        limit: u32,
+    ) -> Result<AssetPage> {
         self.read(|db| {
             let found = self.find(db, &query)?;
             search::list::page(db, &found, sort, offset, limit, today())
@@ -75,11 +90,20 @@ impl Catalogue {
     }
 
     pub fn counts(&self, query: String) -> Result<Counts> {
-        self.read(|db| search::counts::counts(db, &Query::parse(&query), today()))
+        self.read(|db| {
+            let found = self.find(db, &query)?;
+            search::counts::counts_of(db, &Query::parse(&query), &found, today())
+        })
     }
 
-    pub fn toggle(&self, query: String, field: String, value: String, only: bool) -> Result<String> {
-        Ok(Query::parse(&query).toggled(&field, &value, only).to_string())
+    pub fn toggle(
+        &self,
+        query: String,
+        field: String,
+        value: String,
+        only: bool,
+    ) -> Result<String> {
+        Ok(Query::parse(&query).toggle(&field, &value, only).to_text())
     }
 
     pub fn suggest_assets(&self, text: String, limit: u32) -> Result<Vec<AssetRow>> {
@@ -102,7 +126,9 @@ impl Catalogue {
                 query => Some(self.find(db, query)?),
             };
             let map = self.map.read().unwrap_or_else(PoisonError::into_inner);
-            Ok(map.1.tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
+            Ok(map
+                .1
+                .tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
         })
     }
 
@@ -111,14 +137,22 @@ impl Catalogue {
         self.transact(Label::of(Action::Rename), |tx| {
             use crate::error::OrNotFound;
             let named = records::get::<super::Named>(tx.db(), &SELF)?.or_not_found("catalogue")?;
-            tx.update(SELF, &super::Named { name, ..named.record })?;
+            tx.update(
+                SELF,
+                &super::Named {
+                    name,
+                    ..named.record
+                },
+            )?;
             Ok(())
         })
     }
 
     /// Says who is working here; voices drawn from now on speak for them.
     pub fn set_worker(&self, name: String) -> Result<super::Outcome<()>> {
-        self.transact(Label::of(Action::Begin), |tx| rows::set_fact(tx.db(), "worker", name.trim()))
+        self.transact(Label::of(Action::Begin), |tx| {
+            rows::set_fact(tx.db(), "worker", name.trim())
+        })
     }
 
     pub fn progress(&self) -> Result<Option<Progress>> {
@@ -134,7 +168,7 @@ impl Catalogue {
     /// Does nothing while somebody writes.
     pub fn settle(&self) -> Result<()> {
         match (&self.file, self.writer.try_lock()) {
-            (Some(_), Ok(writer)) => crate::storage::file::checkpoint(&writer.db),
+            (Some(_), Ok(writer)) => crate::storage::checkpoint(&writer.db).map(drop),
             _ => Ok(()),
         }
     }
@@ -155,5 +189,8 @@ fn count(db: &Connection, sql: &str) -> Result<u64> {
 
 fn last_saved(db: &Connection) -> Result<Option<String>> {
     use rusqlite::OptionalExtension;
-    Ok(db.prepare_cached("SELECT at FROM op ORDER BY n DESC LIMIT 1")?.query_row([], |row| row.get(0)).optional()?)
+    Ok(db
+        .prepare_cached("SELECT at FROM op ORDER BY n DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
 }

@@ -16,12 +16,20 @@ impl LongWork {
     /// Says that work begins; it ends when the answer is dropped.
     pub fn begin(&self, work: Work, of: Option<u64>, can_stop: bool) -> Going<'_> {
         self.stop.store(false, Ordering::SeqCst);
-        self.set(Some(Progress { work, done: 0, of, can_stop }));
+        self.set(Some(Progress {
+            work,
+            done: 0,
+            of,
+            can_stop,
+        }));
         Going { long: self }
     }
 
     pub fn progress(&self) -> Option<Progress> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.now
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     pub fn stop(&self) {
@@ -41,7 +49,13 @@ pub struct Going<'a> {
 impl Going<'_> {
     /// Says how far it is; [`Error::Stopped`] once somebody has asked to stop.
     pub fn at(&self, done: u64) -> Result<()> {
-        if let Some(progress) = self.long.now.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+        if let Some(progress) = self
+            .long
+            .now
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .as_mut()
+        {
             progress.done = done;
         }
         match self.stopped() {
@@ -52,7 +66,12 @@ impl Going<'_> {
 
     /// Another stretch of the same work.
     pub fn now(&self, work: Work, of: Option<u64>, can_stop: bool) {
-        self.long.set(Some(Progress { work, done: 0, of, can_stop }));
+        self.long.set(Some(Progress {
+            work,
+            done: 0,
+            of,
+            can_stop,
+        }));
     }
 
     pub fn stopped(&self) -> bool {

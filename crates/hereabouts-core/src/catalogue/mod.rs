@@ -5,7 +5,6 @@ mod info;
 mod long;
 mod transact;
 
-
 pub use answers::*;
 pub use long::LongWork;
 pub use transact::{now, today};
@@ -16,8 +15,8 @@ use crate::log::door::Voice;
 use crate::log::rows;
 use crate::map::index::MapIndex;
 use crate::record::{Kind, Record};
-use crate::search::found::Found;
-use crate::storage::file::{OpenFile, Passphrase};
+use crate::search::Found;
+use crate::storage::{OpenFile, Passphrase};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -81,7 +80,7 @@ impl Catalogue {
 
     /// A catalogue that is gone when it is dropped.
     pub fn in_memory(name: &str) -> Result<Catalogue> {
-        Catalogue::begun(None, crate::storage::file::in_memory()?, name)
+        Catalogue::begun(None, crate::storage::in_memory()?, name)
     }
 
     fn begun(file: Option<OpenFile>, db: Connection, name: &str) -> Result<Catalogue> {
@@ -89,15 +88,26 @@ impl Catalogue {
         let name = catalogue_name(name)?;
         let secret = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
         catalogue.transact(Label::of(Action::Begin), |tx| {
-            rows::set_fact(tx.db(), "catalogue", &crate::id::imported(secret.as_bytes(), &["identity"]).to_string())?;
-            tx.create(SELF, &Named { name, purpose: None, secret: Some(secret.clone()) })
+            rows::set_fact(
+                tx.db(),
+                "catalogue",
+                &crate::id::imported(secret.as_bytes(), &["identity"]).to_string(),
+            )?;
+            tx.create(
+                SELF,
+                &Named {
+                    name,
+                    purpose: None,
+                    secret: Some(secret.clone()),
+                },
+            )
         })?;
         Ok(catalogue)
     }
 
     /// A second laptop's copy of what is open in memory: the same content, and a voice of its own.
     pub fn copy_in_memory(&self) -> Result<Catalogue> {
-        let mut db = crate::storage::file::in_memory()?;
+        let mut db = crate::storage::in_memory()?;
         {
             let writer = self.writer();
             let backup = rusqlite::backup::Backup::new(&writer.db, &mut db)?;
@@ -144,7 +154,11 @@ impl Catalogue {
         let Some(file) = &self.file else {
             return read(&self.writer().db);
         };
-        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         let db = match idle {
             Some(db) => db,
             None => file.connect(true)?,
@@ -153,7 +167,10 @@ impl Catalogue {
         let answer = read(&db);
         let ended = db.execute_batch("COMMIT");
         if ended.is_ok() {
-            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(db);
+            self.readers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(db);
         }
         answer
     }
@@ -178,12 +195,16 @@ impl Catalogue {
 
 /// Grows with every change, whoever made it.
 fn version(db: &Connection) -> Result<u64> {
-    Ok(db.prepare_cached("SELECT coalesce(max(n), 0) FROM op")?.query_row([], |row| row.get(0))?)
+    Ok(db
+        .prepare_cached("SELECT coalesce(max(n), 0) FROM op")?
+        .query_row([], |row| row.get(0))?)
 }
 
 fn catalogue_name(name: &str) -> Result<String> {
     match name.trim() {
-        "" => Err(Error::invalid("A catalogue needs a name: that of the place, say.")),
+        "" => Err(Error::invalid(
+            "A catalogue needs a name: that of the place, say.",
+        )),
         name => Ok(name.to_owned()),
     }
 }

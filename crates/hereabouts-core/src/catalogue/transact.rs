@@ -21,11 +21,20 @@ const BULK: usize = 2_000;
 impl Catalogue {
     /// Runs an operation. What it wrote through the door is one step of the undo list, and on the disk when
     /// this answers; if it fails, nothing of it ever was.
-    pub fn transact<T>(&self, label: Label, run: impl FnOnce(&mut Tx) -> Result<T>) -> Result<Outcome<T>> {
+    pub fn transact<T>(
+        &self,
+        label: Label,
+        run: impl FnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<Outcome<T>> {
         self.run(label, None, run)
     }
 
-    fn run<T>(&self, label: Label, undoes: Option<&str>, run: impl FnOnce(&mut Tx) -> Result<T>) -> Result<Outcome<T>> {
+    fn run<T>(
+        &self,
+        label: Label,
+        undoes: Option<&str>,
+        run: impl FnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<Outcome<T>> {
         if let Some(why) = self.file.as_ref().and_then(|file| file.read_only.clone()) {
             return Err(Error::ReadOnly(why));
         }
@@ -36,14 +45,18 @@ impl Catalogue {
         writer.db.execute_batch("BEGIN IMMEDIATE")?;
         let done: Result<_> = (|| {
             let db = &writer.db;
-            let lamport = rows::fact(db, "lamport")?.and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) + 1;
+            let lamport = rows::fact(db, "lamport")?
+                .and_then(|n| n.parse::<u64>().ok())
+                .unwrap_or(0)
+                + 1;
             let mut tx = Tx::new(db, voice, lamport, label);
             let value = run(&mut tx)?;
-            if tx.written.is_empty() && tx.lamport == lamport {
-                tx.lamport -= 1; // nothing was said
-            }
             if !tx.written.is_empty() || tx.keep_op {
-                let continues = if undoes.is_none() { continued(db, &tx, fresh)? } else { None };
+                let continues = if undoes.is_none() {
+                    continued(db, &tx, fresh)?
+                } else {
+                    None
+                };
                 if fresh {
                     introduce(db, &tx.voice.id, &at)?;
                 }
@@ -57,9 +70,13 @@ impl Catalogue {
                 };
                 rows::append_op(db, &op, false)?;
             }
-            if tx.lamport >= lamport {
-                rows::set_fact(db, "lamport", &tx.lamport.to_string())?;
-            }
+            // Only what was said takes a number; what came from elsewhere raises the count.
+            let said = if tx.written.is_empty() {
+                lamport - 1
+            } else {
+                lamport
+            };
+            rows::set_fact(db, "lamport", &said.max(tx.heard).to_string())?;
             let bulk = tx.assets.len() > BULK;
             if bulk {
                 rows::set_fact(db, "text_index", "stale")?;
@@ -88,9 +105,15 @@ impl Catalogue {
         }
         let version = version(&writer.db)?;
         let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
-        map.1.update(&writer.db, &assets.into_iter().collect::<Vec<_>>())?;
+        map.1
+            .update(&writer.db, &assets.into_iter().collect::<Vec<_>>())?;
         map.0 = version;
-        Ok(Outcome { value, changed, saved_at: at, version })
+        Ok(Outcome {
+            value,
+            changed,
+            saved_at: at,
+            version,
+        })
     }
 
     /// Takes the last step back.
@@ -108,7 +131,10 @@ impl Catalogue {
     /// Takes steps back, one after the other, up to and including `step`.
     pub fn undo_to(&self, step: String) -> Result<Outcome<Undone>> {
         let (undo, _) = self.read(|db| Ok(undo::lists(&rows::ops(db, false)?)))?;
-        let at = undo.iter().rposition(|s| s.step == step).ok_or(Error::NothingToUndo)?;
+        let at = undo
+            .iter()
+            .rposition(|s| s.step == step)
+            .ok_or(Error::NothingToUndo)?;
         let mut last = Err(Error::NothingToUndo);
         let mut changed = super::Changed::default();
         let mut kept = 0;
@@ -127,7 +153,10 @@ impl Catalogue {
 
     fn take_back(&self, step: StepOf, action: Action) -> Result<Outcome<Undone>> {
         let going = self.long.begin(super::Work::Undoing, None, false);
-        let label = Label { action, ..step.label.clone() };
+        let label = Label {
+            action,
+            ..step.label.clone()
+        };
         let outcome = self.run(label, Some(&step.step), |tx| {
             let kept = undo::take_back(tx, &step.ops)?;
             if tx.written.is_empty() {
@@ -138,7 +167,11 @@ impl Catalogue {
                 Some(record) => undo::name_of(tx.db(), record)?,
                 None => None,
             };
-            Ok(Undone { label: step.label, name, kept })
+            Ok(Undone {
+                label: step.label,
+                name,
+                kept,
+            })
         });
         drop(going);
         outcome
@@ -163,7 +196,10 @@ impl Catalogue {
                     })
                     .collect()
             };
-            Ok(UndoList { undo: named(undo)?, redo: named(redo)? })
+            Ok(UndoList {
+                undo: named(undo)?,
+                redo: named(redo)?,
+            })
         })
     }
 
@@ -181,7 +217,13 @@ impl Catalogue {
 /// The step this operation goes on with: the last one, if it was the same field of the same record a
 /// moment ago, in this voice.
 fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
-    let Label { action: Action::Edit, record: Some(_), field: Some(_), .. } = &tx.label else {
+    let Label {
+        action: Action::Edit,
+        record: Some(_),
+        field: Some(_),
+        ..
+    } = &tx.label
+    else {
         return Ok(None);
     };
     if fresh {
@@ -191,7 +233,11 @@ fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
         "SELECT id, voice, label, at, undoes, continues FROM op WHERE n = (SELECT max(n) FROM op)",
     )?;
     let last = statement.query_row([], rows::op)?;
-    let moments = last.at.parse::<jiff::Timestamp>().ok().map(|at| (jiff::Timestamp::now() - at).as_secs());
+    let moments = last
+        .at
+        .parse::<jiff::Timestamp>()
+        .ok()
+        .map(|at| (jiff::Timestamp::now() - at).as_secs());
     let goes_on = last.voice == tx.voice.id
         && last.label == tx.label
         && last.undoes.is_none()
@@ -201,7 +247,9 @@ fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
 
 /// Enters a new voice, with the laptop and the person it speaks for.
 fn introduce(db: &Connection, voice: &str, at: &str) -> Result<()> {
-    let laptop = std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")).ok();
+    let laptop = std::env::var("HOSTNAME")
+        .or_else(|_| std::env::var("COMPUTERNAME"))
+        .ok();
     let person = rows::fact(db, "worker")?;
     db.execute(
         "INSERT OR IGNORE INTO voice (id, laptop, person, since) VALUES (?1, ?2, ?3, ?4)",

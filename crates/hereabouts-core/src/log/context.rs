@@ -13,7 +13,10 @@ use std::collections::BTreeMap;
 /// question counts as here); and for a decision about existence, all of the record and all that hangs
 /// on it. `cover` states what a decision that is taken back counts as having known.
 pub fn seen(view: &View, sets: &Sets, hangers: &Hangers, cover: Option<&Seen>) -> Seen {
-    let mut seen: Seen = sets.keys().map(|unit| (unit.clone(), view.vector(unit))).collect();
+    let mut seen: Seen = sets
+        .keys()
+        .map(|unit| (unit.clone(), view.vector(unit)))
+        .collect();
     if view.existence(hangers)[0] != HERE {
         seen.insert(EXISTS.into(), view.vector(EXISTS));
     }
@@ -31,8 +34,17 @@ pub fn seen(view: &View, sets: &Sets, hangers: &Hangers, cover: Option<&Seen>) -
 
 /// All that is known of a record apart from its existence, and all that hangs on it.
 pub fn everything(view: &View, hangers: &Hangers) -> Seen {
-    let units = view.units().filter(|unit| *unit != EXISTS).map(|unit| (unit.to_owned(), view.vector(unit)));
-    units.chain(hangers.keys().map(|id| (hanger_key(id), Default::default()))).collect()
+    let units = view
+        .units()
+        .filter(|unit| *unit != EXISTS)
+        .map(|unit| (unit.to_owned(), view.vector(unit)));
+    units
+        .chain(
+            hangers
+                .keys()
+                .map(|id| (hanger_key(id), Default::default())),
+        )
+        .collect()
 }
 
 /// The relationships, contacts and confirmations of a record, and whether each is here.
@@ -48,7 +60,9 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
          UNION ALL SELECT id FROM confirmation WHERE asset = ?1",
     )?;
     let ids = statement
-        .query_map([record.as_bytes()], |row| Ok(RecordId::from_bytes(row.get(0)?)))?
+        .query_map([record.as_bytes()], |row| {
+            Ok(RecordId::from_bytes(row.get(0)?))
+        })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let mut found = Hangers::new();
     for id in ids {
@@ -69,7 +83,11 @@ pub fn audiences(
     view: &View,
 ) -> Result<BTreeMap<String, Audience>> {
     let mut of_record = match kind {
-        "asset" => narrowest(sets.get(AUDIENCE).cloned().unwrap_or_else(|| view.values(AUDIENCE))),
+        "asset" => narrowest(
+            sets.get(AUDIENCE)
+                .cloned()
+                .unwrap_or_else(|| view.values(AUDIENCE)),
+        ),
         "relationship" | "contact" | "confirmation" => Audience::Public,
         // Terms and areas are about no one; everything else is the team's own work.
         "relationship_type" | "area" | "catalogue" => Audience::Public,
@@ -82,15 +100,27 @@ pub fn audiences(
         of_record = Audience::Team;
     }
     let team = of_record.narrowest(&Audience::Team);
-    let own = sets.keys().filter(|unit| stays_with_the_team(unit)).map(|unit| (unit.clone(), team.clone()));
-    let own: BTreeMap<String, Audience> = own.filter(|(_, audience)| *audience != of_record).collect();
-    Ok(own.into_iter().chain([("*".to_owned(), of_record)]).collect())
+    let own = sets
+        .keys()
+        .filter(|unit| stays_with_the_team(unit))
+        .map(|unit| (unit.clone(), team.clone()));
+    let own: BTreeMap<String, Audience> =
+        own.filter(|(_, audience)| *audience != of_record).collect();
+    Ok(own
+        .into_iter()
+        .chain([("*".to_owned(), of_record)])
+        .collect())
 }
 
 fn narrowest(values: Vec<Value>) -> Audience {
     values
         .iter()
-        .map(|value| value.as_str().and_then(|text| text.parse().ok()).unwrap_or_default())
+        .map(|value| {
+            value
+                .as_str()
+                .and_then(|text| text.parse().ok())
+                .unwrap_or_default()
+        })
         .reduce(|a: Audience, b| a.narrowest(&b))
         .unwrap_or_default()
 }
@@ -113,7 +143,10 @@ fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
 
 /// Notes are the team's own words, whatever the record's audience.
 pub(super) fn stays_with_the_team(unit: &str) -> bool {
-    matches!(unit, "note" | "source_note" | "audience_reason" | "permission_note" | "steward")
+    matches!(
+        unit,
+        "note" | "source_note" | "audience_reason" | "permission_note" | "steward"
+    )
 }
 
 /// Where the names of people stand in texts being written, found while they are written so that any
@@ -122,7 +155,12 @@ pub fn mentions(db: &Connection, record: &RecordId, sets: &Sets) -> Result<Menti
     let texts: Vec<(&String, usize, String)> = sets
         .iter()
         .filter(|(unit, _)| is_free_text(unit))
-        .flat_map(|(unit, values)| values.iter().enumerate().map(move |(i, value)| (unit, i, value)))
+        .flat_map(|(unit, values)| {
+            values
+                .iter()
+                .enumerate()
+                .map(move |(i, value)| (unit, i, value))
+        })
         .filter_map(|(unit, i, value)| Some((unit, i, value.as_str()?.to_lowercase())))
         .collect();
     let mut found = Mentions::new();
@@ -139,9 +177,21 @@ pub fn mentions(db: &Connection, record: &RecordId, sets: &Sets) -> Result<Menti
             while let Some(row) = people.next()? {
                 let person = RecordId::from_bytes(row.get(0)?);
                 let name = row.get_ref(1)?.as_str().unwrap_or_default().to_lowercase();
-                if person != *record && text[at..].starts_with(&name) && ends_there(text, at + name.len()) {
-                    let place = (*value as u32, text[..at].chars().count() as u32, name.chars().count() as u32);
-                    found.entry((*unit).clone()).or_default().entry(person).or_default().push(place);
+                if person != *record
+                    && text[at..].starts_with(&name)
+                    && ends_there(text, at + name.len())
+                {
+                    let place = (
+                        *value as u32,
+                        text[..at].chars().count() as u32,
+                        name.chars().count() as u32,
+                    );
+                    found
+                        .entry((*unit).clone())
+                        .or_default()
+                        .entry(person)
+                        .or_default()
+                        .push(place);
                 }
             }
         }
@@ -164,6 +214,14 @@ fn is_free_text(unit: &str) -> bool {
     unit.starts_with("x/")
         || matches!(
             unit,
-            "summary" | "story" | "note" | "source_note" | "access" | "times" | "words" | "label" | "permission_note"
+            "summary"
+                | "story"
+                | "note"
+                | "source_note"
+                | "access"
+                | "times"
+                | "words"
+                | "label"
+                | "permission_note"
         )
 }

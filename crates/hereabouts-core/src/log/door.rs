@@ -26,7 +26,13 @@ pub struct Voice {
 impl Voice {
     /// Sixteen random hexadecimal digits.
     pub fn drawn() -> Voice {
-        Voice { id: format!("{:016x}", uuid::Uuid::new_v4().as_u64_pair().0 ^ uuid::Uuid::new_v4().as_u64_pair().1), seq: 0 }
+        Voice {
+            id: format!(
+                "{:016x}",
+                uuid::Uuid::new_v4().as_u64_pair().0 ^ uuid::Uuid::new_v4().as_u64_pair().1
+            ),
+            seq: 0,
+        }
     }
 }
 
@@ -39,17 +45,30 @@ pub struct Tx<'a> {
     pub label: Label,
     pub(crate) written: BTreeMap<RecordId, Change>,
     pub(crate) changed: Changed,
+    /// The highest number that came with changes from elsewhere.
+    pub(crate) heard: u64,
     /// Enter the operation even if it changed nothing.
     pub(crate) keep_op: bool,
     /// Numbers of the assets whose text and place on the map may be different now.
-    pub(crate) assets: BTreeSet<i64>,
+    pub(crate) assets: BTreeSet<u32>,
 }
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(db: &'a Connection, voice: Voice, lamport: u64, label: Label) -> Tx<'a> {
         let op = format!("{}/{}", voice.id, voice.seq + 1);
         let (written, assets) = (BTreeMap::new(), BTreeSet::new());
-        Tx { db, voice, lamport, op, label, written, changed: Changed::default(), keep_op: false, assets }
+        Tx {
+            db,
+            voice,
+            lamport,
+            op,
+            label,
+            written,
+            changed: Changed::default(),
+            heard: 0,
+            keep_op: false,
+            assets,
+        }
     }
 
     /// For reading within the operation.
@@ -65,7 +84,11 @@ impl<'a> Tx<'a> {
 
     /// Makes a record, or brings one back whose making was undone.
     pub fn create<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<()> {
-        let mut sets: Sets = record.units().into_iter().map(|(unit, value)| (unit, vec![value])).collect();
+        let mut sets: Sets = record
+            .units()
+            .into_iter()
+            .map(|(unit, value)| (unit, vec![value]))
+            .collect();
         sets.insert(EXISTS.into(), vec![HERE.into()]);
         self.write(R::KIND.table(), id.into(), sets, None)
     }
@@ -80,7 +103,10 @@ impl<'a> Tx<'a> {
             self.create(id, record)?;
             return Ok(true);
         }
-        let blank = view.existence(&context::hangers(self.db, &id)?).iter().all(Value::is_null);
+        let blank = view
+            .existence(&context::hangers(self.db, &id)?)
+            .iter()
+            .all(Value::is_null);
         if blank {
             self.restore(R::KIND, id)?;
         }
@@ -92,11 +118,19 @@ impl<'a> Tx<'a> {
     pub fn update<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
         let id = id.into();
         let (before, exists) = project::shown(self.db, &id)?;
-        Some(()).filter(|()| !exists.is_null()).or_not_found("entry")?;
-        let known = R::from_units(&before).map(|record| record.units()).unwrap_or_default();
+        Some(())
+            .filter(|()| !exists.is_null())
+            .or_not_found("entry")?;
+        let known = R::from_units(&before)
+            .map(|record| record.units())
+            .unwrap_or_default();
         let sets = differences::<R>(&known, &record.units());
         let different = !sets.is_empty();
         if different {
+            let sets = match sets.contains_key(AUDIENCE) {
+                true => restated(&View::of(&rows::changes_of(self.db, &id)?), sets),
+                false => sets,
+            };
             self.write(R::KIND.table(), id, sets, None)?;
         }
         Ok(different)
@@ -104,22 +138,37 @@ impl<'a> Tx<'a> {
 
     /// Puts a record into the bin. What hangs on it stays, hidden, and comes back with it.
     pub fn remove(&mut self, kind: Kind, id: impl Into<RecordId>) -> Result<()> {
-        self.write(kind.table(), id.into(), Sets::from([(EXISTS.into(), vec![BIN.into()])]), None)
+        self.write(
+            kind.table(),
+            id.into(),
+            Sets::from([(EXISTS.into(), vec![BIN.into()])]),
+            None,
+        )
     }
 
     /// Takes a record out of the bin.
     pub fn restore(&mut self, kind: Kind, id: impl Into<RecordId>) -> Result<()> {
-        self.write(kind.table(), id.into(), Sets::from([(EXISTS.into(), vec![HERE.into()])]), None)
+        self.write(
+            kind.table(),
+            id.into(),
+            Sets::from([(EXISTS.into(), vec![HERE.into()])]),
+            None,
+        )
     }
 
     /// Appends what this operation sets of a record and writes the record's row.
-    pub(crate) fn write(&mut self, kind: &str, record: RecordId, sets: Sets, cover: Option<&Seen>) -> Result<()> {
+    pub(crate) fn write(
+        &mut self,
+        kind: &str,
+        record: RecordId,
+        sets: Sets,
+        cover: Option<&Seen>,
+    ) -> Result<()> {
         if sets.is_empty() {
             return Ok(());
         }
         let before = rows::changes_of(self.db, &record)?;
         let view = View::of(&before);
-        let sets = restated(&view, sets);
         let hangers = match before.is_empty() {
             true => Default::default(),
             false => self.hangers_if_asked(&view, &sets, &record)?,
@@ -146,7 +195,9 @@ impl<'a> Tx<'a> {
                 for (unit, vector) in seen {
                     change.seen.entry(unit).or_insert(vector);
                 }
-                change.seen.retain(|_, vector| vector.get(&self.voice.id) != Some(&change.seq));
+                change
+                    .seen
+                    .retain(|_, vector| vector.get(&self.voice.id) != Some(&change.seq));
                 change.sets.extend(sets);
                 change
             }
@@ -156,7 +207,14 @@ impl<'a> Tx<'a> {
 
     fn put(&mut self, mut change: Change, view: &View) -> Result<()> {
         let about = self.about(&change, view);
-        change.audience = context::audiences(self.db, &change.record, &about, &change.kind, &change.sets, view)?;
+        change.audience = context::audiences(
+            self.db,
+            &change.record,
+            &about,
+            &change.kind,
+            &change.sets,
+            view,
+        )?;
         change.mentions = context::mentions(self.db, &change.record, &change.sets)?;
         match rows::change_at(self.db, &change.voice, change.seq)? {
             None => rows::append(self.db, &change)?,
@@ -178,7 +236,9 @@ impl<'a> Tx<'a> {
             self.assets.extend(projected.n);
         }
         for other in projected.about {
-            let Some((n, plainly_here)) = asset_number(self.db, &other)? else { continue };
+            let Some((n, plainly_here)) = asset_number(self.db, &other)? else {
+                continue;
+            };
             self.assets.insert(n);
             if !plainly_here {
                 project::project(self.db, &other)?;
@@ -189,14 +249,29 @@ impl<'a> Tx<'a> {
     }
 
     fn about(&self, change: &Change, view: &View) -> Vec<RecordId> {
-        let Some(kind) = Kind::from_table(&change.kind) else { return Vec::new() };
-        let mut units: Units = view.units().map(|unit| (unit.to_owned(), view.shown(unit))).collect();
-        units.extend(change.sets.iter().filter_map(|(unit, values)| Some((unit.clone(), values.first()?.clone()))));
+        let Some(kind) = Kind::from_table(&change.kind) else {
+            return Vec::new();
+        };
+        let mut units: Units = view
+            .units()
+            .map(|unit| (unit.to_owned(), view.shown(unit)))
+            .collect();
+        units.extend(
+            change
+                .sets
+                .iter()
+                .filter_map(|(unit, values)| Some((unit.clone(), values.first()?.clone()))),
+        );
         project::about(kind, &units)
     }
 
     /// What hangs on a record matters to a decision about its existence and behind a deletion alone.
-    fn hangers_if_asked(&self, view: &View, sets: &Sets, record: &RecordId) -> Result<super::view::Hangers> {
+    fn hangers_if_asked(
+        &self,
+        view: &View,
+        sets: &Sets,
+        record: &RecordId,
+    ) -> Result<super::view::Hangers> {
         match sets.contains_key(EXISTS) || view.shown(EXISTS) != HERE {
             true => context::hangers(self.db, record),
             false => Ok(Default::default()),
@@ -205,7 +280,7 @@ impl<'a> Tx<'a> {
 }
 
 /// The number of an asset's row, and whether it is here without question.
-fn asset_number(db: &Connection, asset: &RecordId) -> Result<Option<(i64, bool)>> {
+fn asset_number(db: &Connection, asset: &RecordId) -> Result<Option<(u32, bool)>> {
     use rusqlite::OptionalExtension;
     Ok(db
         .prepare_cached("SELECT n, existence = 'here' AND disputed = 0 FROM asset WHERE id = ?1")?
@@ -216,13 +291,25 @@ fn asset_number(db: &Connection, asset: &RecordId) -> Result<Option<(i64, bool)>
 /// What an operation sets, and with an audience that becomes wider also the present values, stated anew
 /// for it: the past stays where it was. A question stays a question.
 fn restated(view: &View, mut sets: Sets) -> Sets {
-    let given = |values: &[Value]| values.first().and_then(Value::as_str).and_then(|text| text.parse::<Audience>().ok());
-    let (Some(now), Some(before)) = (sets.get(AUDIENCE).and_then(|v| given(v)), given(&view.values(AUDIENCE))) else {
+    let given = |values: &[Value]| {
+        values
+            .first()
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse::<Audience>().ok())
+    };
+    let (Some(now), Some(before)) = (
+        sets.get(AUDIENCE).and_then(|v| given(v)),
+        given(&view.values(AUDIENCE)),
+    ) else {
         return sets;
     };
     if !before.includes(&now) {
-        for unit in view.units().filter(|unit| !context::stays_with_the_team(unit)) {
-            sets.entry(unit.to_owned()).or_insert_with(|| view.values(unit));
+        for unit in view
+            .units()
+            .filter(|unit| !context::stays_with_the_team(unit))
+        {
+            sets.entry(unit.to_owned())
+                .or_insert_with(|| view.values(unit));
         }
     }
     sets
@@ -234,6 +321,11 @@ fn differences<R: Record>(before: &Units, after: &Units) -> Sets {
     units
         .into_iter()
         .filter(|unit| before.get(*unit) != after.get(*unit) && !R::FIXED.contains(&unit.as_str()))
-        .map(|unit| (unit.clone(), vec![after.get(unit).cloned().unwrap_or(Value::Null)]))
+        .map(|unit| {
+            (
+                unit.clone(),
+                vec![after.get(unit).cloned().unwrap_or(Value::Null)],
+            )
+        })
         .collect()
 }

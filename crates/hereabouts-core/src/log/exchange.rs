@@ -28,13 +28,21 @@ pub fn changes_for(db: &Connection, audience: &Audience) -> Result<Changes> {
         Ok(())
     })?;
     let named: BTreeSet<&String> = changes.iter().map(|change| &change.op).collect();
-    let ops = rows::ops(db, true)?.into_iter().filter(|op| named.contains(&op.id)).collect();
-    Ok(Changes { catalogue: identity(db)?, changes, ops })
+    let ops = rows::ops(db, true)?
+        .into_iter()
+        .filter(|op| named.contains(&op.id))
+        .collect();
+    Ok(Changes {
+        catalogue: identity(db)?,
+        changes,
+        ops,
+    })
 }
 
 /// What names a catalogue among others: the same in all its copies.
 pub fn identity(db: &Connection) -> Result<String> {
-    rows::fact(db, "catalogue")?.ok_or_else(|| Error::Damaged("it does not say which catalogue it is".into()))
+    rows::fact(db, "catalogue")?
+        .ok_or_else(|| Error::Damaged("it does not say which catalogue it is".into()))
 }
 
 /// The union of two sets of changes, all or nothing. Answers how many changes are new here.
@@ -42,7 +50,9 @@ pub fn identity(db: &Connection) -> Result<String> {
 /// Two different changes under one identity are refused by name, never merged.
 pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
     if incoming.catalogue != identity(tx.db())? {
-        return Err(Error::invalid("These are changes of another catalogue. Nothing was changed."));
+        return Err(Error::invalid(
+            "These are changes of another catalogue. Nothing was changed.",
+        ));
     }
     for op in &incoming.ops {
         rows::append_op(tx.db(), op, true)?;
@@ -64,7 +74,7 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
                 rows::extend(tx.db(), &both)?;
             }
         }
-        tx.lamport = tx.lamport.max(change.lamport);
+        tx.heard = tx.heard.max(change.lamport);
         records.insert(change.record);
     }
     // Whatever hangs on something is shown first, so that its ends see it.
@@ -80,7 +90,10 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
 fn united(mine: &Change, other: &Change) -> Result<Change> {
     let same = mine.op == other.op
         && mine.record == other.record
-        && other.sets.iter().all(|(unit, values)| mine.sets.get(unit).is_none_or(|own| own == values));
+        && other
+            .sets
+            .iter()
+            .all(|(unit, values)| mine.sets.get(unit).is_none_or(|own| own == values));
     if !same {
         return Err(Error::invalid(format!(
             "Two different changes carry one number, {}/{}. One of the two laptops was restored from a snapshot while Hereabouts was open. Nothing was changed.",
@@ -91,14 +104,20 @@ fn united(mine: &Change, other: &Change) -> Result<Change> {
     for (unit, values) in &other.sets {
         if !both.sets.contains_key(unit) {
             both.sets.insert(unit.clone(), values.clone());
-            both.audience.insert(unit.clone(), other.audience_of(unit).clone());
+            both.audience
+                .insert(unit.clone(), other.audience_of(unit).clone());
         }
     }
     for (unit, vector) in &other.seen {
-        super::join(both.seen.entry(unit.clone()).or_insert_with(Vector::new), vector);
+        super::join(
+            both.seen.entry(unit.clone()).or_insert_with(Vector::new),
+            vector,
+        );
     }
     for (unit, mentions) in &other.mentions {
-        both.mentions.entry(unit.clone()).or_insert_with(|| mentions.clone());
+        both.mentions
+            .entry(unit.clone())
+            .or_insert_with(|| mentions.clone());
     }
     Ok(both)
 }

@@ -25,7 +25,11 @@ pub fn part(record: &RecordId, view: &View, existence: &[Value]) -> i64 {
             units.insert(unit.to_owned(), sorted(values).into());
         }
     }
-    first_eight(json!([record.to_string(), sorted(existence.to_vec()), units]).to_string().as_bytes())
+    first_eight(
+        json!([record.to_string(), sorted(existence.to_vec()), units])
+            .to_string()
+            .as_bytes(),
+    )
 }
 
 /// Answers in question have no order among equals that all laptops would share in text form.
@@ -36,7 +40,11 @@ fn sorted(mut values: Vec<Value>) -> Vec<Value> {
 
 fn first_eight(bytes: &[u8]) -> i64 {
     let digest = Sha256::digest(bytes);
-    i64::from_be_bytes(digest[..8].try_into().expect("a digest is longer than eight bytes"))
+    i64::from_be_bytes(
+        digest[..8]
+            .try_into()
+            .expect("a digest is longer than eight bytes"),
+    )
 }
 
 /// The bucket of a record.
@@ -53,14 +61,25 @@ pub(super) fn keep(
     hangers: &Hangers,
 ) -> Result<()> {
     let me = part(record, &View::of(changes), existence);
-    let all_for_team =
-        changes.iter().all(|change| change.audience.values().all(|audience| audience.includes(&Audience::Team)));
+    let all_for_team = changes.iter().all(|change| {
+        change
+            .audience
+            .values()
+            .all(|audience| audience.includes(&Audience::Team))
+    });
     let team = match all_for_team && hangers.is_empty() {
         true => me,
         false => {
-            let parts: Vec<Change> = changes.iter().map(|change| change.part_for(&Audience::Team)).collect();
+            let parts: Vec<Change> = changes
+                .iter()
+                .map(|change| change.part_for(&Audience::Team))
+                .collect();
             let view = View::of(&parts);
-            part(record, &view, &view.existence(&context::hangers_for(db, record, &Audience::Team)?))
+            part(
+                record,
+                &view,
+                &view.existence(&context::hangers_for(db, record, &Audience::Team)?),
+            )
         }
     };
     let before: Option<(i64, i64)> = db
@@ -89,7 +108,8 @@ pub(super) fn keep(
 /// The content hash for `"me"` or `"team"`: 16 hexadecimal digits.
 pub fn content_hash(db: &Connection, audience: &str) -> Result<String> {
     let mut sums = vec![0i64; 256];
-    let mut statement = db.prepare_cached("SELECT bucket, sum FROM content_sum WHERE audience = ?1")?;
+    let mut statement =
+        db.prepare_cached("SELECT bucket, sum FROM content_sum WHERE audience = ?1")?;
     let mut rows = statement.query([audience])?;
     while let Some(row) = rows.next()? {
         sums[usize::from(row.get::<_, u8>(0)?)] = row.get(1)?;

@@ -78,11 +78,17 @@ impl Change {
 
     /// Had the writer of this change seen `other`, as to `unit`?
     fn covers(&self, unit: &str, other: &Change) -> bool {
-        self.seen.get(unit).and_then(|vector| vector.get(&other.voice)).is_some_and(|&seq| seq >= other.seq)
+        self.seen
+            .get(unit)
+            .and_then(|vector| vector.get(&other.voice))
+            .is_some_and(|&seq| seq >= other.seq)
     }
 
     pub fn audience_of(&self, unit: &str) -> &Audience {
-        self.audience.get(unit).or_else(|| self.audience.get("*")).unwrap_or(&Audience::Me)
+        self.audience
+            .get(unit)
+            .or_else(|| self.audience.get("*"))
+            .unwrap_or(&Audience::Me)
     }
 
     /// The part of this change that `keep` lets through; the identity stays. What is left out is not
@@ -93,7 +99,11 @@ impl Change {
         part.sets.retain(|unit, _| keep(unit));
         part.seen.retain(|unit, _| !hidden(unit));
         part.mentions.retain(|unit, _| keep(unit));
-        part.audience = part.sets.keys().map(|unit| (unit.clone(), self.audience_of(unit).clone())).collect();
+        part.audience = part
+            .sets
+            .keys()
+            .map(|unit| (unit.clone(), self.audience_of(unit).clone()))
+            .collect();
         part
     }
 

@@ -22,24 +22,57 @@ use serde_json::Value;
 macro_rules! with_kind {
     ($kind:expr, $r:ident => $run:expr) => {
         match $kind {
-            Kind::Asset => { type $r = Asset; $run }
-            Kind::Contact => { type $r = Contact; $run }
-            Kind::Relationship => { type $r = Relationship; $run }
-            Kind::RelationshipType => { type $r = RelationshipType; $run }
-            Kind::Area => { type $r = Area; $run }
-            Kind::Confirmation => { type $r = Confirmation; $run }
-            Kind::InboxItem => { type $r = InboxItem; $run }
-            Kind::Partner => { type $r = Partner; $run }
-            Kind::ReleaseProfile => { type $r = ReleaseProfile; $run }
-            Kind::Disclosure => { type $r = Disclosure; $run }
-            Kind::Catalogue => { type $r = Named; $run }
+            Kind::Asset => {
+                type $r = Asset;
+                $run
+            }
+            Kind::Contact => {
+                type $r = Contact;
+                $run
+            }
+            Kind::Relationship => {
+                type $r = Relationship;
+                $run
+            }
+            Kind::RelationshipType => {
+                type $r = RelationshipType;
+                $run
+            }
+            Kind::Area => {
+                type $r = Area;
+                $run
+            }
+            Kind::Confirmation => {
+                type $r = Confirmation;
+                $run
+            }
+            Kind::InboxItem => {
+                type $r = InboxItem;
+                $run
+            }
+            Kind::Partner => {
+                type $r = Partner;
+                $run
+            }
+            Kind::ReleaseProfile => {
+                type $r = ReleaseProfile;
+                $run
+            }
+            Kind::Disclosure => {
+                type $r = Disclosure;
+                $run
+            }
+            Kind::Catalogue => {
+                type $r = Named;
+                $run
+            }
         }
     };
 }
 /// What was written for a record: its row, where it has one.
 pub struct Projected {
     pub kind: Option<Kind>,
-    pub n: Option<i64>,
+    pub n: Option<u32>,
     /// The assets it is about.
     pub about: Vec<RecordId>,
 }
@@ -71,15 +104,26 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
         Some("bin") => Existence::Bin,
         _ => Existence::Blank,
     };
-    let kind = changes.first().and_then(|change| Kind::from_table(&change.kind));
-    let Some(kind) = kind else { return Ok(Projected { kind, n: None, about: Vec::new() }) };
+    let kind = changes
+        .first()
+        .and_then(|change| Kind::from_table(&change.kind));
+    let Some(kind) = kind else {
+        return Ok(Projected {
+            kind,
+            n: None,
+            about: Vec::new(),
+        });
+    };
     with_kind!(kind, R => write::<R>(db, record, existence, disputed, &units))
 }
 
 /// The assets that a record of this kind with these units is about.
 pub fn about(kind: Kind, units: &Units) -> Vec<RecordId> {
     fn of<R: Record>(units: &Units) -> Vec<RecordId> {
-        R::ABOUT.iter().filter_map(|field| units.get(*field)?.as_str()?.parse().ok()).collect()
+        R::ABOUT
+            .iter()
+            .filter_map(|field| units.get(*field)?.as_str()?.parse().ok())
+            .collect()
     }
     with_kind!(kind, R => of::<R>(units))
 }
@@ -107,12 +151,17 @@ fn write<R: Record>(
     if R::KIND == Kind::Asset {
         last_checked(db, record)?;
     }
-    Ok(Projected { kind: Some(R::KIND), n, about })
+    Ok(Projected {
+        kind: Some(R::KIND),
+        n,
+        about,
+    })
 }
 
 /// The tags of an asset that is here, as rows to filter and count by.
-fn tags(db: &Connection, n: i64, existence: Existence, units: &Units) -> Result<()> {
-    db.prepare_cached("DELETE FROM asset_tag WHERE asset = ?1")?.execute([n])?;
+fn tags(db: &Connection, n: u32, existence: Existence, units: &Units) -> Result<()> {
+    db.prepare_cached("DELETE FROM asset_tag WHERE asset = ?1")?
+        .execute([n])?;
     if existence == Existence::Here {
         let mut insert = db.prepare_cached("INSERT INTO asset_tag (tag, asset) VALUES (?1, ?2)")?;
         for tag in units.keys().filter_map(|unit| unit.strip_prefix("tag/")) {

@@ -10,8 +10,9 @@ const COLUMNS: &str = "voice, seq, op, lamport, kind, record, sets, seen, audien
 
 fn json<T: DeserializeOwned>(row: &Row, column: usize) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
-    serde_json::from_str(text)
-        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e)))
+    serde_json::from_str(text).map_err(|e| {
+        rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e))
+    })
 }
 
 fn change(row: &Row) -> rusqlite::Result<Change> {
@@ -47,7 +48,9 @@ pub fn changes_by(db: &Connection, op: &str) -> Result<Vec<Change>> {
 
 /// Every change, in order of arrival; stops at the first error `each` gives.
 pub fn for_each_change(db: &Connection, mut each: impl FnMut(Change) -> Result<()>) -> Result<()> {
-    let mut statement = db.prepare(&format!("SELECT {COLUMNS} FROM change WHERE aside = 0 ORDER BY n"))?;
+    let mut statement = db.prepare(&format!(
+        "SELECT {COLUMNS} FROM change WHERE aside = 0 ORDER BY n"
+    ))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         each(change(row)?)?;
@@ -56,8 +59,12 @@ pub fn for_each_change(db: &Connection, mut each: impl FnMut(Change) -> Result<(
 }
 
 pub fn change_at(db: &Connection, voice: &str, seq: u64) -> Result<Option<Change>> {
-    let mut statement = db.prepare_cached(&format!("SELECT {COLUMNS} FROM change WHERE voice = ?1 AND seq = ?2"))?;
-    Ok(statement.query_row(params![voice, seq], change).optional()?)
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE voice = ?1 AND seq = ?2"
+    ))?;
+    Ok(statement
+        .query_row(params![voice, seq], change)
+        .optional()?)
 }
 
 /// Appends a change. One that is here already under the same identity is an error of the caller.
@@ -101,7 +108,15 @@ pub fn append_op(db: &Connection, op: &Op, came_by_merge: bool) -> Result<()> {
     let mut statement = db.prepare_cached(
         "INSERT OR IGNORE INTO op (id, voice, label, at, undoes, continues, came_by_merge) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
-    statement.execute(params![op.id, op.voice, text(&op.label)?, op.at, op.undoes, op.continues, came_by_merge])?;
+    statement.execute(params![
+        op.id,
+        op.voice,
+        text(&op.label)?,
+        op.at,
+        op.undoes,
+        op.continues,
+        came_by_merge
+    ])?;
     Ok(())
 }
 

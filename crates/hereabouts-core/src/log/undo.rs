@@ -31,7 +31,12 @@ pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
     let (mut undo, mut redo): (Vec<StepOf>, Vec<StepOf>) = (Vec::new(), Vec::new());
     for op in ops {
         if let Some(undone) = &op.undoes {
-            let step = |label| StepOf { step: op.id.clone(), label, at: op.at.clone(), ops: vec![op.id.clone()] };
+            let step = |label| StepOf {
+                step: op.id.clone(),
+                label,
+                at: op.at.clone(),
+                ops: vec![op.id.clone()],
+            };
             if let Some(i) = undo.iter().rposition(|s| s.step == *undone) {
                 let done = undo.remove(i);
                 redo.push(step(done.label));
@@ -39,15 +44,27 @@ pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
                 let done = redo.remove(i);
                 undo.push(step(done.label));
             }
-        } else if matches!(op.label.action, Action::Begin | Action::Release | Action::Merge) {
+        } else if matches!(
+            op.label.action,
+            Action::Begin | Action::Release | Action::Merge
+        ) {
             // What was given away cannot be taken back, nor what the file began with.
-        } else if let Some(i) = op.continues.as_ref().and_then(|first| undo.iter().rposition(|s| s.step == *first)) {
+        } else if let Some(i) = op
+            .continues
+            .as_ref()
+            .and_then(|first| undo.iter().rposition(|s| s.step == *first))
+        {
             undo[i].ops.push(op.id.clone());
             undo[i].at = op.at.clone();
             redo.clear();
         } else {
             let ops = vec![op.id.clone()];
-            undo.push(StepOf { step: op.id.clone(), label: op.label.clone(), at: op.at.clone(), ops });
+            undo.push(StepOf {
+                step: op.id.clone(),
+                label: op.label.clone(),
+                at: op.at.clone(),
+                ops,
+            });
             redo.clear();
         }
     }
@@ -56,7 +73,12 @@ pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
 
 impl StepOf {
     pub fn named(&self, name: Option<String>) -> Step {
-        Step { step: self.step.clone(), label: self.label.clone(), name, at: self.at.clone() }
+        Step {
+            step: self.step.clone(),
+            label: self.label.clone(),
+            name,
+            at: self.at.clone(),
+        }
     }
 }
 
@@ -76,11 +98,18 @@ pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
         for change in rows::changes_by(tx.db(), op)? {
             let entry = done.entry(change.record).or_insert_with(|| {
                 order.push(change.record);
-                Done { first: change.clone(), left: BTreeMap::new(), earliest: BTreeMap::new() }
+                Done {
+                    first: change.clone(),
+                    left: BTreeMap::new(),
+                    earliest: BTreeMap::new(),
+                }
             });
             for (unit, values) in &change.sets {
                 entry.left.insert(unit.clone(), values.clone());
-                entry.earliest.entry(unit.clone()).or_insert_with(|| change.clone());
+                entry
+                    .earliest
+                    .entry(unit.clone())
+                    .or_insert_with(|| change.clone());
             }
         }
     }
@@ -97,14 +126,24 @@ pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
     Ok(kept)
 }
 
-fn plan(db: &Connection, done: &Done, ops: &[String], kept: &mut u64) -> Result<(Sets, Option<Seen>)> {
+fn plan(
+    db: &Connection,
+    done: &Done,
+    ops: &[String],
+    kept: &mut u64,
+) -> Result<(Sets, Option<Seen>)> {
     let record = &done.first.record;
     let log = rows::changes_of(db, record)?;
     let view = View::of(&log);
-    let creation = done.left.contains_key(EXISTS) && done.first.seen.get(EXISTS).is_none_or(Vector::is_empty);
+    let creation =
+        done.left.contains_key(EXISTS) && done.first.seen.get(EXISTS).is_none_or(Vector::is_empty);
     let (mut sets, mut cover) = (Sets::new(), None);
     // A creation's values stay, for whoever keeps the record.
-    let units: Vec<&String> = done.left.keys().filter(|unit| !creation || *unit == EXISTS).collect();
+    let units: Vec<&String> = done
+        .left
+        .keys()
+        .filter(|unit| !creation || *unit == EXISTS)
+        .collect();
     for unit in units {
         let (change, left) = (&done.earliest[unit], &done.left[unit]);
         let was = before(&log, change, unit);
@@ -147,7 +186,9 @@ pub fn before(log: &[Change], change: &Change, unit: &str) -> Option<Vec<Value>>
             join(&mut known, seen);
         }
     }
-    let whole = had.iter().all(|(voice, &seq)| known.get(voice).copied().unwrap_or(0) >= seq);
+    let whole = had
+        .iter()
+        .all(|(voice, &seq)| known.get(voice).copied().unwrap_or(0) >= seq);
     whole.then(|| View::of(past).values(unit))
 }
 
@@ -168,7 +209,12 @@ fn changed_since(db: &Connection, view: &View, done: &Done, ops: &[String]) -> R
     }
     for (hanger, here) in context::hangers(db, &done.first.record)? {
         let changes = rows::changes_of(db, &hanger)?;
-        if here && View::of(&changes).heads(EXISTS).iter().any(|head| !ops.contains(&head.op)) {
+        if here
+            && View::of(&changes)
+                .heads(EXISTS)
+                .iter()
+                .any(|head| !ops.contains(&head.op))
+        {
             return Ok(true);
         }
     }
@@ -184,7 +230,13 @@ fn cover_before(db: &Connection, log: &[Change], change: &Change) -> Result<Seen
     let past: Vec<Change> = log
         .iter()
         .map(|c| {
-            let known = |unit: &str| change.seen.get(unit).and_then(|v| v.get(&c.voice)).is_some_and(|&s| s >= c.seq);
+            let known = |unit: &str| {
+                change
+                    .seen
+                    .get(unit)
+                    .and_then(|v| v.get(&c.voice))
+                    .is_some_and(|&s| s >= c.seq)
+            };
             c.only(known)
         })
         .filter(|part| !part.sets.is_empty())
@@ -196,10 +248,17 @@ fn cover_before(db: &Connection, log: &[Change], change: &Change) -> Result<Seen
     }
     for unit in then.unseen_work(&BTreeMap::new()) {
         let mut known = Vector::new();
-        deciders.iter().filter_map(|d| d.seen.get(&unit)).for_each(|seen| join(&mut known, seen));
+        deciders
+            .iter()
+            .filter_map(|d| d.seen.get(&unit))
+            .for_each(|seen| join(&mut known, seen));
         cover.insert(unit, known);
     }
-    let asked: BTreeSet<&String> = change.seen.keys().filter(|unit| unit.starts_with("on:")).collect();
+    let asked: BTreeSet<&String> = change
+        .seen
+        .keys()
+        .filter(|unit| unit.starts_with("on:"))
+        .collect();
     for (hanger, here) in hangers {
         let key = super::view::hanger_key(&hanger);
         if here && asked.contains(&key) && !deciders.iter().any(|d| d.seen.contains_key(&key)) {
@@ -220,8 +279,10 @@ pub fn name_of(db: &Connection, record: &RecordId) -> Result<Option<String>> {
         (Kind::InboxItem, "title"),
     ] {
         let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());
-        let found: Option<Option<String>> =
-            db.prepare_cached(&sql)?.query_row([record.as_bytes()], |row| row.get(0)).optional()?;
+        let found: Option<Option<String>> = db
+            .prepare_cached(&sql)?
+            .query_row([record.as_bytes()], |row| row.get(0))
+            .optional()?;
         if let Some(name) = found {
             return Ok(name);
         }

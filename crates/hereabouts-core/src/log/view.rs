@@ -42,7 +42,10 @@ impl<'a> View<'a> {
         let own = self.changes(unit);
         let mut heads: Vec<&Change> = own
             .iter()
-            .filter(|c| !own.iter().any(|d| !std::ptr::eq(*d, **c) && d.covers(unit, c)))
+            .filter(|c| {
+                !own.iter()
+                    .any(|d| !std::ptr::eq(*d, **c) && d.covers(unit, c))
+            })
             .copied()
             .collect();
         heads.sort_by(|a, b| b.order().cmp(&a.order()));
@@ -53,7 +56,10 @@ impl<'a> View<'a> {
     pub fn vector(&self, unit: &str) -> Vector {
         let mut vector = Vector::new();
         for change in self.changes(unit) {
-            join(&mut vector, &Vector::from([(change.voice.clone(), change.seq)]));
+            join(
+                &mut vector,
+                &Vector::from([(change.voice.clone(), change.seq)]),
+            );
             if let Some(seen) = change.seen.get(unit) {
                 join(&mut vector, seen);
             }
@@ -101,7 +107,9 @@ impl<'a> View<'a> {
         let mut found: Vec<String> = Vec::new();
         for unit in self.units().filter(|unit| *unit != EXISTS) {
             for head in self.heads(unit) {
-                let known = deciders.iter().any(|d| std::ptr::eq(*d, head) || d.covers(unit, head));
+                let known = deciders
+                    .iter()
+                    .any(|d| std::ptr::eq(*d, head) || d.covers(unit, head));
                 let aware = deciders.iter().any(|d| head.covers(EXISTS, d));
                 if !known && !aware {
                     found.push(unit.to_owned());
@@ -110,7 +118,10 @@ impl<'a> View<'a> {
             }
         }
         let unknown = hangers.iter().filter(|(id, here)| {
-            **here && !deciders.iter().any(|d| d.seen.contains_key(&hanger_key(id)))
+            **here
+                && !deciders
+                    .iter()
+                    .any(|d| d.seen.contains_key(&hanger_key(id)))
         });
         found.extend(unknown.map(|(id, _)| hanger_key(id)));
         found
@@ -137,18 +148,23 @@ fn risk(unit: &str, value: &Value) -> u8 {
             Some(BIN) => 1,
             _ => 2,
         },
-        AUDIENCE => match value.as_str().and_then(|text| text.parse::<Audience>().ok()) {
+        AUDIENCE => match value
+            .as_str()
+            .and_then(|text| text.parse::<Audience>().ok())
+        {
             Some(Audience::Me) => 0,
             Some(Audience::Team) | None => 1,
             Some(Audience::Partners(_)) => 2,
             Some(Audience::Public) => 3,
         },
-        "sensitivity" => match serde_json::from_value(value.clone()).unwrap_or(Sensitivity::Ordinary) {
-            Sensitivity::Safeguarded => 0,
-            Sensitivity::Sensitive => 1,
-            Sensitivity::Careful => 2,
-            Sensitivity::Ordinary => 3,
-        },
+        "sensitivity" => {
+            match serde_json::from_value(value.clone()).unwrap_or(Sensitivity::Ordinary) {
+                Sensitivity::Safeguarded => 0,
+                Sensitivity::Sensitive => 1,
+                Sensitivity::Careful => 2,
+                Sensitivity::Ordinary => 3,
+            }
+        }
         "is_child" => u8::from(*value != Value::Bool(true)),
         "may_be_published" => u8::from(*value == Value::Bool(true)),
         _ => 0,

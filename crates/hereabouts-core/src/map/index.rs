@@ -1,6 +1,5 @@
 //! Where every located asset is, in memory.
 
-use super::bits::Bits;
 use super::shape::{Drawn, Shape};
 use super::world::{Spot, Tile, project, unproject, z_order};
 use crate::asset::AssetKind;
@@ -8,6 +7,7 @@ use crate::confirmation::{Freshness, freshness};
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::place::Place;
+use crate::search::Bits;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;

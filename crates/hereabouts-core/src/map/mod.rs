@@ -1,10 +1,9 @@
 //! The map: where assets are, kept in memory, and the vector tiles drawn from it.
 //!
 //! [`index::MapIndex`] is filled from the table `asset` and brought up to date after each commit. It
-//! answers tiles for a filter given as [`bits::Bits`]; it knows nothing of queries, and reads nothing
+//! answers tiles for a filter given as [`crate::search::Bits`]; it knows nothing of queries, and reads nothing
 //! from the file while it draws.
 
-pub mod bits;
 mod clip;
 mod cluster;
 pub mod index;

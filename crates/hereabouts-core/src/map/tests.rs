@@ -1,10 +1,10 @@
 //! The whole of the map: rows in, tiles out, read back by the tiles' own reader.
 
-use super::bits::Bits;
 use super::index::{MapIndex, Point};
 use super::shape::{Drawn, Shape};
 use super::world::Tile;
 use crate::geometry::Geometry;
+use crate::search::Bits;
 use fast_mvt::{MvtGeometry, MvtLayerBuilder, MvtReaderRef, MvtValue};
 use geojson::{GeometryValue, Position};
 use jiff::civil::{Date, date};

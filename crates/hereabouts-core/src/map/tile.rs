@@ -9,11 +9,11 @@
 //! Every located asset that is shown is in exactly one feature of `assets` and `clusters` at each zoom.
 //! The words are those of queries and exports. A layer without features is left out.
 
-use super::bits::Bits;
 use super::cluster::{Group, MOST_MEMBERS, groups};
 use super::index::{Detail, MapIndex};
 use super::world::{Tile, unproject};
 use crate::asset::AssetKind;
+use crate::search::Bits;
 use fast_mvt::{
     MvtCoord, MvtFeatureBuilder, MvtGeomType, MvtLayerBuilder, MvtResult, MvtTileBuilder,
 };

@@ -10,8 +10,8 @@ pub mod file;
 pub mod folder;
 mod key;
 pub mod passphrase;
-pub mod rows;
 mod place;
+pub mod rows;
 pub mod schema;
 
 pub use backup::{Before, backup, backup_before, backup_if_due, backups, restore};

@@ -32,7 +32,7 @@ impl Existence {
 /// A record as its row shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored<R> {
-    pub n: i64,
+    pub n: u32,
     pub id: RecordId,
     pub existence: Existence,
     /// Units with more than one answer.
@@ -47,11 +47,15 @@ pub(crate) fn set<R: Record>(
     existence: Existence,
     disputed: u32,
     record: &R,
-) -> Result<i64> {
+) -> Result<u32> {
     let Ok(Value::Object(fields)) = serde_json::to_value(record) else {
         return Err(Error::Damaged("a record is not a struct".into()));
     };
-    let mut columns = vec!["id".to_owned(), "existence".to_owned(), "disputed".to_owned()];
+    let mut columns = vec![
+        "id".to_owned(),
+        "existence".to_owned(),
+        "disputed".to_owned(),
+    ];
     let mut values = vec![
         Sql::Blob(id.as_bytes().to_vec()),
         Sql::Text(existence.token().into()),
@@ -68,25 +72,35 @@ pub(crate) fn set<R: Record>(
     let table = R::KIND.table();
     let names = columns.join(", ");
     let marks = vec!["?"; columns.len()].join(", ");
-    let updates: Vec<String> = columns[1..].iter().map(|c| format!("{c} = excluded.{c}")).collect();
+    let updates: Vec<String> = columns[1..]
+        .iter()
+        .map(|c| format!("{c} = excluded.{c}"))
+        .collect();
     let sql = format!(
         "INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {} RETURNING n",
         updates.join(", ")
     );
-    Ok(db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| row.get(0))?)
 }
 
 /// The row of a record, wherever it is.
 pub fn get<R: Record>(db: &Connection, id: &RecordId) -> Result<Option<Stored<R>>> {
     let sql = format!("SELECT * FROM {} WHERE id = ?1", R::KIND.table());
     let mut statement = db.prepare_cached(&sql)?;
-    let found = statement.query_row([id.as_bytes()], |row| Ok(stored(row))).optional()?;
+    let found = statement
+        .query_row([id.as_bytes()], |row| Ok(stored(row)))
+        .optional()?;
     found.transpose()
 }
 
 /// All records of a kind that are here, in the order of `order` (a fixed fragment of SQL).
 pub fn all<R: Record>(db: &Connection, order: &'static str) -> Result<Vec<Stored<R>>> {
-    let sql = format!("SELECT * FROM {} WHERE existence = 'here' ORDER BY {order}", R::KIND.table());
+    let sql = format!(
+        "SELECT * FROM {} WHERE existence = 'here' ORDER BY {order}",
+        R::KIND.table()
+    );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
@@ -97,7 +111,11 @@ pub fn all<R: Record>(db: &Connection, order: &'static str) -> Result<Vec<Stored
 }
 
 /// The records of a kind whose `column` (a fixed name) holds `value`, and that are here.
-pub fn of<R: Record>(db: &Connection, column: &'static str, value: &RecordId) -> Result<Vec<Stored<R>>> {
+pub fn of<R: Record>(
+    db: &Connection,
+    column: &'static str,
+    value: &RecordId,
+) -> Result<Vec<Stored<R>>> {
     let sql = format!(
         "SELECT * FROM {} WHERE \"{column}\" = ?1 AND existence = 'here' ORDER BY n",
         R::KIND.table()
@@ -137,19 +155,31 @@ pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
     }
     let record = serde_json::from_value(Value::Object(fields))
         .map_err(|e| Error::Damaged(format!("{} {id}: {e}", R::KIND.table())))?;
-    Ok(Stored { n, id, existence, disputed, record })
+    Ok(Stored {
+        n,
+        id,
+        existence,
+        disputed,
+        record,
+    })
 }
 
 fn to_sql<R: Record>(field: &str, value: Value) -> Result<Sql> {
     Ok(match value {
         value if R::NESTED.contains(&field) => {
-            if is_blank(&value) { Sql::Null } else { Sql::Text(value.to_string()) }
+            if is_blank(&value) {
+                Sql::Null
+            } else {
+                Sql::Text(value.to_string())
+            }
         }
         Value::Null => Sql::Null,
         Value::Bool(yes) => Sql::Integer(yes.into()),
         Value::String(text) if text.is_empty() => Sql::Null,
         Value::String(text) if R::REFERENCES.contains(&field) => {
-            let id: RecordId = text.parse().map_err(|_| Error::Damaged(format!("{field} {text} is no id")))?;
+            let id: RecordId = text
+                .parse()
+                .map_err(|_| Error::Damaged(format!("{field} {text} is no id")))?;
             Sql::Blob(id.as_bytes().to_vec())
         }
         Value::String(text) => Sql::Text(text),
@@ -171,11 +201,12 @@ fn from_sql<R: Record>(column: &str, value: ValueRef) -> Result<Value> {
         ValueRef::Text(text) if R::NESTED.contains(&column) => {
             serde_json::from_slice(text).map_err(|e| damaged(format!("{column}: {e}")))?
         }
-        ValueRef::Text(text) => {
-            String::from_utf8(text.to_vec()).map_err(|e| damaged(format!("{column}: {e}")))?.into()
-        }
-        ValueRef::Blob(bytes) => {
-            RecordId::from_slice(bytes).map_err(|e| damaged(format!("{column}: {e}")))?.to_string().into()
-        }
+        ValueRef::Text(text) => String::from_utf8(text.to_vec())
+            .map_err(|e| damaged(format!("{column}: {e}")))?
+            .into(),
+        ValueRef::Blob(bytes) => RecordId::from_slice(bytes)
+            .map_err(|e| damaged(format!("{column}: {e}")))?
+            .to_string()
+            .into(),
     })
 }

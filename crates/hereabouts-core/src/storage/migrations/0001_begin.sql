@@ -114,13 +114,8 @@ CREATE TABLE asset (
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
 ) STRICT;
 CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
-<<<<<<< HEAD
-CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
-CREATE INDEX asset_bin ON asset (existence) WHERE existence = 'bin';
-=======
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
-CREATE INDEX asset_person ON asset (name) WHERE kind = 'person';
->>>>>>> search
+CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 
 -- The elements of `asset.tags`, for filters and counts.
 CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
