@@ -10,6 +10,31 @@ use serde_json::Value;
 use super::geojson::Reading;
 use super::{Row, crs};
 
+/// The types of RFC 7946, geometries first.
+const TYPES: &[&str] = &[
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+    "Feature",
+    "FeatureCollection",
+];
+
+/// A type as RFC 7946 writes it, whatever its letter case; an unknown one as it is.
+pub fn canonical(kind: &str) -> &str {
+    TYPES
+        .iter()
+        .find(|known| known.eq_ignore_ascii_case(kind))
+        .unwrap_or(&kind)
+}
+
+fn is_geometry(kind: &str) -> bool {
+    TYPES[..7].contains(&kind)
+}
+
 /// One member of an object.
 pub enum Member {
     Json(Value),
@@ -20,9 +45,10 @@ pub enum Member {
 pub struct Members(pub Vec<(String, Member)>);
 
 impl Members {
+    /// The `type` member, known types in the letter case of RFC 7946.
     fn kind(&self) -> Option<&str> {
         self.0.iter().find_map(|(key, value)| match value {
-            Member::Json(Value::String(kind)) if key == "type" => Some(kind.as_str()),
+            Member::Json(Value::String(kind)) if key == "type" => Some(canonical(kind)),
             _ => None,
         })
     }
@@ -124,7 +150,8 @@ impl TopLevel<'_, '_> {
         let state = &mut *self.state.borrow_mut();
         let kind = members.kind().map(String::from);
         match kind.as_deref() {
-            _ if streamed => {
+            // A feature may carry a foreign member of that name.
+            kind if streamed && kind != Some("Feature") && kind.is_none_or(|k| !is_geometry(k)) => {
                 let about = members
                     .0
                     .into_iter()
@@ -141,10 +168,7 @@ impl TopLevel<'_, '_> {
                 Ok(())
             }
             Some("Feature") => state.feature(members),
-            Some(
-                "Point" | "MultiPoint" | "LineString" | "MultiLineString" | "Polygon"
-                | "MultiPolygon" | "GeometryCollection",
-            ) => state.bare_geometry(members),
+            Some(kind) if is_geometry(kind) => state.bare_geometry(members),
             Some("FeatureCollection") => {
                 state.not_geojson = Some("its FeatureCollection has no list of features".into());
                 Ok(())
@@ -254,10 +278,7 @@ impl<'de> DeserializeSeed<'de> for Feature<'_, '_> {
         };
         let state = &mut *self.state.borrow_mut();
         match members.kind() {
-            Some(
-                "Point" | "MultiPoint" | "LineString" | "MultiLineString" | "Polygon"
-                | "MultiPolygon" | "GeometryCollection",
-            ) => state.bare_geometry(members),
+            Some(kind) if is_geometry(kind) => state.bare_geometry(members),
             Some("Feature") => state.feature(members),
             _ if self.strict && !members.has("geometry") => {
                 state.not_geojson = Some("a list".into());

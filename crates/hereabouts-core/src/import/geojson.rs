@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io::{BufReader, Read};
+use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use super::encoding::{Decoded, detect, io_error};
 use super::features::{Member, Members, TopLevel};
+use super::mended::Mended;
 use super::source::Opened;
 use super::{
     Cell, ColumnProfile, Crs, ImportError, Progress, RawGeometry, ReadOptions, Row, crs, headings,
@@ -99,7 +100,7 @@ struct Found {
 impl Document {
     fn read(&self, each: &mut dyn FnMut(Row) -> ControlFlow<()>) -> Result<Found, ImportError> {
         let bytes = Decoded::open(&self.path, self.encoding, None, &self.progress)?;
-        let text = BufReader::with_capacity(64 * 1024, Separated(bytes));
+        let text = BufReader::with_capacity(64 * 1024, Mended::new(bytes));
         let mut json = serde_json::Deserializer::from_reader(text);
         let state = RefCell::new(Reading {
             each,
@@ -118,12 +119,18 @@ impl Document {
             }
             result.map_err(|error| self.failed(error))?;
             let end = json.end();
-            if let Some(cause) = state.borrow_mut().not_geojson.take() {
-                // Text after it would make it no JSON at all, which is the plainer cause.
-                end.map_err(|error| self.failed(error))?;
+            let state = &mut *state.borrow_mut();
+            if let Some(cause) = state.not_geojson.take() {
+                // Text after a lone value makes it no JSON at all, which is the plainer cause.
+                if state.rows == 0 {
+                    end.map_err(|error| self.failed(error))?;
+                }
+                let cause = match state.rows {
+                    0 => cause,
+                    rows => format!("after {rows} features {cause}"),
+                };
                 return Err(ImportError::NotGeoJson {
                     path: self.path.clone(),
-                    line: None,
                     cause,
                 });
             }
@@ -164,21 +171,6 @@ impl Document {
             cause,
             next: "Ask whoever sent it for a new copy.",
         }
-    }
-}
-
-/// Record separators of RFC 8142 read as line breaks; inside strings JSON forbids both.
-struct Separated<R>(R);
-
-impl<R: Read> Read for Separated<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.0.read(buffer)?;
-        for byte in &mut buffer[..read] {
-            if *byte == 0x1e {
-                *byte = b'\n';
-            }
-        }
-        Ok(read)
     }
 }
 

@@ -24,6 +24,7 @@ mod guess;
 mod guess_place;
 mod headings;
 pub mod mapping;
+mod mended;
 mod number;
 mod plain;
 pub mod position;
