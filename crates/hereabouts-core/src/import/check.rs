@@ -8,7 +8,8 @@ use geojson::GeometryValue;
 use serde::Serialize;
 
 use super::mapping::Swap;
-use super::position::{Position, in_britain, position, within};
+use super::position::{Position, position};
+use super::precision::{in_britain, within};
 use super::{Field, ImportError, Mapping, Source, degrees, number};
 
 /// Something noticed about the whole file under a mapping.

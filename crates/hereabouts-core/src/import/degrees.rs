@@ -54,7 +54,7 @@ pub fn degrees(text: &str) -> Option<Degrees> {
 }
 
 /// What people write after degrees, minutes and seconds.
-const MARKS: &[char] = &['°', 'º', '˚', '\'', '’', '′', '"', '”', '″', ':'];
+const MARKS: &[char] = &['°', 'º', '˚', '\'', '’', '′', '"', '”', '″'];
 
 /// Finds the hemisphere letter at either end; `None` when other letters are in the text.
 fn hemisphere(text: &str) -> Option<(Option<char>, &str)> {
@@ -85,16 +85,14 @@ pub fn pair(text: &str) -> Option<[Degrees; 2]> {
         return None;
     }
     let split = |separator: &str| -> Option<[Degrees; 2]> {
-        let (first, second) = text.split_once(separator)?;
-        Some([degrees(first)?, degrees(second)?])
+        let parts: Vec<&str> = text.split(separator).collect();
+        both(&parts)
     };
-    if let Some(found) = [";", "|", ", ", "/", "\t"].iter().find_map(|s| split(s)) {
+    if let Some(found) = [";", "|", ", ", "/", "\t", ","]
+        .iter()
+        .find_map(|s| split(s))
+    {
         return Some(found);
-    }
-    if text.matches(',').count() == 1 {
-        if let Some(found) = split(",") {
-            return Some(found);
-        }
     }
     // "53°24'N 2°18'W": the first letter ends the first number.
     if let Some(end) = text
@@ -109,11 +107,19 @@ pub fn pair(text: &str) -> Option<[Degrees; 2]> {
             ]);
         }
     }
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        [first, second] => Some([degrees(first)?, degrees(second)?]),
-        _ => None,
-    }
+    both(&text.split_whitespace().collect::<Vec<_>>())
+}
+
+/// The first two of two numbers, or of up to four as survey apps write them: latitude, longitude,
+/// height, accuracy. Those must be fine enough to be no degrees-minutes-seconds.
+fn both(parts: &[&str]) -> Option<[Degrees; 2]> {
+    let (first, second, rest) = match parts {
+        [first, second, rest @ ..] if rest.len() <= 2 => (degrees(first)?, degrees(second)?, rest),
+        _ => return None,
+    };
+    let fine = first.step <= 0.001 && second.step <= 0.001;
+    let numbers = rest.iter().all(|part| number::decimal(part).is_some());
+    (rest.is_empty() || (fine && numbers)).then_some([first, second])
 }
 
 #[cfg(test)]
@@ -158,8 +164,11 @@ mod tests {
         check("geo:53.4,-2.3", Some([53.4, -2.3]));
         check("53°24'N 2°18'W", Some([53.4, -2.3]));
         check("53.4 N, 2.3 W", Some([53.4, -2.3]));
+        check("53.4123 -2.3456 45.0 4.9", Some([53.4123, -2.3456]));
         check("53.4", None);
+        check("53 24 17", None);
         check("1, 2, 3", None);
+        check("51,507,2", None);
         check("Mill Lane 3, 4", None);
     }
 }

@@ -35,12 +35,11 @@ pub enum ImportError {
         next: &'static str,
     },
     /// Valid JSON that holds no places or properties.
-    #[error("“{}” is JSON, but not GeoJSON{}: {cause}. Ask whoever sent it for GeoJSON or CSV.", name(path), place(*.line))]
-    NotGeoJson {
-        path: PathBuf,
-        line: Option<u64>,
-        cause: String,
-    },
+    #[error(
+        "“{}” is JSON, but not GeoJSON: {cause}. Ask whoever sent it for GeoJSON or CSV.",
+        name(path)
+    )]
+    NotGeoJson { path: PathBuf, cause: String },
     /// Unpacked, the file would be far larger than an honest one.
     #[error(
         "“{}” was not opened: {cause}. If you trust the file, save the sheet as CSV and bring that in.",

@@ -5,6 +5,7 @@
 use geojson::{GeometryValue, Position};
 use serde_json::Value;
 
+use super::features::canonical;
 use super::{Crs, RawGeometry, crs, number};
 
 /// What became of a geometry.
@@ -85,6 +86,7 @@ impl Tidy<'_> {
         let kind = object
             .get("type")
             .and_then(Value::as_str)
+            .map(canonical)
             .ok_or("the geometry does not say its type")?;
         if kind == "GeometryCollection" {
             return self.collection(object.get("geometries"), depth);

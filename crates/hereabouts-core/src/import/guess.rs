@@ -1,18 +1,19 @@
 //! Guessing which column is which field, from the headings and from the values.
 
+use super::guess_place::coordinates;
 use super::shapes::*;
 use super::words;
-use super::{Certainty, ColumnProfile, Field, Guess, position};
+use super::{Certainty, ColumnProfile, Field, Guess};
 
 /// How surely a heading must speak to be followed.
 const ENOUGH: f64 = 0.4;
 
 /// One thing a column may be.
 #[derive(Debug, Clone)]
-struct Candidate {
-    field: Field,
-    score: f64,
-    why: String,
+pub struct Candidate {
+    pub field: Field,
+    pub score: f64,
+    pub why: String,
 }
 
 /// Guesses every column; answers one guess for each, in order.
@@ -124,6 +125,7 @@ fn agreement(field: Field, column: &ColumnProfile, rows: u64) -> f64 {
         Field::Name if numeric > 0.9 => 0.3,
         Field::Kind | Field::Tags if numeric > 0.9 || column.share(is_web) > 0.8 => 0.3,
         Field::Kind | Field::Status if column.longest > 120 => 0.5,
+        Field::Summary if column.longest < 25 => 0.7,
         Field::ContactName
             if column
                 .share(is_email)
@@ -186,116 +188,6 @@ fn by_value(column: &ColumnProfile, named: bool) -> Vec<(Field, f64)> {
         found.push((Field::Summary, 0.6));
     }
     found
-}
-
-/// Settles coordinates: degrees or metres by size, and pairs of numbers nobody named.
-fn coordinates(columns: &[ColumnProfile], candidates: &mut [Vec<Candidate>]) {
-    for (column, candidates) in columns.iter().zip(candidates.iter_mut()) {
-        let Some(best) = candidates.first_mut() else {
-            continue;
-        };
-        let (low, high) = column.range.unwrap_or((0.0, 0.0));
-        let metres = high > 1000.0 && low > -1000.0;
-        let degrees = column.range.is_some() && low >= -180.0 && high <= 180.0;
-        best.field = match best.field {
-            Field::Longitude if metres => Field::Easting,
-            Field::Latitude if metres => Field::Northing,
-            Field::Easting if degrees => Field::Longitude,
-            Field::Northing if degrees => Field::Latitude,
-            other => other,
-        };
-    }
-    let has = |field: Field| {
-        candidates.iter().zip(columns).any(|(c, column)| {
-            column.filled > 0 && c.first().is_some_and(|best| best.field == field)
-        })
-    };
-    let located = (has(Field::Longitude) && has(Field::Latitude))
-        || (has(Field::Easting) && has(Field::Northing));
-    if located || has(Field::LonLat) || has(Field::Wkt) || has(Field::GeoJsonGeometry) {
-        return;
-    }
-    let found = unnamed_degrees(columns)
-        .map(|(lon, lat, sure)| (lon, Field::Longitude, lat, Field::Latitude, sure))
-        .or_else(|| {
-            unnamed_metres(columns).map(|(e, n)| (e, Field::Easting, n, Field::Northing, 0.75))
-        });
-    if let Some((first, first_field, second, second_field, score)) = found {
-        let why = "by its values";
-        candidates[first].insert(
-            0,
-            Candidate {
-                field: first_field,
-                score,
-                why: why.into(),
-            },
-        );
-        candidates[second].insert(
-            0,
-            Candidate {
-                field: second_field,
-                score,
-                why: why.into(),
-            },
-        );
-    }
-}
-
-/// Two neighbouring columns of fine decimals, as (longitude, latitude, how surely).
-fn unnamed_degrees(columns: &[ColumnProfile]) -> Option<(usize, usize, f64)> {
-    let fine = |column: &ColumnProfile| {
-        column.numbers as f64 >= 0.9 * column.filled as f64
-            && column.filled > 0
-            && column
-                .range
-                .is_some_and(|(low, high)| low >= -180.0 && high <= 180.0)
-            && column.share(is_fine_decimal) >= 0.7
-    };
-    let fine: Vec<usize> = (0..columns.len())
-        .filter(|index| fine(&columns[*index]))
-        .collect();
-    let range = |index: usize| columns[index].range.unwrap_or_default();
-    let beyond = |index: usize| range(index).0 < -90.0 || range(index).1 > 90.0;
-    let middle = |index: usize| (range(index).0 + range(index).1) / 2.0;
-    let pairs = fine
-        .windows(2)
-        .filter(|pair| pair[1] - pair[0] <= 3)
-        .map(|pair| (pair[0], pair[1]));
-    pairs
-        .map(|(a, b)| match (beyond(a), beyond(b)) {
-            (true, false) => (a, b, 0.75),
-            (false, true) => (b, a, 0.75),
-            _ if position::in_britain(middle(a), middle(b)) => (a, b, 0.75),
-            _ if position::in_britain(middle(b), middle(a)) => (b, a, 0.75),
-            // Nothing tells them apart; latitude comes first in most tables people make.
-            _ => (b, a, 0.5),
-        })
-        .find(|(lon, lat, _)| !(beyond(*lon) && beyond(*lat)))
-}
-
-/// Two neighbouring columns of National Grid metres, as (easting, northing).
-fn unnamed_metres(columns: &[ColumnProfile]) -> Option<(usize, usize)> {
-    let metres = |index: usize, most: f64| {
-        let column = &columns[index];
-        column.numbers as f64 >= 0.9 * column.filled as f64
-            && column.filled > 0
-            && column.share(|value| value.chars().filter(char::is_ascii_digit).count() >= 5) >= 0.9
-            && column
-                .range
-                .is_some_and(|(low, high)| low > 1000.0 && high < most && high > 10_000.0)
-    };
-    (0..columns.len().saturating_sub(1))
-        .map(|a| (a, a + 1))
-        .find(|&(a, b)| {
-            let middle = |index: usize| {
-                columns[index]
-                    .range
-                    .map_or(0.0, |(low, high)| (low + high) / 2.0)
-            };
-            metres(a, 700_000.0)
-                && metres(b, 1_300_000.0)
-                && crate::bng::to_lon_lat(middle(a), middle(b)).is_ok()
-        })
 }
 
 /// A column called "name" that holds streets, in a file without an address, holds addresses.
@@ -380,10 +272,17 @@ fn name_by_value(columns: &[ColumnProfile], candidates: &mut [Vec<Candidate>]) {
     };
     let score = |index: usize| {
         let column = &columns[index];
-        let taken = candidates[index].first().is_some_and(|best| {
-            best.score >= 0.7
-                || matches!(best.field, Field::Address | Field::Kind | Field::SourceId)
-        });
+        let named = !words::says_nothing(&column.name);
+        let taken = candidates[index]
+            .first()
+            .is_some_and(|best| match best.field {
+                // People write the name into whatever column is free.
+                Field::Note | Field::Summary => column.longest > 80 || column.filled < 5,
+                Field::Address | Field::Kind | Field::SourceId => true,
+                _ => best.score >= 0.7,
+            });
+        // Under headings that say something else, a few rows are no evidence.
+        let taken = taken || (named && column.filled < 5);
         if taken || column.filled == 0 || texts(column) < 0.7 || column.longest > 200 {
             return 0.0;
         }

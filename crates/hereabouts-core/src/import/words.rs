@@ -7,7 +7,7 @@ use super::Field::*;
 /// ends in the words counts a little less than one that is just them.
 #[rustfmt::skip]
 const HEADINGS: &[(&str, Field, f64)] = &[
-    ("name", Name, 1.0), ("title", Name, 0.85), ("organisation", Name, 0.7), ("organization", Name, 0.7),
+    ("name", Name, 1.0), ("title", Name, 0.92), ("organisation", Name, 0.7), ("organization", Name, 0.7),
     ("organisation name", Name, 1.0), ("organization name", Name, 1.0), ("group", Name, 0.8), ("group name", Name, 1.0),
     ("venue", Name, 0.7), ("site name", Name, 1.0), ("property name", Name, 1.0), ("charity name", Name, 1.0),
     ("club", Name, 0.8), ("asset", Name, 0.8), ("asset name", Name, 1.0), ("service name", Name, 1.0), ("business", Name, 0.7),
@@ -16,7 +16,7 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("nome", Name, 0.9), ("naam", Name, 0.9), ("enw", Name, 0.9), ("bezeichnung", Name, 0.8), ("species", Name, 0.4),
     ("distname", Name, 0.8),
     ("type", Kind, 0.9), ("kind", Kind, 1.0), ("category", Kind, 0.9), ("asset type", Kind, 1.0), ("classification", Kind, 0.6),
-    ("type of", Kind, 0.8), ("facility type", Kind, 0.95), ("holding type", Kind, 0.8), ("fclass", Kind, 0.8), ("poi type", Kind, 0.9),
+    ("type of", Kind, 1.0), ("facility type", Kind, 0.95), ("holding type", Kind, 0.8), ("fclass", Kind, 0.8), ("poi type", Kind, 0.9),
     ("legal form", Kind, 0.45), ("legal forms", Kind, 0.45), ("what is it", Kind, 1.0), ("art", Kind, 0.6),
     ("categories", Tags, 0.9), ("tags", Tags, 1.0), ("keywords", Tags, 1.0), ("taxonomy ids", Tags, 0.7), ("themes", Tags, 0.8),
     ("topics", Tags, 0.8), ("activities", Tags, 0.6), ("sector", Tags, 0.6), ("facilities", Summary, 0.6), ("free keywords", Tags, 0.9),
@@ -60,12 +60,12 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("venue addr", Address, 1.0), ("postcode", Postcode, 1.0), ("post code", Postcode, 1.0), ("postal code", Postcode, 1.0), ("zip", Postcode, 1.0), ("zip code", Postcode, 1.0),
     ("plz", Postcode, 1.0), ("postcodes", Postcode, 0.9),
     ("phone", Phone, 1.0), ("telephone", Phone, 1.0), ("tel", Phone, 1.0), ("mobile", Phone, 0.7), ("phone number", Phone, 1.0),
-    ("telephone number", Phone, 1.0), ("contact number", Phone, 1.0), ("contact phone", Phone, 1.0), ("telefon", Phone, 1.0), ("number", Phone, 0.3),
+    ("telephone number", Phone, 1.0), ("contact number", Phone, 1.0), ("contact phone", Phone, 1.0), ("telefon", Phone, 1.0), ("number", Phone, 0.44),
     ("landline", Phone, 1.0), ("vanity number", Phone, 0.7),
     ("email", Email, 1.0), ("e mail", Email, 1.0), ("mail", Email, 0.8), ("email address", Email, 1.0), ("contact email", Email, 1.0),
     ("emails", Email, 0.9), ("website", Website, 1.0), ("web", Website, 1.0), ("url", Website, 1.0), ("web address", Website, 1.0), ("homepage", Website, 1.0),
     ("web site", Website, 1.0), ("link", Website, 0.8), ("hyperlink", Website, 0.8), ("webpage", Website, 0.9), ("web page", Website, 0.9), ("uri", Website, 0.3),
-    ("timetable", Website, 0.4), ("library url", Website, 1.0),
+    ("timetable", Website, 0.45), ("library url", Website, 1.0),
     ("twitter", SocialMedia, 1.0), ("facebook", SocialMedia, 1.0), ("instagram", SocialMedia, 1.0), ("social media", SocialMedia, 1.0),
     ("linkedin", SocialMedia, 1.0), ("youtube", SocialMedia, 0.9), ("mastodon", SocialMedia, 1.0),
     ("contact", ContactName, 0.9), ("contact name", ContactName, 1.0), ("contact person", ContactName, 1.0), ("manager", ContactName, 0.6),
@@ -80,7 +80,7 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("thursday", When, 0.9), ("friday", When, 0.9), ("saturday", When, 0.9), ("sunday", When, 0.9), ("unstaffed hours", When, 0.9), ("staffed hours", When, 0.9),
     ("last confirmed", LastConfirmed, 1.0), ("last checked", LastConfirmed, 1.0), ("last verified", LastConfirmed, 1.0), ("date checked", LastConfirmed, 1.0),
     ("checked on", LastConfirmed, 1.0), ("language", Languages, 0.9), ("languages", Languages, 1.0), ("story", Story, 1.0), ("history", Story, 0.6),
-    ("source", CreatedSource, 0.9), ("data source", CreatedSource, 1.0), ("updated by", CreatedSource, 0.4), ("source note", CreatedSource, 1.0),
+    ("source", CreatedSource, 0.9), ("data source", CreatedSource, 1.0), ("source note", CreatedSource, 1.0),
 ];
 
 /// Words that make a heading speak of something around the row, not of the row.
@@ -113,6 +113,10 @@ const ELSEWHERE: &[&str] = &[
     "beneficiary location country",
     "funding org",
     "sic",
+    "tax",
+    "legal status",
+    "wait",
+    "action",
     "mail",
     "photo",
     "wikipedia",
@@ -153,30 +157,40 @@ pub fn says_nothing(heading: &str) -> bool {
 /// The fields a heading may speak of, with how surely, the surest first.
 pub fn fields_of(heading: &str) -> Vec<(Field, f64)> {
     let words = words(heading);
-    let mut found: Vec<(Field, f64)> = Vec::new();
     let text = words.join(" ");
-    let about_elsewhere = ELSEWHERE
+    let elsewhere = ELSEWHERE
         .iter()
         .any(|phrase| contains(&words, phrase) && !matches!(text.as_str(), "mail" | "e mail"));
+    let mut matches: Vec<(&str, Field, f64)> = Vec::new();
     for (phrase, field, weight) in HEADINGS {
         let fit = if text == *phrase {
             1.0
         } else if ends_with(&words, phrase) {
             0.9
         } else if contains(&words, phrase) {
-            0.55
+            0.45
         } else if text.len() >= 7 && one_letter_off(&text, phrase) {
             0.85
         } else {
             continue;
         };
-        // Longer phrases say more: "email address" is no address.
         let length = 1.0 + 0.12 * phrase.matches(' ').count() as f64;
-        let elsewhere = if about_elsewhere { 0.3 } else { 1.0 };
-        let score = weight * fit * length * elsewhere;
+        matches.push((
+            phrase,
+            *field,
+            weight * fit * length * if elsewhere { 0.3 } else { 1.0 },
+        ));
+    }
+    let mut found: Vec<(Field, f64)> = Vec::new();
+    for (phrase, field, score) in &matches {
+        // A longer phrase says what a part of it means: an "email address" is no address.
+        let part_of_longer = matches.iter().any(|(longer, other, _)| {
+            other != field && longer.len() > phrase.len() && contains(&self::words(longer), phrase)
+        });
         match found.iter_mut().find(|(known, _)| known == field) {
-            Some((_, best)) => *best = best.max(score),
-            None => found.push((*field, score)),
+            _ if part_of_longer => {}
+            Some((_, best)) => *best = best.max(*score),
+            None => found.push((*field, *score)),
         }
     }
     found.sort_by(|a, b| b.1.total_cmp(&a.1));
