@@ -25,6 +25,10 @@ mod words;
 mod write;
 
 #[cfg(test)]
+mod agreement_tests;
+#[cfg(test)]
+mod find_tests;
+#[cfg(test)]
 mod testing;
 
 pub use find::find;

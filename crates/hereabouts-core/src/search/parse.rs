@@ -62,8 +62,9 @@ fn values(mut text: &str) -> Option<(Vec<String>, &str)> {
     let mut values = Vec::new();
     loop {
         let (value, rest) = quoted(text).unwrap_or_else(|| {
-            let end = text.find(',').unwrap_or(text.len()).min(end_of_word(text));
-            (text[..end].to_owned(), &text[end..])
+            let ends = |c: char| c == ',' || c.is_whitespace();
+            let (value, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
+            (value.to_owned(), rest)
         });
         if value.trim().is_empty() || (text.starts_with('"') && quoted(text).is_none()) {
             return None;

@@ -204,3 +204,95 @@ fn all_texts(value: &Value, words: &mut Vec<String>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::testing::{Adder, empty};
+    use proptest::prelude::*;
+
+    fn catalogue() -> (Connection, u32, u32) {
+        let db = empty();
+        let hall = Adder::new("Hall")
+            .contact("phone", "0161 496 0000")
+            .tag("food");
+        let choir =
+            Adder::new("Chór").set("extra", r#"{"Ward":"AM-07","n":[1,{"a":true}]}"#.to_owned());
+        let (hall, choir) = (hall.add(&db), choir.add(&db));
+        Adder::new("!!!").add(&db);
+        (db, hall, choir)
+    }
+
+    #[test]
+    fn what_is_broken_behind_the_door_is_named() {
+        let check = |broken: &str, expect: &[&str]| {
+            let (db, ..) = catalogue();
+            assert_eq!(agrees(&db).unwrap(), [""; 0], "before {broken}");
+            db.execute_batch(broken).unwrap();
+            assert_eq!(agrees(&db).unwrap(), expect, "{broken}");
+            rebuild(&db, &mut |_| true).unwrap();
+            assert_eq!(agrees(&db).unwrap(), [""; 0], "rebuilt after {broken}");
+        };
+        let hall = "Search does not know “Hall” as it is in the catalogue.";
+        check(
+            "UPDATE asset SET summary = 'new' WHERE name = 'Hall'",
+            &[hall],
+        );
+        check("UPDATE contact SET value = '0161'", &[hall]);
+        check("UPDATE contact SET existence = 'bin'", &[hall]);
+        check("DELETE FROM asset_text WHERE rowid = 1", &[hall]);
+        check(
+            "REPLACE INTO asset_text (rowid, name, words, rest) VALUES (1, 'food', 'hall', '01614960000 0161 496 0000')",
+            &[hall],
+        );
+        check(
+            "INSERT INTO asset_text (rowid, name, words, rest) VALUES (9, '', '', 'ghost')",
+            &["Search knows an asset that is not in the catalogue (number 9)."],
+        );
+        check(
+            "DELETE FROM asset WHERE n = 2; INSERT INTO asset_text (asset_text) VALUES ('delete-all')",
+            &[hall],
+        );
+    }
+
+    #[test]
+    fn a_line_is_written_and_removed_with_its_asset() {
+        let (db, hall, choir) = catalogue();
+        db.execute("UPDATE asset SET name = 'Old hall' WHERE n = ?1", [hall])
+            .unwrap();
+        write(&db, hall).unwrap();
+        db.execute("DELETE FROM asset WHERE n = ?1", [choir])
+            .unwrap();
+        write(&db, choir).unwrap();
+        assert_eq!(agrees(&db).unwrap(), [""; 0]);
+        remove(&db, hall).unwrap();
+        assert_eq!(agrees(&db).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_rebuild_tells_how_far_it_is_and_stops_when_told() {
+        let db = empty();
+        for i in 0..600 {
+            Adder::new(&format!("Asset {i}")).add(&db);
+        }
+        let mut told = Vec::new();
+        rebuild(&db, &mut |done| {
+            told.push(done);
+            true
+        })
+        .unwrap();
+        assert_eq!(told, [0, 256, 512, 600]);
+        let stopped = rebuild(&db, &mut |done| done < 256);
+        assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
+        assert_eq!(agrees(&db).unwrap().len(), NAMED + 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_in_the_index_as_it_is_cut_here(name: String, note: String, value in "\\PC{0,20}") {
+            let db = empty();
+            Adder::new(&name).set("note", note).contact("email", &value).add(&db);
+            prop_assert_eq!(agrees(&db).unwrap(), Vec::<String>::new());
+        }
+    }
+}
