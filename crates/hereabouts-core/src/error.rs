@@ -87,6 +87,7 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::DiskFull,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::Damaged(error.to_string()),
             Some(Code::SystemIoFailure) => Error::DiskFailed,
             Some(Code::OperationInterrupted) => Error::Stopped,
             Some(Code::ReadOnly) => {

@@ -61,7 +61,7 @@ impl OpenFile {
         let draft = place::draft_beside(&path)?;
         let key = passphrase.map(|words| Key::derive(words, &place::fresh_salt()));
         {
-            let mut db = connect_to(&draft, key.as_ref(), Access::Write, Journal::Rollback)?;
+            let mut db = connect_to_draft(&draft, key.as_ref())?;
             schema::build(&mut db)?;
             db.close().map_err(|(_, error)| error)?;
         }
@@ -144,8 +144,8 @@ impl OpenFile {
         if let (false, Some(why)) = (reading, &self.read_only) {
             return Err(Error::ReadOnly(why.clone()));
         }
-        let db = connect_to(&self.path, self.key.as_ref(), self.access, self.journal)?;
-        verify(&db, &self.path, self.encrypted)?;
+        let db = connect_to(&self.path, self.key.as_ref(), self.access)?;
+        self.verify(&db)?;
         if reading {
             db.pragma_update(None, "query_only", true)?;
         }
@@ -154,32 +154,41 @@ impl OpenFile {
 
     /// The first connection: settles which journal the file has.
     fn connect_to_write(&mut self) -> Result<Connection> {
-        let db = connect_to(&self.path, self.key.as_ref(), self.access, self.journal)?;
-        let unwilling = if self.journal == Journal::Wal {
-            match verify(&db, &self.path, self.encrypted).and_then(|()| set_journal(&db, "wal")) {
-                Ok(true) => return Ok(db),
-                Ok(false) => true,
-                Err(Error::Database(error)) => match error.sqlite_error_code() {
-                    Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => true,
-                    Some(ErrorCode::FileLockingProtocolFailed) => true,
-                    _ => return Err(Error::Database(error)),
-                },
-                Err(other) => return Err(other),
+        if self.journal == Journal::Wal {
+            if let Some(db) = self.with_write_ahead_log()? {
+                return Ok(db);
             }
-        } else {
-            true
-        };
-        debug_assert!(unwilling);
-        drop(db);
-        self.journal = Journal::Rollback;
-        let db = connect_to(&self.path, self.key.as_ref(), self.access, self.journal)?;
+            self.journal = Journal::Rollback;
+        }
+        let db = connect_to(&self.path, self.key.as_ref(), self.access)?;
         // Alone with the file, SQLite needs no memory shared with others to leave the write-ahead log.
         db.pragma_update(None, "locking_mode", "exclusive")?;
-        verify(&db, &self.path, self.encrypted)?;
+        self.verify(&db)?;
         set_journal(&db, "delete")?;
         db.pragma_update(None, "locking_mode", "normal")?;
-        verify(&db, &self.path, self.encrypted)?;
+        // The lock goes with the next thing that is read.
+        self.verify(&db)?;
         Ok(db)
+    }
+
+    fn verify(&self, db: &Connection) -> Result<()> {
+        verify(db, &self.path, self.encrypted)?;
+        pragmas(db, self.journal)
+    }
+
+    /// None where a write-ahead log cannot work: on file systems without shared memory.
+    fn with_write_ahead_log(&self) -> Result<Option<Connection>> {
+        let db = connect_to(&self.path, self.key.as_ref(), self.access)?;
+        let took = self.verify(&db).and_then(|()| set_journal(&db, "wal"));
+        match took {
+            Ok(took) => Ok(took.then_some(db)),
+            Err(Error::DiskFailed) => Ok(None),
+            Err(Error::Database(error)) => match error.sqlite_error_code() {
+                Some(ErrorCode::CannotOpen | ErrorCode::FileLockingProtocolFailed) => Ok(None),
+                _ => Err(Error::Database(error)),
+            },
+            Err(other) => Err(other),
+        }
     }
 
     pub(super) fn key(&self) -> Option<&Key> {
@@ -208,17 +217,23 @@ pub(super) fn key_for(path: &Path, passphrase: Option<&Passphrase>) -> Result<Op
     }
 }
 
-/// A connection to a draft of ours or to a catalogue that was looked at before.
+/// A connection to an empty file that is to become a catalogue.
 pub(super) fn connect_to_draft(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    connect_to(path, key, Access::Write, Journal::Rollback)
+    let db = connect_to(path, key, Access::Write)?;
+    pragmas(&db, Journal::Rollback)?;
+    Ok(db)
 }
 
-fn connect_to(
-    path: &Path,
-    key: Option<&Key>,
-    access: Access,
-    journal: Journal,
-) -> Result<Connection> {
+/// A connection to a file that holds a catalogue, whatever journal it has.
+pub(super) fn connect_to_whole(path: &Path, key: Option<&Key>) -> Result<Connection> {
+    let db = connect_to(path, key, Access::Write)?;
+    verify(&db, path, key.is_some())?;
+    pragmas(&db, Journal::Rollback)?;
+    Ok(db)
+}
+
+/// Opens and keys, and reads nothing yet.
+fn connect_to(path: &Path, key: Option<&Key>, access: Access) -> Result<Connection> {
     let threading = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = match access {
         Access::Write => {
@@ -237,22 +252,24 @@ fn connect_to(
     if let Some(key) = key {
         db.key(None::<&str>, key.for_sqlcipher(), false)?;
     }
-    pragmas(&db, journal)?;
+    db.busy_timeout(PATIENCE)?;
+    // What a hostile file is kept from; see https://www.sqlite.org/security.html.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.execute_batch(
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
+    )?;
     Ok(db)
 }
 
+/// The pragmas of every connection. They read the file, so that it must be ours, or empty.
 fn pragmas(db: &Connection, journal: Journal) -> Result<()> {
-    db.busy_timeout(PATIENCE)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.execute_batch(match journal {
         Journal::Wal => "PRAGMA synchronous = FULL",
         Journal::Rollback => "PRAGMA synchronous = EXTRA",
     })?;
     // The two `fullfsync` matter on macOS, where a plain fsync may stay in the drive's own memory.
     db.execute_batch(
-        "PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0;
+        "PRAGMA secure_delete = ON;
          PRAGMA temp_store = MEMORY;
          PRAGMA fullfsync = ON;
          PRAGMA checkpoint_fullfsync = ON;",
@@ -283,8 +300,6 @@ pub(super) fn verify(db: &Connection, path: &Path, encrypted: bool) -> Result<()
     }
     // Reads the schema, and so the pages on which all others hang.
     let _tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    // Not among the pragmas above: it reads the file.
-    db.pragma_update(None, "secure_delete", true)?;
     Ok(())
 }
 
@@ -293,3 +308,6 @@ fn set_journal(db: &Connection, mode: &str) -> Result<bool> {
     let got: String = db.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))?;
     Ok(got == mode)
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,8 +33,7 @@ pub fn set_passphrase(
         .permissions();
     let draft = place::draft_beside(&path)?;
 
-    let mut db = file::connect_to_draft(&path, old_key.as_ref())?;
-    file::verify(&db, &path, old_key.is_some())?;
+    let mut db = file::connect_to_whole(&path, old_key.as_ref())?;
     // Alone with the file until the new one has its name, and no log left that belongs to the old.
     db.pragma_update(None, "locking_mode", "exclusive")?;
     let journal: String =
@@ -59,13 +58,13 @@ pub fn set_passphrase(
 
 fn copy_into(db: &mut Connection, draft: &Path, key: Option<&Key>) -> Result<()> {
     db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    let name = draft.to_str().ok_or_else(|| {
+        Error::invalid("The name of the catalogue's folder has letters that no computer can read. Move it to a folder with another name first.")
+    })?;
     // An empty key makes a plain file.
     db.execute(
         "ATTACH DATABASE ?1 AS fresh KEY ?2",
-        (
-            draft.to_string_lossy(),
-            key.map_or("", |key| key.for_sqlcipher()),
-        ),
+        (name, key.map_or("", |key| key.for_sqlcipher())),
     )?;
     let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     db.pragma_update(Some("fresh"), "synchronous", "FULL")?;
@@ -79,8 +78,7 @@ fn copy_into(db: &mut Connection, draft: &Path, key: Option<&Key>) -> Result<()>
 
 /// The new file opens with the new key, is whole, and has as many rows in each table as the old.
 fn compare(old: &Connection, draft: &Path, key: Option<&Key>) -> Result<()> {
-    let new = file::connect_to_draft(draft, key)?;
-    file::verify(&new, draft, key.is_some())?;
+    let new = file::connect_to_whole(draft, key)?;
     let mut wrong = check::integrity(&new)?;
     let (before, after) = (rows_by_table(old)?, rows_by_table(&new)?);
     if before != after {

@@ -13,7 +13,9 @@ use tempfile::TempPath;
 /// The absolute path of a file that is there, links followed. Absolute, because SQLite takes a name
 /// that starts with `file:` for a web address.
 pub(super) fn of_existing_file(path: &Path) -> Result<PathBuf> {
+    short_enough(path)?;
     let real = fs::canonicalize(path).map_err(Error::io("Opening", path))?;
+    short_enough(&real)?;
     if real.is_dir() {
         return Err(Error::invalid(format!(
             "{} is a folder. Choose the catalogue inside it.",
@@ -38,6 +40,7 @@ pub(super) fn for_new_file(path: &Path) -> Result<PathBuf> {
     };
     let folder = fs::canonicalize(folder).map_err(Error::io("Finding the folder for", path))?;
     let real = as_people_write_it(folder).join(name);
+    short_enough(&real)?;
     // A log left by a file of the same name would be taken for a part of the new one.
     for taken in [
         real.clone(),
@@ -49,6 +52,19 @@ pub(super) fn for_new_file(path: &Path) -> Result<PathBuf> {
         }
     }
     Ok(real)
+}
+
+/// SQLite takes paths of 512 bytes at most, and puts `-journal` behind ours.
+const LONGEST_PATH: usize = 480;
+
+fn short_enough(path: &Path) -> Result<()> {
+    if path.as_os_str().len() <= LONGEST_PATH {
+        return Ok(());
+    }
+    let start: String = path.to_string_lossy().chars().take(60).collect();
+    Err(Error::invalid(format!(
+        "The name {start}… is too long for a catalogue. Choose a shorter one, or a folder that is not so deep inside others."
+    )))
 }
 
 /// Windows spells real paths `\\?\C:\…`, which no person does.

@@ -60,3 +60,6 @@ fn version(db: &Connection) -> Result<usize> {
     let version: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     Ok(version as usize)
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,8 @@ const MONTHS: i64 = 24;
 /// Together they take up about this much at most, as long as that is a handful.
 const BYTES_TOGETHER: u64 = 2 << 30;
 const HANDFUL: usize = 5;
+/// Where room is short, two within one morning are too many.
+const A_MORNING_S: f64 = 6.0 * 60.0 * 60.0;
 
 pub(super) struct Kept {
     pub at: Timestamp,
@@ -56,18 +58,18 @@ pub(super) fn superfluous(backups: &[Kept], now: Timestamp) -> Vec<usize> {
 
     let room = usize::try_from(BYTES_TOGETHER / newest.bytes.max(1)).unwrap_or(usize::MAX);
     while stays.len() > room.max(HANDFUL) {
-        let Some(closest) = closest_to_its_next(backups, &stays, &pinned, now) else {
+        let Some(least) = missed_least(backups, &stays, &pinned, now) else {
             break;
         };
-        stays.remove(&closest);
+        stays.remove(&least);
     }
     (0..backups.len())
         .filter(|index| !stays.contains(index))
         .collect()
 }
 
-/// The one that is missed least: its next is near compared with how long ago both are.
-fn closest_to_its_next(
+/// The one that is missed least: without it the gap is small compared with how long ago it was.
+fn missed_least(
     backups: &[Kept],
     stays: &BTreeSet<usize>,
     pinned: &BTreeSet<usize>,
@@ -75,14 +77,93 @@ fn closest_to_its_next(
 ) -> Option<usize> {
     let order: Vec<usize> = stays.iter().copied().collect();
     order
-        .windows(2)
-        .filter(|pair| !pinned.contains(&pair[0]))
-        .map(|pair| {
-            let (this, next) = (&backups[pair[0]], &backups[pair[1]]);
-            let gap = next.at.duration_since(this.at).as_secs_f64();
-            let age = now.duration_since(this.at).as_secs_f64().abs().max(1.0);
-            (gap / age, pair[0])
+        .windows(3)
+        .filter(|three| !pinned.contains(&three[1]))
+        .map(|three| {
+            let [before, this, after] = [0, 1, 2].map(|n| backups[three[n]].at);
+            let gap = after.duration_since(before).as_secs_f64();
+            let age = now.duration_since(this).as_secs_f64().abs();
+            (gap / (age + A_MORNING_S), three[1])
         })
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::SignedDuration;
+
+    /// Works `hours` a day on `days` days in a row and keeps what thinning leaves; ages in hours.
+    fn after(days: i64, hours: i64, bytes: u64) -> Vec<i64> {
+        let start: Timestamp = "2026-01-01T09:00:00Z".parse().unwrap();
+        let mut kept: Vec<Kept> = Vec::new();
+        let mut now = start;
+        for day in 0..days {
+            for half_hour in 0..hours * 2 {
+                now = start + SignedDuration::from_mins(day * 24 * 60 + half_hour * 30);
+                kept.push(Kept {
+                    at: now,
+                    bytes,
+                    for_good: day == 3 && half_hour == 0,
+                });
+                for index in superfluous(&kept, now).into_iter().rev() {
+                    kept.remove(index);
+                }
+            }
+        }
+        assert!(
+            kept.iter().any(|backup| backup.for_good),
+            "the one before an update stays"
+        );
+        kept.iter()
+            .map(|backup| now.duration_since(backup.at).as_hours())
+            .collect()
+    }
+
+    #[test]
+    fn three_years_of_work_leave_a_ladder() {
+        let ages = after(3 * 365, 8, 1_000_000);
+        let between = |from: i64, to: i64| {
+            ages.iter()
+                .filter(|age| (from * 24..to * 24).contains(*age))
+                .count()
+        };
+        assert_eq!(between(0, 2), 2 * 16, "all of two days");
+        assert_eq!(between(2, 14), 12, "one of each day");
+        assert_eq!(
+            between(14, 70),
+            8 + 3,
+            "one of each week, and of each month"
+        );
+        assert!((20..=23).contains(&between(70, 750)), "{ages:?}");
+        assert_eq!(between(750, 2000), 1, "the one before an update");
+    }
+
+    #[test]
+    fn large_ones_are_fewer_but_reach_as_far_back() {
+        let ages = after(100, 8, 300_000_000);
+        assert_eq!(ages.len(), 7, "2 GiB hold seven of these: {ages:?}");
+        assert_eq!(ages.last(), Some(&0));
+        assert!(
+            ages.iter().any(|age| (24..24 * 30).contains(age)),
+            "{ages:?}"
+        );
+        assert!(ages[1] > 24 * 7, "{ages:?}");
+        assert_eq!(after(100, 8, 5 << 30).len(), HANDFUL);
+    }
+
+    #[test]
+    fn the_newest_stays_whatever_the_clock_says() {
+        let at: Timestamp = "2026-01-01T09:00:00Z".parse().unwrap();
+        let one = [Kept {
+            at,
+            bytes: 1,
+            for_good: false,
+        }];
+        for now in ["1999-01-01T00:00:00Z", "2099-01-01T00:00:00Z"] {
+            assert!(superfluous(&one, now.parse().unwrap()).is_empty());
+        }
+        assert!(superfluous(&[], at).is_empty());
+    }
 }
