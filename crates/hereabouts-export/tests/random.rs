@@ -4,7 +4,9 @@ mod support;
 
 use geo::Validation;
 use geojson::{Feature, FeatureCollection, GeometryValue, Position};
-use hereabouts_export::{Columns, Place, Value, cell, destination::companion, format::format, place::rounded, save};
+use hereabouts_export::{
+    Columns, Place, Value, cell, destination::companion, format::format, place::rounded, save,
+};
 use proptest::prelude::*;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::{collections::HashSet, fmt, fs};
@@ -97,30 +99,50 @@ proptest! {
 fn reads_back(json: Option<&serde_json::Value>, value: &Value) -> bool {
     match (value, json) {
         (Value::Text(text), Some(json)) => json == text,
-        (Value::Integer(number), Some(json)) => json == number || json.as_str() == Some(number.to_string().as_str()),
+        (Value::Integer(number), Some(json)) => {
+            json == number || json.as_str() == Some(number.to_string().as_str())
+        }
         (Value::Number(number), None) => !number.is_finite(),
         (Value::Number(number), Some(json)) => json.as_f64() == Some(*number),
         (Value::Flag(flag), Some(json)) => json == flag,
-        (Value::List(elements), Some(json)) => json.as_str().map(cell::split_list).as_ref() == Some(elements),
+        (Value::List(elements), Some(json)) => {
+            json.as_str().map(cell::split_list).as_ref() == Some(elements)
+        }
         (_, None) => false,
     }
 }
 
 /// Range, decimals, winding, validity and the box, for one feature.
 fn check_feature(feature: &Feature, bbox: &Option<Vec<f64>>) -> Result<(), TestCaseError> {
-    let Some(geometry) = &feature.geometry else { return Ok(()) };
+    let Some(geometry) = &feature.geometry else {
+        return Ok(());
+    };
     prop_assert_ne!(geometry.value.type_name(), "GeometryCollection");
     let bbox = bbox.as_ref().expect("a box round places");
-    let (west, south, east, north) = (bbox[0], bbox[1], bbox[bbox.len() / 2], bbox[bbox.len() / 2 + 1]);
+    let (west, south, east, north) = (
+        bbox[0],
+        bbox[1],
+        bbox[bbox.len() / 2],
+        bbox[bbox.len() / 2 + 1],
+    );
     for position in positions(geometry.value.clone()) {
         let (lon, lat) = (position[0], position[1]);
         prop_assert!((-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat));
         prop_assert!((south..=north).contains(&lat));
-        let within = if west <= east { (west..=east).contains(&lon) } else { lon >= west || lon <= east };
+        let within = if west <= east {
+            (west..=east).contains(&lon)
+        } else {
+            lon >= west || lon <= east
+        };
         prop_assert!(within, "{} is in {:?}", lon, bbox);
         for number in position.as_slice() {
             let text = format!("{number}");
-            prop_assert!(text.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 6), "{}", text);
+            prop_assert!(
+                text.split_once('.')
+                    .is_none_or(|(_, decimals)| decimals.len() <= 6),
+                "{}",
+                text
+            );
         }
     }
     let polygons: Vec<geo::Polygon> = match geo::Geometry::try_from(geometry.clone()).unwrap() {
@@ -129,9 +151,20 @@ fn check_feature(feature: &Feature, bbox: &Option<Vec<f64>>) -> Result<(), TestC
         _ => Vec::new(),
     };
     for polygon in polygons {
-        prop_assert!(area(polygon.exterior()) > 0.0, "the outside is counter-clockwise");
-        prop_assert!(polygon.interiors().iter().all(|hole| area(hole) < 0.0), "holes are clockwise");
-        prop_assert!(polygon.is_valid(), "{:?} {:?}", polygon.validation_errors(), polygon);
+        prop_assert!(
+            area(polygon.exterior()) > 0.0,
+            "the outside is counter-clockwise"
+        );
+        prop_assert!(
+            polygon.interiors().iter().all(|hole| area(hole) < 0.0),
+            "holes are clockwise"
+        );
+        prop_assert!(
+            polygon.is_valid(),
+            "{:?} {:?}",
+            polygon.validation_errors(),
+            polygon
+        );
     }
     Ok(())
 }
@@ -139,14 +172,23 @@ fn check_feature(feature: &Feature, bbox: &Option<Vec<f64>>) -> Result<(), TestC
 fn area(ring: &geo::LineString) -> f64 {
     // From the first corner, so that small rings far from 0,0 keep their digits.
     let origin = ring.0[0];
-    ring.lines().map(|line| (line.start.x - origin.x) * (line.end.y - origin.y) - (line.end.x - origin.x) * (line.start.y - origin.y)).sum()
+    ring.lines()
+        .map(|line| {
+            (line.start.x - origin.x) * (line.end.y - origin.y)
+                - (line.end.x - origin.x) * (line.start.y - origin.y)
+        })
+        .sum()
 }
 
 fn positions(value: GeometryValue) -> Vec<Position> {
     match value {
         GeometryValue::Point { coordinates } => vec![coordinates],
-        GeometryValue::MultiPoint { coordinates } | GeometryValue::LineString { coordinates } => coordinates,
-        GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => coordinates.concat(),
+        GeometryValue::MultiPoint { coordinates } | GeometryValue::LineString { coordinates } => {
+            coordinates
+        }
+        GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
+            coordinates.concat()
+        }
         GeometryValue::MultiPolygon { coordinates } => coordinates.concat().concat(),
         GeometryValue::GeometryCollection { .. } => Vec::new(),
     }
