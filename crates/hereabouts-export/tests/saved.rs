@@ -1,5 +1,8 @@
 //! What is in the files, letter by letter, and what is left behind when saving fails.
 
+// The helpers of a test may stop it, as the test itself may.
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use expect_test::{Expect, expect};
