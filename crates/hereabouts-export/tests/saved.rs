@@ -118,13 +118,18 @@ fn check(content: &Content, key: &str, file: &str, expected: Expect) {
 
 #[test]
 fn geojson() {
-    check(&canalside(), "geojson", "canal side.geojson", expect![[r#"
+    check(
+        &canalside(),
+        "geojson",
+        "canal side.geojson",
+        expect![[r#"
         {"type":"FeatureCollection","features":[
         {"type":"Feature","id":"01","geometry":{"type":"Point","coordinates":[-1.54912,53.80125]},"properties":{"id":"01","kind":"place","kind_label":"Place","name":"Łódź Hall","summary":"Fictional hall; \"kettle\" always on","tags":"food;young people","phone":"+44 161 496 0000","step_free":true,"x_id":"004","location_precision":"building","uncertainty_m":15}},
         {"type":"Feature","id":"02","geometry":{"type":"Polygon","coordinates":[[[-1.4,53.8],[-1.4,53.9],[-1.5,53.9],[-1.5,53.8],[-1.4,53.8]]]},"properties":{"id":"02","kind":"place","kind_label":"Place","name":"Canal park","location_precision":"area"}},
         {"type":"Feature","id":"03","geometry":null,"properties":{"id":"03","kind":"place","kind_label":"Place","name":"=Walkers","change":-0.5,"seats":12,"location_precision":"none"}}
         ],"bbox":[-1.54912,53.8,-1.4,53.9]}
-    "#]]);
+    "#]],
+    );
     check(
         &canalside(),
         "geojson",
@@ -139,12 +144,17 @@ fn geojson() {
 
 #[test]
 fn csv() {
-    check(&canalside(), "csv", "canal side.csv", expect![[r#"
+    check(
+        &canalside(),
+        "csv",
+        "canal side.csv",
+        expect![[r#"
         <BOM>id,kind,kind_label,name,summary,tags,phone,step_free,x_id,change,seats,longitude,latitude,wkt,location_precision,uncertainty_m<CRLF>
         01,place,Place,Łódź Hall,"Fictional hall; ""kettle"" always on",food;young people,'+44 161 496 0000,true,004,,,-1.54912,53.80125,,building,15<CRLF>
         02,place,Place,Canal park,,,,,,,,,,"POLYGON ((-1.4 53.8,-1.4 53.9,-1.5 53.9,-1.5 53.8,-1.4 53.8))",area,<CRLF>
         03,place,Place,'=Walkers,,,,,,-0.5,12,,,,none,<CRLF>
-    "#]]);
+    "#]],
+    );
     check(
         &canalside(),
         "csv",
@@ -164,7 +174,11 @@ fn csv() {
 
 #[test]
 fn companions() {
-    check(&canalside(), "geojson", "canal side.README.txt", expect![[r#"
+    check(
+        &canalside(),
+        "geojson",
+        "canal side.README.txt",
+        expect![[r#"
         Canalside
         =========
 
@@ -216,8 +230,13 @@ fn companions() {
         - seats was "Seats"
         - step_free was "Step free?"
         - x_id was "ID"
-    "#]]);
-    check(&canalside(), "csv", "canal side.about.json", expect![[r#"
+    "#]],
+    );
+    check(
+        &canalside(),
+        "csv",
+        "canal side.about.json",
+        expect![[r#"
         {
           "title": "Canalside",
           "audience": "Greenfield Council",
@@ -294,7 +313,8 @@ fn companions() {
             }
           ]
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -314,9 +334,14 @@ fn an_empty_release() {
         "canal side.relationships.csv",
         expect!["not there"],
     );
-    check(&Content::default(), "csv", "canal side.csv", expect![[r#"
+    check(
+        &Content::default(),
+        "csv",
+        "canal side.csv",
+        expect![[r#"
         <BOM>id,kind,kind_label,name,longitude,latitude,wkt,location_precision,uncertainty_m<CRLF>
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
