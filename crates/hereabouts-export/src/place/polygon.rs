@@ -20,22 +20,27 @@ use std::collections::HashMap;
 type Contour = Vec<IntPoint>;
 
 /// The valid polygons that cover what `rings` (the first the outside, the others holes) cover. Rings without an
-/// area vanish.
+/// area vanish. A hole that lies wholly outside is an island: some programs write parts of their shapes so.
 pub fn valid_parts(rings: &[Vec<Spot>], half: i64) -> Vec<Vec<Vec<Spot>>> {
     let Some((outside, holes)) = rings.split_first() else {
         return Vec::new();
     };
-    let (subject, pole) = region(outside, half, None);
-    let clip: Vec<Contour> = holes
+    let (mut subject, pole) = region(outside, half, None);
+    let clip: Vec<Vec<Contour>> = holes
         .iter()
-        .flat_map(|hole| region(hole, half, pole).0)
+        .map(|hole| region(hole, half, pole).0)
         .collect();
-    let rule = if clip.is_empty() {
-        OverlayRule::Subject
-    } else {
-        OverlayRule::Difference
-    };
-    let mut shapes = overlay(&subject, &clip, rule);
+    let whole = overlay(&subject, &clip.concat(), OverlayRule::Difference);
+    if let [shape] = whole.as_slice()
+        && let Some(kept) = as_given(rings, shape)
+    {
+        return vec![kept];
+    }
+    let (islands, holes): (Vec<_>, Vec<_>) = clip
+        .into_iter()
+        .partition(|hole| overlay(&subject, hole, OverlayRule::Intersect).is_empty());
+    subject.extend(islands.concat());
+    let mut shapes = overlay(&subject, &holes.concat(), OverlayRule::Difference);
     shapes
         .iter_mut()
         .flatten()
@@ -44,15 +49,11 @@ pub fn valid_parts(rings: &[Vec<Spot>], half: i64) -> Vec<Vec<Vec<Spot>>> {
         // Where a ring was closed over the pole it has a seam; without it the edge along the pole is one edge from
         // -180 to 180, the only long one that readers take as it is meant.
         let seam = point(wrapped(outside[0], half).x, latitude);
+        let at_seam = |spot: &IntPoint| *spot == seam && i64::from(seam.x).abs() != half;
         shapes
             .iter_mut()
             .flatten()
-            .for_each(|ring| ring.retain(|spot| *spot != seam || i64::from(seam.x).abs() == half));
-    }
-    if let [shape] = shapes.as_slice()
-        && let Some(kept) = as_given(rings, shape)
-    {
-        return vec![kept];
+            .for_each(|ring| ring.retain(|spot| !at_seam(spot)));
     }
     let heights = heights(rings, half);
     // Holes that touch others do not always come back the right way round.

@@ -113,13 +113,11 @@ fn polygons() {
             r#"{"type":"MultiPolygon","coordinates":[[[[0,2],[0,0],[1,1],[0,2]]],[[[2,2],[1,1],[2,0],[2,2]]]]}"#
         ]],
     );
-    // A hole that sticks out is cut off, one outside is nothing.
+    // A hole that sticks out is cut off, one outside is an island.
     check(
         Precision::Exact,
         r#"{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[3,1],[5,1],[5,2],[3,2],[3,1]],[[8,8],[9,8],[9,9],[8,8]]]}"#,
-        expect![[
-            r#"{"type":"Polygon","coordinates":[[[0,4],[0,0],[4,0],[4,1],[3,1],[3,2],[4,2],[4,4],[0,4]]]}"#
-        ]],
+        expect![[r#"{"type":"MultiPolygon","coordinates":[[[[0,4],[0,0],[4,0],[4,1],[3,1],[3,2],[4,2],[4,4],[0,4]]],[[[9,9],[8,8],[9,8],[9,9]]]]}"#]],
     );
     // Too small for its precision.
     check(
