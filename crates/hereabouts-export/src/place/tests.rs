@@ -117,7 +117,9 @@ fn polygons() {
     check(
         Precision::Exact,
         r#"{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[3,1],[5,1],[5,2],[3,2],[3,1]],[[8,8],[9,8],[9,9],[8,8]]]}"#,
-        expect![[r#"{"type":"MultiPolygon","coordinates":[[[[0,4],[0,0],[4,0],[4,1],[3,1],[3,2],[4,2],[4,4],[0,4]]],[[[9,9],[8,8],[9,8],[9,9]]]]}"#]],
+        expect![[
+            r#"{"type":"MultiPolygon","coordinates":[[[[0,4],[0,0],[4,0],[4,1],[3,1],[3,2],[4,2],[4,4],[0,4]]],[[[9,9],[8,8],[9,8],[9,9]]]]}"#
+        ]],
     );
     // Too small for its precision.
     check(
@@ -141,4 +143,35 @@ fn collections_keep_their_highest_dimension() {
         r#"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"LineString","coordinates":[[1,2],[3,4]]}]}"#,
         expect![[r#"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]]]}"#]],
     );
+}
+
+#[test]
+fn a_hundred_thousand_corners() {
+    let corner = |number: u32| {
+        let angle = f64::from(number) / 100_000.0 * std::f64::consts::TAU;
+        let reach = if number % 2 == 0 { 1.0 } else { 0.9 };
+        [angle.cos() * reach - 2.0, angle.sin() * reach + 53.0]
+    };
+    let ring: Vec<[f64; 2]> = (0..100_000).chain([0]).map(corner).collect();
+    // The same ring with two corners changed places crosses itself.
+    let mut crossed = ring.clone();
+    crossed.swap(30, 40);
+    for (ring, whole) in [(ring, true), (crossed, false)] {
+        let geometry = Some(Geometry::new_polygon([ring]));
+        let place = Place {
+            geometry,
+            precision: Precision::Exact,
+            uncertainty_m: None,
+        };
+        let Some(Rounded {
+            shape: Shape::Polygons(parts),
+            ..
+        }) = rounded(&place)
+        else {
+            panic!("it stays a shape")
+        };
+        let corners: usize = parts.iter().flatten().map(Vec::len).sum();
+        assert_eq!(corners == 100_000, whole, "{corners} corners are left");
+        assert!(corners > 99_900, "{corners} corners are left");
+    }
 }
