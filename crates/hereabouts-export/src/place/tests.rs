@@ -141,20 +141,50 @@ fn round_the_globe() {
     // Right round along a parallel, and merely written with both names of the antimeridian.
     let band =
         r#"{"type":"Polygon","coordinates":[[[-180,40],[180,40],[180,50],[-180,50],[-180,40]]]}"#;
-    check(Precision::Exact, band, expect![[r#"{"type":"Polygon","coordinates":[[[-180,40],[180,40],[180,50],[-180,50],[-180,40]]]}"#]]);
+    check(
+        Precision::Exact,
+        band,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[-180,40],[180,40],[180,50],[-180,50],[-180,40]]]}"#
+        ]],
+    );
     let cape =
         r#"{"type":"Polygon","coordinates":[[[166,77],[180,78],[-180,81],[162,81],[166,77]]]}"#;
-    check(Precision::Exact, cape, expect![[r#"{"type":"Polygon","coordinates":[[[180,81],[162,81],[166,77],[180,78],[180,81]]]}"#]]);
+    check(
+        Precision::Exact,
+        cape,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[180,81],[162,81],[166,77],[180,78],[180,81]]]}"#
+        ]],
+    );
     // Eastward round the north pole, westward round the south pole.
     let north =
         r#"{"type":"Polygon","coordinates":[[[45,40],[135,40],[-135,40],[-45,40],[45,40]]]}"#;
-    check(Precision::Exact, north, expect![[r#"{"type":"Polygon","coordinates":[[[-180,90],[-180,40],[-135,40],[-45,40],[45,40],[135,40],[180,40],[180,90],[-180,90]]]}"#]]);
+    check(
+        Precision::Exact,
+        north,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[-180,90],[-180,40],[-135,40],[-45,40],[45,40],[135,40],[180,40],[180,90],[-180,90]]]}"#
+        ]],
+    );
     let south =
         r#"{"type":"Polygon","coordinates":[[[45,-80],[-45,-80],[-135,-80],[135,-80],[45,-80]]]}"#;
-    check(Precision::Exact, south, expect![[r#"{"type":"Polygon","coordinates":[[[-180,-80],[-180,-90],[180,-90],[180,-80],[135,-80],[45,-80],[-45,-80],[-135,-80],[-180,-80]]]}"#]]);
+    check(
+        Precision::Exact,
+        south,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[-180,-80],[-180,-90],[180,-90],[180,-80],[135,-80],[45,-80],[-45,-80],[-135,-80],[-180,-80]]]}"#
+        ]],
+    );
     // A hole written 360 degrees away from its outside.
     let hole = r#"{"type":"Polygon","coordinates":[[[170,40],[190,40],[190,60],[170,60],[170,40]],[[-175,45],[-175,55],[-172,50],[-175,45]]]}"#;
-    check(Precision::Exact, hole, expect![[r#"{"type":"MultiPolygon","coordinates":[[[[-180,60],[-180,40],[-170,40],[-170,60],[-180,60]],[[-175,45],[-175,55],[-172,50],[-175,45]]],[[[170,60],[170,40],[180,40],[180,60],[170,60]]]]}"#]]);
+    check(
+        Precision::Exact,
+        hole,
+        expect![[
+            r#"{"type":"MultiPolygon","coordinates":[[[[-180,60],[-180,40],[-170,40],[-170,60],[-180,60]],[[-175,45],[-175,55],[-172,50],[-175,45]]],[[[170,60],[170,40],[180,40],[180,60],[170,60]]]]}"#
+        ]],
+    );
 }
 
 #[test]
@@ -170,7 +200,7 @@ fn collections_keep_their_highest_dimension() {
 fn a_hundred_thousand_corners() {
     let corner = |number: u32| {
         let angle = f64::from(number) / 100_000.0 * std::f64::consts::TAU;
-        let reach = if number % 2 == 0 { 1.0 } else { 0.9 };
+        let reach = if number.is_multiple_of(2) { 1.0 } else { 0.9 };
         [angle.cos() * reach - 2.0, angle.sin() * reach + 53.0]
     };
     let ring: Vec<[f64; 2]> = (0..100_000).chain([0]).map(corner).collect();
