@@ -32,6 +32,16 @@ pub enum InboxReason {
     Jotted,
 }
 
+impl InboxReason {
+    /// Does it speak of an asset that is here?
+    pub fn is_about(self) -> bool {
+        matches!(
+            self,
+            InboxReason::Perhaps | InboxReason::ChangedHere | InboxReason::TwiceInFile
+        )
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct InboxItem {
     pub reason: InboxReason,

@@ -3,13 +3,15 @@
 use super::{Progress, Work};
 use crate::error::{Error, Result};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The one long work that may be going on in a catalogue.
 #[derive(Default)]
 pub struct LongWork {
     now: Mutex<Option<Progress>>,
     stop: AtomicBool,
+    /// The file being read, which is told to stop as well.
+    reading: Mutex<Arc<crate::import::Progress>>,
 }
 
 impl LongWork {
@@ -34,6 +36,10 @@ impl LongWork {
 
     pub fn stop(&self) {
         self.stop.store(true, Ordering::SeqCst);
+        self.reading
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .stop();
     }
 
     fn set(&self, progress: Option<Progress>) {
@@ -72,6 +78,20 @@ impl Going<'_> {
             of,
             can_stop,
         }));
+    }
+
+    /// For a reader of a file: it stops when this work is asked to.
+    pub fn reading(&self) -> Arc<crate::import::Progress> {
+        let fresh = Arc::new(crate::import::Progress::default());
+        *self
+            .long
+            .reading
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = fresh.clone();
+        if self.stopped() {
+            fresh.stop();
+        }
+        fresh
     }
 
     pub fn stopped(&self) -> bool {

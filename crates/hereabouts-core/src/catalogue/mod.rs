@@ -6,7 +6,7 @@ mod long;
 mod transact;
 
 pub use answers::*;
-pub use long::LongWork;
+pub use long::{Going, LongWork};
 pub use transact::{now, today};
 
 use crate::error::{Error, Result};

@@ -11,16 +11,29 @@ use serde_json::Value;
 /// Reads what was typed. Words that are no coordinates become the address of a place that is not on the map.
 pub fn typed(text: &str) -> Place {
     let text = text.trim();
-    let numbers: Vec<&str> = text.split([' ', ',', ';', '\t']).filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<&str> = text
+        .split([' ', ',', ';', '\t'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let grid = match numbers[..] {
-        [east, north] => of_grid(&Pair { x: Some(east.into()), y: Some(north.into()) }, Swap::AsWritten),
+        [east, north] => of_grid(
+            &Pair {
+                x: Some(east.into()),
+                y: Some(north.into()),
+            },
+            Swap::AsWritten,
+        ),
         _ => None,
     };
     let readings = [Some(of_reference(text)), Some(of_pair(text)), grid];
-    readings.into_iter().flatten().find_map(|position| place(position).ok().flatten()).unwrap_or_else(|| Place {
-        address: Some(text.to_owned()),
-        ..Place::default()
-    })
+    readings
+        .into_iter()
+        .flatten()
+        .find_map(|position| place(position).ok().flatten())
+        .unwrap_or_else(|| Place {
+            address: Some(text.to_owned()),
+            ..Place::default()
+        })
 }
 
 /// A position that an importer read, as a place of ours. `Ok(None)` where there is none.
@@ -36,10 +49,11 @@ pub fn place(position: Position) -> Result<Option<Place>, String> {
 }
 
 fn of_found(found: Found) -> Result<Place, String> {
-    let precision: Precision =
-        serde_json::from_value(Value::from(found.precision)).map_err(|e| format!("its precision is unknown: {e}"))?;
+    let precision: Precision = serde_json::from_value(Value::from(found.precision))
+        .map_err(|e| format!("its precision is unknown: {e}"))?;
     let method: Option<Method> = serde_json::from_value(Value::from(found.method)).ok();
-    let geometry = Geometry::new(found.geometry).map_err(|why| format!("Its place cannot be used: {why}."))?;
+    let geometry =
+        Geometry::new(found.geometry).map_err(|why| format!("Its place cannot be used: {why}."))?;
     Ok(Place {
         geometry: Some(geometry),
         precision,
@@ -58,7 +72,9 @@ mod tests {
         let place = typed(text);
         let at = place.geometry.as_ref().map(Geometry::label_point);
         let near = match (at, expect) {
-            (Some(at), Some(expect)) => (at[0] - expect[0]).abs() < 0.001 && (at[1] - expect[1]).abs() < 0.001,
+            (Some(at), Some(expect)) => {
+                (at[0] - expect[0]).abs() < 0.001 && (at[1] - expect[1]).abs() < 0.001
+            }
             (at, expect) => at.is_none() && expect.is_none(),
         };
         assert!(near, "{text}: {at:?}, not {expect:?}");
@@ -71,7 +87,10 @@ mod tests {
         check("TG 51409 13177", Some([1.71607, 52.65800]));
         check("651409 313177", Some([1.71607, 52.65800]));
         check("14 Mill Lane, behind the chapel", None);
-        assert_eq!(typed(" behind the chapel ").address.as_deref(), Some("behind the chapel"));
+        assert_eq!(
+            typed(" behind the chapel ").address.as_deref(),
+            Some("behind the chapel")
+        );
         assert_eq!(typed("SE 29 33").precision, Precision::About1Km);
     }
 }
