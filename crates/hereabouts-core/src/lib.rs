@@ -1,1 +1,34 @@
-//! 
+//! Hereabouts without a window: one [`Catalogue`] is one open file.
+//!
+//! What happens to a record, in one breath: an operation (`Catalogue::create_asset`, …) opens a
+//! transaction with [`Catalogue::transact`]; inside it the write door ([`log::door`]) appends one
+//! immutable [`log::Change`] for each record; what the changes of a record show ([`log::view`]) is
+//! written to its row by the one `set` in [`storage`]; then all of it commits at once. Undo, redo,
+//! import and merging append to the same log through the same door.
+//!
+//! The core decides, `storage` remembers, `api` names. Nothing here knows of windows, and nothing
+//! but `api` and `log` knows of JSON.
+
+pub mod area;
+pub mod asset;
+pub mod audience;
+pub mod card;
+pub mod catalogue;
+pub mod confirmation;
+pub mod contact;
+pub mod error;
+pub mod geometry;
+pub mod history;
+pub mod id;
+pub mod import;
+pub mod inbox;
+pub mod list;
+pub mod partner;
+pub mod place;
+pub mod record;
+pub mod relationship;
+pub mod release;
+pub mod vocabulary;
+
+pub use catalogue::Catalogue;
+pub use error::{Error, Result};

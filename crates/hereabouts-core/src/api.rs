@@ -1,0 +1,272 @@
+//! Everything the window, the terminal and the tests may ask of a catalogue: one table.
+//!
+//! Each line is a call of the [`Catalogue`] method of that name. `read` lines run at once on read
+//! connections; `write` lines wait for the one writer; `meanwhile` lines (progress, Stop) wait for
+//! nobody. The TypeScript side (`ui/src/core/bindings.ts`) is printed from the same table.
+
+use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
+use crate::error::Error;
+use crate::id::*;
+use crate::import::plan::*;
+use crate::partner::{Disclosure, Partner, ReleaseProfile};
+use crate::release::request::*;
+use crate::{Catalogue, area::*, asset::*, card::*, confirmation::*, contact::*, history::*, inbox::*, list::*};
+use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Why a call was not done. `code` is there only where the window acts on it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
+pub struct Failure {
+    pub code: Option<Code>,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    NeedsPassphrase,
+    WrongPassphrase,
+    Stopped,
+    ReadOnly,
+    NotFound,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let code = match &error {
+            Error::NeedsPassphrase(_) => Some(Code::NeedsPassphrase),
+            Error::NotOursOrWrongPassphrase(_) => Some(Code::WrongPassphrase),
+            Error::Stopped => Some(Code::Stopped),
+            Error::ReadOnly(_) => Some(Code::ReadOnly),
+            Error::NotFound(_) => Some(Code::NotFound),
+            _ => None,
+        };
+        Failure { code, message: error.to_string() }
+    }
+}
+
+/// A record with its id, for lists of the smaller kinds.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
+pub struct With<I, T> {
+    pub id: I,
+    pub is: T,
+}
+
+/// Fields of an asset to change: field name → new value, null for blank. `tags`, `languages` and
+/// `extra` are given whole.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, TS)]
+#[serde(transparent)]
+pub struct Edit(#[ts(type = "Record<string, unknown>")] pub BTreeMap<String, Value>);
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])+ $mode:ident $name:ident($($arg:ident: $ty:ty),*) -> $out:ty; )*) => {
+        /// Every command: its name, whether it writes, and what it does.
+        pub const COMMANDS: &[(&str, Mode, &str)] =
+            &[$((stringify!($name), Mode::$mode, concat!($($doc, "\n"),+))),*];
+
+        fn dispatch(catalogue: &Catalogue, name: &str, args: Value) -> Result<String, Failure> {
+            match name {
+                $(stringify!($name) => {
+                    #[derive(serde::Deserialize)]
+                    #[serde(deny_unknown_fields)]
+                    struct Args { $($arg: $ty),* }
+                    #[allow(unused_variables)]
+                    let args: Args = serde_json::from_value(args).map_err(|e| bad_request(name, &e))?;
+                    let reply: $out = catalogue.$name($(args.$arg),*)?;
+                    serde_json::to_string(&reply).map_err(|e| bad_request(name, &e))
+                })*
+                _ => Err(Failure { code: None, message: format!("There is no command “{name}”. `hereabouts call --help` lists them.") }),
+            }
+        }
+
+        /// The TypeScript side of the table.
+        fn typescript_commands(config: &ts_rs::Config) -> String {
+            let mut out = String::from("export interface Commands {\n");
+            $(
+                for line in [$($doc),+] {
+                    out += &format!("  /** {} */\n", line.trim());
+                }
+                let args: &[String] = &[$(format!("{}: {}", stringify!($arg), <$ty as TS>::name(config))),*];
+                out += &format!("  {}: {{ args: {{ {} }}; reply: {} }};\n", stringify!($name), args.join("; "), <$out as TS>::name(config));
+            )*
+            out + "}\n"
+        }
+    };
+}
+
+/// How a command takes its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(non_camel_case_types)]
+pub enum Mode {
+    read,
+    write,
+    meanwhile,
+}
+
+fn bad_request(name: &str, error: &serde_json::Error) -> Failure {
+    Failure { code: None, message: format!("“{name}” was asked in a way it does not understand: {error}") }
+}
+
+commands! {
+    /// What this catalogue is called and holds, and the state of its file.
+    read info() -> CatalogueInfo;
+    /// Assets that a query finds, a page of them.
+    read list_assets(query: String, sort: Sort, offset: u32, limit: u32) -> AssetPage;
+    /// Counts for the browser pane, and the query as chips.
+    read counts(query: String) -> Counts;
+    /// The query with `field:value` added, or taken out if it is there. Ask for `only` to have it alone in its field.
+    read toggle(query: String, field: String, value: String, only: bool) -> String;
+    /// Assets whose words begin like the text, the best first.
+    read suggest_assets(text: String, limit: u32) -> Vec<AssetRow>;
+    /// An asset with all that its card shows.
+    read show_asset(id: AssetId) -> AssetCard;
+    /// What was done to an asset, the newest first.
+    read asset_history(id: AssetId, limit: u32) -> Vec<HistoryLine>;
+    /// The types a relationship can have, the catalogue's own first.
+    read relationship_types() -> Vec<RelationshipType>;
+    /// What still needs a name, a place, a kind or a decision, the newest first.
+    read list_inbox() -> Vec<With<InboxItemId, InboxItem>>;
+    /// Assets in the bin, the newest first.
+    read list_bin() -> Vec<AssetRow>;
+    /// Neighbourhoods and boundaries.
+    read list_areas() -> Vec<With<AreaId, Area>>;
+    /// Organisations that may be given something.
+    read list_partners() -> Vec<With<PartnerId, Partner>>;
+    /// Release profiles.
+    read list_profiles() -> Vec<With<ProfileId, ReleaseProfile>>;
+    /// The register of what was given to whom, the newest first.
+    read list_disclosures() -> Vec<With<DisclosureId, Disclosure>>;
+    /// The undo list.
+    read undo_list() -> UndoList;
+    /// Longitude and latitude, a grid reference or easting and northing, as typed, as a place.
+    read read_place(text: String) -> Place;
+    /// What bringing in a file would do.
+    read plan_import(path: String, options: ImportOptions) -> ImportPlan;
+    /// What would leave and what would stay; `offset` pages through what leaves.
+    read preview_release(request: ReleaseRequest, offset: u32) -> ReleasePreview;
+
+    /// Makes an asset; only a name is needed.
+    write create_asset(kind: AssetKind, name: String, fields: Edit) -> Outcome<AssetId>;
+    /// Changes fields of an asset.
+    write edit_asset(id: AssetId, fields: Edit) -> Outcome<()>;
+    /// Puts an asset on the map, moves it, or (null) takes it off.
+    write place_asset(id: AssetId, place: Option<Place>) -> Outcome<()>;
+    /// Puts assets into the bin, with their relationships remembered.
+    write delete_assets(ids: Vec<AssetId>) -> Outcome<()>;
+    /// Takes assets out of the bin.
+    write restore_assets(ids: Vec<AssetId>) -> Outcome<()>;
+    /// Gives or takes a tag, many assets at once.
+    write tag_assets(ids: Vec<AssetId>, tag: String, on: bool) -> Outcome<()>;
+    /// Adds a way to reach an asset.
+    write add_contact(contact: Contact) -> Outcome<ContactId>;
+    /// Changes a way to reach an asset.
+    write edit_contact(id: ContactId, contact: Contact) -> Outcome<()>;
+    /// Removes a way to reach an asset.
+    write remove_contact(id: ContactId) -> Outcome<()>;
+    /// Connects two assets.
+    write relate(relationship: Relationship) -> Outcome<RelationshipId>;
+    /// Changes since, until, source, strength or note of a relationship.
+    write edit_relationship(id: RelationshipId, relationship: Relationship) -> Outcome<()>;
+    /// Removes a relationship.
+    write unrelate(id: RelationshipId) -> Outcome<()>;
+    /// Adds a type of relationship of the catalogue's own; answers its key.
+    write add_relationship_type(wording: String, inverse: String) -> Outcome<String>;
+    /// Words a relationship type differently, in both directions.
+    write edit_relationship_type(key: String, wording: String, inverse: String) -> Outcome<()>;
+    /// Somebody checked an asset today.
+    write confirm_asset(id: AssetId, outcome: CheckOutcome, method: Option<CheckMethod>, note: Option<String>) -> Outcome<()>;
+    /// Adds a neighbourhood or boundary.
+    write add_area(area: Area) -> Outcome<AreaId>;
+    /// Changes a neighbourhood or boundary.
+    write edit_area(id: AreaId, area: Area) -> Outcome<()>;
+    /// Removes a neighbourhood or boundary.
+    write remove_area(id: AreaId) -> Outcome<()>;
+    /// Jots something down for later.
+    write jot(text: String) -> Outcome<InboxItemId>;
+    /// Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it.
+    write settle_inbox(id: InboxItemId, decision: Settle) -> Outcome<Option<AssetId>>;
+    /// Adds an organisation that may be given something.
+    write add_partner(partner: Partner) -> Outcome<PartnerId>;
+    /// Changes a partner.
+    write edit_partner(id: PartnerId, partner: Partner) -> Outcome<()>;
+    /// Removes a partner; the register keeps what it was given.
+    write remove_partner(id: PartnerId) -> Outcome<()>;
+    /// Saves a release profile, a new one when `id` is null.
+    write save_profile(id: Option<ProfileId>, profile: ReleaseProfile) -> Outcome<ProfileId>;
+    /// Removes a release profile.
+    write remove_profile(id: ProfileId) -> Outcome<()>;
+    /// Brings in a file, as planned with the same options.
+    write run_import(path: String, options: ImportOptions) -> Outcome<ImportResult>;
+    /// Writes the files of a release and enters it in the register.
+    write save_release(request: ReleaseRequest, path: String, token: Option<String>) -> Outcome<ReleaseResult>;
+    /// Renames the catalogue.
+    write rename(name: String) -> Outcome<()>;
+    /// Says who is working; asked once.
+    write set_worker(name: String) -> Outcome<()>;
+    /// Takes the last step back.
+    write undo() -> Outcome<Undone>;
+    /// Does the last undone step again.
+    write redo() -> Outcome<Undone>;
+    /// Takes steps back up to and including this one.
+    write undo_to(step: String) -> Outcome<Undone>;
+
+    /// How far the long work is that is going on, if any.
+    meanwhile progress() -> Option<Progress>;
+    /// Stops the long work; the catalogue is then as it was before.
+    meanwhile stop() -> ();
+    /// Writes the log into the file, so that a copy made in the file manager is whole.
+    meanwhile settle() -> ();
+}
+
+/// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again
+/// what it answered then and does nothing: a page that is loaded anew re-sends what it was waiting for.
+pub fn call(catalogue: &Catalogue, name: &str, args: Value, request: Option<&str>) -> Result<String, Failure> {
+    let writes = COMMANDS.iter().any(|(command, mode, _)| *command == name && *mode == Mode::write);
+    match request.filter(|_| writes) {
+        Some(request) => catalogue.once(request, || dispatch(catalogue, name, args)),
+        None => dispatch(catalogue, name, args),
+    }
+}
+
+/// `ui/src/core/bindings.ts`: the types that cross, and the table.
+pub fn typescript() -> String {
+    let config = ts_rs::Config::default();
+    let mut out = String::from(
+        "// Printed from crates/hereabouts-core/src/api.rs by `UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings`. Do not edit.\n\n\
+         export type GeoJsonGeometry =\n  | { type: \"Point\"; coordinates: number[] }\n  | { type: \"MultiPoint\" | \"LineString\"; coordinates: number[][] }\n  | { type: \"MultiLineString\" | \"Polygon\"; coordinates: number[][][] }\n  | { type: \"MultiPolygon\"; coordinates: number[][][][] };\n/** \"me\", \"team\", \"public\" or \"partners:ID,ID\". */\nexport type Audience = string;\n\n",
+    );
+    macro_rules! declare {
+        ($($ty:ty),* $(,)?) => { $( out += &format!("export {}\n\n", <$ty as TS>::decl(&config)); )* };
+    }
+    declare!(
+        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, InboxItemId, PartnerId,
+        ProfileId, DisclosureId, crate::audience::Sensitivity, crate::geometry::Geometry, Place, Precision, Method,
+        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Contact, Relationship,
+        RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
+        Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
+        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Chip, AssetCard, ContactLine,
+        ConfirmationLine, AreaLine, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
+        ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
+        FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,
+        StayingName, ReleaseResult, Failure, Code, Edit,
+    );
+    out + &typescript_commands(&config)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bindings_are_current() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/bindings.ts");
+        let printed = typescript();
+        if std::env::var_os("UPDATE_BINDINGS").is_some() {
+            std::fs::write(&path, &printed).unwrap();
+        }
+        let there = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(there == printed, "run: UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings");
+    }
+}

@@ -1,0 +1,87 @@
+//! One open file.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What `info` says of a catalogue.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct CatalogueInfo {
+    pub name: String,
+    /// Who is working; none until asked.
+    pub worker: Option<String>,
+    pub path: Option<String>,
+    pub encrypted: bool,
+    /// Why it can only be read, if so.
+    pub read_only: Option<String>,
+    /// A better place is offered: the file lies in a synchronised or network folder.
+    pub place_advice: Option<String>,
+    pub schema_version: u32,
+    pub content_hash: String,
+    #[ts(type = "number")]
+    pub assets: u64,
+    #[ts(type = "number")]
+    pub located: u64,
+    #[ts(type = "number")]
+    pub unlocated: u64,
+    #[ts(type = "number")]
+    pub inbox: u64,
+    #[ts(type = "number")]
+    pub relationships: u64,
+    #[ts(type = "Record<string, number>")]
+    pub by_kind: BTreeMap<String, u64>,
+    /// ISO 8601 time of the last saved operation.
+    pub saved_at: Option<String>,
+    /// Grows with every change, also by another program.
+    #[ts(type = "number")]
+    pub version: u64,
+}
+
+/// What an operation touched: views of these ask again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Changed {
+    pub assets: bool,
+    pub places: bool,
+    pub contacts: bool,
+    pub relationships: bool,
+    pub confirmations: bool,
+    pub areas: bool,
+    pub inbox: bool,
+    pub partners: bool,
+    pub catalogue: bool,
+}
+
+/// What a mutation answers. When it is there, it is on the disk.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Outcome<T> {
+    pub value: T,
+    pub changed: Changed,
+    /// ISO 8601 time at which it was saved.
+    pub saved_at: String,
+    /// See `CatalogueInfo::version`.
+    #[ts(type = "number")]
+    pub version: u64,
+}
+
+/// How far long work is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Progress {
+    pub work: Work,
+    #[ts(type = "number")]
+    pub done: u64,
+    #[ts(type = "number | null")]
+    pub of: Option<u64>,
+    pub can_stop: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Work {
+    Reading,
+    BringingIn,
+    PreparingSearch,
+    Undoing,
+    Releasing,
+    BackingUp,
+    Checking,
+}
+pub struct Catalogue {}

@@ -1,0 +1,112 @@
+//! The undo list, and the history of one asset.
+
+use serde::{Deserialize, Serialize};
+
+/// What a named step did: a template and its parts. The window has the words.
+///
+/// Stored in the log, so it holds ids and counts, never words or names of a record; `name` is filled
+/// in from the record as it is now when a list is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    pub action: Action,
+    /// The one record it was done to, if it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string | null")]
+    pub record: Option<uuid::Uuid>,
+    /// The field it changed, if it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// How many records it changed, if it was more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number | null")]
+    pub count: Option<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    Begin,
+    Create,
+    Edit,
+    Move,
+    Place,
+    Unplace,
+    Delete,
+    Restore,
+    Tag,
+    AddContact,
+    EditContact,
+    RemoveContact,
+    Relate,
+    EditRelationship,
+    Unrelate,
+    AddRelationshipType,
+    EditRelationshipType,
+    Confirm,
+    AddArea,
+    EditArea,
+    RemoveArea,
+    Jot,
+    SettleInbox,
+    Import,
+    AddPartner,
+    EditPartner,
+    RemovePartner,
+    SaveProfile,
+    RemoveProfile,
+    Release,
+    Rename,
+    Undo,
+    Redo,
+    Merge,
+}
+
+/// A step of the undo list.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Step {
+    /// Names the step: `undo_to` takes it.
+    pub step: String,
+    pub label: Label,
+    /// The record's name as it is now.
+    pub name: Option<String>,
+    /// ISO 8601 time of its last operation, for showing only.
+    pub at: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Serialize, ts_rs::TS)]
+pub struct UndoList {
+    /// What undo takes back, the next one first; at most 100.
+    pub undo: Vec<Step>,
+    /// What redo does again, the next one first.
+    pub redo: Vec<Step>,
+}
+
+/// What undo or redo did.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Undone {
+    pub label: Label,
+    pub name: Option<String>,
+    /// Fields left as they are because somebody changed them since.
+    #[ts(type = "number")]
+    pub kept: u64,
+}
+
+/// A line of an asset's history.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct HistoryLine {
+    pub label: Label,
+    pub at: String,
+    pub by: Option<String>,
+    pub what: Vec<FieldChange>,
+}
+
+/// What one operation did to one field.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct FieldChange {
+    pub field: String,
+    #[ts(type = "unknown")]
+    pub before: serde_json::Value,
+    #[ts(type = "unknown")]
+    pub after: serde_json::Value,
+}

@@ -1,0 +1,123 @@
+//! Where something is, how precisely that is known, and how it was found out.
+//!
+//! A place is one answer: its geometry, precision and address are never merged in parts.
+
+use crate::geometry::Geometry;
+use serde::{Deserialize, Serialize};
+
+/// A place with or without a geometry: an address alone is a place too, just not on the map.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// WGS 84, longitude before latitude.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub geometry: Option<Geometry>,
+    #[serde(default)]
+    pub precision: Precision,
+    /// Radius in metres within which it lies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncertainty_m: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// As people say or write it, on one or several lines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode: Option<String>,
+}
+
+/// How precisely a place is known. The words that leave in `location_precision`.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Default,
+    Hash,
+    Serialize,
+    Deserialize,
+    ts_rs::TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    Exact,
+    Building,
+    Street,
+    #[serde(rename = "about_100m")]
+    About100M,
+    #[serde(rename = "about_1km")]
+    About1Km,
+    Neighbourhood,
+    Area,
+    #[default]
+    None,
+}
+
+impl Precision {
+    /// The usual uncertainty in metres; none for an area, whose size says it, and for no place.
+    pub fn usual_uncertainty_m(self) -> Option<f64> {
+        match self {
+            Precision::Exact => Some(5.0),
+            Precision::Building => Some(15.0),
+            Precision::Street => Some(75.0),
+            Precision::About100M => Some(100.0),
+            Precision::About1Km => Some(1000.0),
+            Precision::Neighbourhood => Some(750.0),
+            Precision::Area | Precision::None => None,
+        }
+    }
+}
+
+/// How a geometry came to be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    Pin,
+    Address,
+    PostcodeCentroid,
+    GridRef,
+    PlusCode,
+    Imported,
+    Described,
+}
+
+impl Place {
+    /// Put by hand on the map.
+    pub fn pin(geometry: Geometry) -> Place {
+        Place {
+            precision: Precision::Exact,
+            uncertainty_m: Precision::Exact.usual_uncertainty_m(),
+            method: Some(Method::Pin),
+            geometry: Some(geometry),
+            ..Place::default()
+        }
+    }
+
+    /// The same place with what cannot be meant put right: no geometry has no precision but `none`,
+    /// a geometry has one; blank words are no words. `None` when nothing is left.
+    pub fn tidied(mut self) -> Option<Place> {
+        for text in [&mut self.address, &mut self.postcode] {
+            *text = text
+                .take()
+                .map(|t| t.trim().to_owned())
+                .filter(|t| !t.is_empty());
+        }
+        if self.geometry.is_none() {
+            self.precision = Precision::None;
+            self.uncertainty_m = None;
+            self.method = None;
+        } else {
+            if self.precision == Precision::None {
+                self.precision = Precision::Exact;
+            }
+            self.uncertainty_m = self.uncertainty_m.filter(|m| m.is_finite() && *m > 0.0);
+            if self.uncertainty_m.is_none() {
+                self.uncertainty_m = self.precision.usual_uncertainty_m();
+            }
+        }
+        (self != Place::default()).then_some(self)
+    }
+}

@@ -1,0 +1,703 @@
+// Printed from crates/hereabouts-core/src/api.rs by `UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings`. Do not edit.
+
+export type GeoJsonGeometry =
+  | { type: "Point"; coordinates: number[] }
+  | { type: "MultiPoint" | "LineString"; coordinates: number[][] }
+  | { type: "MultiLineString" | "Polygon"; coordinates: number[][][] }
+  | { type: "MultiPolygon"; coordinates: number[][][][] };
+/** "me", "team", "public" or "partners:ID,ID". */
+export type Audience = string;
+
+export type AssetId = string;
+
+export type ContactId = string;
+
+export type RelationshipId = string;
+
+export type RelationshipTypeId = string;
+
+export type AreaId = string;
+
+export type ConfirmationId = string;
+
+export type InboxItemId = string;
+
+export type PartnerId = string;
+
+export type ProfileId = string;
+
+export type DisclosureId = string;
+
+export type Sensitivity = "ordinary" | "careful" | "sensitive" | "safeguarded";
+
+export type Geometry = GeoJsonGeometry;
+
+export type Place = { 
+/**
+ * WGS 84, longitude before latitude.
+ */
+geometry?: Geometry | null, precision: Precision, 
+/**
+ * Radius in metres within which it lies.
+ */
+uncertainty_m?: number | null, method?: Method | null, 
+/**
+ * As people say or write it, on one or several lines.
+ */
+address?: string | null, postcode?: string | null, };
+
+export type Precision = "exact" | "building" | "street" | "about_100m" | "about_1km" | "neighbourhood" | "area" | "none";
+
+export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "plus_code" | "imported" | "described";
+
+export type AssetKind = "person" | "association" | "institution" | "place" | "exchange" | "culture";
+
+export type Status = "idea" | "starting" | "going" | "resting" | "ended" | "unknown";
+
+export type SourceType = "resident" | "worker" | "group" | "institution" | "public_record" | "import";
+
+export type ImportedFrom = { 
+/**
+ * The file's name without its folder and ending.
+ */
+source: string, 
+/**
+ * What names the row in it: its own id, or a digest of its cells and its number among equal rows.
+ */
+row: string, };
+
+export type Asset = { kind: AssetKind, name: string, 
+/**
+ * What it offers, in a sentence or two.
+ */
+summary: string | null, story: string | null, tags: Array<string>, languages: Array<string>, status: Status, audience: Audience, 
+/**
+ * Why it may be seen by more people than usual for its kind.
+ */
+audience_reason: string | null, sensitivity: Sensitivity, place: Place | null, 
+/**
+ * For the team; never leaves beyond it unless a profile names it.
+ */
+note: string | null, is_bumping_place: boolean, is_connector: boolean, is_child: boolean, 
+/**
+ * Opening hours, meeting times: as people say them.
+ */
+times: string | null, access: string | null, cost: string | null, 
+/**
+ * Who in the team holds the relationship.
+ */
+steward: string | null, source_type: SourceType | null, 
+/**
+ * Who told us.
+ */
+source_note: string | null, 
+/**
+ * Months between checks, where the usual of its kind does not fit.
+ */
+review_months: number | null, who_leads: string | null, pronouns: string | null, roles: string | null, size_band: string | null, meets_as: string | null, formality: string | null, focus: string | null, organisation_number: string | null, sector: string | null, place_type: string | null, capacity: string | null, booking: string | null, step_free: string | null, exchange_form: string | null, keepers: string | null, permission_note: string | null, imported_from: ImportedFrom | null, 
+/**
+ * Columns of a source that match no field: kept, searchable, never dropped.
+ */
+extra: Record<string, unknown>, };
+
+export type ContactKind = "role" | "personal";
+
+export type Channel = "phone" | "email" | "web" | "social" | "address" | "other";
+
+export type Contact = { asset: AssetId, kind: ContactKind, channel: Channel, value: string, 
+/**
+ * Whose it is or when to use it: "hall desk", "evenings".
+ */
+label: string | null, 
+/**
+ * Only then may it leave beyond the team. Imports never set it.
+ */
+may_be_published: boolean, };
+
+export type Relationship = { from: AssetId, 
+/**
+ * The key of a type in the vocabulary.
+ */
+type: string, to: AssetId, 
+/**
+ * A year, a month or a day: 2019, 2019-05, 2019-05-04.
+ */
+since: string | null, until: string | null, 
+/**
+ * Who told us, or where it was seen.
+ */
+source: string | null, 
+/**
+ * 1 loose, 2 regular, 3 close.
+ */
+strength: number | null, sensitivity: Sensitivity, note: string | null, };
+
+export type RelationshipType = { 
+/**
+ * What relationships of this type carry in their `type`; never changes.
+ */
+key: string, 
+/**
+ * "meets at", as in: the choir meets at the hall.
+ */
+wording: string, 
+/**
+ * "hosts", as in: the hall hosts the choir.
+ */
+inverse: string, sensitivity: Sensitivity, retired: boolean, };
+
+export type AreaKind = "neighbourhood" | "official";
+
+export type Area = { kind: AreaKind, name: string, geometry: Geometry | null, code: string | null, 
+/**
+ * "wards 2024"
+ */
+vintage: string | null, defined_by: string | null, 
+/**
+ * ISO 8601.
+ */
+defined_on: string | null, note: string | null, };
+
+export type CheckOutcome = "still_going" | "changed" | "paused" | "gone" | "could_not_reach";
+
+export type CheckMethod = "visited" | "phoned" | "told_me" | "messaged" | "partner" | "import";
+
+export type Confirmation = { asset: AssetId, 
+/**
+ * ISO 8601 day.
+ */
+on: string, by: string | null, method: CheckMethod | null, outcome: CheckOutcome, note: string | null, };
+
+export type Freshness = "checked_lately" | "check_soon" | "check_now" | "never_checked";
+
+export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "unclear" | "jotted";
+
+export type InboxItem = { reason: InboxReason, 
+/**
+ * The reason in a sentence.
+ */
+words: string | null, 
+/**
+ * What it would be called.
+ */
+title: string | null, 
+/**
+ * The asset as far as it is understood, field by field.
+ */
+draft: Record<string, unknown>, 
+/**
+ * The source row as it came, column by column, so that nothing is lost.
+ */
+cells: Record<string, unknown>, 
+/**
+ * A geometry that could not be taken over, as it came.
+ */
+raw_geometry: string | null, 
+/**
+ * The asset it may be about.
+ */
+about: AssetId | null, source: string | null, source_row: string | null, };
+
+export type Settle = { "how": "make", fields: Record<string, unknown>, } | { "how": "take_over", asset: AssetId, } | { "how": "drop" };
+
+export type Partner = { name: string, 
+/**
+ * council, health, charity, funder, other
+ */
+kind: string | null, contact: string | null, agreement: string | null, profiles: Array<ProfileId>, };
+
+export type ReleaseProfile = { name: string, purpose: string | null, 
+/**
+ * Empty: every kind.
+ */
+kinds: Array<AssetKind>, 
+/**
+ * Names of extra properties that may leave beyond the team.
+ */
+extra: Array<string>, 
+/**
+ * May notes leave beyond the team?
+ */
+notes: boolean, 
+/**
+ * Places leave no more precisely than this.
+ */
+coarsest: Precision | null, 
+/**
+ * Relationships as line features too.
+ */
+lines: boolean, licence: string | null, attribution: string | null, 
+/**
+ * Who a reader may ask.
+ */
+contact: string | null, };
+
+export type Disclosure = { 
+/**
+ * ISO 8601 day and time.
+ */
+on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: bigint, people: bigint, 
+/**
+ * Reason → number of assets that stayed.
+ */
+withheld: { [key in string]: bigint }, 
+/**
+ * SHA-256 of the main file.
+ */
+sha256: string, 
+/**
+ * SHA-256 over the sorted ids of what left: answers "was this asset in it?" without a list of ids.
+ */
+ids_digest: string, };
+
+export type With<I, T> = { id: I, is: T, };
+
+export type CatalogueInfo = { name: string, 
+/**
+ * Who is working; none until asked.
+ */
+worker: string | null, path: string | null, encrypted: boolean, 
+/**
+ * Why it can only be read, if so.
+ */
+read_only: string | null, 
+/**
+ * A better place is offered: the file lies in a synchronised or network folder.
+ */
+place_advice: string | null, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, by_kind: Record<string, number>, 
+/**
+ * ISO 8601 time of the last saved operation.
+ */
+saved_at: string | null, 
+/**
+ * Grows with every change, also by another program.
+ */
+version: number, };
+
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, areas: boolean, inbox: boolean, partners: boolean, catalogue: boolean, };
+
+export type Outcome<T> = { value: T, changed: Changed, 
+/**
+ * ISO 8601 time at which it was saved.
+ */
+saved_at: string, 
+/**
+ * See `CatalogueInfo::version`.
+ */
+version: number, };
+
+export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
+
+export type Work = "reading" | "bringing_in" | "preparing_search" | "undoing" | "releasing" | "backing_up" | "checking";
+
+export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
+/**
+ * In words: an address, a postcode, an area; none when nothing is known.
+ */
+place_words: string | null, precision: Precision, 
+/**
+ * Longitude, latitude of a point on it, for "show on the map".
+ */
+at: [number, number] | null, 
+/**
+ * Relationships that are here.
+ */
+ties: number, freshness: Freshness, 
+/**
+ * ISO 8601 day of the last check that reached somebody.
+ */
+last_checked: string | null, 
+/**
+ * Found only inside words or one letter off.
+ */
+similar: boolean, };
+
+export type AssetPage = { 
+/**
+ * How many the query finds.
+ */
+total: number, rows: Array<AssetRow>, };
+
+export type SortBy = "rank" | "name" | "kind" | "summary" | "place" | "ties" | "checked" | "status" | "tags";
+
+export type Sort = { by: SortBy, descending: boolean, };
+
+export type Facet = { value: string, shown: number, total: number, 
+/**
+ * Named by the query.
+ */
+chosen: boolean, };
+
+export type Counts = { shown: number, total: number, 
+/**
+ * Not on the map, among those shown and among all.
+ */
+unlocated_shown: number, unlocated: number, kinds: Array<Facet>, freshness: Array<Facet>, statuses: Array<Facet>, 
+/**
+ * The most used first, at most 200.
+ */
+tags: Array<Facet>, inbox: number, bin: number, relationships: number, 
+/**
+ * West, south, east, north of what is shown.
+ */
+bounds: [number, number, number, number] | null, 
+/**
+ * The query as removable parts.
+ */
+chips: Array<Chip>, };
+
+export type Chip = { 
+/**
+ * "kind", "tag", "status", "fresh", "place", "near", "words" …
+ */
+field: string, value: string, negated: boolean, without: string, };
+
+export type AssetCard = { id: AssetId, asset: Asset, 
+/**
+ * It lies in the bin.
+ */
+in_bin: boolean, contacts: Array<ContactLine>, ties: Array<Tie>, 
+/**
+ * The newest first.
+ */
+confirmations: Array<ConfirmationLine>, freshness: Freshness, last_checked: string | null, 
+/**
+ * ISO 8601 day from which it should be looked at again.
+ */
+next_check: string | null, areas: Array<AreaLine>, changes: number, created_at: string | null, };
+
+export type ContactLine = { id: ContactId, contact: Contact, };
+
+export type ConfirmationLine = { id: ConfirmationId, confirmation: Confirmation, };
+
+export type AreaLine = { id: AreaId, name: string, };
+
+export type Tie = { id: RelationshipId, relationship: Relationship, 
+/**
+ * As seen from this asset: the wording, or the inverse when the asset is its far end.
+ */
+wording: string, outgoing: boolean, other: AssetId, other_name: string, other_kind: AssetKind, 
+/**
+ * Longitude, latitude of the other end, where it has a place.
+ */
+other_at: [number, number] | null, past: boolean, };
+
+export type Label = { action: Action, 
+/**
+ * The one record it was done to, if it was one.
+ */
+record?: string | null, 
+/**
+ * The field it changed, if it was one.
+ */
+field?: string | null, 
+/**
+ * How many records it changed, if it was more than one.
+ */
+count?: number | null, };
+
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_area" | "edit_area" | "remove_area" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+
+export type Step = { 
+/**
+ * Names the step: `undo_to` takes it.
+ */
+step: string, label: Label, 
+/**
+ * The record's name as it is now.
+ */
+name: string | null, 
+/**
+ * ISO 8601 time of its last operation, for showing only.
+ */
+at: string, };
+
+export type UndoList = { 
+/**
+ * What undo takes back, the next one first; at most 100.
+ */
+undo: Array<Step>, 
+/**
+ * What redo does again, the next one first.
+ */
+redo: Array<Step>, };
+
+export type Undone = { label: Label, name: string | null, 
+/**
+ * Fields left as they are because somebody changed them since.
+ */
+kept: number, };
+
+export type HistoryLine = { label: Label, at: string, by: string | null, what: Array<FieldChange>, };
+
+export type FieldChange = { field: string, before: unknown, after: unknown, };
+
+export type ImportOptions = { 
+/**
+ * Sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Column number (from 0) → field token, "" to keep as it is, "ignore" to leave out. Columns not
+ * named keep their guess.
+ */
+columns: { [key in number]: string }, 
+/**
+ * The kind of every row that does not say its own.
+ */
+kind: AssetKind | null, 
+/**
+ * "public": already public; "team": our own notes. Asked once for its file.
+ */
+audience: Audience | null, 
+/**
+ * Longitude and latitude stand in each other's columns.
+ */
+swap: boolean, 
+/**
+ * Decisions about doubtful rows: row number → decision.
+ */
+decisions: { [key in number]: RowDecision }, };
+
+export type RowDecision = "take_theirs" | "keep_mine" | "new" | "leave_out";
+
+export type ImportPlan = { 
+/**
+ * The file's name without folder and ending.
+ */
+source: string, format: string, sheets: Array<string>, sheet: string | null, columns: Array<ColumnPlan>, 
+/**
+ * The columns were matched as the last time a file of this shape came in.
+ */
+remembered: boolean, options: ImportOptions, counts: ImportCounts, 
+/**
+ * New rows with a place.
+ */
+new_located: number, 
+/**
+ * At most 500 of each outcome; the counts are of all.
+ */
+rows: Array<RowPlan>, 
+/**
+ * What was noticed about the file as a whole, each with what can be done.
+ */
+notes: Array<FileNote>, };
+
+export type ColumnPlan = { name: string, 
+/**
+ * The first value that is there.
+ */
+sample: string, 
+/**
+ * A field's token; "" is kept as it is.
+ */
+field: string, certainty: ColumnCertainty, };
+
+export type ColumnCertainty = "as_before" | "sure" | "please_look" | "kept_as_it_is" | "chosen";
+
+export type ImportCounts = { rows: number, new: number, updated: number, same: number, inbox: number, skipped: number, };
+
+export type RowOutcome = "new" | "updated" | "same" | "inbox" | "skipped";
+
+export type RowPlan = { 
+/**
+ * As counted in the source, from 1.
+ */
+row: number, outcome: RowOutcome, title: string, kind: AssetKind | null, 
+/**
+ * What changes, or why it is doubtful or left out, in a sentence.
+ */
+words: string, reason: InboxReason | null, 
+/**
+ * The asset it is or may be.
+ */
+about: AssetId | null, about_name: string | null, summary: string | null, 
+/**
+ * Where, in words.
+ */
+place_words: string | null, located: boolean, };
+
+export type FileNote = { note: FileNoteKind, words: string, rows: number, };
+
+export type FileNoteKind = "swapped" | "encoding" | "other";
+
+export type ImportResult = { counts: ImportCounts, 
+/**
+ * A query that shows what came in.
+ */
+show: string, 
+/**
+ * Reason → rows, for those skipped.
+ */
+skipped: { [key in string]: number }, };
+
+export type ReleaseRequest = { audience: Audience, 
+/**
+ * A format's key: "geojson", "csv".
+ */
+format: string, profile: ProfileId | null, what: What, };
+
+export type What = { "of": "everything" } | { "of": "shown", query: string, } | { "of": "selected", ids: Array<AssetId>, };
+
+export type ReleasePreview = { 
+/**
+ * Stands for exactly what was previewed; saving takes it and refuses if more must stay since.
+ */
+token: string, released: number, people: number, withheld: number, 
+/**
+ * One page of what leaves, record by record and field by field, from `offset`.
+ */
+leaving: Array<Leaving>, 
+/**
+ * Grouped by reason, the largest first; the first 200 names of each.
+ */
+staying: Array<Staying>, ties_released: number, ties_withheld: number, 
+/**
+ * Rules by which places were made coarser, in sentences.
+ */
+rules: Array<string>, };
+
+export type Leaving = { id: AssetId, name: string, kind: AssetKind, precision: Precision, 
+/**
+ * Field → value as it leaves.
+ */
+fields: Record<string, unknown>, 
+/**
+ * Field → why it stays.
+ */
+held_back: { [key in string]: string }, 
+/**
+ * Longitude, latitude here and as it leaves.
+ */
+at: [number, number] | null, leaves_at: [number, number] | null, };
+
+export type Reason = "person" | "audience" | "safeguarded" | "not_asked_for";
+
+export type Staying = { reason: Reason, count: number, names: Array<StayingName>, };
+
+export type StayingName = { id: AssetId, name: string, kind: AssetKind, };
+
+export type ReleaseResult = { released: number, people: number, 
+/**
+ * Reason → number of assets that stayed.
+ */
+withheld: { [key in Reason]?: bigint }, files: Array<string>, 
+/**
+ * What changed since the preview, in sentences; empty when nothing did.
+ */
+since_preview: Array<string>, };
+
+export type Failure = { code: Code | null, message: string, };
+
+export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_only" | "not_found";
+
+export type Edit = Record<string, unknown>;
+
+export interface Commands {
+  /** What this catalogue is called and holds, and the state of its file. */
+  info: { args: {  }; reply: CatalogueInfo };
+  /** Assets that a query finds, a page of them. */
+  list_assets: { args: { query: string; sort: Sort; offset: number; limit: number }; reply: AssetPage };
+  /** Counts for the browser pane, and the query as chips. */
+  counts: { args: { query: string }; reply: Counts };
+  /** The query with `field:value` added, or taken out if it is there. Ask for `only` to have it alone in its field. */
+  toggle: { args: { query: string; field: string; value: string; only: boolean }; reply: string };
+  /** Assets whose words begin like the text, the best first. */
+  suggest_assets: { args: { text: string; limit: number }; reply: Array<AssetRow> };
+  /** An asset with all that its card shows. */
+  show_asset: { args: { id: AssetId }; reply: AssetCard };
+  /** What was done to an asset, the newest first. */
+  asset_history: { args: { id: AssetId; limit: number }; reply: Array<HistoryLine> };
+  /** The types a relationship can have, the catalogue's own first. */
+  relationship_types: { args: {  }; reply: Array<RelationshipType> };
+  /** What still needs a name, a place, a kind or a decision, the newest first. */
+  list_inbox: { args: {  }; reply: Array<With<InboxItemId, InboxItem>> };
+  /** Assets in the bin, the newest first. */
+  list_bin: { args: {  }; reply: Array<AssetRow> };
+  /** Neighbourhoods and boundaries. */
+  list_areas: { args: {  }; reply: Array<With<AreaId, Area>> };
+  /** Organisations that may be given something. */
+  list_partners: { args: {  }; reply: Array<With<PartnerId, Partner>> };
+  /** Release profiles. */
+  list_profiles: { args: {  }; reply: Array<With<ProfileId, ReleaseProfile>> };
+  /** The register of what was given to whom, the newest first. */
+  list_disclosures: { args: {  }; reply: Array<With<DisclosureId, Disclosure>> };
+  /** The undo list. */
+  undo_list: { args: {  }; reply: UndoList };
+  /** Longitude and latitude, a grid reference or easting and northing, as typed, as a place. */
+  read_place: { args: { text: string }; reply: Place };
+  /** What bringing in a file would do. */
+  plan_import: { args: { path: string; options: ImportOptions }; reply: ImportPlan };
+  /** What would leave and what would stay; `offset` pages through what leaves. */
+  preview_release: { args: { request: ReleaseRequest; offset: number }; reply: ReleasePreview };
+  /** Makes an asset; only a name is needed. */
+  create_asset: { args: { kind: AssetKind; name: string; fields: Edit }; reply: Outcome<AssetId> };
+  /** Changes fields of an asset. */
+  edit_asset: { args: { id: AssetId; fields: Edit }; reply: Outcome<null> };
+  /** Puts an asset on the map, moves it, or (null) takes it off. */
+  place_asset: { args: { id: AssetId; place: Place | null }; reply: Outcome<null> };
+  /** Puts assets into the bin, with their relationships remembered. */
+  delete_assets: { args: { ids: Array<AssetId> }; reply: Outcome<null> };
+  /** Takes assets out of the bin. */
+  restore_assets: { args: { ids: Array<AssetId> }; reply: Outcome<null> };
+  /** Gives or takes a tag, many assets at once. */
+  tag_assets: { args: { ids: Array<AssetId>; tag: string; on: boolean }; reply: Outcome<null> };
+  /** Adds a way to reach an asset. */
+  add_contact: { args: { contact: Contact }; reply: Outcome<ContactId> };
+  /** Changes a way to reach an asset. */
+  edit_contact: { args: { id: ContactId; contact: Contact }; reply: Outcome<null> };
+  /** Removes a way to reach an asset. */
+  remove_contact: { args: { id: ContactId }; reply: Outcome<null> };
+  /** Connects two assets. */
+  relate: { args: { relationship: Relationship }; reply: Outcome<RelationshipId> };
+  /** Changes since, until, source, strength or note of a relationship. */
+  edit_relationship: { args: { id: RelationshipId; relationship: Relationship }; reply: Outcome<null> };
+  /** Removes a relationship. */
+  unrelate: { args: { id: RelationshipId }; reply: Outcome<null> };
+  /** Adds a type of relationship of the catalogue's own; answers its key. */
+  add_relationship_type: { args: { wording: string; inverse: string }; reply: Outcome<string> };
+  /** Words a relationship type differently, in both directions. */
+  edit_relationship_type: { args: { key: string; wording: string; inverse: string }; reply: Outcome<null> };
+  /** Somebody checked an asset today. */
+  confirm_asset: { args: { id: AssetId; outcome: CheckOutcome; method: CheckMethod | null; note: string | null }; reply: Outcome<null> };
+  /** Adds a neighbourhood or boundary. */
+  add_area: { args: { area: Area }; reply: Outcome<AreaId> };
+  /** Changes a neighbourhood or boundary. */
+  edit_area: { args: { id: AreaId; area: Area }; reply: Outcome<null> };
+  /** Removes a neighbourhood or boundary. */
+  remove_area: { args: { id: AreaId }; reply: Outcome<null> };
+  /** Jots something down for later. */
+  jot: { args: { text: string }; reply: Outcome<InboxItemId> };
+  /** Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it. */
+  settle_inbox: { args: { id: InboxItemId; decision: Settle }; reply: Outcome<AssetId | null> };
+  /** Adds an organisation that may be given something. */
+  add_partner: { args: { partner: Partner }; reply: Outcome<PartnerId> };
+  /** Changes a partner. */
+  edit_partner: { args: { id: PartnerId; partner: Partner }; reply: Outcome<null> };
+  /** Removes a partner; the register keeps what it was given. */
+  remove_partner: { args: { id: PartnerId }; reply: Outcome<null> };
+  /** Saves a release profile, a new one when `id` is null. */
+  save_profile: { args: { id: ProfileId | null; profile: ReleaseProfile }; reply: Outcome<ProfileId> };
+  /** Removes a release profile. */
+  remove_profile: { args: { id: ProfileId }; reply: Outcome<null> };
+  /** Brings in a file, as planned with the same options. */
+  run_import: { args: { path: string; options: ImportOptions }; reply: Outcome<ImportResult> };
+  /** Writes the files of a release and enters it in the register. */
+  save_release: { args: { request: ReleaseRequest; path: string; token: string | null }; reply: Outcome<ReleaseResult> };
+  /** Renames the catalogue. */
+  rename: { args: { name: string }; reply: Outcome<null> };
+  /** Says who is working; asked once. */
+  set_worker: { args: { name: string }; reply: Outcome<null> };
+  /** Takes the last step back. */
+  undo: { args: {  }; reply: Outcome<Undone> };
+  /** Does the last undone step again. */
+  redo: { args: {  }; reply: Outcome<Undone> };
+  /** Takes steps back up to and including this one. */
+  undo_to: { args: { step: string }; reply: Outcome<Undone> };
+  /** How far the long work is that is going on, if any. */
+  progress: { args: {  }; reply: Progress | null };
+  /** Stops the long work; the catalogue is then as it was before. */
+  stop: { args: {  }; reply: null };
+  /** Writes the log into the file, so that a copy made in the file manager is whole. */
+  settle: { args: {  }; reply: null };
+}
