@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// A virtual X display without a window manager.
 pub struct Display {
@@ -62,24 +63,41 @@ impl Display {
     /// Chooses a file in the system's dialog with this title, as a person would: types its path and
     /// presses Enter. Gives up after ten seconds.
     pub fn choose_in_dialog(&self, title: &str, path: &Path) {
-        let title = format!(
-            "^{}$",
-            title.replace(['(', ')', '?', '.', '[', ']', '*', '+'], ".")
-        );
-        let window = (0..100).find_map(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(100));
-            self.xdotool(&["search", "--onlyvisible", "--name", &title])
-                .filter(|found| !found.is_empty())
-        });
-        let window = window.unwrap_or_else(|| panic!("no dialog “{title}” appeared"));
-        let window = window.lines().next().unwrap_or_default();
-        // There is no window manager to give the dialog the keyboard.
-        self.xdotool(&["windowfocus", "--sync", window]);
-        let path = path.to_str().expect("paths of tests are UTF-8");
+        self.focus_dialog(title);
+        // Ctrl-L opens the line that a path is typed into.
+        self.xdotool(&["key", "ctrl+l"]);
+        self.type_path(path);
+    }
+
+    /// Names the file to save in the system's dialog with this title.
+    pub fn name_in_dialog(&self, title: &str, path: &Path) {
+        self.focus_dialog(title);
         self.xdotool(&["key", "ctrl+a"]);
-        self.xdotool(&["type", "--delay", "5", path]);
-        std::thread::sleep(std::time::Duration::from_millis(500));
+        self.type_path(path);
+    }
+
+    fn type_path(&self, path: &Path) {
+        self.xdotool(&[
+            "type",
+            "--delay",
+            "20",
+            path.to_str().expect("paths of tests are UTF-8"),
+        ]);
+        // The dialog completes what is typed, and takes a moment to notice that nothing more comes.
+        std::thread::sleep(Duration::from_millis(500));
         self.xdotool(&["key", "Return"]);
+    }
+
+    fn focus_dialog(&self, title: &str) {
+        let found = (0..100).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            let windows = self.xdotool(&["search", "--onlyvisible", "--name", title])?;
+            windows.lines().next().map(str::to_owned)
+        });
+        let window = found.unwrap_or_else(|| panic!("no dialog “{title}” appeared"));
+        // There is no window manager to give the dialog the keyboard.
+        self.xdotool(&["windowfocus", "--sync", &window]);
+        std::thread::sleep(Duration::from_millis(300));
     }
 }
 

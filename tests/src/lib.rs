@@ -5,6 +5,7 @@
 
 mod cli;
 mod display;
+mod hands;
 mod window;
 
 pub use cli::{Cli, Ran};
