@@ -261,9 +261,10 @@ impl Window {
         turned.unwrap_or_else(|error| self.fail(&format!("there is no other window: {error}")));
     }
 
-    /// A picture of the page as PNG.
+    /// A picture of the page as PNG, once what the page holds now is drawn.
     #[track_caller]
     pub fn screenshot(&self) -> Vec<u8> {
+        self.read("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => drawn(1), 100))))");
         self.block_on(self.client().screenshot())
             .expect("a window can be pictured")
     }

@@ -11,7 +11,7 @@ fn the_window_opens_and_draws() {
     let picture = window.screenshot();
     assert!(picture.starts_with(b"\x89PNG"), "a picture is a PNG");
     assert!(
-        picture.len() > 5_000,
+        picture.len() > 10_000,
         "a blank page would be a picture of {} bytes",
         picture.len()
     );

@@ -1,6 +1,6 @@
 //! Steps: a command with a name, what it took, and what to do when it fails.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -90,7 +90,11 @@ impl Step {
 
 /// The top of the workspace.
 pub fn top() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask
+        .parent()
+        .expect("xtask is a folder of the workspace")
+        .to_path_buf()
 }
 
 /// The folder of built things.
