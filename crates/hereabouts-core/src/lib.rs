@@ -9,9 +9,11 @@
 //! The core decides, `storage` remembers, `api` names. Nothing here knows of windows, and nothing
 //! but `api` and `log` knows of JSON.
 
+pub mod api;
 pub mod area;
 pub mod asset;
 pub mod audience;
+pub mod bng;
 pub mod card;
 pub mod catalogue;
 pub mod confirmation;
@@ -23,11 +25,16 @@ pub mod id;
 pub mod import;
 pub mod inbox;
 pub mod list;
+pub mod log;
+pub mod map;
 pub mod partner;
 pub mod place;
 pub mod record;
 pub mod relationship;
 pub mod release;
+pub mod search;
+pub mod storage;
+pub mod stubs;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;

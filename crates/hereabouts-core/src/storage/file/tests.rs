@@ -1,0 +1,468 @@
+use super::*;
+use crate::storage::{integrity, key};
+use std::fs;
+
+fn words(text: &str) -> Passphrase {
+    Passphrase::new(text.into()).unwrap()
+}
+
+/// What lies in a folder, and what it holds.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().unwrap().is_file())
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+fn remember(db: &Connection, key: &str, value: &str) {
+    db.execute("INSERT INTO fact VALUES (?1, ?2)", [key, value])
+        .unwrap();
+}
+
+fn recall(db: &Connection, key: &str) -> Option<String> {
+    db.query_row("SELECT value FROM fact WHERE key = ?1", [key], |row| {
+        row.get(0)
+    })
+    .ok()
+}
+
+#[test]
+fn sqlite_has_the_bug_fixes_we_need() {
+    // Before 3.51.3 a checkpoint beside a writer could damage the file (sqlite.org/wal.html#walresetbug).
+    assert!(rusqlite::version_number() >= 3_051_003);
+    let cipher: String = in_memory()
+        .unwrap()
+        .pragma_query_value(None, "cipher_version", |row| row.get(0))
+        .unwrap();
+    assert!(cipher.starts_with("4."), "{cipher}");
+}
+
+#[test]
+fn every_connection_has_our_pragmas() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Greenfield.hereabouts");
+    let (file, first) = OpenFile::create(&path, None).unwrap();
+    assert_eq!(file.read_only, None);
+    let journal = match Folder::of(&file.path) {
+        Folder::OnThisLaptop => Journal::Wal,
+        _ => Journal::Rollback,
+    };
+    assert_eq!(file.journal, journal);
+    for db in [
+        first,
+        file.connect(false).unwrap(),
+        file.connect(true).unwrap(),
+    ] {
+        let check = |pragma: &str, expect: &str| {
+            let got =
+                db.pragma_query_value(None, pragma, |row| row.get::<_, rusqlite::types::Value>(0));
+            let got = match got.unwrap() {
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => format!("{other:?}"),
+            };
+            assert_eq!(got, expect, "{pragma}");
+        };
+        check("application_id", "1214607973");
+        check("user_version", &schema::SCHEMA_VERSION.to_string());
+        match journal {
+            Journal::Wal => check("synchronous", "2"),
+            Journal::Rollback => check("synchronous", "3"),
+        }
+        check(
+            "journal_mode",
+            if journal == Journal::Wal {
+                "wal"
+            } else {
+                "delete"
+            },
+        );
+        check("secure_delete", "1");
+        check("cell_size_check", "1");
+        check("trusted_schema", "0");
+        check("temp_store", "2");
+        check("fullfsync", "1");
+        check("checkpoint_fullfsync", "1");
+        check("busy_timeout", "5000");
+        // Not even a number where mapping is switched off at build time.
+        let mapped = db.pragma_query_value(None, "mmap_size", |row| row.get::<_, i64>(0));
+        assert!(mapped.is_err() || mapped == Ok(0));
+    }
+}
+
+#[test]
+fn a_reading_connection_does_not_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, db) = OpenFile::create(&folder.path().join("a.hereabouts"), None).unwrap();
+    remember(&db, "bench", "by the pond");
+    let reading = file.connect(true).unwrap();
+    assert_eq!(recall(&reading, "bench").as_deref(), Some("by the pond"));
+    let refused: Error = reading.execute("DELETE FROM fact", []).unwrap_err().into();
+    assert!(matches!(refused, Error::ReadOnly(_)), "{refused}");
+}
+
+#[test]
+fn making_never_overwrites() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, taken) in [
+        ("a.hereabouts", "a.hereabouts"),
+        // Logs that a removed catalogue of this name left behind.
+        ("b.hereabouts", "b.hereabouts-wal"),
+        ("c.hereabouts", "c.hereabouts-journal"),
+    ] {
+        fs::write(folder.path().join(taken), "somebody's").unwrap();
+        let before = contents(folder.path());
+        let error = OpenFile::create(&folder.path().join(name), None).err();
+        assert!(
+            matches!(&error, Some(Error::AlreadyThere(path)) if path.ends_with(taken)),
+            "{name}: {error:?}"
+        );
+        assert_eq!(contents(folder.path()), before);
+    }
+    for nowhere in ["no such folder/a.hereabouts", ".."] {
+        assert!(OpenFile::create(&folder.path().join(nowhere), None).is_err());
+    }
+}
+
+#[test]
+fn with_a_passphrase_nothing_can_be_read_without_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hereabouts");
+    let (file, db) = OpenFile::create(&path, Some(&words("our bench"))).unwrap();
+    assert!(file.encrypted);
+    remember(&db, "canary", "Meadowsweet");
+    let second = file.connect(true).unwrap();
+    assert_eq!(recall(&second, "canary").as_deref(), Some("Meadowsweet"));
+    for (name, bytes) in contents(folder.path()) {
+        for plain in ["SQLite format 3", "Meadowsweet", "CREATE TABLE"] {
+            let hit = bytes.windows(plain.len()).any(|w| w == plain.as_bytes());
+            assert!(!hit, "{plain} can be read in {name}");
+        }
+    }
+    // A copy as a crash leaves it, with the last edit still in the log: a wrong guess loses nothing.
+    let crashed = tempfile::tempdir().unwrap();
+    for (name, bytes) in contents(folder.path()) {
+        fs::write(crashed.path().join(name), bytes).unwrap();
+    }
+    let there = crashed.path().join("a.hereabouts");
+    let wrong = OpenFile::open_with(there.clone(), Some(Key::derive(&words("guess"), &[7; 16])));
+    assert!(matches!(
+        wrong.err(),
+        Some(Error::NotOursOrWrongPassphrase(_))
+    ));
+    let (_, found) = OpenFile::open_with(there, file.key.clone()).unwrap();
+    assert_eq!(recall(&found, "canary").as_deref(), Some("Meadowsweet"));
+
+    drop((second, db));
+    let before = contents(folder.path());
+    let without = OpenFile::open(&path, None).err();
+    assert!(
+        matches!(without, Some(Error::NeedsPassphrase(_))),
+        "{without:?}"
+    );
+    let wrong = OpenFile::open(&path, Some(&words("Our bench"))).err();
+    assert!(
+        matches!(wrong, Some(Error::NotOursOrWrongPassphrase(_))),
+        "{wrong:?}"
+    );
+    assert_eq!(contents(folder.path()), before, "trying changes nothing");
+    let (_, db) = OpenFile::open(&path, Some(&words("our bench"))).unwrap();
+    assert_eq!(recall(&db, "canary").as_deref(), Some("Meadowsweet"));
+}
+
+#[test]
+fn what_is_not_ours_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("other");
+    let db = Connection::open(&other).unwrap();
+    db.execute_batch("PRAGMA application_id = 0x47504B47; CREATE TABLE t (a)")
+        .unwrap();
+    drop(db);
+    let other = fs::read(other).unwrap();
+    let newer = folder.path().join("newer");
+    let (_, db) = OpenFile::create(&newer, None).unwrap();
+    db.pragma_update(None, "user_version", 99).unwrap();
+    drop(db);
+    let newer = fs::read(newer).unwrap();
+    let noise: Vec<u8> = (0..8192u32)
+        .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect();
+    let text = "name,lat,lon\nLibrary,53.4,-2.3\n".repeat(9);
+
+    let check = |what: &str, bytes: &[u8], passphrase: Option<&str>, expect: fn(&Error) -> bool| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(what);
+        fs::write(&path, bytes).unwrap();
+        let before = contents(folder.path());
+        let error = OpenFile::open(&path, passphrase.map(words).as_ref()).err();
+        let error = error.unwrap_or_else(|| panic!("{what} was opened"));
+        assert!(expect(&error), "{what}: {error:?}");
+        assert_eq!(contents(folder.path()), before, "{what}");
+    };
+    let not_ours = |error: &Error| matches!(error, Error::NotOurs(_));
+    check("empty", b"", None, not_ours);
+    check("short", b"SQLite format 3\0", None, not_ours);
+    check("csv", text.as_bytes(), None, not_ours);
+    check("csv", text.as_bytes(), Some("x"), not_ours);
+    check(
+        "utf-8 csv",
+        format!("\u{feff}Ł{text}").as_bytes(),
+        None,
+        not_ours,
+    );
+    check(
+        "xlsx",
+        &[b"PK\x03\x04\x14\0".as_slice(), &noise].concat(),
+        None,
+        not_ours,
+    );
+    check(
+        "png",
+        &[b"\x89PNG\r\n\x1a\n".as_slice(), &noise].concat(),
+        None,
+        not_ours,
+    );
+    check("geopackage", &other, None, not_ours);
+    check("geopackage", &other, Some("x"), not_ours);
+    check("noise", &noise, None, |e| {
+        matches!(e, Error::NeedsPassphrase(_))
+    });
+    check("noise", &noise, Some("x"), |e| {
+        matches!(e, Error::NotOursOrWrongPassphrase(_))
+    });
+    check("newer", &newer, None, |e| matches!(e, Error::FileTooNew(_)));
+    check("cut short", &newer[..2048], None, |e| {
+        matches!(e, Error::Damaged(_))
+    });
+
+    assert!(matches!(
+        OpenFile::open(&folder.path().join("not there"), None).err(),
+        Some(Error::Io { .. })
+    ));
+    assert!(matches!(
+        OpenFile::open(folder.path(), None).err(),
+        Some(Error::Invalid(_))
+    ));
+}
+
+#[test]
+fn any_name_is_a_name() {
+    for name in [
+        "with spaces",
+        "it's",
+        "say \"hello\"",
+        "#1",
+        "100%",
+        "%41%00",
+        "what?",
+        "file:x?mode=memory",
+        "file:x?vfs=none&immutable=1",
+        ":memory:",
+        "🌳 Łódź",
+        "-rf",
+        "semi;colon & co",
+        "back\\slash",
+        "new\nline",
+        &"long".repeat(50),
+    ] {
+        if cfg!(windows) && name.contains(['"', '?', ':', '\\', '\n']) {
+            continue;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        let (_, db) = OpenFile::create(&path, None).unwrap_or_else(|e| panic!("{name}: {e}"));
+        remember(&db, "name", name);
+        drop(db);
+        let names: Vec<String> = contents(folder.path())
+            .into_iter()
+            .map(|(n, _)| n)
+            .collect();
+        assert_eq!(names, [name], "one file, of that name");
+        let (file, db) = OpenFile::open(&path, None).unwrap();
+        assert_eq!(recall(&db, "name").as_deref(), Some(name));
+        drop(db);
+        // Also the way that spells the path as a web address.
+        let mut marked = fs::metadata(&path).unwrap().permissions();
+        marked.set_readonly(true);
+        fs::set_permissions(&path, marked).unwrap();
+        let (again, db) = OpenFile::open(&path, None).unwrap();
+        assert_eq!(again.access, Access::ReadFrozen);
+        assert_eq!(recall(&db, "name").as_deref(), Some(name), "{name}");
+        assert_eq!(again.path, file.path);
+    }
+    // A name without a folder lies in the present one, and is never a web address.
+    let bare = place::for_new_file(Path::new("file:x?mode=memory")).unwrap();
+    assert!(bare.is_absolute());
+}
+
+#[test]
+fn a_name_too_long_is_said_to_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut deep = folder.path().to_owned();
+    for _ in 0..9 {
+        deep.push("a folder with a name of some length that goes on and on and on");
+        fs::create_dir(&deep).unwrap();
+    }
+    for path in [
+        deep.join("a.hereabouts"),
+        folder.path().join("x".repeat(10_000)),
+    ] {
+        let error = OpenFile::create(&path, None).err();
+        assert!(matches!(error, Some(Error::Invalid(_))), "{error:?}");
+    }
+    assert_eq!(contents(&deep), [], "nothing of a draft is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nobody_may_write_it_opens_for_reading() {
+    use std::os::unix::fs::PermissionsExt;
+    let check = |encrypted: bool, file_mode: u32, folder_mode: u32, why: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.hereabouts");
+        let passphrase = encrypted.then(|| words("our bench"));
+        let (_, db) = OpenFile::create(&path, passphrase.as_ref()).unwrap();
+        remember(&db, "bench", "by the pond");
+        drop(db);
+        fs::set_permissions(&path, fs::Permissions::from_mode(file_mode)).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(folder_mode)).unwrap();
+        let before = contents(folder.path());
+        let (file, db) = OpenFile::open(&path, passphrase.as_ref()).unwrap();
+        assert_eq!(recall(&db, "bench").as_deref(), Some("by the pond"));
+        let said = file.read_only.clone().unwrap_or_default();
+        assert!(said.contains(why), "{said}");
+        let error = file.connect(false).err();
+        assert!(matches!(error, Some(Error::ReadOnly(_))), "{error:?}");
+        assert_eq!(
+            recall(&file.connect(true).unwrap(), "bench").as_deref(),
+            Some("by the pond")
+        );
+        assert!(db.execute("DELETE FROM fact", []).is_err());
+        drop(db);
+        assert_eq!(contents(folder.path()), before, "nothing is left beside it");
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+    };
+    check(false, 0o444, 0o755, "file is marked");
+    check(false, 0o644, 0o555, "folder is marked");
+    check(true, 0o444, 0o555, "file is marked");
+}
+
+/// A catalogue that was copied while it was open, to a place where nobody may write.
+#[cfg(unix)]
+#[test]
+fn edits_in_a_log_beside_it_are_never_passed_over() {
+    use std::os::unix::fs::PermissionsExt;
+    for with_shared_memory in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.hereabouts");
+        let (file, db) = OpenFile::create(&path, None).unwrap();
+        if file.journal == Journal::Rollback {
+            eprintln!("the temporary folder takes no write-ahead log: nothing to try");
+            return;
+        }
+        remember(&db, "bench", "by the pond");
+        let copy = tempfile::tempdir().unwrap();
+        for (name, bytes) in contents(folder.path()) {
+            if with_shared_memory || !name.ends_with("-shm") {
+                fs::write(copy.path().join(name), bytes).unwrap();
+            }
+        }
+        drop(db);
+        for entry in fs::read_dir(copy.path()).unwrap() {
+            let path = entry.unwrap().path();
+            fs::set_permissions(path, fs::Permissions::from_mode(0o444)).unwrap();
+        }
+        fs::set_permissions(&copy, fs::Permissions::from_mode(0o555)).unwrap();
+        // Without the memory beside it only an administrator can put it together.
+        match OpenFile::open(&copy.path().join("a.hereabouts"), None) {
+            Ok((file, db)) => {
+                assert!(file.read_only.is_some());
+                assert_eq!(recall(&db, "bench").as_deref(), Some("by the pond"));
+            }
+            Err(Error::Invalid(sentence)) if !with_shared_memory => {
+                assert!(sentence.contains("Copy all files"), "{sentence}");
+            }
+            Err(other) => panic!("{other}"),
+        }
+        fs::set_permissions(&copy, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+}
+
+#[test]
+fn a_synchronised_folder_gets_a_rollback_journal_and_advice() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("a.hereabouts");
+    let (file, db) = OpenFile::create(&home, None).unwrap();
+    remember(&db, "bench", "by the pond");
+    assert!(file.advice.is_none() || file.journal == Journal::Rollback);
+    drop(db);
+    let cloud = folder.path().join("Dropbox");
+    fs::create_dir(&cloud).unwrap();
+    let there = cloud.join("a.hereabouts");
+    fs::rename(&home, &there).unwrap();
+    let (file, db) = OpenFile::open(&there, None).unwrap();
+    assert_eq!(file.journal, Journal::Rollback);
+    assert!(file.advice.as_deref().unwrap().contains("Dropbox"));
+    let reading = file.connect(true).unwrap();
+    remember(&db, "gate", "open");
+    assert_eq!(recall(&reading, "bench").as_deref(), Some("by the pond"));
+    assert_eq!(recall(&reading, "gate").as_deref(), Some("open"));
+    let names: Vec<String> = contents(&cloud).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        ["a.hereabouts"],
+        "no log that could be copied apart from it"
+    );
+}
+
+#[test]
+fn two_programs_write_by_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hereabouts");
+    let (_, one) = OpenFile::create(&path, None).unwrap();
+    let (_, two) = OpenFile::open(&path, None).unwrap();
+    remember(&one, "one", "1");
+    remember(&two, "two", "2");
+    assert_eq!(recall(&one, "two").as_deref(), Some("2"));
+    two.busy_timeout(Duration::from_millis(10)).unwrap();
+    one.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let waiting: Error = two.execute_batch("BEGIN IMMEDIATE").unwrap_err().into();
+    assert!(matches!(waiting, Error::Busy), "{waiting}");
+}
+
+#[test]
+fn every_flipped_bit_of_an_encrypted_file_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hereabouts");
+    let (_, db) = OpenFile::create(&path, Some(&words("our bench"))).unwrap();
+    for n in 0..200 {
+        remember(&db, &format!("fact {n}"), &"words ".repeat(20));
+    }
+    assert!(integrity(&db).unwrap().is_empty());
+    drop(db);
+    let whole = fs::read(&path).unwrap();
+    let passphrase = words("our bench");
+    let key = key_for(&path, Some(&passphrase)).unwrap();
+    let mut seed = 0x2545_F491_4F6C_DD1Du64;
+    for _ in 0..40 {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        // Not in the salt: that is another key, and the file does not open at all.
+        let at = key::SALT_BYTES + (seed as usize >> 3) % (whole.len() - key::SALT_BYTES);
+        let mut flipped = whole.clone();
+        flipped[at] ^= 1 << (seed & 7);
+        fs::write(&path, flipped).unwrap();
+        let found = OpenFile::open_with(path.clone(), key.clone())
+            .and_then(|(_, db)| integrity(&db))
+            .map_or_else(|error| vec![error.to_string()], |found| found);
+        assert!(!found.is_empty(), "a flip at byte {at} goes unnoticed");
+    }
+}
