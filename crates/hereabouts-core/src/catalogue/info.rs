@@ -110,6 +110,22 @@ impl Catalogue {
         self.read(|db| search::list::suggest(db, &text, limit, today()))
     }
 
+    /// Assets in the bin, the last to come first.
+    pub fn list_bin(&self) -> Result<Vec<AssetRow>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT n FROM asset WHERE existence = 'bin' ORDER BY (SELECT max(c.n) FROM change c WHERE c.record = asset.id) DESC",
+            )?;
+            let bin = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
+            search::list::rows(db, &bin, &search::Bits::default(), today())
+        })
+    }
+
+    /// What was typed as a place: coordinates, a grid reference, or else the words of an address.
+    pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
+        Ok(crate::import::typed::typed(&text))
+    }
+
     /// One vector tile of what a query finds. Empty bytes where there is nothing.
     pub fn tile(&self, z: u8, x: u32, y: u32, query: &str) -> Result<Vec<u8>> {
         self.read(|db| {

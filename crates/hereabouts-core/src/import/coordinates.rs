@@ -12,8 +12,8 @@ use crate::bng;
 
 /// The cells of one coordinate pair: east-west, then north-south.
 pub struct Pair {
-    x: Option<String>,
-    y: Option<String>,
+    pub x: Option<String>,
+    pub y: Option<String>,
 }
 
 impl Pair {

@@ -27,6 +27,7 @@ mod mended;
 mod number;
 mod plain;
 pub mod plan;
+
 pub mod position;
 mod precision;
 mod profile;
@@ -35,6 +36,7 @@ mod shapes;
 mod source;
 mod unpack;
 mod wkt;
+pub mod typed;
 mod words;
 mod xlsx;
 
