@@ -149,3 +149,58 @@ fn tiles_come_by_the_scheme_and_by_the_command() {
     let bytes = "window.__TAURI_INTERNALS__.invoke('mapdata', { address: 'base/0/0/0' }).then((bytes) => bytes.byteLength > 1000)";
     assert_eq!(window.read(bytes), true);
 }
+
+#[test]
+fn one_command_reaches_the_whole_table() {
+    let folder = Cli::new();
+    let file = folder.path("Hale.hereabouts");
+    let window = Window::open(None);
+    let passphrase = "a lane in May";
+    ask(
+        &window,
+        "create_file",
+        json!({ "path": file, "name": "Hale", "passphrase": passphrase, "sample": false }),
+    );
+    let call = |name: &str, args: Value, request: Option<&str>| {
+        ask(
+            &window,
+            "call",
+            json!({ "name": name, "args": args, "request": request }),
+        )
+    };
+
+    let library = json!({ "kind": "place", "name": "Library", "fields": {} });
+    let first = call("create_asset", library.clone(), Some("one"));
+    assert_eq!(
+        call("create_asset", library, Some("one")),
+        first,
+        "a request that was done answers again"
+    );
+    assert_eq!(call("info", json!({}), None)["assets"], 1, "and acts once");
+    let unknown = call("sing", json!({}), None);
+    assert!(
+        unknown["failed"]["message"]
+            .as_str()
+            .is_some_and(|sentence| sentence.contains("sing")),
+        "{unknown}"
+    );
+
+    ask(&window, "close_file", json!({}));
+    let locked = ask(&window, "open_file", json!({ "path": file }));
+    assert_eq!(locked["failed"]["code"], "needs_passphrase", "{locked}");
+    let wrong = ask(
+        &window,
+        "open_file",
+        json!({ "path": file, "passphrase": "a lane in June" }),
+    );
+    assert_eq!(wrong["failed"]["code"], "wrong_passphrase", "{wrong}");
+    assert_eq!(
+        ask(
+            &window,
+            "open_file",
+            json!({ "path": file, "passphrase": passphrase })
+        )["here"],
+        true
+    );
+    assert_eq!(call("info", json!({}), None)["assets"], 1);
+}
