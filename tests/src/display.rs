@@ -76,6 +76,45 @@ impl Display {
         self.type_path(path);
     }
 
+    /// Drags a file from another program and drops it at this point of the display, in pixels.
+    pub fn drop_file(&self, path: &Path, x: u32, y: u32) {
+        let mut source = Command::new("/usr/bin/python3");
+        source
+            .args(["-c", include_str!("drag_source.py")])
+            .arg(path)
+            .env("DISPLAY", &self.name)
+            .env("GDK_BACKEND", "x11")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::piped());
+        let mut source = Running::start(source);
+        let stdout = source.0.stdout.take().expect("its output is a pipe");
+        let mut ready = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut ready)
+            .expect("it says when it is ready");
+        assert_eq!(
+            ready.trim(),
+            "ready",
+            "are python3-gi and gir1.2-gtk-3.0 installed?"
+        );
+        let go = |x: u32, y: u32| {
+            self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+            std::thread::sleep(Duration::from_millis(100));
+        };
+        go(30, 30);
+        self.xdotool(&["mousedown", "1"]);
+        for (x, y) in [(40, 40), (70, 70), (x, y), (x + 5, y + 5), (x, y)] {
+            go(x, y);
+        }
+        std::thread::sleep(Duration::from_millis(300));
+        self.xdotool(&["mouseup", "1"]);
+        let ended = (0..100).any(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            source.0.try_wait().is_ok_and(|status| status.is_some())
+        });
+        assert!(ended, "nothing took what was dropped");
+    }
+
     fn type_path(&self, path: &Path) {
         self.xdotool(&[
             "type",

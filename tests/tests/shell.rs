@@ -204,3 +204,23 @@ fn one_command_reaches_the_whole_table() {
     );
     assert_eq!(call("info", json!({}), None)["assets"], 1);
 }
+
+#[test]
+fn a_dropped_file_reaches_the_page_as_a_path() {
+    let folder = Cli::new();
+    let file = folder.path("greenspace & café #2.csv");
+    std::fs::write(&file, "name\nPark\n").unwrap();
+    let window = Window::open(None);
+    window.read(
+        "void (window.heard = [], window.__TAURI_INTERNALS__.invoke('plugin:event|listen', { event: 'files-dragged', \
+         target: { kind: 'Any' }, handler: window.__TAURI_INTERNALS__.transformCallback((event) => window.heard.push(event.payload)) }))",
+    );
+    window.display().drop_file(&file, 700, 450);
+    window.wait_until("the drop was heard", |window| {
+        window.read("window.heard.some((one) => one.is === 'dropped')") == true
+    });
+    assert_eq!(
+        window.read("window.heard"),
+        json!([{ "is": "over" }, { "is": "dropped", "paths": [file] }])
+    );
+}

@@ -31,7 +31,13 @@ const FOR_PICTURE: &[&str] = &[
     "fonts-noto-core",
 ];
 
-const FOR_TESTS: &[&str] = &["xdotool", "gdal-bin", "python3-venv"];
+const FOR_TESTS: &[&str] = &[
+    "xdotool",
+    "gdal-bin",
+    "python3-venv",
+    "python3-gi",
+    "gir1.2-gtk-3.0",
+];
 
 const TAURI_DRIVER: &str = "2.1.0";
 
