@@ -48,3 +48,22 @@ pub fn program(name: &str) -> PathBuf {
         .find(|file| file.exists());
     found.unwrap_or_else(|| panic!("{name} is not built. Run `cargo xtask test`, or `cargo build -p hereabouts-app -p hereabouts-cli` first."))
 }
+
+/// The Python that has the GeoJSON validators `geojson_pydantic` and `geojson_validator`.
+pub fn python() -> PathBuf {
+    let python = target().join("validators/bin/python");
+    assert!(
+        python.exists(),
+        "the validators are not installed; `cargo xtask test` does it"
+    );
+    python
+}
+
+/// The folder of built things.
+fn target() -> PathBuf {
+    let program = program("hereabouts-app");
+    let target = program.ancestors().nth(2);
+    target
+        .expect("programs lie in a folder of the folder of built things")
+        .to_path_buf()
+}

@@ -1,6 +1,7 @@
 //! Drives the real window through tauri-driver and WebKitWebDriver, with mouse and keyboard.
 
 use crate::display::{Display, Running};
+use crate::target;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -330,14 +331,4 @@ fn driver() -> PathBuf {
     } else {
         PathBuf::from("tauri-driver")
     }
-}
-
-/// The folder of built things.
-fn target() -> PathBuf {
-    let program = crate::program("hereabouts-app");
-    program
-        .ancestors()
-        .nth(2)
-        .expect("programs lie in a folder of the folder of built things")
-        .to_path_buf()
 }

@@ -53,7 +53,10 @@ function unbroken(line) {
 /** The rings or lines of a multi-geometry, each unbroken. */
 const mend = ({ type, coordinates }) => ({
   type,
-  coordinates: type === 'MultiPolygon' ? coordinates.map((rings) => rings.map(unbroken)) : coordinates.map(unbroken),
+  coordinates:
+    type === 'MultiPolygon'
+      ? coordinates.map((rings) => rings.map(unbroken))
+      : coordinates.map(unbroken),
 });
 
 const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-10m.json'), 'utf8'));
