@@ -18,7 +18,7 @@ pub fn write(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text a cell stands for: without the one `'` that [`write`] put there, if it did.
+/// The text a cell stands for: without the one `'` that [`write()`] put there, if it did.
 pub fn read(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if runs(text.trim_start_matches('\'')) => text,

@@ -5,10 +5,10 @@
 //! and not the other way round. What was held back is not here at all, so no format can count or mention it.
 //!
 //! - [`release`]: the prepared content, streamed
-//! - [`column`]: the names under which properties leave
+//! - [`mod@column`]: the names under which properties leave
 //! - [`precision`]: how well a place is known, and how many decimals that allows
 //! - [`place`]: geometry made fit to leave: rounded, wound, valid, split at the antimeridian
-//! - [`format`]: the registry; one file in `format/` per format
+//! - [`mod@format`]: the registry; one file in `format/` per format
 //! - [`destination`]: files that appear whole or not at all
 //! - [`about`]: the companion files that travel beside every format
 //! - [`cell`], [`number`]: how text and numbers are written so that they read back equal

@@ -101,7 +101,7 @@ fn same(made: &Geometry, expected: &Geometry) -> bool {
 }
 
 fn polygons(geometry: &Geometry) -> MultiPolygon {
-    match geo::Geometry::try_from(geometry.clone()).unwrap() {
+    match geo::Geometry::try_from(geometry.clone()).expect("shapes only") {
         geo::Geometry::Polygon(polygon) => polygon.into(),
         geo::Geometry::MultiPolygon(polygons) => polygons,
         other => panic!("{other:?} is not a polygon"),

@@ -103,8 +103,12 @@ pub fn of_lon_lat(pair: &Pair, swap: Swap) -> Option<Position> {
     };
     let (Some(x), Some(y)) = (degrees::degrees(x), degrees::degrees(y)) else {
         return Some(
-            several(x, y, |x, y| {
-                Some((degrees::degrees(x)?.value, degrees::degrees(y)?.value))
+            several(x, y, "imported", |x, y| {
+                Some(in_order(
+                    degrees::degrees(x)?.value,
+                    degrees::degrees(y)?.value,
+                    swap,
+                ))
             })
             .unwrap_or_else(|| {
                 doubt(
@@ -142,8 +146,9 @@ pub fn of_grid(pair: &Pair, swap: Swap) -> Option<Position> {
     };
     let (Some(easting), Some(northing)) = (number::metres(x), number::metres(y)) else {
         return Some(
-            several(x, y, |x, y| {
-                bng::to_lon_lat(number::metres(x)?, number::metres(y)?).ok()
+            several(x, y, "grid_ref", |x, y| {
+                let (easting, northing) = in_order(number::metres(x)?, number::metres(y)?, swap);
+                bng::to_lon_lat(easting, northing).ok()
             })
             .unwrap_or_else(|| {
                 doubt(
@@ -153,11 +158,7 @@ pub fn of_grid(pair: &Pair, swap: Swap) -> Option<Position> {
             }),
         );
     };
-    let (easting, northing) = if swapped(easting, northing, swap) {
-        (northing, easting)
-    } else {
-        (easting, northing)
-    };
+    let (easting, northing) = in_order(easting, northing, swap);
     if let Some(why) = filled_in(easting, northing) {
         return Some(Position::Nowhere { why });
     }
@@ -223,7 +224,12 @@ pub fn of_reference(text: &str) -> Position {
 }
 
 /// Cells that hold several numbers each: the n-th of one belongs to the n-th of the other.
-fn several(x: &str, y: &str, read: impl Fn(&str, &str) -> Option<(f64, f64)>) -> Option<Position> {
+fn several(
+    x: &str,
+    y: &str,
+    method: &'static str,
+    read: impl Fn(&str, &str) -> Option<(f64, f64)>,
+) -> Option<Position> {
     let (xs, ys) = (number::parts(x), number::parts(y));
     if xs.len() != ys.len() || xs.len() < 2 {
         return None;
@@ -239,7 +245,7 @@ fn several(x: &str, y: &str, read: impl Fn(&str, &str) -> Option<(f64, f64)>) ->
     points.iter().all(on_earth).then(|| {
         Position::Place(Place {
             geometry: points_of(points),
-            method: "imported",
+            method,
             precision: "exact",
             uncertainty_m: None,
             notes: vec!["The cells hold several numbers; each pair became a point.".into()],
@@ -295,6 +301,11 @@ fn point(lon: f64, lat: f64, step: f64, text: &str) -> Position {
         uncertainty_m,
         notes: Vec::new(),
     })
+}
+
+/// The two numbers east-west first, exchanged where `swap` says so.
+fn in_order(x: f64, y: f64, swap: Swap) -> (f64, f64) {
+    if swapped(x, y, swap) { (y, x) } else { (x, y) }
 }
 
 fn swapped(x: f64, y: f64, swap: Swap) -> bool {

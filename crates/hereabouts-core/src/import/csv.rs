@@ -112,7 +112,7 @@ impl Table {
             .has_headers(false)
             .flexible(true)
             .delimiter(if wide { STAND_IN } else { self.delimiter as u8 })
-            .from_reader(decoded))
+            .from_reader(decoded.with_one_line_end()))
     }
 
     /// Calls `each` with every record of the file, its index and the line it starts on.

@@ -42,6 +42,10 @@ pub fn degrees(text: &str) -> Option<Degrees> {
     for (part, unit) in rest.iter().zip([60.0, 3600.0]) {
         size += number::decimal(part).filter(|value| (0.0..60.0).contains(value))? / unit;
     }
+    if !rest.is_empty() {
+        // Sixtieths leave a tail no figure of the source stands for.
+        size = (size * 1e9).round() / 1e9;
+    }
     let last = rest.last().unwrap_or(first);
     let step =
         0.1_f64.powi(number::decimals(last).min(12) as i32) / 60.0_f64.powi(rest.len() as i32);

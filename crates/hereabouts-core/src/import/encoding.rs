@@ -161,6 +161,8 @@ pub struct Decoded {
     raw_end: usize,
     out: Vec<u8>,
     out_start: usize,
+    one_line_end: bool,
+    after_return: bool,
     finished: bool,
 }
 
@@ -187,8 +189,31 @@ impl Decoded {
             raw_end: 0,
             out: Vec::new(),
             out_start: 0,
+            one_line_end: false,
+            after_return: false,
             finished: false,
         })
+    }
+
+    /// The same text with every line end a line feed, so that lines can be counted.
+    pub fn with_one_line_end(mut self) -> Decoded {
+        self.one_line_end = true;
+        self
+    }
+
+    fn unify_line_ends(&mut self) {
+        let mut after_return = self.after_return;
+        let mut unified = Vec::with_capacity(self.out.len());
+        for byte in self.out.drain(..) {
+            match byte {
+                b'\n' if after_return => {}
+                b'\r' => unified.push(b'\n'),
+                other => unified.push(other),
+            }
+            after_return = byte == b'\r';
+        }
+        self.out = unified;
+        self.after_return = after_return;
     }
 
     fn refill(&mut self) -> io::Result<()> {
@@ -211,6 +236,9 @@ impl Decoded {
                 text = text.replace(from, "\u{1f}");
             }
             self.out = text.into_bytes();
+            if self.one_line_end {
+                self.unify_line_ends();
+            }
             self.out_start = 0;
         }
         Ok(())

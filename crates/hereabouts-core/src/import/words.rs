@@ -37,7 +37,7 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("osm id", SourceId, 1.0), ("tree id", SourceId, 1.0), ("site id", SourceId, 1.0), ("asset id", SourceId, 1.0), ("key", SourceId, 0.5),
     ("longitude", Longitude, 1.0), ("lon", Longitude, 1.0), ("long", Longitude, 0.9), ("lng", Longitude, 1.0), ("geo x", Longitude, 0.95),
     ("geox", Longitude, 0.95), ("x", Longitude, 0.8), ("x coord", Longitude, 0.9), ("x coordinate", Longitude, 0.9), ("point x", Longitude, 0.9),
-    ("longitud", Longitude, 0.9), ("xcoord", Longitude, 0.9), ("x wgs84", Longitude, 0.9), ("coord x", Longitude, 0.9),
+    ("longitud", Longitude, 0.9), ("xcoord", Longitude, 0.9), ("x wgs 84", Longitude, 0.9), ("coord x", Longitude, 0.9),
     ("latitude", Latitude, 1.0), ("lat", Latitude, 1.0), ("geo y", Latitude, 0.95), ("geoy", Latitude, 0.95), ("y", Latitude, 0.8),
     ("y coord", Latitude, 0.9), ("y coordinate", Latitude, 0.9), ("point y", Latitude, 0.9), ("latitud", Latitude, 0.9),
     ("ycoord", Latitude, 0.9), ("coord y", Latitude, 0.9),
@@ -55,7 +55,7 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("house number", Address, 1.0), ("housenumber", Address, 1.0), ("house name", Address, 1.0), ("building name", Address, 0.7),
     ("country", Address, 0.6), ("country name", Address, 0.6), ("state province", Address, 0.9), ("road", Address, 0.8),
     ("address line", Address, 1.0), ("address 1", Address, 1.0), ("address 2", Address, 1.0), ("address 3", Address, 1.0), ("address 4", Address, 1.0),
-    ("address1", Address, 1.0), ("address2", Address, 1.0), ("address3", Address, 1.0), ("address4", Address, 1.0), ("attention", ContactName, 0.6),
+    ("attention", ContactName, 0.6),
     ("adresse", Address, 1.0), ("strasse", Address, 0.9), ("ort", Address, 0.7), ("community", Address, 0.5), ("where", Address, 0.7),
     ("venue addr", Address, 1.0), ("postcode", Postcode, 1.0), ("post code", Postcode, 1.0), ("postal code", Postcode, 1.0), ("zip", Postcode, 1.0), ("zip code", Postcode, 1.0),
     ("plz", Postcode, 1.0), ("postcodes", Postcode, 0.9),
@@ -128,8 +128,9 @@ pub fn words(heading: &str) -> Vec<String> {
     let mut current = String::new();
     let mut previous = ' ';
     for character in heading.chars() {
-        let starts =
-            !character.is_alphanumeric() || (character.is_uppercase() && previous.is_lowercase());
+        let starts = !character.is_alphanumeric()
+            || (character.is_uppercase() && previous.is_lowercase())
+            || (character.is_ascii_digit() && previous.is_alphabetic());
         if starts && !current.is_empty() {
             words.push(std::mem::take(&mut current));
         }
@@ -161,10 +162,15 @@ pub fn fields_of(heading: &str) -> Vec<(Field, f64)> {
     let elsewhere = ELSEWHERE
         .iter()
         .any(|phrase| contains(&words, phrase) && !matches!(text.as_str(), "mail" | "e mail"));
+    // "Lat2" is a latitude; "Address 2" is in the list itself.
+    let numbered = words.len() > 1 && words[words.len() - 1].bytes().all(|b| b.is_ascii_digit());
+    let unnumbered = words[..words.len() - usize::from(numbered)].join(" ");
     let mut matches: Vec<(&str, Field, f64)> = Vec::new();
     for (phrase, field, weight) in HEADINGS {
         let fit = if text == *phrase {
             1.0
+        } else if unnumbered == *phrase {
+            0.95
         } else if ends_with(&words, phrase) {
             0.9
         } else if contains(&words, phrase) {

@@ -1,7 +1,8 @@
 //! What queries find, by example and by chance.
 
 use super::testing::{Adder, bin, empty, relate, today};
-use super::{Query, find};
+use super::{Query, find, list};
+use crate::list::{Sort, SortBy};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
 use serde_json::json;
@@ -234,6 +235,7 @@ fn filters() {
     check("near:51.55,-0.1,1390m", &["Park"]);
     check("near:-17,-179.9999,30m", &["Fiji"]);
     check("near:90,0,9000km", &["Library", "Park"]);
+    check("library", &["Library"]);
     check("library kind:place", &[]);
     check("library kind:institution tag:food", &["Library"]);
     check("*** & -", &["Library", "Choir", "Park", "Fiji"]);
@@ -242,14 +244,27 @@ fn filters() {
 #[test]
 fn among_many_the_best_are_still_first() {
     let db = empty();
-    for i in 0..2_500 {
+    for i in 0..5_100 {
         Adder::new(&format!("Group {i} in the parish")).add(&db);
     }
     Adder::new("Parish").add(&db);
     Adder::new("Parish hall").add(&db);
     let names = found(&db, "parish");
-    assert_eq!(names.len(), 2_502);
+    assert_eq!(names.len(), 5_102);
     assert_eq!(names[..2], ["Parish", "Parish hall"]);
+
+    let gone = Adder::new("A parish").add(&db);
+    bin(&db, gone);
+    let found = find(&db, &Query::parse("parish"), today()).unwrap();
+    let by_name = Sort {
+        by: SortBy::Name,
+        descending: false,
+    };
+    let page = list::page(&db, &found, by_name, 0, 1, today()).unwrap();
+    assert_eq!(
+        (page.total, page.rows[0].name.as_str()),
+        (5_102, "Group 0 in the parish")
+    );
 }
 
 fn anything_typed() -> impl Strategy<Value = String> {

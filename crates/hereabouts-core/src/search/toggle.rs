@@ -20,6 +20,8 @@ impl Query {
         let Some(matter) = matter(field, value) else {
             return self.toggle_words(value, negated);
         };
+        // As it is written: 0.8km is there when 800m is.
+        let value = &matter.values().concat();
         let mut query = self.clone();
         let field = matter.field();
         let was_there = query.take_out(field, value, negated) && !only;
@@ -41,7 +43,7 @@ impl Query {
         match joined {
             Some(term) => {
                 let mut values = term.matter.values();
-                values.push(value.to_owned());
+                values.push(value.clone());
                 term.matter = from_values(field, values).unwrap_or(matter);
             }
             None => query.terms.push(Term { negated, matter }),
@@ -198,6 +200,11 @@ mod tests {
             "near:51,0,5m",
         );
         check("near:51.5,-0.1,800m", ("near", "51.5,-0.1,800m", false), "");
+        check(
+            "near:51.5,-0.1,800m",
+            ("near", "51.50,-0.1,0.8km", false),
+            "",
+        );
         check("a", ("words", "b kind:x", false), "a b kind:x");
         check("a b", ("words", "b", false), "a");
         check("a", ("kind", "house", false), "a house");

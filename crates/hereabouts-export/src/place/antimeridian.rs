@@ -92,18 +92,20 @@ fn turn_of_middle(twice: i64, half: i64) -> i64 {
     (twice + 2 * half).div_euclid(4 * half)
 }
 
-/// An edge in pieces that do not cross the antimeridian.
-fn cut(from: Spot, to: Spot, half: i64) -> Vec<(Spot, Spot)> {
+/// An edge that is no longer than once round the globe, in pieces that do not cross the antimeridian.
+pub fn cut(from: Spot, to: Spot, half: i64) -> Vec<(Spot, Spot)> {
     let (west, east) = (from.x.min(to.x), from.x.max(to.x));
     // The first border strictly east of the western end.
     let border = turn(west, half) * 2 * half + half;
     if border <= west || border >= east {
         return vec![(from, to)];
     }
-    let share = |a: i64, b: i64| {
-        let (part, whole) = (i128::from(border - from.x), i128::from(to.x - from.x));
-        a + ((i128::from(b - a) * part * 2 + whole).div_euclid(whole * 2)) as i64
-    };
+    let (part, whole) = (
+        i128::from(border - from.x).abs(),
+        i128::from(to.x - from.x).abs(),
+    );
+    let share =
+        |a: i64, b: i64| a + (i128::from(b - a) * part * 2 + whole).div_euclid(whole * 2) as i64;
     let z = from.z.zip(to.z).map(|(a, b)| share(a, b));
     let middle = Spot {
         x: border,

@@ -77,3 +77,43 @@ fn grow(range: &mut Option<(i64, i64)>, value: i64) {
     let (from, to) = range.unwrap_or((value, value));
     *range = Some((from.min(value), to.max(value)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Place, Precision, place::rounded};
+
+    fn check(geometries: &[&str], expected: Option<&str>) {
+        let mut extent = Extent::default();
+        for geometry in geometries {
+            let geometry = Some(geometry.parse().unwrap());
+            let place = Place {
+                geometry,
+                precision: Precision::Street,
+                uncertainty_m: None,
+            };
+            extent.add(&rounded(&place).unwrap());
+        }
+        assert_eq!(extent.geojson().as_deref(), expected, "{geometries:?}");
+    }
+
+    #[test]
+    fn boxes() {
+        let leeds = r#"{"type":"Point","coordinates":[-1.54912,53.80125]}"#;
+        let sydney = r#"{"type":"Point","coordinates":[151.2,-33.9]}"#;
+        let fiji = r#"{"type":"MultiPoint","coordinates":[[177,-18],[-178,-17,12]]}"#;
+        let band = r#"{"type":"LineString","coordinates":[[-180,1],[180,1]]}"#;
+        let strait = r#"{"type":"LineString","coordinates":[[170,-10],[-170,10]]}"#;
+        check(&[], None);
+        check(&[leeds], Some("[-1.5491,53.8013,-1.5491,53.8013]"));
+        check(&[leeds, sydney], Some("[-1.5491,-33.9,151.2,53.8013]"));
+        check(&[fiji], Some("[177,-18,12,-178,-17,12]"));
+        check(&[strait], Some("[170,-10,-170,10]"));
+        check(&[strait, sydney], Some("[151.2,-33.9,-170,10]"));
+        check(&[strait, band], Some("[-180,-10,180,10]"));
+        check(
+            &[strait, leeds, sydney],
+            Some("[151.2,-33.9,-1.5491,53.8013]"),
+        );
+    }
+}

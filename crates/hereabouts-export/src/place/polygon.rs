@@ -5,7 +5,7 @@
 
 use super::{
     Spot,
-    antimeridian::{eastward, turn, unwrapped, wrapped},
+    antimeridian::{cut, eastward, turn, unwrapped, wrapped},
 };
 use i_overlay::{
     core::{
@@ -20,41 +20,49 @@ use std::collections::HashMap;
 type Contour = Vec<IntPoint>;
 
 /// The valid polygons that cover what `rings` (the first the outside, the others holes) cover. Rings without an
-/// area vanish.
+/// area vanish. A hole that lies wholly outside is an island: some programs write parts of their shapes so.
 pub fn valid_parts(rings: &[Vec<Spot>], half: i64) -> Vec<Vec<Vec<Spot>>> {
     let Some((outside, holes)) = rings.split_first() else {
         return Vec::new();
     };
-    let (subject, pole) = region(outside, half, None);
-    let clip: Vec<Contour> = holes
+    let (mut subject, pole) = region(outside, half, None);
+    let clip: Vec<Vec<Contour>> = holes
         .iter()
-        .flat_map(|hole| region(hole, half, pole).0)
+        .map(|hole| region(hole, half, pole).0)
         .collect();
-    let rule = if clip.is_empty() {
-        OverlayRule::Subject
-    } else {
-        OverlayRule::Difference
-    };
-    let mut shapes = overlay(&subject, &clip, rule);
-    if let Some(latitude) = pole {
-        // Where a ring was closed over the pole it has a seam; without it the edge along the pole is one edge from
-        // -180 to 180, the only long one that readers take as it is meant.
-        let seam = point(wrapped(outside[0], half).x, latitude);
-        shapes
-            .iter_mut()
-            .flatten()
-            .for_each(|ring| ring.retain(|spot| *spot != seam || i64::from(seam.x).abs() == half));
-    }
-    if let [shape] = shapes.as_slice()
+    let whole = overlay(&subject, &clip.concat(), OverlayRule::Difference);
+    if let [shape] = whole.as_slice()
         && let Some(kept) = as_given(rings, shape)
     {
         return vec![kept];
     }
+    let (islands, holes): (Vec<_>, Vec<_>) = clip
+        .into_iter()
+        .partition(|hole| overlay(&subject, hole, OverlayRule::Intersect).is_empty());
+    subject.extend(islands.concat());
+    let mut shapes = overlay(&subject, &holes.concat(), OverlayRule::Difference);
+    shapes
+        .iter_mut()
+        .flatten()
+        .for_each(|ring| straighten(ring, half));
+    if let Some(latitude) = pole {
+        // Where a ring was closed over the pole it has a seam; without it the edge along the pole is one edge from
+        // -180 to 180, the only long one that readers take as it is meant.
+        let seam = point(wrapped(outside[0], half).x, latitude);
+        let at_seam = |spot: &IntPoint| *spot == seam && i64::from(seam.x).abs() != half;
+        shapes
+            .iter_mut()
+            .flatten()
+            .for_each(|ring| ring.retain(|spot| !at_seam(spot)));
+    }
     let heights = heights(rings, half);
-    let ring = |contour: Contour| with_heights(contour, &heights, half);
+    // Holes that touch others do not always come back the right way round.
+    let ring = |(number, contour): (usize, Contour)| {
+        wound(with_heights(contour, &heights, half), number == 0)
+    };
     shapes
         .into_iter()
-        .map(|shape| shape.into_iter().map(ring).collect())
+        .map(|shape| shape.into_iter().enumerate().map(ring).collect())
         .collect()
 }
 
@@ -69,6 +77,19 @@ fn overlay(subject: &[Contour], clip: &[Contour], rule: OverlayRule) -> Vec<Vec<
     // Non-zero fills a ring that runs over itself and both halves of a figure of eight, whichever way it is wound.
     Overlay::with_contours_custom(subject, clip, options, Default::default())
         .overlay(rule, FillRule::NonZero)
+}
+
+/// Takes out spots in the middle of a straight run along the antimeridian, such as pressing leaves behind.
+fn straighten(ring: &mut Contour, half: i64) {
+    let border = |spot: &IntPoint| (i64::from(spot.x).abs() == half).then_some(spot.x);
+    let along = |index: usize| {
+        let around = [index + ring.len() - 1, index, index + 1]
+            .map(|index| border(&ring[index % ring.len()]));
+        around[0].is_some() && around.iter().all(|x| *x == around[0])
+    };
+    let straight: Vec<bool> = (0..ring.len()).map(along).collect();
+    let mut straight = straight.into_iter();
+    ring.retain(|_| !straight.next().unwrap_or_default());
 }
 
 /// What one ring encloses, in contours within -180 to 180, and the latitude of the pole it runs round.
@@ -115,34 +136,28 @@ fn region(ring: &[Spot], half: i64, outside_pole: Option<i64>) -> (Vec<Contour>,
             pole,
         );
     }
-    let mut contours = Vec::new();
-    for number in turn(west, half)..=turn(east, half) {
-        // Moved before it is cut, so that numbers stay small however often a ring runs round.
-        let moved: Contour = spots
-            .iter()
-            .map(|spot| point(spot.x - number * 2 * half, spot.y))
-            .collect();
-        let (edge, top) = (half, half / 2);
-        let globe = vec![
-            point(-edge, -top),
-            point(edge, -top),
-            point(edge, top),
-            point(-edge, top),
-        ];
-        contours.extend(
-            overlay(&[moved], &[globe], OverlayRule::Intersect)
-                .into_iter()
-                .flatten(),
-        );
-    }
-    (contours, pole)
+    // With a spot wherever an edge meets the antimeridian, what lies beyond it can be pressed flat onto it: it keeps
+    // no area, and every spot stays in range.
+    let next = spots.iter().skip(1).chain(spots.first());
+    let cut: Vec<Spot> = spots
+        .iter()
+        .zip(next)
+        .flat_map(|(from, to)| cut(*from, *to, half))
+        .map(|(from, _)| from)
+        .collect();
+    let pressed = |number: i64| {
+        let here = |spot: &Spot| point((spot.x - number * 2 * half).clamp(-half, half), spot.y);
+        cut.iter().map(here).collect::<Contour>()
+    };
+    (
+        (turn(west, half)..=turn(east, half)).map(pressed).collect(),
+        pole,
+    )
 }
 
-/// Longer than any two turns of the globe at 6 decimals and within what the clipping can hold.
-const FAR: i64 = 1_000_000_000;
-
+/// Within range at 6 decimals: 180 degrees are 180 million.
 fn point(x: i64, y: i64) -> IntPoint {
-    IntPoint::new(x.clamp(-FAR, FAR) as i32, y.clamp(-FAR, FAR) as i32)
+    IntPoint::new(x as i32, y as i32)
 }
 
 /// The rings as they were given, if the clipping changed nothing but where a ring begins and which way it runs.
@@ -166,14 +181,21 @@ fn as_given(rings: &[Vec<Spot>], shape: &[Contour]) -> Option<Vec<Vec<Spot>>> {
     if !outside || given != made {
         return None;
     }
-    let wound = rings.iter().enumerate().map(|(number, ring)| {
-        let mut ring = ring.clone();
-        if (twice_area(ring.iter().map(|spot| (spot.x, spot.y))) > 0) != (number == 0) {
-            ring.reverse();
-        }
-        ring
-    });
-    Some(wound.collect())
+    Some(
+        rings
+            .iter()
+            .enumerate()
+            .map(|(number, ring)| wound(ring.clone(), number == 0))
+            .collect(),
+    )
+}
+
+/// A ring counter-clockwise, or clockwise if it is a hole.
+fn wound(mut ring: Vec<Spot>, outside: bool) -> Vec<Spot> {
+    if (twice_area(ring.iter().map(|spot| (spot.x, spot.y))) > 0) != outside {
+        ring.reverse();
+    }
+    ring
 }
 
 /// A ring counter-clockwise from its smallest position.

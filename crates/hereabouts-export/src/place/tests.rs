@@ -113,12 +113,12 @@ fn polygons() {
             r#"{"type":"MultiPolygon","coordinates":[[[[0,2],[0,0],[1,1],[0,2]]],[[[2,2],[1,1],[2,0],[2,2]]]]}"#
         ]],
     );
-    // A hole that sticks out is cut off, one outside is nothing.
+    // A hole that sticks out is cut off, one outside is an island.
     check(
         Precision::Exact,
         r#"{"type":"Polygon","coordinates":[[[0,0],[4,0],[4,4],[0,4],[0,0]],[[3,1],[5,1],[5,2],[3,2],[3,1]],[[8,8],[9,8],[9,9],[8,8]]]}"#,
         expect![[
-            r#"{"type":"Polygon","coordinates":[[[0,4],[0,0],[4,0],[4,1],[3,1],[3,2],[4,2],[4,4],[0,4]]]}"#
+            r#"{"type":"MultiPolygon","coordinates":[[[[0,4],[0,0],[4,0],[4,1],[3,1],[3,2],[4,2],[4,4],[0,4]]],[[[9,9],[8,8],[9,8],[9,9]]]]}"#
         ]],
     );
     // Too small for its precision.
@@ -137,10 +137,92 @@ fn polygons() {
 }
 
 #[test]
+fn round_the_globe() {
+    // Right round along a parallel, and merely written with both names of the antimeridian.
+    let band =
+        r#"{"type":"Polygon","coordinates":[[[-180,40],[180,40],[180,50],[-180,50],[-180,40]]]}"#;
+    check(
+        Precision::Exact,
+        band,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[-180,40],[180,40],[180,50],[-180,50],[-180,40]]]}"#
+        ]],
+    );
+    let cape =
+        r#"{"type":"Polygon","coordinates":[[[166,77],[180,78],[-180,81],[162,81],[166,77]]]}"#;
+    check(
+        Precision::Exact,
+        cape,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[180,81],[162,81],[166,77],[180,78],[180,81]]]}"#
+        ]],
+    );
+    // Eastward round the north pole, westward round the south pole.
+    let north =
+        r#"{"type":"Polygon","coordinates":[[[45,40],[135,40],[-135,40],[-45,40],[45,40]]]}"#;
+    check(
+        Precision::Exact,
+        north,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[-180,90],[-180,40],[-135,40],[-45,40],[45,40],[135,40],[180,40],[180,90],[-180,90]]]}"#
+        ]],
+    );
+    let south =
+        r#"{"type":"Polygon","coordinates":[[[45,-80],[-45,-80],[-135,-80],[135,-80],[45,-80]]]}"#;
+    check(
+        Precision::Exact,
+        south,
+        expect![[
+            r#"{"type":"Polygon","coordinates":[[[-180,-80],[-180,-90],[180,-90],[180,-80],[135,-80],[45,-80],[-45,-80],[-135,-80],[-180,-80]]]}"#
+        ]],
+    );
+    // A hole written 360 degrees away from its outside.
+    let hole = r#"{"type":"Polygon","coordinates":[[[170,40],[190,40],[190,60],[170,60],[170,40]],[[-175,45],[-175,55],[-172,50],[-175,45]]]}"#;
+    check(
+        Precision::Exact,
+        hole,
+        expect![[
+            r#"{"type":"MultiPolygon","coordinates":[[[[-180,60],[-180,40],[-170,40],[-170,60],[-180,60]],[[-175,45],[-175,55],[-172,50],[-175,45]]],[[[170,60],[170,40],[180,40],[180,60],[170,60]]]]}"#
+        ]],
+    );
+}
+
+#[test]
 fn collections_keep_their_highest_dimension() {
     check(
         Precision::Exact,
         r#"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"LineString","coordinates":[[1,2],[3,4]]}]}"#,
         expect![[r#"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]]]}"#]],
     );
+}
+
+#[test]
+fn a_hundred_thousand_corners() {
+    let corner = |number: u32| {
+        let angle = f64::from(number) / 100_000.0 * std::f64::consts::TAU;
+        let reach = if number.is_multiple_of(2) { 1.0 } else { 0.9 };
+        [angle.cos() * reach - 2.0, angle.sin() * reach + 53.0]
+    };
+    let ring: Vec<[f64; 2]> = (0..100_000).chain([0]).map(corner).collect();
+    // The same ring with two corners changed places crosses itself.
+    let mut crossed = ring.clone();
+    crossed.swap(30, 40);
+    for (ring, whole) in [(ring, true), (crossed, false)] {
+        let geometry = Some(Geometry::new_polygon([ring]));
+        let place = Place {
+            geometry,
+            precision: Precision::Exact,
+            uncertainty_m: None,
+        };
+        let Some(Rounded {
+            shape: Shape::Polygons(parts),
+            ..
+        }) = rounded(&place)
+        else {
+            panic!("it stays a shape")
+        };
+        let corners: usize = parts.iter().flatten().map(Vec::len).sum();
+        assert_eq!(corners == 100_000, whole, "{corners} corners are left");
+        assert!(corners > 99_900, "{corners} corners are left");
+    }
 }
