@@ -1,0 +1,53 @@
+//! The few calls of the core that the shell makes, with its errors as the page hears them.
+
+use hereabouts_core::storage::Passphrase;
+use hereabouts_core::{Result, api};
+use std::path::Path;
+
+pub use api::{Failure, call};
+pub use hereabouts_core::Catalogue;
+
+pub fn open(path: &Path, passphrase: Option<String>) -> std::result::Result<Catalogue, Failure> {
+    let opened = || -> Result<Catalogue> {
+        let passphrase = passphrase.map(Passphrase::new).transpose()?;
+        Catalogue::open(path, passphrase.as_ref())
+    };
+    Ok(opened()?)
+}
+
+/// Makes a catalogue. Never overwrites.
+pub fn create(
+    path: &Path,
+    name: &str,
+    passphrase: Option<String>,
+    sample: bool,
+) -> std::result::Result<Catalogue, Failure> {
+    if sample {
+        return Err(failure(
+            "This copy of Hereabouts holds no sample neighbourhood.",
+        ));
+    }
+    let created = || -> Result<Catalogue> {
+        let passphrase = passphrase.map(Passphrase::new).transpose()?;
+        Catalogue::create(path, name, passphrase.as_ref())
+    };
+    Ok(created()?)
+}
+
+pub fn tile(
+    catalogue: &Catalogue,
+    z: u8,
+    x: u32,
+    y: u32,
+    query: &str,
+) -> std::result::Result<Vec<u8>, Failure> {
+    Ok(catalogue.tile(z, x, y, query)?)
+}
+
+/// A failure that the window need not tell from others.
+pub fn failure(message: impl Into<String>) -> Failure {
+    Failure {
+        code: None,
+        message: message.into(),
+    }
+}

@@ -1,0 +1,166 @@
+//! A virtual display, and processes that end with the test that started them.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// A virtual X display without a window manager.
+pub struct Display {
+    name: String,
+    _server: Running,
+}
+
+impl Display {
+    /// Starts Xvfb with one screen of this size, on the first number that is free.
+    pub fn start(width: u32, height: u32) -> Display {
+        let screen = format!("{width}x{height}x24");
+        let mut command = Command::new("Xvfb");
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            &screen,
+            "-nolisten",
+            "tcp",
+        ]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut server = Running::start(command);
+        let stdout = server.0.stdout.take().expect("its output is a pipe");
+        let mut number = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut number)
+            .expect("Xvfb says which display it is");
+        assert!(
+            !number.trim().is_empty(),
+            "Xvfb did not start; is the package xvfb installed?"
+        );
+        Display {
+            name: format!(":{}", number.trim()),
+            _server: server,
+        }
+    }
+
+    /// Its name, as `DISPLAY` wants it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Runs `xdotool` on this display and gives what it printed, or nothing when it failed.
+    pub fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", &self.name)
+            .output();
+        let output = output.expect("xdotool runs; is the package xdotool installed?");
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Chooses a file in the system's dialog with this title, as a person would: types its path and
+    /// presses Enter. Gives up after ten seconds.
+    pub fn choose_in_dialog(&self, title: &str, path: &Path) {
+        self.focus_dialog(title);
+        // Ctrl-L opens the line that a path is typed into.
+        self.xdotool(&["key", "ctrl+l"]);
+        self.type_path(path);
+    }
+
+    /// Names the file to save in the system's dialog with this title.
+    pub fn name_in_dialog(&self, title: &str, path: &Path) {
+        self.focus_dialog(title);
+        self.xdotool(&["key", "ctrl+a"]);
+        self.type_path(path);
+    }
+
+    /// Drags a file from another program and drops it at this point of the display, in pixels.
+    pub fn drop_file(&self, path: &Path, x: u32, y: u32) {
+        let mut source = Command::new("/usr/bin/python3");
+        source
+            .args(["-c", include_str!("drag_source.py")])
+            .arg(path)
+            .env("DISPLAY", &self.name)
+            .env("GDK_BACKEND", "x11")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::piped());
+        let mut source = Running::start(source);
+        let stdout = source.0.stdout.take().expect("its output is a pipe");
+        let mut ready = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut ready)
+            .expect("it says when it is ready");
+        assert_eq!(
+            ready.trim(),
+            "ready",
+            "are python3-gi and gir1.2-gtk-3.0 installed?"
+        );
+        let go = |x: u32, y: u32| {
+            self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+            std::thread::sleep(Duration::from_millis(100));
+        };
+        go(30, 30);
+        self.xdotool(&["mousedown", "1"]);
+        for (x, y) in [(40, 40), (70, 70), (x, y), (x + 5, y + 5), (x, y)] {
+            go(x, y);
+        }
+        std::thread::sleep(Duration::from_millis(300));
+        self.xdotool(&["mouseup", "1"]);
+        let ended = (0..100).any(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            source.0.try_wait().is_ok_and(|status| status.is_some())
+        });
+        assert!(ended, "nothing took what was dropped");
+    }
+
+    fn type_path(&self, path: &Path) {
+        self.xdotool(&[
+            "type",
+            "--delay",
+            "20",
+            path.to_str().expect("paths of tests are UTF-8"),
+        ]);
+        // The dialog completes what is typed, and takes a moment to notice that nothing more comes.
+        std::thread::sleep(Duration::from_millis(500));
+        self.xdotool(&["key", "Return"]);
+    }
+
+    fn focus_dialog(&self, title: &str) {
+        let found = (0..100).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            let windows = self.xdotool(&["search", "--onlyvisible", "--name", title])?;
+            windows.lines().next().map(str::to_owned)
+        });
+        let window = found.unwrap_or_else(|| panic!("no dialog “{title}” appeared"));
+        // There is no window manager to give the dialog the keyboard.
+        self.xdotool(&["windowfocus", "--sync", &window]);
+        std::thread::sleep(Duration::from_millis(300));
+    }
+}
+
+/// A process that ends when this is dropped. What it drew on a [`Display`] ends with the display.
+pub(crate) struct Running(Child);
+
+impl Running {
+    pub(crate) fn start(mut command: Command) -> Running {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command.stdin(Stdio::null()).spawn();
+        Running(child.unwrap_or_else(|error| {
+            panic!("{name} does not start ({error}). `cargo xtask test` installs it.")
+        }))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Asked to end, tauri-driver ends its driver too; killed, it would leave it behind.
+        let pid = self.0.id().to_string();
+        let asked = Command::new("kill").arg(pid).stderr(Stdio::null()).status();
+        if !asked.is_ok_and(|status| status.success()) {
+            drop(self.0.kill());
+        }
+        drop(self.0.wait());
+    }
+}
