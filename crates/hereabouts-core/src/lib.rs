@@ -16,6 +16,7 @@ pub mod audience;
 pub mod bng;
 pub mod card;
 pub mod catalogue;
+pub mod check;
 pub mod confirmation;
 pub mod contact;
 pub mod error;

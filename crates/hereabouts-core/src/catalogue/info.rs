@@ -5,11 +5,12 @@ use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
+use crate::map::index::MapIndex;
 use crate::search::{self, Found, Query};
 use crate::storage::rows as records;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, RwLockReadGuard};
 
 impl Catalogue {
     pub fn info(&self) -> Result<CatalogueInfo> {
@@ -129,14 +130,6 @@ impl Catalogue {
     /// One vector tile of what a query finds. Empty bytes where there is nothing.
     pub fn tile(&self, z: u8, x: u32, y: u32, query: &str) -> Result<Vec<u8>> {
         self.read(|db| {
-            let now = version(db)?;
-            if self.map.read().unwrap_or_else(PoisonError::into_inner).0 != now {
-                // Another program wrote to the file.
-                let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
-                if map.0 != now {
-                    *map = (now, crate::map::index::MapIndex::load(db)?);
-                }
-            }
             let found = match query.trim() {
                 "" => None,
                 query => Some(self.find(db, query)?),
@@ -146,6 +139,18 @@ impl Catalogue {
                 .1
                 .tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
         })
+    }
+
+    /// The places in memory, read anew where another program wrote to the file.
+    pub(crate) fn map_now(&self, db: &Connection) -> Result<RwLockReadGuard<'_, (u64, MapIndex)>> {
+        let now = version(db)?;
+        if self.map.read().unwrap_or_else(PoisonError::into_inner).0 != now {
+            let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
+            if map.0 != now {
+                *map = (now, MapIndex::load(db)?);
+            }
+        }
+        Ok(self.map.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub fn rename(&self, name: String) -> Result<super::Outcome<()>> {

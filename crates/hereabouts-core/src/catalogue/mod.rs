@@ -175,6 +175,11 @@ impl Catalogue {
         answer
     }
 
+    /// Uses the writing connection while nobody else does, outside any operation.
+    pub(crate) fn write_alone<T>(&self, run: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        run(&self.writer().db)
+    }
+
     /// Runs `act` once for a request, however often it is asked; repeated, it answers as before.
     pub fn once(&self, request: &str, act: impl FnOnce() -> Answer) -> Answer {
         const REMEMBERED: usize = 500;

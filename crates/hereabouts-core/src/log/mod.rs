@@ -12,7 +12,6 @@ pub mod door;
 pub mod exchange;
 pub mod hash;
 pub mod project;
-pub mod replay;
 pub mod rows;
 pub mod undo;
 pub mod view;
@@ -120,6 +119,3 @@ fn join(into: &mut Vector, other: &Vector) {
         *known = (*known).max(seq);
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -131,6 +131,33 @@ impl MapIndex {
         Ok(())
     }
 
+    /// The assets that two indexes show differently.
+    pub fn differences(&self, other: &MapIndex) -> Vec<u32> {
+        let told = |index: &MapIndex| -> std::collections::BTreeMap<u32, String> {
+            let shapes = |n| index.shapes.iter().filter(|shape| shape.n == n).count();
+            let mut told = std::collections::BTreeMap::new();
+            for point in &index.points {
+                let detail = &index.details[point.slot()];
+                told.insert(
+                    point.n,
+                    format!(
+                        "{:?} {} {detail:?} {}",
+                        point.spot,
+                        point.kind(),
+                        shapes(point.n)
+                    ),
+                );
+            }
+            told
+        };
+        let (ours, theirs) = (told(self), told(other));
+        let all: std::collections::BTreeSet<u32> =
+            ours.keys().chain(theirs.keys()).copied().collect();
+        all.into_iter()
+            .filter(|n| ours.get(n) != theirs.get(n))
+            .collect()
+    }
+
     /// How many assets are on the map.
     pub fn len(&self) -> usize {
         self.points.len()
