@@ -140,6 +140,7 @@ fn with_a_passphrase_nothing_can_be_read_without_it() {
     remember(&db, "canary", "Meadowsweet");
     let second = file.connect(true).unwrap();
     assert_eq!(recall(&second, "canary").as_deref(), Some("Meadowsweet"));
+    assert_eq!(integrity(&second).unwrap(), Vec::<String>::new());
     for (name, bytes) in contents(folder.path()) {
         for plain in ["SQLite format 3", "Meadowsweet", "CREATE TABLE"] {
             let hit = bytes.windows(plain.len()).any(|w| w == plain.as_bytes());
@@ -345,6 +346,7 @@ fn where_nobody_may_write_it_opens_for_reading() {
             Some("by the pond")
         );
         assert!(db.execute("DELETE FROM fact", []).is_err());
+        assert_eq!(integrity(&db).unwrap(), Vec::<String>::new());
         drop(db);
         assert_eq!(contents(folder.path()), before, "nothing is left beside it");
         fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
