@@ -73,17 +73,8 @@ fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile:
 /// # Errors
 /// As [`OpenFile::open`] for the backup and as [`backup`] for the new file.
 pub fn restore(backup_file: &Path, passphrase: Option<&Passphrase>, new_path: &Path) -> Result<()> {
-    let (file, db) = OpenFile::open_for_reading(backup_file, passphrase)?;
-    let unfinished = place::unfinished_beside(&file.path);
-    let to = place::for_new_file(new_path)?;
-    let last_written = || file.path.metadata().and_then(|about| about.modified()).ok();
-    let before = last_written();
-    let draft = checked_copy(&db, &file, &to)?;
-    // What lies still is read without locks: somebody may have opened it and worked in it meanwhile.
-    if last_written() != before || place::unfinished_beside(&file.path) != unfinished {
-        return Err(Error::Busy);
-    }
-    place::put_in_place(draft, &to)
+    let (file, db) = OpenFile::open_to_copy(backup_file, passphrase)?;
+    backup(&db, &file, new_path)
 }
 
 /// A backup before something that changes a lot.

@@ -4,10 +4,14 @@
 use super::file::APPLICATION_ID;
 use super::key::SALT_BYTES;
 use crate::error::{Error, Result};
+use rusqlite::{Connection, OpenFlags};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 use tempfile::TempPath;
 
 /// The absolute path of a file that is there, links followed. Absolute, because SQLite takes a name
@@ -83,7 +87,7 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// What the first bytes of a file say.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Head {
     /// A catalogue without a passphrase.
     Ours,
@@ -93,7 +97,41 @@ pub(super) enum Head {
     PerhapsSalt([u8; SALT_BYTES]),
 }
 
+/// What the first bytes of the file at `path` say. A file is read here once: on Unix, closing it takes
+/// away the locks that SQLite holds on it anywhere in this process
+/// (https://www.sqlite.org/howtocorrupt.html, section 2.2). What its head says never changes.
 pub(super) fn head(path: &Path) -> Result<Head> {
+    static READ: Mutex<BTreeMap<Identity, Head>> = Mutex::new(BTreeMap::new());
+    let identity = identity(path);
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(head) = identity.as_ref().and_then(|identity| read.get(identity)) {
+        return Ok(*head);
+    }
+    let head = read_head(path)?;
+    // Another kind of file may yet become a catalogue, and nobody has locks on it.
+    if let (Some(identity), true) = (identity, head != Head::Foreign) {
+        read.insert(identity, head);
+    }
+    Ok(head)
+}
+
+/// Device, number and birth of a file: another file may get the number of one that is gone.
+type Identity = (u64, u64, Option<SystemTime>);
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let about = path.metadata().ok()?;
+    Some((about.dev(), about.ino(), about.created().ok()))
+}
+
+/// Elsewhere locks belong to whoever opened the file, and it can be read as often as one likes.
+#[cfg(not(unix))]
+fn identity(_path: &Path) -> Option<Identity> {
+    None
+}
+
+fn read_head(path: &Path) -> Result<Head> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(100).read_to_end(&mut bytes))
@@ -170,9 +208,11 @@ pub(super) fn why_read_only(path: &Path) -> Option<String> {
     if marked(path) {
         return Some("its file is marked as not to be changed".into());
     }
-    if let Err(error) = fs::OpenOptions::new().write(true).open(path)
-        && refused(&error)
-    {
+    // Asked through SQLite, which knows how to close a file: see `head`.
+    let as_far_as_allowed = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let refused_to_write = Connection::open_with_flags(path, as_far_as_allowed)
+        .and_then(|db| db.is_readonly(rusqlite::MAIN_DB));
+    if refused_to_write == Ok(true) {
         return Some("you may not write to its file".into());
     }
     // The journal lies beside the file. Windows marks folders for other reasons.

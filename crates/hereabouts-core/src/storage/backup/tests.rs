@@ -129,7 +129,7 @@ fn a_backup_is_due_after_half_an_hour_of_work() {
         1
     );
     for copy in all {
-        let (opened, _) = OpenFile::open_for_reading(&copy.path, None).unwrap();
+        let (opened, _) = OpenFile::open_to_copy(&copy.path, None).unwrap();
         assert!(!opened.encrypted);
     }
 }

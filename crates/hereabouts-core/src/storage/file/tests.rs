@@ -412,7 +412,13 @@ fn a_synchronised_folder_gets_a_rollback_journal_and_advice() {
     let (file, db) = OpenFile::open(&there, None).unwrap();
     assert_eq!(file.journal, Journal::Rollback);
     assert!(file.advice.as_deref().unwrap().contains("Dropbox"));
+    let synchronous: i64 = db
+        .pragma_query_value(None, "synchronous", |row| row.get(0))
+        .unwrap();
+    assert_eq!(synchronous, 3, "FULL leaves the journal's folder unsynced");
     let reading = file.connect(true).unwrap();
+    let (_, second) = OpenFile::open(&there, None).unwrap();
+    remember(&second, "second", "window");
     remember(&db, "gate", "open");
     assert_eq!(recall(&reading, "bench").as_deref(), Some("by the pond"));
     assert_eq!(recall(&reading, "gate").as_deref(), Some("open"));
@@ -437,6 +443,31 @@ fn two_programs_write_by_turns() {
     one.execute_batch("BEGIN IMMEDIATE").unwrap();
     let waiting: Error = two.execute_batch("BEGIN IMMEDIATE").unwrap_err().into();
     assert!(matches!(waiting, Error::Busy), "{waiting}");
+}
+
+/// On Linux the kernel tells who holds which lock.
+#[cfg(target_os = "linux")]
+#[test]
+fn opening_a_file_again_takes_no_locks_away() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hereabouts");
+    let (_, first) = OpenFile::create(&path, None).unwrap();
+    let inode = format!(":{} ", path.metadata().unwrap().ino());
+    first
+        .execute_batch("BEGIN IMMEDIATE; INSERT INTO fact VALUES ('a', 'b')")
+        .unwrap();
+    let held = || {
+        let all = fs::read_to_string("/proc/locks").unwrap();
+        all.lines().filter(|lock| lock.contains(&inode)).count()
+    };
+    let before = held();
+    assert!(before > 0);
+    drop(OpenFile::open(&path, None).unwrap());
+    drop(OpenFile::open_to_copy(&path, None));
+    assert_eq!(held(), before);
+    fs::File::open(&path).unwrap();
+    assert_eq!(held(), 0, "the control: opening it by hand does take them");
 }
 
 #[test]
