@@ -1,6 +1,9 @@
 //! Bad days: the power goes, the disk is full, the disk fails. An edit that was acknowledged is there
 //! afterwards; one that was not is there whole or not at all; what went wrong is said by name.
 
+// All of this is a test, also outside the functions that are marked as one.
+#![allow(clippy::unwrap_used)]
+
 mod disk;
 mod script;
 mod vfs;
@@ -236,6 +239,8 @@ fn nor_in_an_encrypted_one() {
     assert_eq!(cut.toll(&mut Dice(seed())), Toll::default());
 }
 
+type AtTheNth = fn(usize) -> Trouble;
+
 /// Runs the script into the trouble, heals the disk, and looks. False when the trouble came too late.
 fn survives(
     start: &BTreeMap<String, Vec<u8>>,
@@ -289,7 +294,7 @@ fn a_disk_in_trouble_leaves_the_old_or_the_new_and_is_named() {
             vfs::watch(&place.folder, Disk::plain());
             EDITS.contents(&place.file(), 10).unwrap()
         };
-        let troubles: [(&str, fn(usize) -> Trouble); 3] = [
+        let troubles: [(&str, AtTheNth); 3] = [
             ("full from the n-th write on", |from| Trouble::Full { from }),
             ("one error", |at| Trouble::Error { at }),
             ("pulled out", |from| Trouble::Gone { from }),

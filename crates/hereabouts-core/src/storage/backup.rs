@@ -6,7 +6,7 @@ mod thinning;
 
 use super::file::{self, OpenFile};
 use super::key::Passphrase;
-use super::{check, place};
+use super::{check, draft, place};
 use crate::error::{Error, Result};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
@@ -46,11 +46,11 @@ pub struct BackupFile {
 pub fn backup(db: &Connection, file: &OpenFile, to: &Path) -> Result<()> {
     let to = place::for_new_file(to)?;
     let draft = checked_copy(db, file, &to)?;
-    place::put_in_place(draft, &to)
+    draft::put_in_place(draft, &to)
 }
 
 fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile::TempPath> {
-    let draft = place::draft_beside(to)?;
+    let draft = draft::beside(to)?;
     let mut copy = file::connect_to_draft(&draft, file.key())?;
     match Backup::new(db, &mut copy)?.step(-1)? {
         StepResult::Done => {}
@@ -100,6 +100,8 @@ fn due_at(db: &Connection, file: &OpenFile, now: Timestamp) -> Result<Option<Pat
     }
     let written = ["", "-wal"].iter().filter_map(|ending| {
         let about = place::beside(&file.path, ending).metadata().ok()?;
+        // An empty log is as old as the opening.
+        let about = Some(about).filter(|about| about.len() > 0)?;
         Timestamp::try_from(about.modified().ok()?).ok()
     });
     if let Some(last) = backups(file)?.iter().map(|backup| backup.at).max() {
@@ -134,7 +136,7 @@ fn automatic(
         .open(&draft)
         .and_then(|copy| copy.set_modified(written))
         .map_err(Error::io("Writing", &to))?;
-    place::put_in_place(draft, &to)?;
+    draft::put_in_place(draft, &to)?;
     thin_out(file, at)?;
     Ok(to)
 }

@@ -1,6 +1,7 @@
 //! One catalogue file: made, opened, and connected to again. No connection to a catalogue is opened
 //! anywhere else, so that every one of them has the same key and the same pragmas.
 
+use super::draft;
 use super::folder::Folder;
 use super::key::{Key, Passphrase};
 use super::place::{self, Head};
@@ -58,14 +59,14 @@ impl OpenFile {
     /// `AlreadyThere` when anything is there: nothing is ever overwritten. `DiskFull`, `Io`.
     pub fn create(path: &Path, passphrase: Option<&Passphrase>) -> Result<(OpenFile, Connection)> {
         let path = place::for_new_file(path)?;
-        let draft = place::draft_beside(&path)?;
+        let draft = draft::beside(&path)?;
         let key = passphrase.map(|words| Key::derive(words, &place::fresh_salt()));
         {
             let mut db = connect_to_draft(&draft, key.as_ref())?;
             schema::build(&mut db)?;
             db.close().map_err(|(_, error)| error)?;
         }
-        place::put_in_place(draft, &path)?;
+        draft::put_in_place(draft, &path)?;
         // Read now, while nobody has it open.
         place::head(&path)?;
         OpenFile::open_with(path, key)

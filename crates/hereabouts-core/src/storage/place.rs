@@ -1,5 +1,5 @@
 //! What can be known of a catalogue's place without opening it: paths, the first bytes of a file,
-//! whether it may be written to, what a crash left beside it; and how a new file comes to its name.
+//! whether it may be written to, what a crash left beside it.
 
 use super::file::APPLICATION_ID;
 use super::key::SALT_BYTES;
@@ -12,7 +12,6 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
-use tempfile::TempPath;
 
 /// The absolute path of a file that is there, links followed. Absolute, because SQLite takes a name
 /// that starts with `file:` for a web address.
@@ -257,75 +256,4 @@ pub(super) fn immutable_uri(path: &Path) -> String {
     }
     uri.push_str("?immutable=1");
     uri
-}
-
-/// An empty file in the folder of `path`, gone when dropped. What is written there comes to its name
-/// whole or not at all, because a rename within one folder does.
-pub(super) fn draft_beside(path: &Path) -> Result<TempPath> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    tempfile::Builder::new()
-        .prefix(".hereabouts-")
-        .suffix(".new")
-        .tempfile_in(folder)
-        .map(tempfile::NamedTempFile::into_temp_path)
-        .map_err(Error::io("Writing to the folder of", path))
-}
-
-/// Gives a finished draft its name, unless something has it.
-pub(super) fn put_in_place(draft: TempPath, path: &Path) -> Result<()> {
-    sync(&draft)?;
-    match draft.persist_noclobber(path) {
-        Ok(()) => {}
-        Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => {
-            return Err(Error::AlreadyThere(path.to_owned()));
-        }
-        // Some sticks know no way to rename without overwriting: take the name first.
-        Err(unable) => {
-            File::create_new(path).map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
-                _ => Error::io("Writing", path)(error),
-            })?;
-            unable.path.persist(path).map_err(|failed| {
-                let _ = fs::remove_file(path);
-                Error::io("Writing", path)(failed.error)
-            })?;
-        }
-    }
-    sync_folder_of(path)
-}
-
-/// Gives a finished draft the name of the file it replaces.
-pub(super) fn replace(draft: TempPath, path: &Path) -> Result<()> {
-    sync(&draft)?;
-    draft
-        .persist(path)
-        .map_err(|failed| Error::io("Writing", path)(failed.error))?;
-    sync_folder_of(path)
-}
-
-fn sync(path: &Path) -> Result<()> {
-    fs::OpenOptions::new()
-        .write(true)
-        .open(path)
-        .and_then(|file| file.sync_all())
-        .map_err(Error::io("Saving", path))
-}
-
-/// The new name is on the disk too. Windows keeps names safe by itself.
-fn sync_folder_of(path: &Path) -> Result<()> {
-    if let (true, Some(folder)) = (cfg!(unix), path.parent()) {
-        match File::open(folder).and_then(|folder| folder.sync_all()) {
-            // Some network drives cannot do this to a folder.
-            Err(error)
-                if !matches!(
-                    error.kind(),
-                    ErrorKind::InvalidInput | ErrorKind::Unsupported
-                ) =>
-            {
-                return Err(Error::io("Saving", path)(error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }
