@@ -6,7 +6,7 @@ mod thinning;
 
 use super::file::{self, OpenFile};
 use super::key::Passphrase;
-use super::{check, place};
+use super::{check, draft, place};
 use crate::error::{Error, Result};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
@@ -46,11 +46,11 @@ pub struct BackupFile {
 pub fn backup(db: &Connection, file: &OpenFile, to: &Path) -> Result<()> {
     let to = place::for_new_file(to)?;
     let draft = checked_copy(db, file, &to)?;
-    place::put_in_place(draft, &to)
+    draft::put_in_place(draft, &to)
 }
 
 fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile::TempPath> {
-    let draft = place::draft_beside(to)?;
+    let draft = draft::beside(to)?;
     let mut copy = file::connect_to_draft(&draft, file.key())?;
     match Backup::new(db, &mut copy)?.step(-1)? {
         StepResult::Done => {}
@@ -73,17 +73,8 @@ fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile:
 /// # Errors
 /// As [`OpenFile::open`] for the backup and as [`backup`] for the new file.
 pub fn restore(backup_file: &Path, passphrase: Option<&Passphrase>, new_path: &Path) -> Result<()> {
-    let (file, db) = OpenFile::open_for_reading(backup_file, passphrase)?;
-    let unfinished = place::unfinished_beside(&file.path);
-    let to = place::for_new_file(new_path)?;
-    let last_written = || file.path.metadata().and_then(|about| about.modified()).ok();
-    let before = last_written();
-    let draft = checked_copy(&db, &file, &to)?;
-    // What lies still is read without locks: somebody may have opened it and worked in it meanwhile.
-    if last_written() != before || place::unfinished_beside(&file.path) != unfinished {
-        return Err(Error::Busy);
-    }
-    place::put_in_place(draft, &to)
+    let (file, db) = OpenFile::open_to_copy(backup_file, passphrase)?;
+    backup(&db, &file, new_path)
 }
 
 /// A backup before something that changes a lot.
@@ -109,6 +100,8 @@ fn due_at(db: &Connection, file: &OpenFile, now: Timestamp) -> Result<Option<Pat
     }
     let written = ["", "-wal"].iter().filter_map(|ending| {
         let about = place::beside(&file.path, ending).metadata().ok()?;
+        // An empty log is as old as the opening.
+        let about = Some(about).filter(|about| about.len() > 0)?;
         Timestamp::try_from(about.modified().ok()?).ok()
     });
     if let Some(last) = backups(file)?.iter().map(|backup| backup.at).max() {
@@ -143,7 +136,7 @@ fn automatic(
         .open(&draft)
         .and_then(|copy| copy.set_modified(written))
         .map_err(Error::io("Writing", &to))?;
-    place::put_in_place(draft, &to)?;
+    draft::put_in_place(draft, &to)?;
     thin_out(file, at)?;
     Ok(to)
 }

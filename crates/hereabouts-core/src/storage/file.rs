@@ -1,6 +1,7 @@
 //! One catalogue file: made, opened, and connected to again. No connection to a catalogue is opened
 //! anywhere else, so that every one of them has the same key and the same pragmas.
 
+use super::draft;
 use super::folder::Folder;
 use super::key::{Key, Passphrase};
 use super::place::{self, Head};
@@ -58,14 +59,16 @@ impl OpenFile {
     /// `AlreadyThere` when anything is there: nothing is ever overwritten. `DiskFull`, `Io`.
     pub fn create(path: &Path, passphrase: Option<&Passphrase>) -> Result<(OpenFile, Connection)> {
         let path = place::for_new_file(path)?;
-        let draft = place::draft_beside(&path)?;
+        let draft = draft::beside(&path)?;
         let key = passphrase.map(|words| Key::derive(words, &place::fresh_salt()));
         {
             let mut db = connect_to_draft(&draft, key.as_ref())?;
             schema::build(&mut db)?;
             db.close().map_err(|(_, error)| error)?;
         }
-        place::put_in_place(draft, &path)?;
+        draft::put_in_place(draft, &path)?;
+        // Read now, while nobody has it open.
+        place::head(&path)?;
         OpenFile::open_with(path, key)
     }
 
@@ -81,28 +84,32 @@ impl OpenFile {
         OpenFile::open_with(path, key)
     }
 
-    /// Opens a catalogue that is to stay as it is.
-    pub(super) fn open_for_reading(
+    /// Opens a catalogue only to copy it: its journal stays the one it has.
+    pub(super) fn open_to_copy(
         path: &Path,
         passphrase: Option<&Passphrase>,
     ) -> Result<(OpenFile, Connection)> {
         let path = place::of_existing_file(path)?;
         let key = key_for(&path, passphrase)?;
-        OpenFile::open_as(path, key, Some("it is only looked at".into()))
+        let file = OpenFile::describe(path, key);
+        let db = file.first_to_read()?;
+        Ok((file, db))
     }
 
     fn open_with(path: PathBuf, key: Option<Key>) -> Result<(OpenFile, Connection)> {
-        let read_only = place::why_read_only(&path);
-        OpenFile::open_as(path, key, read_only)
+        let mut file = OpenFile::describe(path, key);
+        let db = match file.access {
+            Access::Write => file.first_to_write()?,
+            Access::Read | Access::ReadFrozen => file.first_to_read()?,
+        };
+        Ok((file, db))
     }
 
-    fn open_as(
-        path: PathBuf,
-        key: Option<Key>,
-        read_only: Option<String>,
-    ) -> Result<(OpenFile, Connection)> {
+    /// What can be said before the first connection.
+    fn describe(path: PathBuf, key: Option<Key>) -> OpenFile {
         let folder = Folder::of(&path);
-        let mut file = OpenFile {
+        let read_only = place::why_read_only(&path);
+        OpenFile {
             encrypted: key.is_some(),
             advice: folder.advice(),
             journal: match folder {
@@ -117,23 +124,7 @@ impl OpenFile {
             read_only,
             key,
             path,
-        };
-        let db = if file.access == Access::Write {
-            file.connect_to_write()?
-        } else {
-            let db = file.connect(true).map_err(|error| match error {
-                Error::Database(_) | Error::ReadOnly(_) if file.access == Access::Read => {
-                    place::left_behind(&file.path)
-                }
-                other => other,
-            })?;
-            if db.pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0))? != "wal"
-            {
-                file.journal = Journal::Rollback;
-            }
-            db
-        };
-        Ok((file, db))
+        }
     }
 
     /// Another connection with the same key and pragmas. One that is for reading refuses to write.
@@ -152,8 +143,17 @@ impl OpenFile {
         Ok(db)
     }
 
+    fn first_to_read(&self) -> Result<Connection> {
+        self.connect(true).map_err(|error| match error {
+            Error::Database(_) | Error::ReadOnly(_) if self.access == Access::Read => {
+                place::left_behind(&self.path)
+            }
+            other => other,
+        })
+    }
+
     /// The first connection: settles which journal the file has.
-    fn connect_to_write(&mut self) -> Result<Connection> {
+    fn first_to_write(&mut self) -> Result<Connection> {
         if self.journal == Journal::Wal {
             if let Some(db) = self.with_write_ahead_log()? {
                 return Ok(db);

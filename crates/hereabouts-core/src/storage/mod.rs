@@ -3,9 +3,13 @@
 //! `file` opens and makes catalogues and is the only place that opens a connection to one; `schema`
 //! brings a file up to date; `backup` keeps copies; `passphrase` changes who can read it; `check`
 //! asks the file whether it is whole. What the rows mean is decided elsewhere.
+//!
+//! Nothing else in this process may open the file of an open catalogue, not even to read it: see
+//! `place::head`.
 
 pub mod backup;
 pub mod check;
+mod draft;
 pub mod file;
 pub mod folder;
 mod key;

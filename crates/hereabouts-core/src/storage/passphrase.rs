@@ -3,7 +3,7 @@
 
 use super::file::{self, APPLICATION_ID};
 use super::key::{Key, Passphrase};
-use super::{check, place};
+use super::{check, draft, place};
 use crate::error::{Error, Result};
 use rusqlite::Connection;
 use std::path::Path;
@@ -31,7 +31,7 @@ pub fn set_passphrase(
         .metadata()
         .map_err(Error::io("Opening", &path))?
         .permissions();
-    let draft = place::draft_beside(&path)?;
+    let draft = draft::beside(&path)?;
 
     let mut db = file::connect_to_whole(&path, old_key.as_ref())?;
     // Alone with the file until the new one has its name, and no log left that belongs to the old.
@@ -48,9 +48,9 @@ pub fn set_passphrase(
     if cfg!(windows) {
         // Windows does not replace a file that is open.
         db.close().map_err(|(_, error)| error)?;
-        place::replace(draft, &path)
+        draft::replace(draft, &path)
     } else {
-        place::replace(draft, &path)?;
+        draft::replace(draft, &path)?;
         db.close().map_err(|(_, error)| error)?;
         Ok(())
     }

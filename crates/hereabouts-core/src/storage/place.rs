@@ -1,14 +1,17 @@
 //! What can be known of a catalogue's place without opening it: paths, the first bytes of a file,
-//! whether it may be written to, what a crash left beside it; and how a new file comes to its name.
+//! whether it may be written to, what a crash left beside it.
 
 use super::file::APPLICATION_ID;
 use super::key::SALT_BYTES;
 use crate::error::{Error, Result};
+use rusqlite::{Connection, OpenFlags};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 /// The absolute path of a file that is there, links followed. Absolute, because SQLite takes a name
 /// that starts with `file:` for a web address.
@@ -83,7 +86,7 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// What the first bytes of a file say.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Head {
     /// A catalogue without a passphrase.
     Ours,
@@ -93,7 +96,41 @@ pub(super) enum Head {
     PerhapsSalt([u8; SALT_BYTES]),
 }
 
+/// What the first bytes of the file at `path` say. A file is read here once: on Unix, closing it takes
+/// away the locks that SQLite holds on it anywhere in this process
+/// (https://www.sqlite.org/howtocorrupt.html, section 2.2). What its head says never changes.
 pub(super) fn head(path: &Path) -> Result<Head> {
+    static READ: Mutex<BTreeMap<Identity, Head>> = Mutex::new(BTreeMap::new());
+    let identity = identity(path);
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(head) = identity.as_ref().and_then(|identity| read.get(identity)) {
+        return Ok(*head);
+    }
+    let head = read_head(path)?;
+    // Another kind of file may yet become a catalogue, and nobody has locks on it.
+    if let (Some(identity), true) = (identity, head != Head::Foreign) {
+        read.insert(identity, head);
+    }
+    Ok(head)
+}
+
+/// Device, number and birth of a file: another file may get the number of one that is gone.
+type Identity = (u64, u64, Option<SystemTime>);
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    let about = path.metadata().ok()?;
+    Some((about.dev(), about.ino(), about.created().ok()))
+}
+
+/// Elsewhere locks belong to whoever opened the file, and it can be read as often as one likes.
+#[cfg(not(unix))]
+fn identity(_path: &Path) -> Option<Identity> {
+    None
+}
+
+fn read_head(path: &Path) -> Result<Head> {
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(100).read_to_end(&mut bytes))
@@ -170,9 +207,11 @@ pub(super) fn why_read_only(path: &Path) -> Option<String> {
     if marked(path) {
         return Some("its file is marked as not to be changed".into());
     }
-    if let Err(error) = fs::OpenOptions::new().write(true).open(path)
-        && refused(&error)
-    {
+    // Asked through SQLite, which knows how to close a file: see `head`.
+    let as_far_as_allowed = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let refused_to_write = Connection::open_with_flags(path, as_far_as_allowed)
+        .and_then(|db| db.is_readonly(rusqlite::MAIN_DB));
+    if refused_to_write == Ok(true) {
         return Some("you may not write to its file".into());
     }
     // The journal lies beside the file. Windows marks folders for other reasons.
@@ -217,75 +256,4 @@ pub(super) fn immutable_uri(path: &Path) -> String {
     }
     uri.push_str("?immutable=1");
     uri
-}
-
-/// An empty file in the folder of `path`, gone when dropped. What is written there comes to its name
-/// whole or not at all, because a rename within one folder does.
-pub(super) fn draft_beside(path: &Path) -> Result<TempPath> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    tempfile::Builder::new()
-        .prefix(".hereabouts-")
-        .suffix(".new")
-        .tempfile_in(folder)
-        .map(tempfile::NamedTempFile::into_temp_path)
-        .map_err(Error::io("Writing to the folder of", path))
-}
-
-/// Gives a finished draft its name, unless something has it.
-pub(super) fn put_in_place(draft: TempPath, path: &Path) -> Result<()> {
-    sync(&draft)?;
-    match draft.persist_noclobber(path) {
-        Ok(()) => {}
-        Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => {
-            return Err(Error::AlreadyThere(path.to_owned()));
-        }
-        // Some sticks know no way to rename without overwriting: take the name first.
-        Err(unable) => {
-            File::create_new(path).map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
-                _ => Error::io("Writing", path)(error),
-            })?;
-            unable.path.persist(path).map_err(|failed| {
-                let _ = fs::remove_file(path);
-                Error::io("Writing", path)(failed.error)
-            })?;
-        }
-    }
-    sync_folder_of(path)
-}
-
-/// Gives a finished draft the name of the file it replaces.
-pub(super) fn replace(draft: TempPath, path: &Path) -> Result<()> {
-    sync(&draft)?;
-    draft
-        .persist(path)
-        .map_err(|failed| Error::io("Writing", path)(failed.error))?;
-    sync_folder_of(path)
-}
-
-fn sync(path: &Path) -> Result<()> {
-    fs::OpenOptions::new()
-        .write(true)
-        .open(path)
-        .and_then(|file| file.sync_all())
-        .map_err(Error::io("Saving", path))
-}
-
-/// The new name is on the disk too. Windows keeps names safe by itself.
-fn sync_folder_of(path: &Path) -> Result<()> {
-    if let (true, Some(folder)) = (cfg!(unix), path.parent()) {
-        match File::open(folder).and_then(|folder| folder.sync_all()) {
-            // Some network drives cannot do this to a folder.
-            Err(error)
-                if !matches!(
-                    error.kind(),
-                    ErrorKind::InvalidInput | ErrorKind::Unsupported
-                ) =>
-            {
-                return Err(Error::io("Saving", path)(error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

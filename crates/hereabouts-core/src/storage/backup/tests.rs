@@ -129,9 +129,26 @@ fn a_backup_is_due_after_half_an_hour_of_work() {
         1
     );
     for copy in all {
-        let (opened, _) = OpenFile::open_for_reading(&copy.path, None).unwrap();
+        let (opened, _) = OpenFile::open_to_copy(&copy.path, None).unwrap();
         assert!(!opened.encrypted);
     }
+}
+
+#[test]
+fn opening_is_not_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hereabouts");
+    drop(OpenFile::create(&path, None).unwrap());
+    let long_ago = SystemTime::now() - std::time::Duration::from_secs(24 * 60 * 60);
+    let by_hand = fs::File::options().write(true).open(&path).unwrap();
+    by_hand.set_modified(long_ago).unwrap();
+    drop(by_hand);
+    let (file, db) = OpenFile::open(&path, None).unwrap();
+    let earlier = Timestamp::now() - SignedDuration::from_hours(3);
+    assert!(due_at(&db, &file, earlier).unwrap().is_some());
+    assert_eq!(due_at(&db, &file, Timestamp::now()).unwrap(), None);
+    write(&db, "bench");
+    assert!(due_at(&db, &file, Timestamp::now()).unwrap().is_some());
 }
 
 #[test]
