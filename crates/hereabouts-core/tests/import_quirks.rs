@@ -116,6 +116,22 @@ fn encodings_and_delimiters() {
         "#]],
     );
     check(
+        "windows1252_pounds.csv",
+        expect![[r#"
+        CSV windows1252_pounds | Name (Name) | Cost (Cost)
+        1 (line 2): 0=Choir | 1=£5 -> nowhere: The source gives no place on the map.
+        2 (line 3): 0=Club – juniors | 1=£3.50 -> nowhere: The source gives no place on the map.
+    "#]],
+    );
+    check(
+        "windows1250.csv",
+        expect![[r#"
+        CSV windows1250 | Nazwa (Name) | Miasto (Extra) | Opis (Extra)
+        1 (line 2): 0=Łódzki klub żeglarski | 1=Łódź | 2=Zajęcia dla dzieci i młodzieży -> nowhere: The source gives no place on the map.
+        2 (line 3): 0=Ogród społeczny | 1=Kraków | 2=Wspólne ogródki działkowe -> nowhere: The source gives no place on the map.
+    "#]],
+    );
+    check(
         "utf16le.csv",
         expect![[r#"
         CSV utf16le | Name (Name) | Town (Address)

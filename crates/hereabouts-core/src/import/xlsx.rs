@@ -17,7 +17,7 @@ use super::unpack::{broken, refuse_bombs};
 use super::{Cell, ColumnProfile, ImportError, Progress, ReadOptions, Row, SkipReason};
 
 /// Cells of merged regions that are filled in.
-const MOST_MERGED: usize = 200_000;
+const MOST_MERGED: u64 = 200_000;
 /// Rows among which the headings are looked for.
 const TOP: usize = 60;
 
@@ -136,22 +136,18 @@ fn choose_sheet(
     })
 }
 
-/// For every covered cell of a merged region, the cell that holds its value.
+/// For every cell of a column covered by a merged region, the cell that holds its value. A region
+/// over several columns is a title or a group of headings and fills only its first column.
 fn merged(workbook: &mut Workbook, sheet: &str) -> HashMap<(u32, u32), (u32, u32)> {
     let mut covered = HashMap::new();
-    for region in workbook
-        .merge_cells_by_sheet_name(sheet)
-        .unwrap_or_default()
-    {
-        if covered.len() as u64 + region.len() > MOST_MERGED as u64 {
+    let regions = workbook.merge_cells_by_sheet_name(sheet);
+    for region in regions.unwrap_or_default() {
+        let (first, last) = (region.start.0, region.end.0);
+        if covered.len() as u64 + u64::from(last.saturating_sub(first)) > MOST_MERGED {
             continue;
         }
-        for row in region.start.0..=region.end.0 {
-            for column in region.start.1..=region.end.1 {
-                if (row, column) != region.start {
-                    covered.insert((row, column), region.start);
-                }
-            }
+        for row in first + 1..=last {
+            covered.insert((row, region.start.1), region.start);
         }
     }
     covered
@@ -254,6 +250,13 @@ impl Sheet {
                 .position(|(number, _)| u64::from(*number) + 1 == wanted),
         });
         self.headings = headings::find(&dense, forced);
+        if let (Some(row), None) = (self.headings.row, forced) {
+            // A heading merged downwards stands beside a second row of headings.
+            let lower = self.below_merged(top[row].0);
+            if let Some(index) = top.iter().position(|(number, _)| *number == lower) {
+                self.headings = headings::find(&dense, Some(Some(index)));
+            }
+        }
         match self.headings.row {
             None => {
                 warnings.push("No row of headings was found, so the columns are numbered.".into())
@@ -275,6 +278,12 @@ impl Sheet {
             }
         }
         Ok(())
+    }
+
+    /// The last row that a cell of `row` is merged down to; `row` itself when there is none.
+    fn below_merged(&self, row: u32) -> u32 {
+        let ends = self.merged.iter().filter(|(_, anchor)| anchor.0 == row);
+        ends.map(|((end, _), _)| *end).fold(row, u32::max)
     }
 
     /// The row as a list of texts from the table's first column on.
