@@ -29,10 +29,10 @@ pub fn detect(
     path: &Path,
     options: &ReadOptions,
 ) -> Result<(&'static Encoding, bool), ImportError> {
-    if let Some(label) = &options.encoding {
-        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
-            return Ok((encoding, false));
-        }
+    if let Some(label) = &options.encoding
+        && let Some(encoding) = Encoding::for_label(label.as_bytes())
+    {
+        return Ok((encoding, false));
     }
     let failed = |source| io_error(path, &options.progress, source);
     let mut file = Watched::open(path, &options.progress).map_err(failed)?;

@@ -361,7 +361,7 @@ impl Sheet {
 fn text_of(value: &DataRef) -> Option<String> {
     let text = match value {
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) => as_shown(*number),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_string(),
         DataRef::Bool(true) => "yes".into(),
@@ -371,6 +371,12 @@ fn text_of(value: &DataRef) -> Option<String> {
         DataRef::Error(_) | DataRef::Empty => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// A number with the fifteen figures a spreadsheet shows, so that 0.1 + 0.2 is 0.3.
+fn as_shown(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
+    f64::to_string(&rounded)
 }
 
 /// A day, a time of day or both as ISO 8601.

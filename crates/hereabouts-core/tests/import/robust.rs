@@ -1,11 +1,10 @@
 //! Whatever the bytes, reading ends with rows or a sentence: never a panic, never without an end.
 
-mod shared;
-
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crate::shared;
 use hereabouts_core::import::check::check;
 use hereabouts_core::import::columns::guess;
 use hereabouts_core::import::position::position;
