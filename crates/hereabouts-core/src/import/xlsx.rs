@@ -2,7 +2,6 @@
 //! looked at before anything is unpacked.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -10,7 +9,7 @@ use std::sync::Arc;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 
-use super::encoding::io_error;
+use super::encoding::{Watched, io_error};
 use super::headings::{self, Headings};
 use super::source::Opened;
 use super::unpack::{broken, refuse_bombs};
@@ -73,14 +72,17 @@ pub fn open(path: &Path, options: &ReadOptions) -> Result<Opened, ImportError> {
     })
 }
 
-type Workbook = Xlsx<BufReader<File>>;
+type Workbook = Xlsx<BufReader<Watched>>;
 
-fn open_workbook(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
-    let file = File::open(path).map_err(|source| io_error(path, progress, source))?;
-    Xlsx::new(BufReader::new(file)).map_err(|error| failed(path, error))
+fn open_workbook(path: &Path, progress: &Arc<Progress>) -> Result<Workbook, ImportError> {
+    let file = Watched::open(path, progress).map_err(|source| io_error(path, progress, source))?;
+    Xlsx::new(BufReader::new(file)).map_err(|error| failed(path, progress, error))
 }
 
-fn failed(path: &Path, error: XlsxError) -> ImportError {
+fn failed(path: &Path, progress: &Progress, error: XlsxError) -> ImportError {
+    if progress.is_stopped() {
+        return ImportError::Stopped { path: path.into() };
+    }
     match error {
         XlsxError::Io(source)
             if source.kind() != io::ErrorKind::InvalidData
@@ -123,8 +125,11 @@ fn choose_sheet(
     for sheet in sheets {
         let mut cells = workbook
             .worksheet_cells_reader(sheet)
-            .map_err(|error| failed(path, error))?;
-        while let Some(cell) = cells.next_cell().map_err(|error| failed(path, error))? {
+            .map_err(|error| failed(path, &options.progress, error))?;
+        while let Some(cell) = cells
+            .next_cell()
+            .map_err(|error| failed(path, &options.progress, error))?
+        {
             if text_of(cell.get_value()).is_some() {
                 return Ok(sheet.clone());
             }
@@ -179,7 +184,7 @@ impl Sheet {
         let mut workbook = open_workbook(&self.path, &self.progress)?;
         let mut cells = workbook
             .worksheet_cells_reader(&self.name)
-            .map_err(|error| failed(&self.path, error))?;
+            .map_err(|error| failed(&self.path, &self.progress, error))?;
         let mut anchors: HashMap<(u32, u32), String> = HashMap::new();
         let mut by_row: HashMap<u32, Vec<u32>> = HashMap::new();
         for (row, column) in self.merged.keys() {
@@ -196,7 +201,7 @@ impl Sheet {
             }
             let cell = cells
                 .next_cell()
-                .map_err(|error| failed(&self.path, error))?;
+                .map_err(|error| failed(&self.path, &self.progress, error))?;
             let position = cell.as_ref().map(|cell| cell.get_position());
             if position.is_none_or(|(next, _)| next != number) {
                 for column in by_row.get(&number).into_iter().flatten() {

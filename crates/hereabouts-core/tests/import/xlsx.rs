@@ -255,6 +255,35 @@ fn bombs_are_refused_before_unpacking() {
 }
 
 #[test]
+fn reading_a_workbook_can_be_stopped() {
+    let folder = TempDir::new().unwrap();
+    let rows: String = (1..200)
+        .map(|n| format!(r#"<row r="{n}">{}</row>"#, text(&format!("A{n}"), "x")))
+        .collect();
+    let path = workbook(
+        &folder,
+        &[("Long", &format!("<sheetData>{rows}</sheetData>"))],
+    );
+    let options = ReadOptions::default();
+    let source = Source::open(&path, &options).unwrap();
+    let mut seen = 0;
+    let stopped = source.rows(|_| {
+        seen += 1;
+        options.progress.stop();
+        ControlFlow::Continue(())
+    });
+    assert!(
+        matches!(stopped, Err(ImportError::Stopped { .. })),
+        "{stopped:?}"
+    );
+    assert_eq!(seen, 1);
+    assert!(matches!(
+        Source::open(&path, &options),
+        Err(ImportError::Stopped { .. })
+    ));
+}
+
+#[test]
 fn a_zip_of_something_else_is_said() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("photos.xlsx");
