@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::mapping::Swap;
 use super::position::{Position, position};
-use super::precision::{in_britain, within};
-use super::{Field, ImportError, Mapping, Source, degrees, number};
+use super::precision::in_britain;
+use super::{Crs, Field, ImportError, Mapping, RawGeometry, Source, degrees, number};
 
 /// Something noticed about the whole file under a mapping.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,8 +18,8 @@ use super::{Field, ImportError, Mapping, Source, degrees, number};
 pub enum FileCheck {
     /// The two numbers of a pair look swapped.
     Swapped {
-        /// The columns as mapped: east-west first, then north-south.
-        columns: (usize, usize),
+        /// The columns as mapped: east-west first, then north-south; none for a geometry.
+        columns: Option<(usize, usize)>,
         /// How many rows look swapped.
         rows: u64,
         /// How many rows have both numbers.
@@ -44,6 +44,13 @@ pub enum FileCheck {
     },
 }
 
+/// The two numbers of a place as written: east-west, then north-south.
+struct Pair {
+    row: u64,
+    x: f64,
+    y: f64,
+}
+
 /// Pairs kept for looking at the whole; more tell nothing new.
 const KEPT: usize = 200_000;
 
@@ -53,21 +60,27 @@ const KEPT: usize = 200_000;
 /// As [`Source::rows`].
 pub fn check(source: &Source, mapping: &Mapping) -> Result<Vec<FileCheck>, ImportError> {
     let columns = pair_columns(mapping);
-    let mut pairs: Vec<(f64, f64)> = Vec::new();
+    let mut pairs: Vec<Pair> = Vec::new();
     let mut spots: HashMap<(i64, i64), (u64, Vec<String>)> = HashMap::new();
     let mut placed = 0;
     source.rows(|row| {
         if row.skip.is_some() {
             return ControlFlow::Continue(());
         }
-        if let Some(((x, y), metres)) = columns {
-            let number = |column| row.text(column).and_then(|text| read(&text, metres));
-            if let (Some(x), Some(y)) = (number(x), number(y)) {
-                if pairs.len() < KEPT && (x, y) != (0.0, 0.0) {
-                    pairs.push((x, y));
-                }
+        let pair = match (columns, &row.geometry) {
+            (_, Some(raw)) => first_position(raw),
+            (Some(((x, y), metres)), None) => {
+                let number = |column| row.text(column).and_then(|text| read(&text, metres));
+                number(x).zip(number(y))
             }
-        }
+            (None, None) => None,
+        };
+        let pair = pair.filter(|pair| pairs.len() < KEPT && *pair != (0.0, 0.0));
+        pairs.extend(pair.map(|(x, y)| Pair {
+            row: row.number,
+            x,
+            y,
+        }));
         if let Position::Place(place) = position(&row, mapping) {
             placed += 1;
             if let GeometryValue::Point { coordinates } = &place.geometry {
@@ -93,8 +106,10 @@ pub fn check(source: &Source, mapping: &Mapping) -> Result<Vec<FileCheck>, Impor
         ControlFlow::Continue(())
     })?;
     let mut found = Vec::new();
-    if let (Some((columns, metres)), Swap::AsWritten) = (columns, mapping.swap) {
-        found.extend(swapped(&pairs, columns, metres));
+    if mapping.swap == Swap::AsWritten {
+        let columns = columns.filter(|_| !source.has_geometry);
+        let metres = columns.is_some_and(|(_, metres)| metres);
+        found.extend(swapped(&pairs, columns.map(|(pair, _)| pair), metres));
     }
     found.extend(same_spot(&spots, placed));
     Ok(found)
@@ -109,6 +124,16 @@ fn pair_columns(mapping: &Mapping) -> Option<((usize, usize), bool)> {
     Some(((first(Field::Easting)?, first(Field::Northing)?), true))
 }
 
+/// The first two numbers of a geometry in degrees.
+fn first_position(raw: &RawGeometry) -> Option<(f64, f64)> {
+    let mut value = raw.value.get("coordinates")?;
+    while let Some(inner) = value.get(0).filter(|inner| inner.is_array()) {
+        value = inner;
+    }
+    let pair = (value.get(0)?.as_f64()?, value.get(1)?.as_f64()?);
+    (raw.crs == Crs::Wgs84).then_some(pair)
+}
+
 fn read(text: &str, metres: bool) -> Option<f64> {
     if metres {
         number::metres(text)
@@ -117,63 +142,71 @@ fn read(text: &str, metres: bool) -> Option<f64> {
     }
 }
 
-fn swapped(pairs: &[(f64, f64)], columns: (usize, usize), metres: bool) -> Option<FileCheck> {
+fn swapped(pairs: &[Pair], columns: Option<(usize, usize)>, metres: bool) -> Option<FileCheck> {
     let of = pairs.len() as u64;
     let possible = |x: f64, y: f64| match metres {
         true => (0.0..700_000.0).contains(&x) && (0.0..1_300_000.0).contains(&y),
         false => x.abs() <= 180.0 && y.abs() <= 90.0,
     };
-    let only_swapped = |&&(x, y): &&(f64, f64)| {
-        let home = |x, y| !metres && in_britain(x, y);
-        (!possible(x, y) && possible(y, x)) || (home(y, x) && !home(x, y))
+    let in_britain = |x, y| !metres && in_britain(x, y);
+    let only_swapped = |pair: &&Pair| {
+        let (x, y) = (pair.x, pair.y);
+        (!possible(x, y) && possible(y, x)) || (in_britain(y, x) && !in_britain(x, y))
     };
     let rows = pairs.iter().filter(only_swapped).count() as u64;
     if rows > 0 && rows * 10 >= of * 7 {
-        let confidence = rows as f64 / of as f64;
-        let words = format!(
-            "Longitude and latitude look swapped in {rows} of {of} rows: as they are, the places lie far away or nowhere."
-        );
+        let what = if metres {
+            "Easting and northing"
+        } else {
+            "Longitude and latitude"
+        };
         return Some(FileCheck::Swapped {
             columns,
             rows,
             of,
-            confidence,
+            confidence: rows as f64 / of as f64,
             correction: Swap::All,
-            words,
+            words: format!(
+                "{what} look swapped in {rows} of {of} rows: as they are, the places lie far away or nowhere."
+            ),
         });
     }
     strays(pairs, columns, metres)
 }
 
-/// Rows that lie far from all others as written, and among them the other way round.
-fn strays(pairs: &[(f64, f64)], columns: (usize, usize), metres: bool) -> Option<FileCheck> {
-    if pairs.len() < 8 {
-        return None;
+/// Rows that lie alone as written and among many others the other way round.
+fn strays(pairs: &[Pair], columns: Option<(usize, usize)>, metres: bool) -> Option<FileCheck> {
+    // About the size of a town.
+    let size = if metres { 10_000.0 } else { 0.2 };
+    let cell = |x: f64, y: f64| ((x / size).floor() as i64, (y / size).floor() as i64);
+    let mut cells: HashMap<(i64, i64), u64> = HashMap::new();
+    for pair in pairs {
+        *cells.entry(cell(pair.x, pair.y)).or_default() += 1;
     }
-    let spread = |mut values: Vec<f64>| {
-        values.sort_by(f64::total_cmp);
-        let (quarter, three_quarters) = (values[values.len() / 4], values[values.len() * 3 / 4]);
-        // Generous round the middle half: a county round a town, not a continent.
-        let margin = (3.0 * (three_quarters - quarter)).max(if metres { 5_000.0 } else { 0.05 });
-        (quarter - margin, three_quarters + margin)
+    let around = |x: f64, y: f64| -> u64 {
+        let (column, row) = cell(x, y);
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (dx, dy)));
+        near.filter_map(|(dx, dy)| cells.get(&(column.saturating_add(dx), row.saturating_add(dy))))
+            .sum()
     };
-    let (west, east) = spread(pairs.iter().map(|pair| pair.0).collect());
-    let (south, north) = spread(pairs.iter().map(|pair| pair.1).collect());
-    let home = [west, south, east, north];
-    let rows = pairs
+    let rows: Vec<u64> = pairs
         .iter()
-        .filter(|(x, y)| !within(*x, *y, home) && within(*y, *x, home))
-        .count() as u64;
-    let of = pairs.len() as u64;
-    (rows > 0 && rows * 2 < of).then(|| FileCheck::Swapped {
+        .filter(|pair| {
+            let company = around(pair.y, pair.x);
+            company >= 3 && company > 3 * around(pair.x, pair.y)
+        })
+        .map(|pair| pair.row)
+        .collect();
+    let count = rows.len() as u64;
+    (count > 0).then(|| FileCheck::Swapped {
         columns,
-        rows,
-        of,
+        rows: count,
+        of: pairs.len() as u64,
         confidence: 0.9,
-        correction: Swap::Strays { home },
-        words: match rows {
+        correction: Swap::Rows(rows),
+        words: match count {
             1 => "The two numbers of the place look swapped in 1 row: the other way round it would lie among the others.".into(),
-            rows => format!("The two numbers of the place look swapped in {rows} rows: the other way round they would lie among the others."),
+            count => format!("The two numbers of the place look swapped in {count} rows: the other way round they would lie among the others."),
         },
     })
 }

@@ -4,9 +4,8 @@
 use geojson::{GeometryValue, Position as Point};
 
 use super::degrees::{self, Axis};
-use super::mapping::Swap;
 use super::position::{Place, Position, doubt};
-use super::precision::{filled_in, in_britain, precision_of_square, precision_of_step, within};
+use super::precision::{filled_in, in_britain, precision_of_square, precision_of_step};
 use super::{Field, Mapping, Row, number};
 use crate::bng;
 
@@ -50,7 +49,7 @@ pub fn of_pair(text: &str) -> Position {
                     x: Some(x),
                     y: Some(y),
                 },
-                Swap::AsWritten,
+                false,
             )
             .unwrap_or(Position::Nowhere { why: String::new() });
         }
@@ -93,7 +92,7 @@ fn grid_pair(text: &str) -> Option<(String, String)> {
     }
 }
 
-pub fn of_lon_lat(pair: &Pair, swap: Swap) -> Option<Position> {
+pub fn of_lon_lat(pair: &Pair, swapped: bool) -> Option<Position> {
     let text = pair.text();
     let (Some(x), Some(y)) = (&pair.x, &pair.y) else {
         return Some(doubt(
@@ -107,7 +106,7 @@ pub fn of_lon_lat(pair: &Pair, swap: Swap) -> Option<Position> {
                 Some(in_order(
                     degrees::degrees(x)?.value,
                     degrees::degrees(y)?.value,
-                    swap,
+                    swapped,
                 ))
             })
             .unwrap_or_else(|| {
@@ -119,24 +118,25 @@ pub fn of_lon_lat(pair: &Pair, swap: Swap) -> Option<Position> {
         );
     };
     let letters_say_swapped = x.axis == Some(Axis::Latitude) && y.axis == Some(Axis::Longitude);
-    let (lon, lat) = match letters_say_swapped || swapped(x.value, y.value, swap) {
+    let (lon, lat) = match letters_say_swapped || swapped {
         true => (y, x),
         false => (x, y),
     };
-    if lon.value.abs() > 1000.0 && lat.value.abs() > 1000.0 {
-        if let Ok(found) = bng::to_lon_lat(lon.value, lat.value) {
-            return Some(grid_place(
-                found,
-                lon.value,
-                lat.value,
-                "Read as metres of the British National Grid.",
-            ));
-        }
+    if lon.value.abs() > 1000.0
+        && lat.value.abs() > 1000.0
+        && let Ok(found) = bng::to_lon_lat(lon.value, lat.value)
+    {
+        return Some(grid_place(
+            found,
+            lon.value,
+            lat.value,
+            "Read as metres of the British National Grid.",
+        ));
     }
     Some(point(lon.value, lat.value, lon.step.min(lat.step), &text))
 }
 
-pub fn of_grid(pair: &Pair, swap: Swap) -> Option<Position> {
+pub fn of_grid(pair: &Pair, swapped: bool) -> Option<Position> {
     let text = pair.text();
     let (Some(x), Some(y)) = (&pair.x, &pair.y) else {
         return Some(doubt(
@@ -147,7 +147,7 @@ pub fn of_grid(pair: &Pair, swap: Swap) -> Option<Position> {
     let (Some(easting), Some(northing)) = (number::metres(x), number::metres(y)) else {
         return Some(
             several(x, y, "grid_ref", |x, y| {
-                let (easting, northing) = in_order(number::metres(x)?, number::metres(y)?, swap);
+                let (easting, northing) = in_order(number::metres(x)?, number::metres(y)?, swapped);
                 bng::to_lon_lat(easting, northing).ok()
             })
             .unwrap_or_else(|| {
@@ -158,14 +158,15 @@ pub fn of_grid(pair: &Pair, swap: Swap) -> Option<Position> {
             }),
         );
     };
-    let (easting, northing) = in_order(easting, northing, swap);
+    let (easting, northing) = in_order(easting, northing, swapped);
     if let Some(why) = filled_in(easting, northing) {
         return Some(Position::Nowhere { why });
     }
-    if let (Some(lon), Some(lat)) = (degrees::degrees(x), degrees::degrees(y)) {
-        if lon.value.abs() <= 180.0 && lat.value.abs() <= 90.0 {
-            return Some(point(lon.value, lat.value, lon.step.min(lat.step), &text));
-        }
+    if let (Some(lon), Some(lat)) = (degrees::degrees(x), degrees::degrees(y))
+        && lon.value.abs() <= 180.0
+        && lat.value.abs() <= 90.0
+    {
+        return Some(point(lon.value, lat.value, lon.step.min(lat.step), &text));
     }
     Some(match bng::to_lon_lat(easting, northing) {
         Ok(found) => grid_place(found, easting, northing, ""),
@@ -303,15 +304,7 @@ fn point(lon: f64, lat: f64, step: f64, text: &str) -> Position {
     })
 }
 
-/// The two numbers east-west first, exchanged where `swap` says so.
-fn in_order(x: f64, y: f64, swap: Swap) -> (f64, f64) {
-    if swapped(x, y, swap) { (y, x) } else { (x, y) }
-}
-
-fn swapped(x: f64, y: f64, swap: Swap) -> bool {
-    match swap {
-        Swap::AsWritten => false,
-        Swap::All => true,
-        Swap::Strays { home } => !within(x, y, home) && within(y, x, home),
-    }
+/// The two numbers east-west first.
+fn in_order(x: f64, y: f64, swapped: bool) -> (f64, f64) {
+    if swapped { (y, x) } else { (x, y) }
 }

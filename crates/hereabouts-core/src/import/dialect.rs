@@ -57,7 +57,7 @@ pub fn named_in_first_line(beginning: &str) -> Option<char> {
 /// How well a delimiter explains the text: the share of rows with the usual number of cells, more
 /// for more cells, less for an unusual character.
 fn score(beginning: &str, delimiter: char, complete: bool) -> f64 {
-    let widths = widths(beginning, delimiter, complete);
+    let (widths, well_ended) = widths(beginning, delimiter, complete);
     let mut sorted = widths.clone();
     sorted.sort_unstable();
     let Some(&usual) = sorted.get(sorted.len() / 2) else {
@@ -80,42 +80,51 @@ fn score(beginning: &str, delimiter: char, complete: bool) -> f64 {
     } else {
         return 0.0;
     };
-    agree * first_agrees * familiar * (usual as f64).ln()
+    agree * first_agrees * familiar * well_ended.powi(4) * (usual as f64).ln()
 }
 
-/// Number of cells in each row, quoted cells respected. A last row that the text cuts off does not count.
-fn widths(text: &str, delimiter: char, complete: bool) -> Vec<usize> {
+/// Number of cells in each row, quoted cells respected, and the share (0 to 1) of quoted cells that
+/// end where a cell can end. A last row that the text cuts off does not count.
+fn widths(text: &str, delimiter: char, complete: bool) -> (Vec<usize>, f64) {
     let mut widths = Vec::new();
-    let (mut cells, mut quoted, mut at_start, mut empty) = (1, false, true, true);
+    let (mut cells, mut at_start, mut empty) = (1, true, true);
+    let (mut quoted, mut closed) = (false, false);
+    let (mut well_ended, mut ended) = (1.0, 1.0);
     for character in text.chars() {
-        match character {
-            '"' if quoted => quoted = false,
-            '"' if at_start => quoted = true,
-            c if c == delimiter && !quoted => {
-                cells += 1;
-                empty = false;
-                at_start = true;
+        let line_end = matches!(character, '\n' | '\r');
+        if std::mem::take(&mut closed) {
+            if character == '"' {
+                // Two quotation marks stand for one.
+                quoted = true;
                 continue;
             }
-            '\n' | '\r' if !quoted => {
+            ended += 1.0;
+            well_ended += f64::from(line_end || character == delimiter);
+        }
+        match character {
+            '"' if quoted => (quoted, closed) = (false, true),
+            _ if quoted => {}
+            '"' if at_start => (quoted, at_start, empty) = (true, false, false),
+            c if c == delimiter => {
+                cells += 1;
+                (at_start, empty) = (true, false);
+            }
+            _ if line_end => {
                 if !empty {
                     widths.push(cells);
                 }
                 (cells, at_start, empty) = (1, true, true);
-                continue;
             }
-            _ => {}
+            _ => (at_start, empty) = (false, false),
         }
-        empty = false;
-        at_start = false;
         if widths.len() >= 400 {
-            return widths;
+            return (widths, well_ended / ended);
         }
     }
     if !empty && (complete || widths.is_empty()) {
         widths.push(cells);
     }
-    widths
+    (widths, well_ended / ended)
 }
 
 #[cfg(test)]
@@ -134,6 +143,7 @@ mod tests {
         check("name§street\nA§b\nD§e\n", '§');
         check("name:street:town\nA:b:c\nD:e:f\n", ':');
         check("name,street\n\"Smith, J\",\"1; High; St\"\n", ',');
+        check("a,b\n\"x;;\"\";y\",\";z\"\n\"p\",\";q;\"\n", ',');
         check("sep=;\na;b\n1;2\n", ';');
         check("only\none\ncolumn\n", ',');
         check("Local authority,Library name,Month", ',');

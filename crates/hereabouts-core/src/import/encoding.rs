@@ -1,15 +1,22 @@
 //! Which encoding a text file is in, and reading it as UTF-8 whatever it is.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{ImportError, Progress, ReadOptions};
+
+/// Quotation marks, dashes, £ and é in Windows-1252. They are too few to tell a language by, and a
+/// file with nothing else is British far more often than Polish.
+const SIGNS: &[u8] = &[
+    0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xa0, 0xa3, 0xa9, 0xae, 0xb0, 0xb7, 0xbc,
+    0xbd, 0xe9,
+];
 
 const CHUNK: usize = 64 * 1024;
 
@@ -22,17 +29,17 @@ pub fn detect(
     path: &Path,
     options: &ReadOptions,
 ) -> Result<(&'static Encoding, bool), ImportError> {
-    if let Some(label) = &options.encoding {
-        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
-            return Ok((encoding, false));
-        }
+    if let Some(label) = &options.encoding
+        && let Some(encoding) = Encoding::for_label(label.as_bytes())
+    {
+        return Ok((encoding, false));
     }
     let failed = |source| io_error(path, &options.progress, source);
     let mut file = Watched::open(path, &options.progress).map_err(failed)?;
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut utf8 = Utf8Count::default();
     let mut chunk = vec![0; CHUNK];
-    let mut first = true;
+    let (mut first, mut only_signs) = (true, true);
     loop {
         let read = file.read(&mut chunk).map_err(failed)?;
         let bytes = &chunk[..read];
@@ -47,6 +54,9 @@ pub fn detect(
         // While everything is UTF-8 the detector would learn nothing.
         if utf8.invalid > 0 {
             detector.feed(bytes, read == 0);
+            only_signs &= bytes
+                .iter()
+                .all(|byte| byte.is_ascii() || SIGNS.contains(byte));
         }
         if read == 0 {
             break;
@@ -55,8 +65,10 @@ pub fn detect(
     if utf8.invalid == 0 || utf8.valid >= 10 * utf8.invalid {
         return Ok((UTF_8, utf8.invalid > 0));
     }
-    // The top-level domain only tips the balance between close relatives, towards Windows-1252.
-    Ok((detector.guess(Some(b"uk"), Utf8Detection::Deny), false))
+    if only_signs {
+        return Ok((WINDOWS_1252, false));
+    }
+    Ok((detector.guess(None, Utf8Detection::Deny), false))
 }
 
 /// How many characters beyond ASCII are valid UTF-8, and how many bytes are not, fed in pieces.
@@ -146,6 +158,12 @@ impl Read for Watched {
         let read = self.file.read(buffer)?;
         self.progress.done.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
+    }
+}
+
+impl Seek for Watched {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 

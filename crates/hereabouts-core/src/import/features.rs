@@ -10,6 +10,9 @@ use serde_json::Value;
 use super::geojson::Reading;
 use super::{Row, crs};
 
+/// Members beside the features that are kept; a file of many collections could bring any number.
+const MOST_ABOUT: usize = 100;
+
 /// The types of RFC 7946, geometries first.
 const TYPES: &[&str] = &[
     "Point",
@@ -164,7 +167,8 @@ impl TopLevel<'_, '_> {
                         }
                         Member::Json(_) => None,
                     });
-                state.about.extend(about);
+                let room = MOST_ABOUT.saturating_sub(state.about.len());
+                state.about.extend(about.take(room));
                 Ok(())
             }
             Some("Feature") => state.feature(members),

@@ -24,10 +24,12 @@ pub enum Tidied {
     Bad { why: String },
 }
 
-/// Makes a raw geometry fit, as far as that loses nothing.
-pub fn tidy(raw: &RawGeometry) -> Tidied {
+/// Makes a raw geometry fit, as far as that loses nothing. With `swapped` the two numbers of each
+/// position are taken the other way round.
+pub fn tidy(raw: &RawGeometry, swapped: bool) -> Tidied {
     let mut tidy = Tidy {
         crs: &raw.crs,
+        swapped,
         notes: Vec::new(),
     };
     match tidy.geometry(&raw.value, 0) {
@@ -51,6 +53,7 @@ pub fn tidy(raw: &RawGeometry) -> Tidied {
 
 struct Tidy<'a> {
     crs: &'a Crs,
+    swapped: bool,
     notes: Vec<String>,
 }
 
@@ -64,11 +67,11 @@ impl Tidy<'_> {
     }
 
     fn finish(mut self, mut geometry: GeometryValue) -> Tidied {
-        if let GeometryValue::Point { coordinates } = &mut geometry {
-            if coordinates[0].abs() > 180.0 {
-                coordinates[0] -= 360.0_f64.copysign(coordinates[0]);
-                self.note("The longitude went once round the Earth and was brought back.");
-            }
+        if let GeometryValue::Point { coordinates } = &mut geometry
+            && coordinates[0].abs() > 180.0
+        {
+            coordinates[0] -= 360.0_f64.copysign(coordinates[0]);
+            self.note("The longitude went once round the Earth and was brought back.");
         }
         Tidied::Fit {
             geometry,
@@ -183,6 +186,7 @@ impl Tidy<'_> {
         if read.len() > 3 {
             self.note("Figures after longitude, latitude and height were left out.");
         }
+        let (x, y) = if self.swapped { (y, x) } else { (x, y) };
         let (lon, lat) = crs::to_lon_lat(self.crs, x, y)?;
         if !lon.is_finite() || !lat.is_finite() || lat.abs() > 90.0 + 1e-9 || lon.abs() > 360.0 {
             return Err(format!(

@@ -161,7 +161,8 @@ fn agreement(field: Field, column: &ColumnProfile, rows: u64) -> f64 {
 
 /// Fields whose values have a shape of their own.
 fn by_value(column: &ColumnProfile, named: bool) -> Vec<(Field, f64)> {
-    let mut shapes: Vec<(Field, fn(&str) -> bool)> = vec![
+    type Shape = fn(&str) -> bool;
+    let mut shapes: Vec<(Field, Shape)> = vec![
         (Field::Email, is_email),
         (Field::Wkt, is_wkt),
         (Field::GeoJsonGeometry, is_geojson),
@@ -172,7 +173,7 @@ fn by_value(column: &ColumnProfile, named: bool) -> Vec<(Field, f64)> {
     // Under a heading of their own, links may be pictures or categories and figures anything.
     if !named {
         shapes.extend([
-            (Field::SocialMedia, is_social as fn(&str) -> bool),
+            (Field::SocialMedia, is_social as Shape),
             (Field::Website, is_web),
             (Field::Phone, is_phone),
             (Field::When, is_when),

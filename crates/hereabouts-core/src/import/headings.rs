@@ -86,7 +86,11 @@ fn guess_row(rows: &[Vec<String>]) -> Option<usize> {
     let mut widths: Vec<usize> = rows.iter().map(filled).filter(|width| *width > 0).collect();
     widths.sort_unstable();
     let usual = widths.get(widths.len() / 2).copied()?;
-    let needed = if usual >= 3 { (usual / 2).max(2) } else { 1 };
+    let needed = if usual >= 3 {
+        (usual * 2).div_ceil(3)
+    } else {
+        1
+    };
     let row = rows.iter().take(20).position(|row| filled(row) >= needed)?;
     let looks_like_data = rows[row].iter().any(|cell| is_value(cell));
     (!looks_like_data).then_some(row)
@@ -177,6 +181,10 @@ mod tests {
         check(
             "Venues 2024,,,\n,,,\nname,street,lat,lon\nA,b,53.1,-2.1\nB,c,53.2,-2.2",
             Some(2),
+        );
+        check(
+            "Collected by,Parish\nName,Street,Town,Notes\nHall,a,b,c\nHut,a,b,c",
+            Some(1),
         );
         check("name\nA\nB", Some(0));
         check("Choir,53.1,-2.1\nBand,53.2,-2.2", None);

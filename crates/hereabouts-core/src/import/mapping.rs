@@ -17,18 +17,29 @@ pub struct Mapping {
     pub swap: Swap,
 }
 
-/// How to read coordinate pairs whose two numbers may have changed places.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+/// Which rows have the two numbers of their place the wrong way round. It is about one file, so
+/// [`Mapping::to_remember`] leaves it out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Swap {
-    /// As the file says.
+    /// None: as the file says.
     #[default]
     AsWritten,
-    /// Every row the other way round.
+    /// Every row.
     All,
-    /// Only rows that lie outside `home` as written and inside it the other way round.
-    /// `home` is west, south, east, north in the units of the columns.
-    Strays { home: [f64; 4] },
+    /// The rows of these numbers, in order.
+    Rows(Vec<u64>),
+}
+
+impl Swap {
+    /// Whether the row of this number is to be read the other way round.
+    pub fn applies(&self, row: u64) -> bool {
+        match self {
+            Swap::AsWritten => false,
+            Swap::All => true,
+            Swap::Rows(rows) => rows.binary_search(&row).is_ok(),
+        }
+    }
 }
 
 impl Mapping {
@@ -36,6 +47,14 @@ impl Mapping {
     pub fn from_guesses(guesses: &[Guess]) -> Mapping {
         Mapping {
             columns: guesses.iter().map(|guess| guess.field).collect(),
+            swap: Swap::AsWritten,
+        }
+    }
+
+    /// What of it holds for the next file of the same shape.
+    pub fn to_remember(&self) -> Mapping {
+        Mapping {
+            columns: self.columns.clone(),
             swap: Swap::AsWritten,
         }
     }

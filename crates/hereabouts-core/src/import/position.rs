@@ -48,6 +48,7 @@ pub struct Place {
 /// Finds where a row is. The first usable of: its own geometry, text geometry, longitude and
 /// latitude (each pair in turn), both in one cell, easting and northing, grid reference.
 pub fn position(row: &Row, mapping: &Mapping) -> Position {
+    let swapped = mapping.swap.applies(row.number);
     let mut fallback = None;
     let mut consider = |found: Option<Position>| match (found, &fallback) {
         (Some(Position::Place(place)), _) => Some(place),
@@ -61,7 +62,7 @@ pub fn position(row: &Row, mapping: &Mapping) -> Position {
         }
         _ => None,
     };
-    let place = consider(row.geometry.as_ref().map(of_geometry))
+    let place = consider(row.geometry.as_ref().map(|raw| of_geometry(raw, swapped)))
         .or_else(|| texts(row, mapping, Field::Wkt).find_map(|text| consider(Some(of_wkt(&text)))))
         .or_else(|| {
             texts(row, mapping, Field::GeoJsonGeometry)
@@ -69,14 +70,14 @@ pub fn position(row: &Row, mapping: &Mapping) -> Position {
         })
         .or_else(|| {
             pairs(row, mapping, Field::Longitude, Field::Latitude)
-                .find_map(|pair| consider(of_lon_lat(&pair, mapping.swap)))
+                .find_map(|pair| consider(of_lon_lat(&pair, swapped)))
         })
         .or_else(|| {
             texts(row, mapping, Field::LonLat).find_map(|text| consider(Some(of_pair(&text))))
         })
         .or_else(|| {
             pairs(row, mapping, Field::Easting, Field::Northing)
-                .find_map(|pair| consider(of_grid(&pair, mapping.swap)))
+                .find_map(|pair| consider(of_grid(&pair, swapped)))
         })
         .or_else(|| {
             texts(row, mapping, Field::GridReference)
@@ -119,8 +120,8 @@ fn texts<'a>(
         .map(|text| text.into_owned())
 }
 
-fn of_geometry(raw: &RawGeometry) -> Position {
-    match geometry::tidy(raw) {
+fn of_geometry(raw: &RawGeometry, swapped: bool) -> Position {
+    match geometry::tidy(raw, swapped) {
         Tidied::Nothing { why } => Position::Nowhere { why },
         Tidied::Mixed { geometry } => Position::Doubtful {
             why: "It mixes points, lines and areas, which cannot be one place.".into(),
@@ -166,10 +167,13 @@ fn of_geojson_text(text: &str) -> Position {
                 Some(inner) => inner.clone(),
                 None => value,
             };
-            of_geometry(&RawGeometry {
-                value,
-                crs: Crs::Wgs84,
-            })
+            of_geometry(
+                &RawGeometry {
+                    value,
+                    crs: Crs::Wgs84,
+                },
+                false,
+            )
         }
         Err(_) => doubt(
             "The geometry is not readable as GeoJSON.".into(),
@@ -187,7 +191,7 @@ fn of_wkt(text: &str) -> Position {
         _ => (Crs::Wgs84, text),
     };
     match super::wkt::geometry(body.trim()) {
-        Some(value) => of_geometry(&RawGeometry { value, crs }),
+        Some(value) => of_geometry(&RawGeometry { value, crs }, false),
         None => doubt(
             "The geometry is not readable as well-known text.".into(),
             text.into(),

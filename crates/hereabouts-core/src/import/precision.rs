@@ -47,7 +47,7 @@ pub fn filled_in(x: f64, y: f64) -> Option<String> {
         .then(|| format!("{x}, {y} is what programs write for “no place”."))
 }
 
-pub fn within(x: f64, y: f64, [west, south, east, north]: [f64; 4]) -> bool {
+fn within(x: f64, y: f64, [west, south, east, north]: [f64; 4]) -> bool {
     (west..=east).contains(&x) && (south..=north).contains(&y)
 }
 

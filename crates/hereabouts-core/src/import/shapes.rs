@@ -242,13 +242,11 @@ pub fn is_street(text: &str) -> bool {
         .iter()
         .skip(1)
         .any(|word| STREETS.contains(&word.as_str()));
-    (numbered && street)
-        || (street && text.contains(','))
-        || (text.contains(", ")
-            && words
-                .iter()
-                .any(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-            && words.len() <= 20)
+    let figures = words
+        .iter()
+        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let listed = text.contains(", ") && figures && words.len() <= 20;
+    (street && (numbered || text.contains(','))) || listed
 }
 
 /// A decimal number with figures enough to be degrees of a place.

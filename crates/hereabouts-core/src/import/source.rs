@@ -66,7 +66,7 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// The character between cells of a CSV file.
     pub delimiter: Option<char>,
-    /// The encoding by its web name, such as `windows-1252`.
+    /// The encoding by its web name, such as `windows-1252`; a name nobody knows is as good as none.
     pub encoding: Option<String>,
     /// The 1-based line that holds the headings; 0 when there are none.
     pub header_line: Option<u64>,

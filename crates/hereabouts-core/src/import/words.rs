@@ -56,7 +56,7 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("country", Address, 0.6), ("country name", Address, 0.6), ("state province", Address, 0.9), ("road", Address, 0.8),
     ("address line", Address, 1.0), ("address 1", Address, 1.0), ("address 2", Address, 1.0), ("address 3", Address, 1.0), ("address 4", Address, 1.0),
     ("attention", ContactName, 0.6),
-    ("adresse", Address, 1.0), ("strasse", Address, 0.9), ("ort", Address, 0.7), ("community", Address, 0.5), ("where", Address, 0.7),
+    ("adresse", Address, 1.0), ("strasse", Address, 0.9), ("straße", Address, 0.9), ("ort", Address, 0.7), ("community", Address, 0.5), ("where", Address, 0.7),
     ("venue addr", Address, 1.0), ("postcode", Postcode, 1.0), ("post code", Postcode, 1.0), ("postal code", Postcode, 1.0), ("zip", Postcode, 1.0), ("zip code", Postcode, 1.0),
     ("plz", Postcode, 1.0), ("postcodes", Postcode, 0.9),
     ("phone", Phone, 1.0), ("telephone", Phone, 1.0), ("tel", Phone, 1.0), ("mobile", Phone, 0.7), ("phone number", Phone, 1.0),

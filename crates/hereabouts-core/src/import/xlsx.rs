@@ -2,7 +2,6 @@
 //! looked at before anything is unpacked.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -10,14 +9,14 @@ use std::sync::Arc;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 
-use super::encoding::io_error;
+use super::encoding::{Watched, io_error};
 use super::headings::{self, Headings};
 use super::source::Opened;
 use super::unpack::{broken, refuse_bombs};
 use super::{Cell, ColumnProfile, ImportError, Progress, ReadOptions, Row, SkipReason};
 
 /// Cells of merged regions that are filled in.
-const MOST_MERGED: usize = 200_000;
+const MOST_MERGED: u64 = 200_000;
 /// Rows among which the headings are looked for.
 const TOP: usize = 60;
 
@@ -73,14 +72,17 @@ pub fn open(path: &Path, options: &ReadOptions) -> Result<Opened, ImportError> {
     })
 }
 
-type Workbook = Xlsx<BufReader<File>>;
+type Workbook = Xlsx<BufReader<Watched>>;
 
-fn open_workbook(path: &Path, progress: &Progress) -> Result<Workbook, ImportError> {
-    let file = File::open(path).map_err(|source| io_error(path, progress, source))?;
-    Xlsx::new(BufReader::new(file)).map_err(|error| failed(path, error))
+fn open_workbook(path: &Path, progress: &Arc<Progress>) -> Result<Workbook, ImportError> {
+    let file = Watched::open(path, progress).map_err(|source| io_error(path, progress, source))?;
+    Xlsx::new(BufReader::new(file)).map_err(|error| failed(path, progress, error))
 }
 
-fn failed(path: &Path, error: XlsxError) -> ImportError {
+fn failed(path: &Path, progress: &Progress, error: XlsxError) -> ImportError {
+    if progress.is_stopped() {
+        return ImportError::Stopped { path: path.into() };
+    }
     match error {
         XlsxError::Io(source)
             if source.kind() != io::ErrorKind::InvalidData
@@ -123,8 +125,11 @@ fn choose_sheet(
     for sheet in sheets {
         let mut cells = workbook
             .worksheet_cells_reader(sheet)
-            .map_err(|error| failed(path, error))?;
-        while let Some(cell) = cells.next_cell().map_err(|error| failed(path, error))? {
+            .map_err(|error| failed(path, &options.progress, error))?;
+        while let Some(cell) = cells
+            .next_cell()
+            .map_err(|error| failed(path, &options.progress, error))?
+        {
             if text_of(cell.get_value()).is_some() {
                 return Ok(sheet.clone());
             }
@@ -136,22 +141,18 @@ fn choose_sheet(
     })
 }
 
-/// For every covered cell of a merged region, the cell that holds its value.
+/// For every cell of a column covered by a merged region, the cell that holds its value. A region
+/// over several columns is a title or a group of headings and fills only its first column.
 fn merged(workbook: &mut Workbook, sheet: &str) -> HashMap<(u32, u32), (u32, u32)> {
     let mut covered = HashMap::new();
-    for region in workbook
-        .merge_cells_by_sheet_name(sheet)
-        .unwrap_or_default()
-    {
-        if covered.len() as u64 + region.len() > MOST_MERGED as u64 {
+    let regions = workbook.merge_cells_by_sheet_name(sheet);
+    for region in regions.unwrap_or_default() {
+        let (first, last) = (region.start.0, region.end.0);
+        if covered.len() as u64 + u64::from(last.saturating_sub(first)) > MOST_MERGED {
             continue;
         }
-        for row in region.start.0..=region.end.0 {
-            for column in region.start.1..=region.end.1 {
-                if (row, column) != region.start {
-                    covered.insert((row, column), region.start);
-                }
-            }
+        for row in first + 1..=last {
+            covered.insert((row, region.start.1), region.start);
         }
     }
     covered
@@ -183,7 +184,7 @@ impl Sheet {
         let mut workbook = open_workbook(&self.path, &self.progress)?;
         let mut cells = workbook
             .worksheet_cells_reader(&self.name)
-            .map_err(|error| failed(&self.path, error))?;
+            .map_err(|error| failed(&self.path, &self.progress, error))?;
         let mut anchors: HashMap<(u32, u32), String> = HashMap::new();
         let mut by_row: HashMap<u32, Vec<u32>> = HashMap::new();
         for (row, column) in self.merged.keys() {
@@ -200,7 +201,7 @@ impl Sheet {
             }
             let cell = cells
                 .next_cell()
-                .map_err(|error| failed(&self.path, error))?;
+                .map_err(|error| failed(&self.path, &self.progress, error))?;
             let position = cell.as_ref().map(|cell| cell.get_position());
             if position.is_none_or(|(next, _)| next != number) {
                 for column in by_row.get(&number).into_iter().flatten() {
@@ -254,6 +255,13 @@ impl Sheet {
                 .position(|(number, _)| u64::from(*number) + 1 == wanted),
         });
         self.headings = headings::find(&dense, forced);
+        if let (Some(row), None) = (self.headings.row, forced) {
+            // A heading merged downwards stands beside a second row of headings.
+            let lower = self.below_merged(top[row].0);
+            if let Some(index) = top.iter().position(|(number, _)| *number == lower) {
+                self.headings = headings::find(&dense, Some(Some(index)));
+            }
+        }
         match self.headings.row {
             None => {
                 warnings.push("No row of headings was found, so the columns are numbered.".into())
@@ -275,6 +283,12 @@ impl Sheet {
             }
         }
         Ok(())
+    }
+
+    /// The last row that a cell of `row` is merged down to; `row` itself when there is none.
+    fn below_merged(&self, row: u32) -> u32 {
+        let ends = self.merged.iter().filter(|(_, anchor)| anchor.0 == row);
+        ends.map(|((end, _), _)| *end).fold(row, u32::max)
     }
 
     /// The row as a list of texts from the table's first column on.
@@ -352,7 +366,7 @@ impl Sheet {
 fn text_of(value: &DataRef) -> Option<String> {
     let text = match value {
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) => as_shown(*number),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_string(),
         DataRef::Bool(true) => "yes".into(),
@@ -362,6 +376,12 @@ fn text_of(value: &DataRef) -> Option<String> {
         DataRef::Error(_) | DataRef::Empty => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// A number with the fifteen figures a spreadsheet shows, so that 0.1 + 0.2 is 0.3.
+fn as_shown(number: f64) -> String {
+    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
+    f64::to_string(&rounded)
 }
 
 /// A day, a time of day or both as ISO 8601.

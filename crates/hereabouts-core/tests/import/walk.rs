@@ -1,13 +1,12 @@
 //! Every real and every awkward file of the shared data sets, with what must come of it listed in
 //! `tests/fixtures/import/outcomes.txt`. An error is right only for a file that is invalid.
 
-mod shared;
-
 use std::fmt::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::shared;
 use expect_test::expect_file;
 use hereabouts_core::import::check::check;
 use hereabouts_core::import::columns::guess;
@@ -128,7 +127,7 @@ fn every_file_has_its_expected_outcome() {
             );
         }
     }
-    expect_file!["../../../tests/fixtures/import/outcomes.txt"].assert_eq(&outcomes);
+    expect_file!["../../../../tests/fixtures/import/outcomes.txt"].assert_eq(&outcomes);
 }
 
 #[test]

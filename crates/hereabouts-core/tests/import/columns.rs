@@ -1,11 +1,10 @@
 //! How well columns are guessed, against a table filled in by hand, and that coordinates are found
 //! when every heading is taken away.
 
-mod shared;
-
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use crate::shared;
 use hereabouts_core::import::columns::guess;
 use hereabouts_core::import::position::position;
 use hereabouts_core::import::{Field, Mapping, Position, ReadOptions, Source};

@@ -34,7 +34,6 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-#[allow(dead_code)]
 /// A file among the fixtures of this project.
 pub fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,12 +1,11 @@
 //! How far two independent sources of one place lie from each other: eastings and northings as the
 //! register gives them, converted here, and the longitude and latitude of the published GeoJSON.
 
-mod shared;
-
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crate::shared;
 use geo::{Distance, Haversine, Point};
 use geojson::GeometryValue;
 use hereabouts_core::import::columns::guess;
