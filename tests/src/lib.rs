@@ -49,12 +49,12 @@ pub fn program(name: &str) -> PathBuf {
     found.unwrap_or_else(|| panic!("{name} is not built. Run `cargo xtask test`, or `cargo build -p hereabouts-app -p hereabouts-cli` first."))
 }
 
-/// The Python that has the GeoJSON validators `geojson_pydantic` and `geojson_validator`.
+/// The Python that `tests/judges/judge.py` runs in.
 pub fn python() -> PathBuf {
-    let python = target().join("validators/bin/python");
+    let python = target().join("judges/bin/python");
     assert!(
         python.exists(),
-        "the validators are not installed; `cargo xtask test` does it"
+        "the judges are not installed; `cargo xtask test` does it"
     );
     python
 }

@@ -41,9 +41,6 @@ const FOR_TESTS: &[&str] = &[
 
 const TAURI_DRIVER: &str = "2.1.0";
 
-/// Independent judges of the GeoJSON we write.
-const VALIDATORS: &str = "geojson-pydantic==2.2.0\ngeojson-validator==0.7.0\n";
-
 /// Sets up all but the built page.
 pub fn set_up(purpose: Purpose) -> Done {
     system_packages(purpose)?;
@@ -55,7 +52,7 @@ pub fn set_up(purpose: Purpose) -> Done {
         tauri_driver()?;
     }
     if drives && purpose >= Purpose::Tests {
-        validators()?;
+        judges()?;
     }
     crate::notices::make()
 }
@@ -217,29 +214,44 @@ fn tauri_driver() -> Done {
     .step("tauri-driver")
 }
 
-fn validators() -> Done {
-    let folder = target().join("validators");
+/// Independent judges of the GeoJSON we write, in a Python of their own.
+fn judges() -> Done {
+    let wanted = top().join("tests/judges/requirements.txt");
+    let folder = target().join("judges");
     let done_for = folder.join("installed-for");
-    if read(&done_for) == VALIDATORS {
+    if done_for.exists() && read(&done_for) == read(&wanted) {
         return Ok(());
     }
     let place = folder.to_string_lossy();
     program("python3", &["-m", "venv", "--clear", &place])
         .advice("Is the package python3-venv installed?")
-        .step("a place for the GeoJSON validators")?;
-    let python = folder.join("bin/python").to_string_lossy().into_owned();
-    let mut install = vec![
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ];
-    install.extend(VALIDATORS.lines());
-    program(&python, &install)
-        .advice("Is there internet? Set-up needs it once; the program never does.")
-        .step("GeoJSON validators")?;
-    fs::write(&done_for, VALIDATORS).map_err(|error| format!("{}: {error}", done_for.display()))
+        .step("a place for the judges of GeoJSON")?;
+    let file = wanted.to_string_lossy();
+    program(
+        &python(),
+        &[
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--requirement",
+            &file,
+        ],
+    )
+    .advice("Is there internet? Set-up needs it once; the program never does.")
+    .step("judges of GeoJSON")?;
+    fs::copy(&wanted, &done_for)
+        .map(drop)
+        .map_err(|error| format!("{}: {error}", done_for.display()))
+}
+
+/// The Python that has the judges' packages.
+pub fn python() -> String {
+    target()
+        .join("judges/bin/python")
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn read(file: &Path) -> String {

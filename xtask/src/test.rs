@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, in the order that finds mistakes soonest.
 
 use crate::setup::{self, Purpose};
-use crate::steps::{Done, cargo, npm};
+use crate::steps::{Done, cargo, npm, program, target};
 use std::time::Instant;
 
 pub fn test() -> Done {
@@ -27,11 +27,10 @@ pub fn test() -> Done {
     cargo(&["test", "--workspace", "--exclude", "hereabouts-e2e"]).step("tests from inside")?;
     cargo(&["build", "-p", "hereabouts-app", "-p", "hereabouts-cli"]).step("program")?;
     if !cfg!(target_os = "linux") {
-        println!(
-            "\nThe journeys were not run: the window is driven by WebKitWebDriver, which only Linux has."
-        );
+        println!("\nThe judges and the journeys were not run: they are set up on Linux only.");
         return Ok(());
     }
+    judge()?;
     cargo(&["test", "-p", "hereabouts-e2e"])
         .advice("target/failed.png shows the window as it was when a window test failed.")
         .step("journeys in the terminal and in the window")?;
@@ -40,4 +39,26 @@ pub fn test() -> Done {
         (started.elapsed().as_secs_f32() / 60.0).ceil()
     );
     Ok(())
+}
+
+/// Independent readers look at what the tests of the exporters wrote; first that they do see faults.
+fn judge() -> Done {
+    const JUDGE: &str = "tests/judges/judge.py";
+    // The second is there only where the shared data sets are.
+    let folders = ["export-corpus", "export-corpus-real"].map(|name| target().join(name));
+    let there = folders.iter().filter(|folder| folder.exists());
+    let written: Vec<_> = there.map(|folder| folder.to_string_lossy()).collect();
+    let written: Vec<&str> = written.iter().map(AsRef::as_ref).collect();
+    let python = setup::python();
+    program(&python, &[JUDGE, "--control"]).step("judges see faults")?;
+    program(
+        &python,
+        &[&[JUDGE, "--require-ogrinfo"], &written[..]].concat(),
+    )
+    .step("judges of GeoJSON")?;
+    program(
+        "node",
+        &[&["tests/judges/check.mjs"], &written[..]].concat(),
+    )
+    .step("check-geojson")
 }
