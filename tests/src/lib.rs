@@ -1,1 +1,49 @@
+//! The program driven from outside: [`Cli`] runs the terminal program, [`Window`] the real window
+//! with mouse and keyboard. Nothing here may reach into the core.
 //!
+//! The built programs are looked for beside this one; `cargo xtask test` builds them first.
+
+mod cli;
+mod display;
+mod window;
+
+pub use cli::{Cli, Ran};
+pub use display::Display;
+pub use window::{Start, Window};
+
+use std::path::{Path, PathBuf};
+
+/// A file of `tests/fixtures`.
+pub fn fixture(path: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(path);
+    assert!(path.exists(), "there is no fixture {}", path.display());
+    path
+}
+
+/// A file or folder of the shared data sets (`HEREABOUTS_SHARED`, or `shared` beside the checkout).
+/// Says "not there" and gives nothing where they are missing; a test then checks what it can without.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let folder = std::env::var_os("HEREABOUTS_SHARED").map_or(beside, PathBuf::from);
+    let path = folder.join("data").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("not there: {}", path.display());
+    None
+}
+
+/// A program that this workspace built, from the folder the tests themselves run in.
+pub fn program(name: &str) -> PathBuf {
+    let own = std::env::current_exe().expect("a running program has a path");
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let found = own
+        .ancestors()
+        .skip(1)
+        .take(2)
+        .map(|folder| folder.join(&name))
+        .find(|file| file.exists());
+    found.unwrap_or_else(|| panic!("{name} is not built. Run `cargo xtask test`, or `cargo build -p hereabouts-app -p hereabouts-cli` first."))
+}

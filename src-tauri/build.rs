@@ -1,0 +1,31 @@
+//! Tells Tauri which commands the page may be allowed to call, and checks that the page is built.
+
+use std::path::Path;
+
+/// Every command of `commands.rs`; `capabilities/window.json` allows them one by one.
+const COMMANDS: &[&str] = &[
+    "call",
+    "mapdata",
+    "start_info",
+    "open_file",
+    "create_file",
+    "close_file",
+    "choose_file",
+];
+
+fn main() {
+    println!("cargo:rerun-if-changed=../ui/dist");
+    if !Path::new("../ui/dist/index.html").exists() {
+        eprintln!(
+            "The page is not built yet. Run `cargo xtask run`, which builds it, or `npm ci && npm run world && npm run build` in ui/."
+        );
+        std::process::exit(1);
+    }
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    if let Err(error) =
+        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+    {
+        eprintln!("{error:#}");
+        std::process::exit(1);
+    }
+}

@@ -1,0 +1,254 @@
+//! The commands of the page: one for the whole table of the core, and a few for files and windows.
+
+use crate::files::{Files, Shown};
+use crate::seam::{self, Failure};
+use crate::{mapdata, recent, windows};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use tauri::ipc::Response;
+use tauri::{AppHandle, Manager, State, WebviewWindow};
+use tauri_plugin_dialog::DialogExt;
+
+type Reply<T> = Result<T, Failure>;
+
+/// Runs a line of the command table on the window's catalogue. A `request` that was done already
+/// answers again what it answered then.
+#[tauri::command]
+pub async fn call(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    name: String,
+    args: Value,
+    request: Option<String>,
+) -> Reply<Response> {
+    let catalogue = files.of(window.label())?;
+    let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await?;
+    Ok(Response::new(reply))
+}
+
+/// The same bytes as the scheme `mapdata`, for web views that keep pages from other schemes.
+#[tauri::command]
+pub async fn mapdata(window: WebviewWindow, address: String) -> Reply<Response> {
+    let bytes =
+        aside(move || mapdata::answer(window.app_handle(), window.label(), &address)).await?;
+    Ok(Response::new(bytes))
+}
+
+/// What the page shows first.
+#[derive(Serialize)]
+pub struct StartInfo {
+    version: &'static str,
+    /// The file that is open in this window, after the page was loaded anew.
+    open: Option<PathBuf>,
+    /// The file that this window was opened for and that the page should now ask to open.
+    named: Option<PathBuf>,
+    /// Files opened lately that are still there, the last one first.
+    recent: Vec<PathBuf>,
+}
+
+#[tauri::command]
+pub async fn start_info(
+    app: AppHandle,
+    window: WebviewWindow,
+    files: State<'_, Files>,
+) -> Reply<StartInfo> {
+    Ok(StartInfo {
+        version: env!("CARGO_PKG_VERSION"),
+        open: files.path_of(window.label()),
+        named: files.take_named(window.label()),
+        recent: recent::list(&app),
+    })
+}
+
+/// Where a file is shown once it is open: `here`, or in a window of its own that has come forward.
+#[derive(Serialize)]
+pub struct Opened {
+    path: PathBuf,
+    here: bool,
+}
+
+/// Opens a catalogue in this window, or in another when this one has a file already or another has
+/// this file.
+#[tauri::command]
+pub async fn open_file(
+    window: WebviewWindow,
+    path: PathBuf,
+    passphrase: Option<String>,
+) -> Reply<Opened> {
+    aside(move || show(&window, &path, |path| seam::open(path, passphrase))).await
+}
+
+/// Makes a catalogue, empty or with the sample neighbourhood, and opens it like `open_file`. Never
+/// overwrites.
+#[tauri::command]
+pub async fn create_file(
+    window: WebviewWindow,
+    path: PathBuf,
+    name: String,
+    passphrase: Option<String>,
+    sample: bool,
+) -> Reply<Opened> {
+    aside(move || {
+        let taken = window.state::<Files>().path_of(window.label()).is_some();
+        if taken || path.exists() {
+            drop(seam::create(&path, &name, passphrase.clone(), sample)?);
+            return show(&window, &path, |path| seam::open(path, passphrase));
+        }
+        show(&window, &path, |path| {
+            seam::create(path, &name, passphrase, sample)
+        })
+    })
+    .await
+}
+
+fn show(
+    window: &WebviewWindow,
+    path: &Path,
+    make: impl FnOnce(&Path) -> Reply<seam::Catalogue>,
+) -> Reply<Opened> {
+    let app = window.app_handle();
+    match app
+        .state::<Files>()
+        .show(window.label(), path, || make(path))?
+    {
+        Shown::Here(path) => {
+            recent::add(app, &path);
+            Ok(Opened { path, here: true })
+        }
+        Shown::Elsewhere(path, Some(other)) => {
+            windows::bring_forward(app, &other);
+            Ok(Opened { path, here: false })
+        }
+        Shown::Elsewhere(path, None) => {
+            let opened = windows::open(app, Some(path.clone()));
+            opened.map_err(|error| {
+                seam::failure(format!("The window could not be opened: {error}"))
+            })?;
+            Ok(Opened { path, here: false })
+        }
+    }
+}
+
+/// Closes the file of this window; the page then shows its start page.
+#[tauri::command]
+pub async fn close_file(window: WebviewWindow, files: State<'_, Files>) -> Reply<()> {
+    files.close(window.label());
+    Ok(())
+}
+
+/// What a file is chosen for.
+#[derive(Deserialize, Clone, Copy, PartialEq)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A catalogue to open.
+    Catalogue,
+    /// A spreadsheet or map data to bring in.
+    Import,
+    /// A file to write, whose ending is that of the suggested name.
+    Save,
+}
+
+/// Lets the person choose a file in the system's own dialog; nothing when they do not. The words in
+/// the dialog come from the page, like all others: its title, what the kind of file is called, and
+/// "any file".
+#[tauri::command]
+pub async fn choose_file(
+    window: WebviewWindow,
+    purpose: Purpose,
+    title: String,
+    kind: String,
+    any: String,
+    suggested: Option<String>,
+) -> Reply<Option<PathBuf>> {
+    let suggested = suggested.unwrap_or_default();
+    let ending = Path::new(&suggested)
+        .extension()
+        .map(|ending| ending.to_string_lossy().into_owned());
+    let endings: Vec<&str> = match purpose {
+        Purpose::Catalogue => vec!["hereabouts"],
+        Purpose::Import => IMPORTED.to_vec(),
+        Purpose::Save => ending.as_deref().into_iter().collect(),
+    };
+    let mut dialog = window.dialog().file().set_parent(&window).set_title(title);
+    if !endings.is_empty() {
+        dialog = dialog.add_filter(kind, &endings);
+    }
+    let chosen = aside(move || {
+        Ok(match purpose {
+            Purpose::Save => dialog.set_file_name(suggested).blocking_save_file(),
+            Purpose::Catalogue | Purpose::Import => {
+                dialog.add_filter(any, &["*"]).blocking_pick_file()
+            }
+        })
+    })
+    .await?;
+    let Some(path) = chosen.and_then(|path| path.into_path().ok()) else {
+        return Ok(None);
+    };
+    match (purpose, ending) {
+        (Purpose::Save, Some(ending)) => with_ending(path, &ending).map(Some),
+        _ => Ok(Some(path)),
+    }
+}
+
+const IMPORTED: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "geojson", "json", "ndjson", "geojsonl", "CSV", "TSV", "TXT",
+    "XLSX", "GEOJSON", "JSON",
+];
+
+/// The path with the ending, where it was typed without. The dialog asked about overwriting the
+/// path that was typed, not this one, so this one must be new.
+fn with_ending(path: PathBuf, ending: &str) -> Reply<PathBuf> {
+    if path
+        .extension()
+        .is_some_and(|has| has.eq_ignore_ascii_case(ending))
+    {
+        return Ok(path);
+    }
+    let mut name = path.into_os_string();
+    name.push(format!(".{ending}"));
+    let path = PathBuf::from(name);
+    match path.exists() {
+        true => Err(seam::failure(format!(
+            "{} is there already. Nothing was changed. Choose another name.",
+            path.display()
+        ))),
+        false => Ok(path),
+    }
+}
+
+/// Runs what may take its time on a thread of its own, so that windows go on answering.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Reply<T> + Send + 'static) -> Reply<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|error| {
+        Err(seam::failure(format!(
+            "Hereabouts made a mistake and stopped this step: {error}. Nothing of it was saved."
+        )))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_typed_without_its_ending_gets_it() {
+        for (typed, ending, path) in [
+            ("/x/Hale", "hereabouts", "/x/Hale.hereabouts"),
+            ("/x/St. Mary", "hereabouts", "/x/St. Mary.hereabouts"),
+            ("/x/Hale.hereabouts", "hereabouts", "/x/Hale.hereabouts"),
+            ("/x/Hale.GEOJSON", "geojson", "/x/Hale.GEOJSON"),
+        ] {
+            let given = with_ending(typed.into(), ending).unwrap();
+            assert_eq!(given, PathBuf::from(path), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_ending_never_leads_onto_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("Hale.csv"), "mine").unwrap();
+        assert!(with_ending(folder.path().join("Hale"), "csv").is_err());
+    }
+}

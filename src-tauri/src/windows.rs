@@ -1,0 +1,151 @@
+//! Makes windows, brings them forward, and keeps what happens to them in step with their files.
+
+use crate::files::Files;
+use crate::seam;
+use serde::Serialize;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use tauri::{
+    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
+};
+
+/// What the page hears while files are dragged over its window, as the event `files-dragged`.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+enum Dragged {
+    Over,
+    Left,
+    Dropped { paths: Vec<PathBuf> },
+}
+
+/// What the program was started to show: a file's window comes forward, or a new one opens for it;
+/// without a file the program itself comes forward.
+pub fn show(app: &AppHandle, file: Option<PathBuf>) {
+    let files = app.state::<Files>();
+    let shown = match &file {
+        Some(path) => files.window_of(path),
+        None => app.webview_windows().into_keys().min(),
+    };
+    match shown {
+        Some(window) => bring_forward(app, &window),
+        None => {
+            if let Err(error) = open(app, file) {
+                eprintln!("The window could not be opened: {error}");
+            }
+        }
+    }
+}
+
+/// A new window, whose page will find `file` in its `start_info`.
+pub fn open(app: &AppHandle, file: Option<PathBuf>) -> tauri::Result<WebviewWindow> {
+    static COUNT: AtomicU32 = AtomicU32::new(1);
+    let label = format!("window-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    if let Some(file) = file {
+        app.state::<Files>().name(&label, file);
+    }
+    let before_the_page = if cfg!(debug_assertions) {
+        include_str!("blocked.js")
+    } else {
+        include_str!("keys.js")
+    };
+    WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+        .title("Hereabouts")
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(800.0, 560.0)
+        .prevent_overflow()
+        .initialization_script(before_the_page)
+        .on_document_title_changed(|window, title| {
+            // A window that is closing has no title to change.
+            let _ = window.set_title(&title);
+        })
+        .on_navigation(|url| {
+            matches!(
+                (url.scheme(), url.host_str()),
+                ("tauri", Some("localhost")) | ("http", Some("tauri.localhost"))
+            )
+        })
+        .build()
+}
+
+pub fn bring_forward(app: &AppHandle, label: &str) {
+    let Some(window) = app.get_webview_window(label) else {
+        return;
+    };
+    let done = window
+        .unminimize()
+        .and_then(|()| window.show())
+        .and_then(|()| window.set_focus());
+    if let Err(error) = done {
+        eprintln!("The window could not be brought forward: {error}");
+    }
+}
+
+/// The file named on a command line (program name first), as seen from the folder it was typed in.
+pub fn named_file(arguments: impl IntoIterator<Item = OsString>, folder: &Path) -> Option<PathBuf> {
+    let file = arguments.into_iter().nth(1)?;
+    Some(folder.join(file))
+}
+
+/// Keeps a window's file in step with the window.
+pub fn on_event(window: &tauri::Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::Destroyed => window.state::<Files>().close(window.label()),
+        WindowEvent::Focused(false) => settle(window),
+        WindowEvent::DragDrop(event) => {
+            let dragged = match event {
+                DragDropEvent::Enter { .. } => Dragged::Over,
+                DragDropEvent::Drop { paths, .. } => Dragged::Dropped {
+                    paths: paths.clone(),
+                },
+                DragDropEvent::Leave => Dragged::Left,
+                _ => return,
+            };
+            if let Err(error) = window.emit_to(window.label(), "files-dragged", dragged) {
+                eprintln!("The page was not told of the dragged files: {error}");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// On losing focus the file is made whole, because the next thing may be to copy it.
+fn settle(window: &tauri::Window) {
+    let Ok(catalogue) = window.state::<Files>().of(window.label()) else {
+        return;
+    };
+    tauri::async_runtime::spawn_blocking(move || {
+        if let Err(failure) = seam::call(&catalogue, "settle", serde_json::json!({}), None) {
+            eprintln!("{}", failure.message);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(arguments: &[&str], expected: Option<&str>) {
+        let arguments = arguments.iter().map(OsString::from);
+        let expected = expected.map(PathBuf::from);
+        assert_eq!(named_file(arguments, Path::new("/home/me")), expected);
+    }
+
+    #[test]
+    fn the_first_argument_is_the_file() {
+        check(&["hereabouts-app"], None);
+        check(
+            &["hereabouts-app", "Hale.hereabouts"],
+            Some("/home/me/Hale.hereabouts"),
+        );
+        check(
+            &["hereabouts-app", "/tmp/a b'c#%🌳.hereabouts"],
+            Some("/tmp/a b'c#%🌳.hereabouts"),
+        );
+        check(
+            &["hereabouts-app", "file:odd.hereabouts"],
+            Some("/home/me/file:odd.hereabouts"),
+        );
+    }
+}
