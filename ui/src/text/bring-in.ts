@@ -21,6 +21,7 @@ export const bringIn = {
   choose: 'Choose a file',
   chooseAnother: 'Choose another file',
   fileFilter: 'Spreadsheets and map data',
+  anyFile: 'Any file',
   emptyTitle: 'What have you been given?',
   emptyText:
     'A spreadsheet, a list saved as CSV, or map data. Drop it on this window, or choose it here. You see what would happen before anything is added.',
@@ -143,6 +144,7 @@ export const bringIn = {
   stopped: 'Stopped. Nothing was changed.',
 
   doneTitle: (source: string) => `“${source}” is in`,
+  notIn: (source: string) => `“${source}” is out again`,
   done: (counts: ImportCounts) => {
     const coming = counts.new + counts.updated;
     const parts = [

@@ -83,7 +83,6 @@ export const share = {
   here: 'Here',
   theyGet: 'What they get',
   youGet: 'What you get',
-  fieldWord: 'Field',
   where: 'Where',
   staysHere: 'stays here',
   nothing: 'nothing',
@@ -102,6 +101,7 @@ export const share = {
   act: (released: number, whom: string, persons: number) =>
     released === 0 ? 'Nothing to save' : `Save ${assets(released)} for ${whom}, ${people(persons)}`,
   saveAs: 'Save as',
+  anyFile: 'Any file',
   fileName: (catalogue: string, whom: string) => `${catalogue} for ${whom}`,
   saving: 'Saving',
   stop: 'Stop',
@@ -116,6 +116,7 @@ export const share = {
   inRegister: 'It is written down in',
   registerLink: 'What we gave to whom',
   shareMore: 'Share something else',
+  done: 'Done',
   failedLook: 'What would leave cannot be shown',
   failedSave: 'Nothing was saved',
   tryAgain: 'Try again',
@@ -246,6 +247,7 @@ export const register = {
   remove: 'Remove',
   removeHint: 'What it was given stays written down here.',
   save: 'Keep',
+  cancel: 'Cancel',
   name: 'Name',
   kind: 'What it is',
   kinds: {
