@@ -17,14 +17,28 @@ export function terms(query: string): Term[] {
 
 const quoted = (value: string) => (/[\s,"]/.test(value) ? `"${value}"` : value);
 
-export function toggled(query: string, field: string, value: string, only: boolean): string {
+/** As the core does it: a field beginning with `-` leaves out, and tags narrow. */
+export function toggled(query: string, asked: string, value: string, only: boolean): string {
+  const negated = asked.startsWith('-');
+  const field = asked.replace('-', '');
   const all = terms(query);
-  const others = all.filter((term) => term.field !== field || term.negated);
-  const chosen = all.filter((term) => term.field === field && !term.negated).flatMap((term) => term.values);
-  const next = only ? [value] : chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
-  const added = next.length > 0 ? [`${field}:${next.map(quoted).join(',')}`] : [];
-  return [...others.map((term) => term.text), ...added].join(' ');
+  const has = (term: Term) => term.field === field && term.values.includes(value);
+  const wasThere = all.some((term) => has(term) && term.negated === negated) && !only;
+  const rest = all.flatMap((term) => {
+    if (term.field === field && only) return [];
+    if (!has(term)) return [term];
+    const values = term.values.filter((each) => each !== value);
+    return values.length > 0 ? [{ ...term, values }] : [];
+  });
+  const joins = !wasThere && !negated && field !== 'tag' && field !== 'has';
+  const into = joins ? rest.find((term) => term.field === field && !term.negated) : undefined;
+  if (into) into.values = [...into.values, value];
+  else if (!wasThere) rest.push({ field, values: [value], negated, text: '' });
+  return rest.map(written).join(' ');
 }
+
+const written = ({ field, values, negated, text }: Term) =>
+  field === 'words' ? text : `${negated ? '-' : ''}${field}:${values.map(quoted).join(',')}`;
 
 function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term): boolean {
   const words = `${asset.name} ${asset.summary ?? ''} ${asset.tags.join(' ')} ${asset.place?.address ?? ''}`.toLowerCase();
@@ -34,7 +48,7 @@ function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term)
       case 'status': return asset.status === value;
       case 'fresh': return freshness === value;
       case 'tag': return asset.tags.includes(value);
-      case 'place': return (value === 'none') === !asset.place?.geometry;
+      case 'has': return value === 'place' && Boolean(asset.place?.geometry);
       default: return words.includes(value.toLowerCase());
     }
   };
@@ -107,7 +121,7 @@ export function countsOf(state: FakeState, query: string): Counts {
       value,
       shown: open.filter((each) => of(each).includes(value)).length,
       total: all.filter((each) => of(each).includes(value)).length,
-      chosen: asked.some((term) => term.field === field && term.values.includes(value)),
+      chosen: asked.some((term) => term.field === field && !term.negated && term.values.includes(value)),
     }));
   };
   const tags = [...new Set(all.flatMap((each) => each.asset.tags))];
@@ -115,7 +129,7 @@ export function countsOf(state: FakeState, query: string): Counts {
     const others = asked.filter((_, j) => j !== i).map((other) => other.text);
     return term.values.map((value) => {
       const left = term.values.filter((other) => other !== value);
-      const kept = left.length > 0 ? [`${term.field}:${left.map(quoted).join(',')}`] : [];
+      const kept = left.length > 0 ? [written({ ...term, values: left })] : [];
       return { field: term.field, value, negated: term.negated, without: [...others, ...kept].join(' ') };
     });
   });

@@ -69,7 +69,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
         return answer(args);
       }
       const name = String(args.name) as keyof Commands;
-      fake.calls.push({ name, args: copy(asSent(args.args)) });
+      fake.calls.push({ name, args: asSent(args.args) });
       const answer = table[name] as ((args: unknown, fake: Fake) => unknown) | undefined;
       if (!answer) throw { code: null, message: `The fake core knows no ${name}.` };
       return copy(await answer(args.args, fake));
@@ -234,6 +234,6 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 }
 
 // What the page sends crosses as JSON, so proxies of its state never arrive.
-function asSent<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value ?? {})) as T;
+function asSent(value: unknown): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
 }

@@ -15,6 +15,8 @@ class Opening {
   /** Why the passphrase was not taken, in a sentence. */
   refused = $state<string | null>(null);
   busy = $state(false);
+  /** A file to bring in once there is a catalogue for it. */
+  bring = $state<string | null>(null);
 }
 
 export const opening = new Opening();
@@ -87,9 +89,20 @@ export async function close() {
   catalogue.closed();
 }
 
+/** Files dropped on the window: a catalogue is opened, anything else is looked at by "Bring in". */
+export async function dropped(paths: string[]) {
+  const [path] = paths;
+  if (!path) return;
+  if (/\.hereabouts$/i.test(path)) await open(path);
+  else if (catalogue.info) page.bringIn(path);
+  else opening.bring = path;
+}
+
 async function enter() {
   selection.clear();
   await catalogue.opened();
   filter.clear();
-  page.show('map');
+  if (opening.bring === null) page.show('map');
+  else page.bringIn(opening.bring);
+  opening.bring = null;
 }

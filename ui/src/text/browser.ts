@@ -31,7 +31,8 @@ export const browser = {
     `${what}, ${n(shown)} of ${n(total)}, ${off ? 'hidden' : 'shown'}`,
   onlyHint: 'Click to show or hide; double-click for only this',
   jot: 'Jot something down',
-  jotHint: 'It waits in the Inbox',
+  jotted: 'Jotted down; it waits in the Inbox',
+  offMapChip: 'not on the map',
   foot: 'One file on this laptop.',
   footMore: 'Nothing leaves it unless you share.',
   chip: (field: string, value: string, negated: boolean) => {
