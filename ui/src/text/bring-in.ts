@@ -48,9 +48,9 @@ export const bringIn = {
   kindGuess: 'Decide row by row',
   audienceTitle: 'Where does this list come from?',
   audiencePublic: 'Already public',
-  audiencePublicHint: 'Anybody can find it: a council list, a leaflet, a website',
+  audiencePublicHint: 'anybody can find it',
   audienceTeam: 'Our own notes',
-  audienceTeamHint: 'Stays with the team until you say otherwise',
+  audienceTeamHint: 'stays with the team',
 
   swap: (n: number) => (n === 1 ? 'Swap that one' : `Swap those ${n.toLocaleString('en-GB')}`),
   seeThem: 'See them',
@@ -166,6 +166,8 @@ export const bringIn = {
   undone: 'The import was taken back. Everything is as it was before.',
   notUndone:
     'Something was changed after the import. Take the steps back from the list behind the undo arrow, the newest first.',
+  openInbox: 'Open the Inbox',
+  oneAtATime: 'One file after another: let this one come in first, or stop it.',
   bringAnother: 'Bring in another file',
 };
 

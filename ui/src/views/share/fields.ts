@@ -1,6 +1,7 @@
 // One asset on its way out: what it says here and what they get, field by field.
 
 import type { AssetCard, Channel, Leaving } from '../../core/bindings';
+import { oneOfKind, statusWords } from '../../text/kinds';
 import { precisionWords, releasedFieldWords, share } from '../../text/share';
 
 export interface Line {
@@ -46,6 +47,13 @@ export function lines(leaving: Leaving, card: AssetCard | null): Line[] {
   }));
 }
 
+/** Fields that stay or change on the way before those that leave as they are. */
+export function differingFirst(all: Line[]): Line[] {
+  const differs = (line: Line) =>
+    line.leaves === null || (line.here !== null && line.here !== line.leaves);
+  return [...all.filter(differs), ...all.filter((line) => !differs(line))];
+}
+
 /** Where it is, in words, here and for them: the first line of "Before and after". */
 export function whereLine(leaving: Leaving, card: AssetCard | null): Line {
   const place = card?.asset.place ?? null;
@@ -55,7 +63,7 @@ export function whereLine(leaving: Leaving, card: AssetCard | null): Line {
     field: 'where',
     words: share.where,
     here: card ? [said, precision].filter(Boolean).join(', ') : null,
-    leaves: precisionWords[leaving.precision],
+    leaves: [leavingPlace(leaving), precisionWords[leaving.precision]].filter(Boolean).join(', '),
     why: null,
   };
 }
@@ -66,10 +74,29 @@ function byCard(a: string, b: string): number {
   return (i === -1 ? ORDER.length : i) - (j === -1 ? ORDER.length : j);
 }
 
+// Tokens that have words of their own; the file holds the token.
+const TOKENS: Record<string, Record<string, string>> = {
+  kind: oneOfKind,
+  status: statusWords,
+  location_precision: precisionWords,
+};
+/** Fields that are lists here and leave as one text, joined by semicolons. */
+const LISTS = ['tags', 'languages'];
+
 function leavesValue(field: string, value: unknown): string {
-  if (field === 'location_precision' && typeof value === 'string' && value in precisionWords)
-    return precisionWords[value as keyof typeof precisionWords];
-  return valueWords(value);
+  if (typeof value !== 'string') return valueWords(value);
+  if (LISTS.includes(field)) return elements(value).join(', ');
+  return TOKENS[field]?.[value] ?? value;
+}
+
+/** What the core joined by semicolons; one inside an element has a backslash before it. */
+function elements(joined: string): string[] {
+  return (joined.match(/(?:\\.|[^;\\])+/g) ?? []).map((each) => each.replace(/\\(.)/g, '$1'));
+}
+
+function leavingPlace({ fields }: Leaving): string {
+  const said = fields.address ?? fields.postcode;
+  return typeof said === 'string' ? (said.split('\n')[0] ?? '') : '';
 }
 
 const CHANNELS: Record<string, Channel> = {
@@ -101,7 +128,10 @@ function hereValue(field: string, card: AssetCard): string | null {
     case 'contacts':
       return card.contacts.map((line) => line.contact.value).join(', ');
   }
-  if (field in asset) return valueWords(asset[field as keyof typeof asset]);
+  if (field in asset) {
+    const value = asset[field as keyof typeof asset];
+    return (typeof value === 'string' && TOKENS[field]?.[value]) || valueWords(value);
+  }
   const name = Object.keys(asset.extra).find((each) => snake(each) === snake(field));
   return name === undefined ? null : valueWords(asset.extra[name]);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssetCard, Leaving } from '../../core/bindings';
 import { precisionWords, share } from '../../text/share';
 import { fileStem, forPartner, partnerOf, whom } from './audience';
-import { fieldWord, lines, valueWords, whereLine } from './fields';
+import { differingFirst, fieldWord, lines, valueWords, whereLine } from './fields';
 
 const partners = [
   { id: 'p1', is: { name: 'Greenfield Council', kind: null, contact: null, agreement: null, profiles: [] } },
@@ -68,7 +68,7 @@ const card = {
     name: 'Alder Valley Choir',
     kind: 'association',
     summary: 'Songs, all welcome',
-    tags: ['music', 'evening'],
+    tags: ['music', 'tea; coffee'],
     is_connector: true,
     note: 'Ask for the key',
     place: { precision: 'exact', address: 'Old Chapel Hall\nChapel Street', postcode: null },
@@ -83,7 +83,7 @@ const leaving: Leaving = {
   name: 'Alder Valley Choir',
   kind: 'association',
   precision: 'about_1km',
-  fields: { ward_ref: 'AM-07', name: 'Alder Valley Choir', tags: 'music;evening', location_precision: 'about_1km' },
+  fields: { ward_ref: 'AM-07', kind: 'association', name: 'Alder Valley Choir', tags: 'music;tea\\; coffee', location_precision: 'about_1km' },
   held_back: { phone: 'not marked as one that may be published', note: 'notes stay with the team' },
   at: [0.5, 51.5],
   leaves_at: [0.5, 51.5],
@@ -92,13 +92,20 @@ const leaving: Leaving = {
 describe('before and after', () => {
   it('shows every field once, in the order of the card, foreign ones last', () => {
     expect(lines(leaving, card).map((line) => [line.words, line.here, line.leaves, line.why])).toEqual([
+      ['What it is', 'Group', 'Group', null],
       ['Name', 'Alder Valley Choir', 'Alder Valley Choir', null],
-      ['Tags', 'music, evening', 'music;evening', null],
+      ['Tags', 'music, tea; coffee', 'music, tea; coffee', null],
       ['Note', 'Ask for the key', null, 'notes stay with the team'],
       ['How exact the place is', 'exact', 'about 1 km', null],
       ['Phone', '020 7946 0000', null, 'not marked as one that may be published'],
       ['Ward ref', 'AM-07', 'AM-07', null],
     ]);
+  });
+
+  it('puts what stays and what changes before what is the same', () => {
+    const words = differingFirst(lines(leaving, card)).map((line) => line.words);
+    expect(words.slice(0, 3)).toEqual(['Note', 'How exact the place is', 'Phone']);
+    expect(words).toHaveLength(7);
   });
 
   it('says where it is in words, on both sides', () => {
