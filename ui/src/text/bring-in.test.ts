@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportCounts } from '../core/bindings';
 import { bringIn } from './bring-in';
-import { count } from './counting';
+import { count, sentences } from './counting';
 
 const counts = (fields: Partial<ImportCounts>): ImportCounts => ({
   rows: 0,
@@ -37,6 +37,15 @@ describe('what came in', () => {
       'No asset was added or changed. 2 rows were the same. 2 rows wait in the Inbox. 2 rows were left out.',
     ],
   ])('%j', (fields, words) => expect(bringIn.done(counts(fields))).toBe(words));
+});
+
+describe('sentences', () => {
+  it('end with one stop each, and leave out what is missing', () => {
+    expect(sentences('Songs, all welcome.', null, ' At Old Chapel Hall', '')).toBe(
+      'Songs, all welcome. At Old Chapel Hall.',
+    );
+    expect(sentences(undefined)).toBe('');
+  });
 });
 
 describe('plurals', () => {

@@ -52,6 +52,7 @@ export const share = {
 
   see: 'See',
   seeReason: (reason: string) => `See who stays here: ${reason}`,
+  hideReason: (reason: string) => `Hide who stays here: ${reason}`,
   hide: 'Hide',
   names: (names: string[], total: number) => {
     const first = names.slice(0, 3);
@@ -237,7 +238,7 @@ export const register = {
   check: 'Proof',
   sha256: 'Fingerprint of the file (SHA-256)',
   idsDigest: 'Fingerprint of what was in it',
-  showProof: (when: string) => `Show the fingerprints of ${when}`,
+  showProof: (when: string) => `Proof of what was given on ${when}`,
   withProfile: (name: string) => `with “${name}”`,
   partners: 'Partners',
   partnersOpening: 'Organisations you give something to, each by its name.',
