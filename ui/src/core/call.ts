@@ -1,0 +1,75 @@
+// Asks the core: one typed call for every line of its table.
+
+import type { Code, Commands, Outcome } from './bindings';
+import { transport } from './transport';
+
+/** What went wrong, in a sentence to show, and a code where the page answers in its own way. */
+export class Failure extends Error {
+  code: Code | null;
+
+  constructor(message: string, code: Code | null = null) {
+    super(message);
+    this.name = 'Failure';
+    this.code = code;
+  }
+}
+
+type Each = keyof Commands;
+/** Commands that write answer an `Outcome`. */
+export type Writing = { [K in Each]: Commands[K]['reply'] extends Outcome<unknown> ? K : never }[Each];
+export type Reading = Exclude<Each, Writing>;
+
+// Whatever is not named here writes; the type keeps the list whole.
+const READING: Record<Reading, true> = {
+  info: true,
+  list_assets: true,
+  counts: true,
+  toggle: true,
+  suggest_assets: true,
+  show_asset: true,
+  asset_history: true,
+  relationship_types: true,
+  list_inbox: true,
+  list_bin: true,
+  list_areas: true,
+  list_partners: true,
+  list_profiles: true,
+  list_disclosures: true,
+  undo_list: true,
+  read_place: true,
+  plan_import: true,
+  preview_release: true,
+  progress: true,
+  stop: true,
+  settle: true,
+};
+
+/**
+ * Runs one line of the command table. A call that writes carries a random id, so that the core
+ * acts once however often it arrives. Throws a `Failure`.
+ */
+export async function call<K extends Each>(
+  name: K,
+  args: Commands[K]['args'],
+): Promise<Commands[K]['reply']> {
+  const request = name in READING ? null : crypto.randomUUID();
+  return (await ask('call', { name, args, request })) as Commands[K]['reply'];
+}
+
+/** One command of the shell; every way it can go wrong becomes a `Failure`. */
+export async function ask(command: string, args?: Record<string, unknown>): Promise<unknown> {
+  try {
+    return await transport.invoke(command, args);
+  } catch (reason) {
+    throw failure(reason);
+  }
+}
+
+export function failure(reason: unknown): Failure {
+  if (reason instanceof Failure) return reason;
+  if (typeof reason === 'object' && reason !== null && 'message' in reason) {
+    const code = 'code' in reason ? (reason.code as Code | null) : null;
+    return new Failure(String(reason.message), code);
+  }
+  return new Failure(String(reason));
+}

@@ -1,0 +1,239 @@
+// Stands in for the program: answers the calls of the page from a small catalogue in memory.
+// Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
+
+import type { Asset, Commands, Contact, InboxItem, Label, Outcome, Relationship } from './bindings';
+import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
+import { cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
+import type { Transport } from './transport';
+
+export interface FakeState {
+  name: string;
+  worker: string | null;
+  assets: FakeAsset[];
+  contacts: { id: string; contact: Contact }[];
+  ties: { id: string; relationship: Relationship }[];
+  inbox: { id: string; is: InboxItem }[];
+  types: [string, string, string][];
+  partners: { id: string; is: Commands['add_partner']['args']['partner'] }[];
+}
+
+type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
+interface Done { step: string; label: Label; at: string; before: FakeState }
+
+export interface Fake extends Transport {
+  state: FakeState;
+  /** Every call so far, the oldest first. */
+  calls: { name: string; args: Record<string, unknown> }[];
+  /** Adds or replaces answers of the command table. */
+  also: (answers: Answers) => void;
+  /** Adds or replaces answers of the shell: `start_info`, `mapdata`, `choose_file` … */
+  shell: Record<string, (args: Record<string, unknown>) => unknown>;
+  /** What the shell would tell the page by itself. */
+  emit: (event: string, payload: unknown) => void;
+}
+
+export function pretend({ open = true, encrypted = false } = {}): Fake {
+  const heard = new Map<string, ((payload: unknown) => void)[]>();
+  const undo: Done[] = [];
+  const redo: Done[] = [];
+  let version = 1;
+  let isOpen = open;
+  let next = 1;
+  const id = () => `new-${next++}`;
+  const copy = <T>(value: T): T => structuredClone(value);
+  const savedAt = () => new Date().toISOString();
+
+  const fake: Fake = {
+    state: {
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [],
+      contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
+      inbox: INBOX.map((is) => ({ id: id(), is })),
+      ties: TIES.map(({ careful, ...tie }) => ({
+        id: id(),
+        relationship: { ...tie, source: null, strength: null, note: null, sensitivity: careful ? 'sensitive' : 'ordinary' },
+      })),
+    },
+    calls: [],
+    shell: {},
+    also: (answers) => Object.assign(table, answers),
+    emit: (event, payload) => heard.get(event)?.forEach((each) => each(payload)),
+    listen: async (event, each) => {
+      heard.set(event, [...(heard.get(event) ?? []), each]);
+      return () => heard.set(event, (heard.get(event) ?? []).filter((other) => other !== each));
+    },
+    invoke: async (command, args = {}) => {
+      await Promise.resolve();
+      if (command !== 'call') {
+        const answer = fake.shell[command];
+        if (!answer) throw { code: null, message: `The fake shell knows no ${command}.` };
+        return answer(args);
+      }
+      const name = String(args.name) as keyof Commands;
+      fake.calls.push({ name, args: asSent(args.args) });
+      const answer = table[name] as ((args: unknown, fake: Fake) => unknown) | undefined;
+      if (!answer) throw { code: null, message: `The fake core knows no ${name}.` };
+      return copy(await answer(args.args, fake));
+    },
+  };
+  const state = () => fake.state;
+
+  function outcome<T>(value: T): Outcome<T> {
+    version += 1;
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, areas: true, inbox: true, partners: true, catalogue: true };
+    return { value, changed: all, saved_at: savedAt(), version };
+  }
+  function write<T>(label: Label, work: () => T): Outcome<T> {
+    const before = copy(state());
+    const value = work();
+    undo.unshift({ step: `step-${version}`, label, at: savedAt(), before });
+    redo.length = 0;
+    return outcome(value);
+  }
+  function asset(which: string): FakeAsset {
+    const found = state().assets.find((each) => each.id === which);
+    if (!found) throw { code: 'not_found', message: 'That asset is not in this catalogue any more. It may have been removed in another window.' };
+    return found;
+  }
+  function turn(from: Done[], to: Done[]) {
+    const done = from.shift();
+    if (!done) throw { code: null, message: 'There is nothing to undo.' };
+    to.unshift({ ...done, before: copy(state()) });
+    fake.state = done.before;
+    return outcome({ label: done.label, name: named(done.label.record), kept: 0 });
+  }
+  const named = (record?: string | null) => state().assets.find((each) => each.id === record)?.asset.name ?? null;
+  const step = ({ step, label, at }: Done) => ({ step, label, at, name: named(label.record) });
+
+  const table: Answers = {
+    info: () => {
+      const here = state().assets.filter((each) => !each.in_bin);
+      const located = here.filter((each) => each.asset.place?.geometry).length;
+      return {
+        name: state().name, worker: state().worker, path: `/home/maryam/${state().name}.hereabouts`, encrypted,
+        read_only: null, place_advice: null, schema_version: 1, content_hash: '', assets: here.length,
+        located, unlocated: here.length - located, inbox: state().inbox.length,
+        relationships: state().ties.length, by_kind: {}, saved_at: savedAt(), version,
+      };
+    },
+    list_assets: ({ query, sort, offset, limit }) => {
+      const found = find(fake.state, query, sort);
+      return { total: found.length, rows: found.slice(offset, offset + limit).map((each) => rowOf(fake.state, each)) };
+    },
+    counts: ({ query }) => countsOf(fake.state, query),
+    toggle: ({ query, field, value, only }) => toggled(query, field, value, only),
+    suggest_assets: ({ text, limit }) =>
+      state().assets
+        .filter((each) => !each.in_bin && each.asset.name.toLowerCase().includes(text.toLowerCase()))
+        .slice(0, limit)
+        .map((each) => rowOf(fake.state, each)),
+    show_asset: ({ id }) => cardOf(fake.state, asset(id)),
+    asset_history: ({ id }) => [
+      { label: { action: 'edit', record: id, field: 'times' }, at: savedAt(), by: 'Maryam', what: [{ field: 'times', before: 'Saturdays, 10 to 11', after: 'Saturdays, 10 to 12' }] },
+      { label: { action: 'create', record: id }, at: '2025-03-03T09:30:00Z', by: 'Maryam', what: [] },
+    ],
+    relationship_types: () =>
+      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false })),
+    list_inbox: () => state().inbox,
+    list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
+    list_areas: () => [],
+    list_partners: () => state().partners,
+    list_profiles: () => [],
+    list_disclosures: () => [],
+    undo_list: () => ({ undo: undo.map(step), redo: redo.map(step) }),
+    read_place: ({ text }) => {
+      const numbers = text.match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
+      const [lat, lon] = numbers;
+      if (numbers.length !== 2 || lat === undefined || lon === undefined)
+        throw { code: null, message: `“${text}” is not a place Hereabouts can read. Write latitude and longitude, as in 53.47, -2.02, or a grid reference, as in SJ 987 973.` };
+      return { geometry: { type: 'Point', coordinates: [lon, lat] }, precision: 'exact', method: 'pin', uncertainty_m: null, address: null, postcode: null };
+    },
+    create_asset: ({ kind, name, fields }) => {
+      const made = id();
+      return write({ action: 'create', record: made }, () => {
+        state().assets.push({ id: made, asset: { ...blank(kind, name), ...(fields as Partial<Asset>) }, freshness: 'never_checked', last_checked: null, in_bin: false });
+        return made;
+      });
+    },
+    edit_asset: ({ id, fields }) =>
+      write({ action: 'edit', record: id, field: Object.keys(fields)[0] ?? null }, () => { Object.assign(asset(id).asset, fields); return null; }),
+    place_asset: ({ id, place }) =>
+      write({ action: place ? 'place' : 'unplace', record: id }, () => { asset(id).asset.place = place; return null; }),
+    delete_assets: ({ ids }) =>
+      write({ action: 'delete', record: ids.length === 1 ? ids[0] : null, count: ids.length }, () => { ids.forEach((each) => (asset(each).in_bin = true)); return null; }),
+    restore_assets: ({ ids }) =>
+      write({ action: 'restore', record: ids[0] }, () => { ids.forEach((each) => (asset(each).in_bin = false)); return null; }),
+    tag_assets: ({ ids, tag, on }) =>
+      write({ action: 'tag', count: ids.length, record: ids.length === 1 ? ids[0] : null }, () => {
+        for (const each of ids.map(asset)) {
+          const rest = each.asset.tags.filter((other) => other !== tag);
+          each.asset.tags = on ? [...rest, tag] : rest;
+        }
+        return null;
+      }),
+    add_contact: ({ contact }) =>
+      write({ action: 'add_contact', record: contact.asset }, () => { const made = id(); state().contacts.push({ id: made, contact }); return made; }),
+    edit_contact: ({ id, contact }) =>
+      write({ action: 'edit_contact', record: contact.asset }, () => { state().contacts.forEach((line) => line.id === id && (line.contact = contact)); return null; }),
+    remove_contact: ({ id }) =>
+      write({ action: 'remove_contact' }, () => { state().contacts = state().contacts.filter((line) => line.id !== id); return null; }),
+    relate: ({ relationship }) =>
+      write({ action: 'relate', record: relationship.from }, () => { const made = id(); state().ties.push({ id: made, relationship }); return made; }),
+    edit_relationship: ({ id, relationship }) =>
+      write({ action: 'edit_relationship' }, () => { state().ties.forEach((tie) => tie.id === id && (tie.relationship = relationship)); return null; }),
+    unrelate: ({ id }) =>
+      write({ action: 'unrelate' }, () => { state().ties = state().ties.filter((tie) => tie.id !== id); return null; }),
+    add_relationship_type: ({ wording, inverse }) =>
+      write({ action: 'add_relationship_type' }, () => { state().types.unshift([wording, wording, inverse]); return wording; }),
+    confirm_asset: ({ id, outcome }) =>
+      write({ action: 'confirm', record: id }, () => {
+        if (outcome !== 'could_not_reach') { asset(id).freshness = 'checked_lately'; asset(id).last_checked = savedAt().slice(0, 10); }
+        return null;
+      }),
+    jot: ({ text }) =>
+      write({ action: 'jot' }, () => {
+        const made = id();
+        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, raw_geometry: null, about: null, source: null, source_row: null } });
+        return made;
+      }),
+    settle_inbox: ({ id: which, decision }) =>
+      write({ action: 'settle_inbox' }, () => {
+        state().inbox = state().inbox.filter((item) => item.id !== which);
+        if (decision.how !== 'make') return decision.how === 'take_over' ? decision.asset : null;
+        const { kind, name, ...fields } = decision.fields as { kind: Asset['kind']; name: string };
+        const made = id();
+        state().assets.push({ id: made, asset: { ...blank(kind, name), ...fields }, freshness: 'never_checked', last_checked: null, in_bin: false });
+        return made;
+      }),
+    rename: ({ name }) => write({ action: 'rename' }, () => { state().name = name; return null; }),
+    set_worker: ({ name }) => { state().worker = name; return outcome(null); },
+    undo: () => turn(undo, redo),
+    redo: () => turn(redo, undo),
+    undo_to: ({ step: which }) => {
+      let last = turn(undo, redo);
+      while (redo[0]?.step !== which && undo.length > 0) last = turn(undo, redo);
+      return last;
+    },
+    progress: () => null,
+    stop: () => null,
+    settle: () => null,
+  };
+
+  fake.shell = {
+    start_info: () => ({ version: '0.1.0', open: isOpen ? '/home/maryam/Aldermoor.hereabouts' : null, named: null, recent: ['/home/maryam/Hale and Altrincham.hereabouts', '/home/maryam/Weir End.hereabouts'] }),
+    open_file: ({ path, passphrase }) => {
+      if (String(path).includes('Weir') && !passphrase) throw { code: 'needs_passphrase', message: 'It needs its passphrase.' };
+      isOpen = true;
+      return { path, here: true };
+    },
+    create_file: ({ path, name }) => { isOpen = true; fake.state.name = String(name); return { path, here: true }; },
+    close_file: () => { isOpen = false; return null; },
+    choose_file: ({ suggested }) => `/home/maryam/${String(suggested ?? 'Community venues.csv')}`,
+    mapdata: () => new ArrayBuffer(0),
+  };
+  return fake;
+}
+
+// What the page sends crosses as JSON, so proxies of its state never arrive.
+function asSent(value: unknown): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value ?? {})) as Record<string, unknown>;
+}

@@ -1,0 +1,59 @@
+// What the shell does beside carrying calls: files, their dialogs, and the bytes of the map.
+
+import { ask } from './call';
+import { transport } from './transport';
+
+export interface StartInfo {
+  version: string;
+  /** The file that is open in this window, after the page was loaded anew. */
+  open: string | null;
+  /** The file that this window was opened for. */
+  named: string | null;
+  /** Files opened lately that are still there, the last one first. */
+  recent: string[];
+}
+
+export interface Opened {
+  path: string;
+  /** False: another window shows it and has come forward. */
+  here: boolean;
+}
+
+export type Purpose = 'catalogue' | 'import' | 'save';
+
+/** The words of the system's own dialog. */
+export interface DialogWords {
+  title: string;
+  /** What the kind of file is called. */
+  kind: string;
+  any: string;
+}
+
+export type Dragged = { is: 'over' } | { is: 'left' } | { is: 'dropped'; paths: string[] };
+
+export const startInfo = () => ask('start_info') as Promise<StartInfo>;
+
+/** Opens a catalogue. Fails with `needs_passphrase` or `wrong_passphrase`. */
+export const openFile = (path: string, passphrase: string | null = null) =>
+  ask('open_file', { path, passphrase }) as Promise<Opened>;
+
+/** Makes a catalogue and opens it; never overwrites. */
+export const createFile = (
+  path: string,
+  name: string,
+  passphrase: string | null = null,
+  sample = false,
+) => ask('create_file', { path, name, passphrase, sample }) as Promise<Opened>;
+
+export const closeFile = () => ask('close_file') as Promise<null>;
+
+/** Asks for a path in the system's dialog; null when none is chosen. */
+export const chooseFile = (purpose: Purpose, words: DialogWords, suggested: string | null = null) =>
+  ask('choose_file', { purpose, ...words, suggested }) as Promise<string | null>;
+
+/** Bytes of a tile by its address, `tile/{z}/{x}/{y}?q=…&v=…` or `base/{z}/{x}/{y}`. */
+export const mapData = (address: string) => ask('mapdata', { address }) as Promise<ArrayBuffer>;
+
+/** Hears of files dragged over the window; answers how to stop. */
+export const onFilesDragged = (heard: (dragged: Dragged) => void) =>
+  transport.listen('files-dragged', (payload) => heard(payload as Dragged));

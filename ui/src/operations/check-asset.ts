@@ -1,0 +1,27 @@
+import type { AssetId, CheckOutcome } from '../core/bindings';
+import type { IconName } from '../components/icons';
+import { catalogue } from '../state/catalogue.svelte';
+import { selection } from '../state/selection.svelte';
+import { actions as words } from '../text/en';
+import type { Operation } from './operation';
+import { readingOnly } from './reading-only';
+
+/** Notes what somebody found today. Answers whether it was saved. */
+export async function check(id: AssetId, outcome: CheckOutcome): Promise<boolean> {
+  const done = await catalogue.attempt('confirm_asset', { id, outcome, method: null, note: null });
+  return done !== undefined;
+}
+
+const found = (outcome: CheckOutcome, title: string, icon: IconName, key: string): Operation => ({
+  id: `check-${outcome}`,
+  title: () => title,
+  icon,
+  keys: [{ key }],
+  available: () => catalogue.info !== null,
+  disabled: () => readingOnly() ?? (selection.id === null ? words.chooseFirst : null),
+  run: () => selection.id !== null && check(selection.id, outcome),
+});
+
+export const stillGoing = found('still_going', words.stillGoing, 'tick', 't');
+export const changed = found('changed', words.changed, 'pen', 'c');
+export const gone = found('gone', words.gone, 'minus', 'g');

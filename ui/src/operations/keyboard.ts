@@ -1,0 +1,51 @@
+// Which key does what. Single keys act only while no field has the focus.
+
+import { page } from '../state/page.svelte';
+import { selection } from '../state/selection.svelte';
+import { operations } from './index';
+import { attempt, type Keys, type Operation } from './operation';
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** Is this where somebody types? There, keys belong to the text. */
+export function isField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches('textarea, select')) return true;
+  return target.matches('input:not([type=checkbox], [type=radio], [type=button])');
+}
+
+export function fits(keys: Keys, press: Press): boolean {
+  const ctrl = press.ctrlKey || press.metaKey;
+  if (press.altKey || ctrl !== (keys.ctrl ?? false)) return false;
+  // Signs such as ? need Shift on some keyboards and not on others.
+  const isSign = keys.key.length === 1 && keys.key.toLowerCase() === keys.key.toUpperCase();
+  if (!isSign && press.shiftKey !== (keys.shift ?? false)) return false;
+  return press.key.toLowerCase() === keys.key.toLowerCase();
+}
+
+export function operationOf(press: Press): Operation | undefined {
+  return operations.find((operation) => operation.keys?.some((keys) => fits(keys, press)));
+}
+
+/** The keyboard of the whole window; a view that has used a key has prevented its default. */
+export function onKey(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (event.key === 'Escape') return stepBack();
+  if (page.palette || page.keys) return;
+  const operation = operationOf(event);
+  if (!operation) return;
+  const finds = operation.id === 'palette';
+  if (isField(event.target) && !finds) return;
+  if (attempt(operation)) event.preventDefault();
+}
+
+/** Esc goes back one step: what lies on top first. */
+export function stepBack() {
+  if (page.palette) page.palette = false;
+  else if (page.keys) page.keys = false;
+  else if (page.undoPanel) page.undoPanel = false;
+  else if (page.placing !== null) page.placing = null;
+  else if (page.adding !== null) page.adding = null;
+  else if (!page.framed && page.view !== 'start') page.back();
+  else if (selection.id !== null) selection.clear();
+}

@@ -1,0 +1,12 @@
+import { catalogue } from '../state/catalogue.svelte';
+import { page } from '../state/page.svelte';
+import { actions as words } from '../text/en';
+import type { Operation } from './operation';
+
+export const share: Operation = {
+  id: 'share',
+  title: () => words.share,
+  icon: 'share',
+  available: () => catalogue.info !== null,
+  run: () => page.show('share'),
+};

@@ -1,0 +1,119 @@
+// The open catalogue: what it is called, when it was saved, what can be undone, and one counter a
+// kind of thing. Views ask the core again when the counter of what they show moves.
+
+import type { CatalogueInfo, Changed, Commands, UndoList } from '../core/bindings';
+import { call, failure, type Failure, type Writing } from '../core/call';
+import { messages } from './messages.svelte';
+
+type Args<K extends Writing> = Commands[K]['args'];
+export type Value<K extends Writing> = Commands[K]['reply']['value'];
+
+const NOTHING_YET: Record<keyof Changed, number> = {
+  assets: 0,
+  places: 0,
+  contacts: 0,
+  relationships: 0,
+  confirmations: 0,
+  areas: 0,
+  inbox: 0,
+  partners: 0,
+  catalogue: 0,
+};
+
+export class Catalogue {
+  /** None while no file is open. */
+  info = $state.raw<CatalogueInfo | null>(null);
+  undoList = $state.raw<UndoList>({ undo: [], redo: [] });
+  /** Counts up whenever something of that kind has changed. */
+  versions = $state({ ...NOTHING_YET });
+  /** Counts up with every change of any kind. */
+  version = $state(0);
+  /** ISO 8601 time of the last saved operation. */
+  savedAt = $state<string | null>(null);
+  /** Calls under way that write. */
+  writing = $state(0);
+  /** Why the last call that writes did not save; none once one has. */
+  notSaved = $state.raw<Failure | null>(null);
+  #known = 0;
+
+  get readOnly(): string | null {
+    return this.info?.read_only ?? null;
+  }
+
+  /** After a file was opened in this window. */
+  async opened() {
+    this.info = await call('info', {});
+    this.#known = this.info.version;
+    this.savedAt = this.info.saved_at;
+    this.notSaved = null;
+    this.touch();
+    await this.refresh();
+  }
+
+  closed() {
+    this.info = null;
+    this.undoList = { undo: [], redo: [] };
+    this.savedAt = null;
+    this.notSaved = null;
+  }
+
+  /** Runs a command that writes, and lets every view know what it touched. Throws a `Failure`. */
+  async mutate<K extends Writing>(name: K, args: Args<K>): Promise<Value<K>> {
+    this.writing += 1;
+    try {
+      const outcome = await call(name, args);
+      this.notSaved = null;
+      this.savedAt = outcome.saved_at;
+      this.#known = outcome.version;
+      this.touch(outcome.changed);
+      void this.refresh();
+      return outcome.value as Value<K>;
+    } catch (reason) {
+      this.notSaved = failure(reason);
+      throw this.notSaved;
+    } finally {
+      this.writing -= 1;
+    }
+  }
+
+  /** Like `mutate`, but a failure becomes a message, and the answer is then undefined. */
+  async attempt<K extends Writing>(name: K, args: Args<K>): Promise<{ value: Value<K> } | undefined> {
+    try {
+      return { value: await this.mutate(name, args) };
+    } catch (reason) {
+      messages.fail(reason);
+      return undefined;
+    }
+  }
+
+  /** Counts up the kinds that changed, or all of them. */
+  touch(changed?: Changed) {
+    for (const kind of Object.keys(this.versions) as (keyof Changed)[])
+      if (!changed || changed[kind]) this.versions[kind] += 1;
+    this.version += 1;
+  }
+
+  /** Asks anew what the frame itself shows: the name, the counts, the undo list. */
+  async refresh() {
+    try {
+      const [info, undoList] = await Promise.all([call('info', {}), call('undo_list', {})]);
+      this.info = info;
+      this.undoList = undoList;
+    } catch (reason) {
+      messages.fail(reason);
+    }
+  }
+
+  /** Whether another program has written to the file since; views then ask again. */
+  async lookForOthers() {
+    if (!this.info || this.writing > 0) return;
+    const info = await call('info', {}).catch(() => null);
+    if (!info || info.version === this.#known || this.writing > 0) return;
+    this.#known = info.version;
+    this.savedAt = info.saved_at;
+    this.touch();
+    await this.refresh();
+  }
+}
+
+export const catalogue = new Catalogue();

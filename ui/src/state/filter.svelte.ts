@@ -1,0 +1,73 @@
+// The one filter of the map, the list, the browser and the tray: a query as text.
+
+import type { Chip, Counts } from '../core/bindings';
+import { call } from '../core/call';
+import { asking } from './asking';
+import { messages } from './messages.svelte';
+
+export class Filter {
+  /** What is shown: empty shows everything. */
+  query = $state('');
+  counts = $state.raw<Counts | null>(null);
+  /** What stands in the search box; becomes the query when typing pauses. */
+  typed = $state('');
+  #counting = asking((query: string) => call('counts', { query }), {
+    answer: (counts) => (this.counts = counts),
+    failure: (reason) => messages.fail(reason),
+  });
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  get isEmpty(): boolean {
+    return this.query.trim() === '';
+  }
+
+  /** Shows what this query finds. */
+  set(query: string) {
+    clearTimeout(this.#typing);
+    this.query = query;
+    this.typed = query;
+    this.count();
+  }
+
+  /** Somebody types: the query follows when they pause. */
+  type(text: string, pause = 150) {
+    this.typed = text;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => {
+      this.query = text;
+      this.count();
+    }, pause);
+  }
+
+  clear() {
+    this.set('');
+  }
+
+  remove(chip: Chip) {
+    this.set(chip.without);
+  }
+
+  /**
+   * Adds `field:value`, or takes it out; `only` leaves it alone in its field. A second click
+   * waits for the answer to the first, so that no click is lost.
+   */
+  toggle(field: string, value: string, only = false): Promise<void> {
+    const next = this.#last.then(async () => {
+      try {
+        this.set(await call('toggle', { query: this.query, field, value, only }));
+      } catch (reason) {
+        messages.fail(reason);
+      }
+    });
+    this.#last = next;
+    return next;
+  }
+
+  /** Asks for the counts anew, as after a change. */
+  count() {
+    this.#counting.now(this.query);
+  }
+}
+
+export const filter = new Filter();

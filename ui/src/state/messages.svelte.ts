@@ -1,0 +1,44 @@
+// Messages that pass: what was done, with a way back, and what went wrong.
+
+import { failure } from '../core/call';
+
+export interface Message {
+  id: number;
+  words: string;
+  /** A failure stays until it is put away. */
+  failed: boolean;
+  action: { words: string; run: () => void } | null;
+}
+
+const SHOWN_MS = 8000;
+
+export class Messages {
+  list = $state.raw<Message[]>([]);
+  #next = 1;
+
+  /** Says what was done; goes away by itself. */
+  say(words: string, action: Message['action'] = null) {
+    const id = this.#add(words, false, action);
+    setTimeout(() => this.drop(id), SHOWN_MS);
+  }
+
+  /** Says what went wrong, in the words of the failure. */
+  fail(reason: unknown) {
+    const { message } = failure(reason);
+    if (this.list.some((each) => each.failed && each.words === message)) return;
+    this.#add(message, true, null);
+  }
+
+  drop(id: number) {
+    this.list = this.list.filter((message) => message.id !== id);
+  }
+
+  #add(words: string, failed: boolean, action: Message['action']): number {
+    const id = this.#next++;
+    // Three at once are as many as anybody reads.
+    this.list = [...this.list, { id, words, failed, action }].slice(-3);
+    return id;
+  }
+}
+
+export const messages = new Messages();

@@ -1,0 +1,42 @@
+// Words of the browser pane.
+
+import { count } from './counting';
+
+const n = (value: number) => value.toLocaleString('en-GB');
+
+export const browser = {
+  region: 'Browse',
+  search: 'Find anything',
+  filters: 'What is filtered',
+  removeChip: (chip: string) => `Take away: ${chip}`,
+  clear: 'Show everything',
+  shown: (shown: number, total: number) => `${n(shown)} of ${n(total)} shown`,
+  offMap: (unlocated: number) => `${n(unlocated)} not on the map`,
+  noneYet: 'Nothing here yet',
+  kinds: 'What’s strong here',
+  freshness: 'Last checked',
+  statuses: 'How it is going',
+  tags: 'What it offers',
+  moreTags: (left: number) => `Show ${count(left, 'more tag', 'more tags')}`,
+  fewerTags: 'Show fewer',
+  toSort: 'To sort out',
+  inbox: 'Inbox',
+  tray: 'Not on the map',
+  bin: 'Bin',
+  all: (total: number) => n(total),
+  of: (total: number) => `of ${n(total)}`,
+  hidden: 'hidden',
+  /** What a row of the legend says to somebody who does not see it. */
+  row: (what: string, shown: number, total: number, off: boolean) =>
+    `${what}, ${n(shown)} of ${n(total)}, ${off ? 'hidden' : 'shown'}`,
+  onlyHint: 'Click to show or hide; double-click for only this',
+  jot: 'Jot something down',
+  jotted: 'Jotted down; it waits in the Inbox',
+  offMapChip: 'not on the map',
+  foot: 'One file on this laptop.',
+  footMore: 'Nothing leaves it unless you share.',
+  chip: (field: string, value: string, negated: boolean) => {
+    const words = field === 'near' ? `near ${value}` : field === 'is' ? value.replaceAll('_', ' ') : value;
+    return negated ? `not ${words}` : words;
+  },
+};

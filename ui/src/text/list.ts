@@ -1,0 +1,51 @@
+// Words of the list, the tray and other tables of assets.
+
+import { count } from './counting';
+
+export const list = {
+  title: 'Assets',
+  columns: {
+    name: 'Name',
+    kind: 'What is it?',
+    summary: 'What it offers',
+    place: 'Where',
+    ties: 'Ties',
+    checked: 'Last checked',
+    status: 'How it is going',
+    tags: 'Tags',
+  },
+  sortBy: (column: string) => `Sort by ${column}`,
+  best: 'Best match first',
+  selected: (n: number) => `${n.toLocaleString('en-GB')} selected`,
+  hint: 'Enter opens',
+  foot: (total: number) => count(total, 'asset', 'assets'),
+  notOnMap: 'not on the map',
+  somewhere: 'on the map',
+  similar: 'similar',
+  never: 'never',
+  emptyTitle: 'Nobody has looked here yet',
+  emptyText: 'Who brings people together on this street?',
+  addFirst: 'Add the first one',
+  nothingFound: 'Nothing fits all of that',
+  nothingFoundText: 'Take something away from what is filtered, or look with other words.',
+  showAll: 'Show everything',
+  tagAll: 'Tag them',
+  tagLabel: 'Tag for all that are selected',
+  giveTag: 'Give this tag',
+  binAll: (n: number) => `Put ${n.toLocaleString('en-GB')} into the bin`,
+  shareAll: 'Share these',
+  row: (name: string, kind: string) => `${name}, ${kind}`,
+};
+
+export const tray = {
+  title: 'Not on the map',
+  opening: 'Drag one to its place on the map, or leave it here. Both are fine.',
+  shownOf: (shown: number, total: number) =>
+    `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+  none: 'Everything that is shown has its place on the map',
+  noneText: 'What has no place, or must not have one, would wait here.',
+  put: 'Put on the map',
+  putLabel: (name: string) => `Put ${name} on the map`,
+  safeguarded: 'kept off every map',
+  open: (name: string) => `Open ${name}`,
+};

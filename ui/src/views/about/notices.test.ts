@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { isData, matching, textsOf, type Notices, type Part } from './notices';
+
+const part = (name: string, licence: string, more: Partial<Part> = {}): Part => ({
+  name,
+  version: '1.0.0',
+  licence,
+  home: '',
+  texts: [],
+  ...more,
+});
+
+describe('notices', () => {
+  it('tell data, whose credit must be seen, from programs', () => {
+    const data = [
+      part('GeoNames', 'CC-BY-4.0'),
+      part('Natural Earth', 'LicenseRef-public-domain'),
+      part('towns', 'MIT', { is_data: true }),
+    ];
+    const programs = [part('svelte', 'MIT'), part('cc', 'Apache-2.0'), part('x', 'CC-BY-4.0', { is_data: false })];
+    expect(data.map(isData)).toEqual([true, true, true]);
+    expect(programs.map(isData)).toEqual([false, false, false]);
+  });
+
+  it('give a part its own texts', () => {
+    const all: Notices = { parts: [], texts: ['zero', 'one', 'two'] };
+    expect(textsOf(part('a', 'MIT', { texts: [2, 0, 9] }), all)).toEqual(['two', 'zero']);
+  });
+
+  it('are found by name and licence', () => {
+    const parts = [part('svelte', 'MIT'), part('rusqlite', 'MIT'), part('openssl', 'Apache-2.0')];
+    const found = (words: string) => matching(parts, words).map((each) => each.name);
+    expect([found('SQL'), found(' apache '), found('').length]).toEqual([['rusqlite'], ['openssl'], 3]);
+  });
+});

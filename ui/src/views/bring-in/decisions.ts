@@ -1,0 +1,67 @@
+// What can be decided about a doubtful row, and the options a plan is asked with.
+
+import type { ImportOptions, RowDecision, RowPlan } from '../../core/bindings';
+import { decisionWords as words } from '../../text/bring-in';
+
+export interface Choice {
+  /** null: later, which is always an answer. */
+  decision: RowDecision | null;
+  words: string;
+}
+
+const LATER: Choice = { decision: null, words: words.later };
+const LEAVE_OUT: Choice = { decision: 'leave_out', words: words.leaveOut };
+
+/** The ways out of a doubt, by its reason and by whether it is about an asset that is here. */
+export function choices(row: Pick<RowPlan, 'reason' | 'about'>): Choice[] {
+  switch (row.reason) {
+    case 'perhaps':
+      return [
+        { decision: 'take_theirs', words: words.sameOne },
+        { decision: 'new', words: words.newOne },
+        LATER,
+      ];
+    case 'changed_here':
+      return [
+        { decision: 'keep_mine', words: words.keepMine },
+        { decision: 'take_theirs', words: words.takeTheirs },
+        LATER,
+      ];
+    case 'twice_in_file':
+      return [{ decision: 'new', words: words.keepBoth }, LEAVE_OUT, LATER];
+    case 'place_unclear':
+    case 'unclear':
+      return [{ decision: 'new', words: words.bringIn }, LEAVE_OUT, LATER];
+    default:
+      // Without a name or a kind there is nothing to bring in yet.
+      return [LEAVE_OUT, LATER];
+  }
+}
+
+/** Options that leave every guess to the core. */
+export function noOptions(): ImportOptions {
+  return { sheet: null, columns: {}, kind: null, audience: null, swap: false, decisions: {} };
+}
+
+/** The options with one decision taken, or taken back. */
+export function decide(
+  options: ImportOptions,
+  row: number,
+  decision: RowDecision | null,
+): ImportOptions {
+  const decisions = { ...options.decisions };
+  if (decision === null) delete decisions[row];
+  else decisions[row] = decision;
+  return { ...options, decisions };
+}
+
+/**
+ * The doubtful rows to list: those that still are, and those decided here, which are no longer
+ * doubtful to the core but must stay in view so that a decision can be changed.
+ */
+export function doubtful(current: RowPlan[], decided: Record<number, RowPlan>): RowPlan[] {
+  const still = current.filter((row) => row.outcome === 'inbox');
+  const numbers = new Set(still.map((row) => row.row));
+  const kept = Object.values(decided).filter((row) => !numbers.has(row.row));
+  return [...still, ...kept].sort((a, b) => a.row - b.row);
+}

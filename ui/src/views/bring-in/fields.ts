@@ -1,0 +1,86 @@
+// Which fields a column can be matched to: the one list of the core's tokens on this side.
+
+import { fieldGroupWords, fieldWords, keepUnder } from '../../text/bring-in';
+
+/** The token of a column that stays with the asset under its own name. */
+export const KEEP = '';
+
+export interface FieldOption {
+  token: string;
+  words: string;
+}
+export interface FieldGroup {
+  words: string;
+  options: FieldOption[];
+}
+
+const GROUPS: { words: string; tokens: string[] }[] = [
+  {
+    words: fieldGroupWords.about,
+    tokens: [
+      'name',
+      'kind',
+      'summary',
+      'story',
+      'tags',
+      'status',
+      'when',
+      'cost',
+      'access',
+      'languages',
+      'note',
+      'last_confirmed',
+    ],
+  },
+  {
+    words: fieldGroupWords.place,
+    tokens: [
+      'address',
+      'postcode',
+      'latitude',
+      'longitude',
+      'lon_lat',
+      'grid_reference',
+      'easting',
+      'northing',
+      'wkt',
+      'geo_json_geometry',
+      'location_precision',
+      'uncertainty',
+    ],
+  },
+  {
+    words: fieldGroupWords.reach,
+    tokens: ['phone', 'email', 'website', 'social_media', 'contact_name'],
+  },
+  { words: fieldGroupWords.list, tokens: ['source_id', 'created_source'] },
+];
+
+export const TOKENS = GROUPS.flatMap((group) => group.tokens);
+
+/** The core also answers "extra" for a column that matches nothing; both mean the same. */
+export function tokenOf(field: string): string {
+  return field === 'extra' ? KEEP : field;
+}
+
+/**
+ * What the picker of `column` offers: keeping or leaving it out first, then the fields by group.
+ * A field that the core names and this list does not know stays choosable, by its own name.
+ */
+export function fieldChoices(
+  column: string,
+  field: string,
+): { first: FieldOption[]; groups: FieldGroup[] } {
+  const token = tokenOf(field);
+  const first = [
+    { token: KEEP, words: keepUnder(column) },
+    { token: 'ignore', words: fieldWords.ignore ?? 'ignore' },
+  ];
+  const known = token === KEEP || token === 'ignore' || TOKENS.includes(token);
+  if (!known) first.unshift({ token, words: token.replaceAll('_', ' ') });
+  const groups = GROUPS.map((group) => ({
+    words: group.words,
+    options: group.tokens.map((each) => ({ token: each, words: fieldWords[each] ?? each })),
+  }));
+  return { first, groups };
+}

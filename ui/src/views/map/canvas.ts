@@ -1,0 +1,309 @@
+// The map itself: an object that is told what to show and tells what was done to it. It holds no
+// state of the page and knows nothing of the catalogue.
+
+import type { Feature, FeatureCollection } from 'geojson';
+import {
+  addProtocol,
+  Map as MapLibre,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type MapGeoJSONFeature,
+  type VectorTileSource,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { readColours, readFaces } from './colours';
+import { fanFeatures, readMembers, type Member } from './fan';
+import { CLUSTER_LAYERS, markersFilter, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
+import { gridLines, metresAt, type Box } from './measure';
+import { watchPointer } from './pointer';
+import { draw, STEM, STEM_CHOSEN } from './sprites';
+import { buildStyle, noDrawings, nothing, tileAddress, type Drawn } from './style';
+import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
+import type { Tie } from '../../core/bindings';
+
+setWorkerUrl(workerUrl);
+
+/** Where the camera was, so that coming back to the map is coming back to the place. */
+export interface Camera {
+  center: LonLat;
+  zoom: number;
+}
+
+/** What is under the pointer. */
+export interface Hit {
+  id: string;
+  name: string;
+  kind: string;
+  /** A point that may be dragged. */
+  isPoint: boolean;
+}
+
+export interface MapEvents {
+  /** Bytes of a tile by its address. */
+  bytes: (address: string) => Promise<ArrayBuffer>;
+  /** A marker or a shape was clicked. */
+  choose: (id: string) => void;
+  /** The map was clicked where nothing is. */
+  click: (at: LonLat) => void;
+  /** The pointer rests on something, or no longer does. */
+  hover: (hit: (Hit & Pixel) | null) => void;
+  /** The right button, or the menu key. */
+  menu: (at: LonLat, hit: Hit | null, where: Pixel) => void;
+  /** May this one be dragged? Asked when a drag begins. */
+  mayMove: (id: string) => boolean;
+  /** A marker was put elsewhere. */
+  move: (id: string, to: LonLat) => void;
+  /** The camera came to rest. */
+  rest: (camera: Camera, metresPerPixel: number) => void;
+  /** Everything asked for has been drawn. */
+  ready: () => void;
+  /** More lie at one spot than can be spread out. */
+  more: (count: number) => void;
+}
+
+export interface Chosen {
+  feature: Feature;
+  ties: Pick<Tie, 'other_at' | 'past'>[];
+  stands: boolean;
+}
+
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export function hasWebGL(): boolean {
+  const probe = document.createElement('canvas').getContext('webgl2');
+  probe?.getExtension('WEBGL_lose_context')?.loseContext();
+  return probe !== null;
+}
+
+export class MapCanvas {
+  readonly map: MapLibre;
+  #events: MapEvents;
+  #shown: Shown = { chosen: null, dragged: null };
+  #tiles = tileAddress('', 0);
+  #drawings = noDrawings();
+  #chosen: Chosen | null = null;
+  #fan: { at: LonLat; members: Member[] } | null = null;
+  #stop: (() => void)[] = [];
+
+  constructor(container: HTMLElement, label: string, camera: Camera, events: MapEvents) {
+    this.#events = events;
+    addProtocol('hereabouts', async ({ url }) => ({
+      data: await events.bytes(url.slice('hereabouts://'.length)),
+    }));
+    this.map = new MapLibre({
+      container,
+      style: this.#style(),
+      center: camera.center,
+      zoom: camera.zoom,
+      maxZoom: 20.5,
+      fadeDuration: 0,
+      attributionControl: false,
+      keyboard: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxTileCacheSize: 400,
+      // Opening a page must not depend on the machine's speed; a slow one gets fewer pixels.
+      pixelRatio: Math.min(devicePixelRatio, 2),
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.getCanvas().setAttribute('aria-label', label);
+    this.map.getCanvas().tabIndex = -1;
+    this.map.setMissingStyleImageResolver(async (name) => this.#draw(name));
+    this.map.on('moveend', () => this.#rested());
+    this.map.on('zoomstart', () => this.closeFan());
+    this.map.on('zoom', () => this.#drawTies());
+    this.map.once('idle', () => events.ready());
+    this.#stop.push(watchPointer(this, events), this.#watchTheme());
+  }
+
+  /** Shows what a query finds; `version` counts up with every change of the catalogue. */
+  show(query: string, version: number) {
+    const tiles = tileAddress(query, version);
+    if (tiles === this.#tiles) return;
+    this.#tiles = tiles;
+    this.closeFan();
+    this.map.getSource<VectorTileSource>('assets')?.setTiles([tiles]);
+  }
+
+  /** Puts the halo around one asset and draws what it is connected with. */
+  choose(chosen: Chosen | null) {
+    this.#chosen = chosen;
+    this.#set('chosen', chosen ? { type: 'FeatureCollection', features: [chosen.feature] } : nothing());
+    this.#look({ ...this.#shown, chosen: chosen ? String(chosen.feature.properties?.id) : null });
+    this.#drawTies();
+  }
+
+  /** The drawn streets of the sample town, or nothing. */
+  drawTown(town: FeatureCollection) {
+    this.#set('drawn', town);
+    this.#rested();
+  }
+
+  /** Shows a marker under the pointer while it is dragged; null puts it down. */
+  drag(id: string, feature: Feature | null) {
+    this.#set('dragged', feature ? { type: 'FeatureCollection', features: [feature] } : nothing());
+    if (feature && this.#shown.dragged === null) {
+      this.#look({ ...this.#shown, dragged: id });
+      this.#set('ties', nothing());
+    }
+  }
+
+  /** The dragged marker is again where it is now. */
+  settle() {
+    this.#set('dragged', nothing());
+    this.#look({ ...this.#shown, dragged: null });
+    this.#drawTies();
+  }
+
+  fit(box: Box, most = 16.5) {
+    const options = { padding: 70, maxZoom: most, animate: !still(), duration: 220 };
+    this.map.fitBounds(box, options);
+  }
+
+  /** The first view of a catalogue: there at once. */
+  goTo(box: Box) {
+    this.map.fitBounds(box, { padding: 70, maxZoom: 15.6, animate: false });
+  }
+
+  zoomBy(steps: number) {
+    this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: still() ? 0 : 160 });
+  }
+
+  panBy(x: number, y: number) {
+    this.map.panBy([x, y], { duration: still() ? 0 : 120 });
+  }
+
+  /** Brings a place into view when it is not well within it. */
+  reveal(at: LonLat) {
+    const { x, y } = this.map.project(at);
+    const { clientWidth: w, clientHeight: h } = this.map.getContainer();
+    const room = 60;
+    if (x >= room && y >= room && x <= w - room && y <= h - room) return;
+    this.map.easeTo({ center: at, zoom: Math.max(this.map.getZoom(), 13), duration: still() ? 0 : 220 });
+  }
+
+  /** Where a marker is drawn, if the tiles at hand have it. */
+  whereIs(id: string): LonLat | null {
+    const found = this.map.getSource('assets')
+      ? this.map.querySourceFeatures('assets', { sourceLayer: 'assets', filter: ['==', ['get', 'id'], id] })
+      : [];
+    const geometry = found[0]?.geometry;
+    return geometry?.type === 'Point' ? (geometry.coordinates as LonLat) : null;
+  }
+
+  /** What is drawn at a pixel: a marker first, a shape else. */
+  hitAt(where: Pixel): MapGeoJSONFeature | null {
+    const at: [number, number] = [where.x, where.y];
+    const near: [[number, number], [number, number]] = [
+      [where.x - 4, where.y - 4],
+      [where.x + 4, where.y + 4],
+    ];
+    const layers = (names: string[]) => ({ layers: names.filter((name) => this.map.getLayer(name)) });
+    return (
+      this.map.queryRenderedFeatures(at, layers(MARKER_LAYERS))[0] ??
+      this.map.queryRenderedFeatures(at, layers(CLUSTER_LAYERS))[0] ??
+      this.map.queryRenderedFeatures(near, layers(SHAPE_LAYERS))[0] ??
+      null
+    );
+  }
+
+  /** Zooms to what a cluster holds, or spreads out what lies at one spot. */
+  open(cluster: MapGeoJSONFeature) {
+    const { west, south, east, north, same_spot, count, members } = cluster.properties;
+    if (!same_spot) {
+      this.fit([west, south, east, north], 18.5);
+      return;
+    }
+    const at: LonLat = [(west + east) / 2, (south + north) / 2];
+    const named = readMembers(members);
+    this.#fan = { at, members: named };
+    this.#set('fan', fanFeatures(at, named, this.screen));
+    if (count > named.length) this.#events.more(count - named.length);
+  }
+
+  closeFan(): boolean {
+    if (!this.#fan) return false;
+    this.#fan = null;
+    this.#set('fan', nothing());
+    return true;
+  }
+
+  get screen(): Screen {
+    return {
+      project: (at) => this.map.project(at),
+      unproject: ({ x, y }) => this.map.unproject([x, y]).toArray() as LonLat,
+    };
+  }
+
+  destroy() {
+    for (const stop of this.#stop) stop();
+    const context = this.map.getCanvas().getContext('webgl2');
+    this.map.remove();
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
+  #style() {
+    const root = document.documentElement;
+    return buildStyle(readColours(root), readFaces(root), this.#shown, this.#tiles, this.#drawings);
+  }
+
+  #draw(name: string) {
+    const ratio = this.map.getPixelRatio();
+    const image = draw(name, readColours(document.documentElement), ratio);
+    // The edge of a soft area is drawn at twice the sharpness, because it is enlarged.
+    const pixelRatio = name.startsWith('disc') ? ratio * 2 : ratio;
+    if (image && !this.map.hasImage(name)) this.map.addImage(name, image, { pixelRatio });
+  }
+
+  #set(name: Drawn, data: FeatureCollection) {
+    this.#drawings[name] = data;
+    this.map.getSource<GeoJSONSource>(name)?.setData(data);
+  }
+
+  /** Leaves the chosen and the dragged out of the layers where the others are. */
+  #look(shown: Shown) {
+    const before = this.#shown;
+    this.#shown = shown;
+    if (before.chosen === shown.chosen && before.dragged === shown.dragged) return;
+    if (!this.map.getLayer('markers')) return;
+    // Only what depends on it differs from the style that is there.
+    this.map.setStyle(this.#style(), { diff: true });
+    this.map.setFilter('markers', markersFilter(shown));
+  }
+
+  #drawTies() {
+    const chosen = this.#chosen;
+    if (!chosen || this.#shown.dragged !== null || chosen.feature.geometry.type !== 'Point') {
+      this.#set('ties', nothing());
+      return;
+    }
+    const at = chosen.feature.geometry.coordinates as LonLat;
+    const lift = { chosen: chosen.stands ? STEM_CHOSEN : 0, other: STEM / 2 };
+    this.#set('ties', tieFeatures(at, chosen.ties, this.screen, lift));
+  }
+
+  #rested() {
+    const center = this.map.getCenter();
+    const zoom = this.map.getZoom();
+    const bounds = this.map.getBounds();
+    const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const hasTown = this.#drawings.drawn.features.length > 0;
+    this.#set('grid', hasTown ? nothing() : gridLines(box, zoom));
+    this.#events.rest({ center: [center.lng, center.lat], zoom }, metresAt(zoom, center.lat));
+  }
+
+  /** Follows the page from light to dark and back. */
+  #watchTheme(): () => void {
+    const redraw = () => this.map.setStyle(this.#style(), { diff: false });
+    const root = new MutationObserver(redraw);
+    root.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', redraw);
+    return () => {
+      root.disconnect();
+      system.removeEventListener('change', redraw);
+    };
+  }
+}

@@ -1,0 +1,82 @@
+// The chosen asset as the map draws it, and what moving it makes of its place.
+
+import type { Feature } from 'geojson';
+import type { Asset, AssetCard, GeoJsonGeometry, Place } from '../../core/bindings';
+import { isExact } from './sprites';
+import type { LonLat } from './ties';
+
+/** A point to show a geometry by: itself, the middle of a line, the middle of its box. */
+export function markerAt(geometry: GeoJsonGeometry): LonLat {
+  if (geometry.type === 'Point') return lonLat(geometry.coordinates);
+  const all = positions(geometry.coordinates);
+  if (geometry.type === 'LineString') return lonLat(all[Math.floor(all.length / 2)] ?? []);
+  const middle = (axis: 0 | 1) => {
+    const along = all.map((position) => position[axis] ?? 0);
+    return (Math.min(...along) + Math.max(...along)) / 2;
+  };
+  return [middle(0), middle(1)];
+}
+
+function lonLat([lon = 0, lat = 0]: number[]): LonLat {
+  return [lon, lat];
+}
+
+type Nested = number[] | Nested[];
+
+function positions(nested: Nested): number[][] {
+  if (typeof nested[0] === 'number') return [nested as number[]];
+  return (nested as Nested[]).flatMap(positions);
+}
+
+/** What its marker is drawn from, as in the tiles; nothing for an asset without a place. */
+export function chosenFeature(card: AssetCard, drawnAt: LonLat | null): Feature | null {
+  const place = card.asset.place;
+  if (!place?.geometry || card.in_bin) return null;
+  const at = drawnAt ?? markerAt(place.geometry);
+  const isPoint = place.geometry.type === 'Point';
+  return {
+    type: 'Feature',
+    properties: {
+      id: card.id,
+      kind: card.asset.kind,
+      name: card.asset.name,
+      precision: place.precision,
+      shape: isPoint ? 'point' : 'area',
+      fresh: card.freshness === 'check_now' ? 'now' : '',
+      mercator_m: (place.uncertainty_m ?? 0) / Math.cos((at[1] * Math.PI) / 180),
+    },
+    geometry: { type: 'Point', coordinates: at },
+  };
+}
+
+/** Does its marker stand on a stem? */
+export function stands(asset: Asset): boolean {
+  return asset.place?.geometry?.type === 'Point' && isExact(asset.place.precision);
+}
+
+/** Can it be taken by the pointer and put elsewhere? Lines and areas stay as they were drawn. */
+export function canMove(asset: Asset): boolean {
+  return asset.sensitivity !== 'safeguarded' && asset.place?.geometry?.type === 'Point';
+}
+
+/** The same place elsewhere: how precisely it is known stays, and so does its address. */
+export function moved(place: Place, to: LonLat): Place {
+  return { ...place, geometry: point(to), method: isExact(place.precision) ? 'pin' : place.method };
+}
+
+/** A place put by hand. What was known of the address stays. */
+export function pinned(to: LonLat, before: Place | null = null): Place {
+  return {
+    geometry: point(to),
+    precision: 'exact',
+    uncertainty_m: null,
+    method: 'pin',
+    address: before?.address ?? null,
+    postcode: before?.postcode ?? null,
+  };
+}
+
+function point([lon, lat]: LonLat): GeoJsonGeometry {
+  const round = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
+  return { type: 'Point', coordinates: [round(lon), round(lat)] };
+}

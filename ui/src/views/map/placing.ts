@@ -1,0 +1,24 @@
+// Putting an asset on the map and taking it off, with a way back.
+
+import type { Place } from '../../core/bindings';
+import { call } from '../../core/call';
+import { catalogue } from '../../state/catalogue.svelte';
+import { messages } from '../../state/messages.svelte';
+import { map as words } from '../../text/map';
+
+/** Says what was done once it is saved. */
+export async function putOn(id: string, said: string, place: Place) {
+  if (await catalogue.attempt('place_asset', { id, place })) sayWithUndo(said);
+}
+
+/** Off the map; its address stays. */
+export async function takeOff(id: string, name: string) {
+  const { asset } = await call('show_asset', { id });
+  const { address = null, postcode = null } = asset.place ?? {};
+  const place: Place = { geometry: null, precision: 'none', address, postcode };
+  if (await catalogue.attempt('place_asset', { id, place })) sayWithUndo(words.takenOff(name));
+}
+
+function sayWithUndo(said: string) {
+  messages.say(said, { words: words.undo, run: () => void catalogue.attempt('undo', {}) });
+}

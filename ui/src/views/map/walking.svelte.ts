@@ -1,0 +1,42 @@
+// Where the keyboard is on the map.
+
+import { call } from '../../core/call';
+import { kindWords } from '../../text/kinds';
+import { map as words } from '../../text/map';
+import { step, stops, type Stop } from './walk';
+
+/** As far as anybody walks; the list has them all. */
+const MOST = 500;
+
+export class Walk {
+  at = $state.raw<Stop | null>(null);
+  /** For those who hear the map. */
+  said = $state('');
+  #stops: Promise<Stop[]> | null = null;
+  #query = '';
+
+  /** From now on what this query finds, asked for when the first step is taken. */
+  follow(query: string) {
+    this.#query = query;
+    this.#stops = null;
+    this.at = null;
+  }
+
+  /** Goes on from where it is, or from the chosen asset. */
+  async step(by: 1 | -1, chosen: string | null): Promise<Stop | null> {
+    this.#stops ??= this.#ask(this.#query);
+    const all = await this.#stops;
+    const next = step(all, this.at?.id ?? chosen, by);
+    this.at = next;
+    this.said = next
+      ? words.stop(next.name, kindWords[next.kind], all.indexOf(next) + 1, all.length)
+      : words.noStops;
+    return next;
+  }
+
+  async #ask(query: string): Promise<Stop[]> {
+    const sort = { by: 'rank', descending: false } as const;
+    const { rows } = await call('list_assets', { query, sort, offset: 0, limit: MOST });
+    return stops(rows);
+  }
+}

@@ -1,0 +1,141 @@
+// One asset on its way out: what it says here and what they get, field by field.
+
+import type { AssetCard, Channel, Leaving } from '../../core/bindings';
+import { oneOfKind, statusWords } from '../../text/kinds';
+import { precisionWords, releasedFieldWords, share } from '../../text/share';
+
+export interface Line {
+  field: string;
+  words: string;
+  /** As it stands here; null where it cannot be told from the card. */
+  here: string | null;
+  /** As it leaves; null when it stays. */
+  leaves: string | null;
+  /** Why it stays, in the core's words. */
+  why: string | null;
+}
+
+const ORDER = Object.keys(releasedFieldWords);
+
+export function fieldWord(field: string): string {
+  const spaced = field.replaceAll('_', ' ');
+  return releasedFieldWords[field] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** A value as text: lists with commas, objects as "name: value", nothing for nothing. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(valueWords).join(', ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, part]) => `${name}: ${valueWords(part)}`)
+      .join(', ');
+  if (value === true) return 'yes';
+  if (value === false) return 'no';
+  return typeof value === 'number' ? value.toLocaleString('en-GB', { maximumFractionDigits: 6 }) : String(value);
+}
+
+/** Every field that leaves or is held back, in the order of the card, then by name. */
+export function lines(leaving: Leaving, card: AssetCard | null): Line[] {
+  const fields = [...new Set([...Object.keys(leaving.fields), ...Object.keys(leaving.held_back)])];
+  return fields.sort(byCard).map((field) => ({
+    field,
+    words: fieldWord(field),
+    here: card ? hereValue(field, card) : null,
+    leaves: field in leaving.fields ? leavesValue(field, leaving.fields[field]) : null,
+    why: leaving.held_back[field] ?? null,
+  }));
+}
+
+/** Fields that stay or change on the way before those that leave as they are. */
+export function differingFirst(all: Line[]): Line[] {
+  const differs = (line: Line) =>
+    line.leaves === null || (line.here !== null && line.here !== line.leaves);
+  return [...all.filter(differs), ...all.filter((line) => !differs(line))];
+}
+
+/** Where it is, in words, here and for them: the first line of "Before and after". */
+export function whereLine(leaving: Leaving, card: AssetCard | null): Line {
+  const place = card?.asset.place ?? null;
+  const said = place?.address?.split('\n')[0] ?? place?.postcode ?? null;
+  const precision = precisionWords[place?.precision ?? 'none'];
+  return {
+    field: 'where',
+    words: share.where,
+    here: card ? [said, precision].filter(Boolean).join(', ') : null,
+    leaves: [leavingPlace(leaving), precisionWords[leaving.precision]].filter(Boolean).join(', '),
+    why: null,
+  };
+}
+
+function byCard(a: string, b: string): number {
+  const [i, j] = [ORDER.indexOf(a), ORDER.indexOf(b)];
+  if (i === j) return a.localeCompare(b);
+  return (i === -1 ? ORDER.length : i) - (j === -1 ? ORDER.length : j);
+}
+
+// Tokens that have words of their own; the file holds the token.
+const TOKENS: Record<string, Record<string, string>> = {
+  kind: oneOfKind,
+  status: statusWords,
+  location_precision: precisionWords,
+};
+/** Fields that are lists here and leave as one text, joined by semicolons. */
+const LISTS = ['tags', 'languages'];
+
+function leavesValue(field: string, value: unknown): string {
+  if (typeof value !== 'string') return valueWords(value);
+  if (LISTS.includes(field)) return elements(value).join(', ');
+  return TOKENS[field]?.[value] ?? value;
+}
+
+/** What the core joined by semicolons; one inside an element has a backslash before it. */
+function elements(joined: string): string[] {
+  return (joined.match(/(?:\\.|[^;\\])+/g) ?? []).map((each) => each.replace(/\\(.)/g, '$1'));
+}
+
+function leavingPlace({ fields }: Leaving): string {
+  const said = fields.address ?? fields.postcode;
+  return typeof said === 'string' ? (said.split('\n')[0] ?? '') : '';
+}
+
+const CHANNELS: Record<string, Channel> = {
+  phone: 'phone',
+  email: 'email',
+  web: 'web',
+  website: 'web',
+  social: 'social',
+};
+
+function hereValue(field: string, card: AssetCard): string | null {
+  const { asset } = card;
+  const channel = CHANNELS[field];
+  if (channel) {
+    const all = card.contacts.filter((line) => line.contact.channel === channel);
+    return all.map((line) => line.contact.value).join(', ');
+  }
+  switch (field) {
+    case 'address':
+      return asset.place?.address ?? '';
+    case 'postcode':
+      return asset.place?.postcode ?? '';
+    case 'location_precision':
+      return precisionWords[asset.place?.precision ?? 'none'];
+    case 'uncertainty_m':
+      return valueWords(asset.place?.uncertainty_m);
+    case 'last_confirmed':
+      return card.last_checked ?? '';
+    case 'contacts':
+      return card.contacts.map((line) => line.contact.value).join(', ');
+  }
+  if (field in asset) {
+    const value = asset[field as keyof typeof asset];
+    return (typeof value === 'string' && TOKENS[field]?.[value]) || valueWords(value);
+  }
+  const name = Object.keys(asset.extra).find((each) => snake(each) === snake(field));
+  return name === undefined ? null : valueWords(asset.extra[name]);
+}
+
+function snake(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '_').toLowerCase();
+}
