@@ -34,6 +34,7 @@ export const list = {
   giveTag: 'Give this tag',
   binAll: (n: number) => `Put ${n.toLocaleString('en-GB')} into the bin`,
   shareAll: 'Share these',
+  tagged: (n: number, tag: string) => `${count(n, 'asset', 'assets')} tagged “${tag}”`,
   row: (name: string, kind: string) => `${name}, ${kind}`,
 };
 
