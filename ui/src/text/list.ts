@@ -48,5 +48,5 @@ export const tray = {
   put: 'Put on the map',
   putLabel: (name: string) => `Put ${name} on the map`,
   safeguarded: 'kept off every map',
-  open: (name: string) => `Open ${name}`,
+  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };
