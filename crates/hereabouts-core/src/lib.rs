@@ -35,7 +35,6 @@ pub mod relationship;
 pub mod release;
 pub mod search;
 pub mod storage;
-pub mod stubs;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;
