@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod disk;
+mod files;
 mod script;
 mod vfs;
 
@@ -288,11 +289,11 @@ fn survives(
 #[test]
 fn a_disk_in_trouble_leaves_the_old_or_the_new_and_is_named() {
     let start = empty_catalogue();
-    for folder in ["maps", "Dropbox"] {
+    for (folder, edits) in [("maps", 10), ("Dropbox", 7)] {
         let expected = {
             let place = Place::new(folder, &start);
             vfs::watch(&place.folder, Disk::plain());
-            EDITS.contents(&place.file(), 10).unwrap()
+            EDITS.contents(&place.file(), edits).unwrap()
         };
         let troubles: [(&str, AtTheNth); 3] = [
             ("full from the n-th write on", |from| Trouble::Full { from }),

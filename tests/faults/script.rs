@@ -39,7 +39,7 @@ impl<C> Subject<C> {
             }
             (self.edit)(&mut open, n)?;
             acknowledge(n + 1);
-            if n % 15 == 14 {
+            if n % 6 == 5 {
                 (self.quiet)(&mut open)?;
             }
         }

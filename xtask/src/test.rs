@@ -24,14 +24,21 @@ pub fn test() -> Done {
     ])
     .advice("If cargo knows no clippy: `rustup component add clippy rustfmt`.")
     .step("clippy")?;
-    cargo(&["test", "--workspace", "--exclude", "hereabouts-e2e"]).step("tests from inside")?;
+    cargo(&[
+        "test",
+        "--workspace",
+        "--exclude",
+        "hereabouts-e2e",
+        "--no-fail-fast",
+    ])
+    .step("tests from inside")?;
     cargo(&["build", "-p", "hereabouts-app", "-p", "hereabouts-cli"]).step("program")?;
     if !cfg!(target_os = "linux") {
         println!("\nThe judges and the journeys were not run: they are set up on Linux only.");
         return Ok(());
     }
     judge()?;
-    cargo(&["test", "-p", "hereabouts-e2e"])
+    cargo(&["test", "-p", "hereabouts-e2e", "--no-fail-fast"])
         .advice("target/failed.png shows the window as it was when a window test failed.")
         .step("journeys in the terminal and in the window")?;
     println!(

@@ -33,6 +33,7 @@ pub mod place;
 pub mod record;
 pub mod relationship;
 pub mod release;
+pub mod sample;
 pub mod search;
 pub mod storage;
 pub mod vocabulary;

@@ -3,6 +3,7 @@
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { editAsset } from './edit-asset';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { keySheet } from './key-sheet';
@@ -26,6 +27,7 @@ export const operations: Operation[] = [
   stillGoing,
   changed,
   gone,
+  editAsset,
   placeAsset,
   deleteSelected,
   undo,

@@ -46,6 +46,7 @@ export function stepBack() {
   else if (page.undoPanel) page.undoPanel = false;
   else if (page.placing !== null) page.placing = null;
   else if (page.adding !== null) page.adding = null;
+  else if (page.editing !== null) page.editing = null;
   else if (!page.framed && page.view !== 'start') page.back();
   else if (selection.id !== null) selection.clear();
 }

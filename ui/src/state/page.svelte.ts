@@ -29,6 +29,8 @@ export class Page {
   view = $state<View>('start');
   /** The form for a new asset stands where the card is. */
   adding = $state.raw<Adding | null>(null);
+  /** The card is being edited; names the field that was asked for, or is empty. */
+  editing = $state<string | null>(null);
   /** The asset whose place is the next click on the map. */
   placing = $state<AssetId | null>(null);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */

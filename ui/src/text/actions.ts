@@ -18,6 +18,7 @@ export const actions = {
   stillGoing: 'Still going',
   changed: 'Changed',
   gone: 'Gone',
+  editAsset: 'Edit what is chosen',
   deleteAsset: 'Put into the bin',
   placeAsset: 'Put on the map',
   clearFilter: 'Show everything',

@@ -54,7 +54,7 @@ export const bringIn = {
 
   swap: (n: number) => (n === 1 ? 'Swap that one' : `Swap those ${n.toLocaleString('en-GB')}`),
   seeThem: 'See them',
-  swapped: 'The two columns of the place are read the other way round.',
+  swapped: 'The two numbers of the place are read the other way round where they look swapped.',
   unswap: 'Read them as the file says',
 
   firstRow: 'The first row becomes',

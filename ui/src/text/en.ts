@@ -12,5 +12,6 @@ export * from './sorting-out';
 export * from './start';
 export * from './steps';
 export * from './times';
+export * from './values';
 export * as bringing from './bring-in';
 export * as sharing from './share';

@@ -34,6 +34,16 @@ export const oneOfKind: Record<AssetKind, string> = {
   culture: 'Story',
 };
 
+/** As one of them in a sentence. */
+export const aKind: Record<AssetKind, string> = {
+  person: 'a person',
+  association: 'a group',
+  institution: 'a service',
+  place: 'a place',
+  exchange: 'an exchange',
+  culture: 'a story',
+};
+
 export const kindHints: Record<AssetKind, string> = {
   person: 'Somebody who lives here, and what they bring',
   association: 'Run by people who live here, unpaid',

@@ -34,6 +34,7 @@ export const list = {
   giveTag: 'Give this tag',
   binAll: (n: number) => `Put ${n.toLocaleString('en-GB')} into the bin`,
   shareAll: 'Share these',
+  tagged: (n: number, tag: string) => `${count(n, 'asset', 'assets')} tagged “${tag}”`,
   row: (name: string, kind: string) => `${name}, ${kind}`,
 };
 
@@ -47,5 +48,5 @@ export const tray = {
   put: 'Put on the map',
   putLabel: (name: string) => `Put ${name} on the map`,
   safeguarded: 'kept off every map',
-  open: (name: string) => `Open ${name}`,
+  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

@@ -1,37 +1,31 @@
 // Words of the Inbox and the bin.
 
-import { count } from './counting';
-
 export const inbox = {
   title: 'Inbox',
   opening: 'What still needs a name, a place, a kind or a decision. Later is always an answer.',
   empty: 'The Inbox is empty',
   emptyText: 'What you jot down, and rows of a list that are in doubt, wait here.',
-  from: (source: string, row: string | null) => (row ? `from “${source}”` : `from “${source}”`),
+  from: (source: string, row: string | null) =>
+    row && /^\d{1,7}$/.test(row) ? `from row ${row} of “${source}”` : `from “${source}”`,
   noName: 'Without a name',
   becomes: 'What it would become',
-  cells: 'As it came',
   showCells: 'Show as it came',
   geometry: 'Its place, as it came',
   name: 'Name',
   kind: 'What is it?',
-  make: (kind: string) => `Add it as a ${kind.toLowerCase()}`,
-  makeAsset: 'Add it',
+  make: (aKind: string) => `Add it as ${aKind}`,
   needsName: 'Give it a name first.',
   takeOver: (name: string) => `It is ${name}: take it over`,
   takeOverUnknown: 'It is the same one: take it over',
   lookAt: (name: string) => `Look at ${name}`,
   drop: 'Leave it out',
-  later: 'Later',
   itemLabel: (title: string) => `In the Inbox: ${title}`,
   made: (name: string) => `${name} was added`,
   taken: 'Taken over',
   dropped: 'Left out',
-  about: (n: number) => `${count(n, 'thing waits', 'things wait')} here`,
-  jot: 'Jot something down',
+  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
   jotLabel: 'What did you hear or see?',
   keep: 'Keep it here',
-  fieldOf: (field: string) => field.replaceAll('_', ' '),
 };
 
 export const bin = {
@@ -42,5 +36,5 @@ export const bin = {
   restore: 'Take out',
   restoreLabel: (name: string) => `Take ${name} out of the bin`,
   restored: (name: string) => `${name} is back`,
-  about: (n: number) => count(n, 'asset', 'assets'),
+  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

@@ -412,10 +412,7 @@ fn inbox_item(judge: &Judge, row: &Row, judged: &Judged) -> InboxItem {
 
 fn remember(db: &Connection, opened: &Opened) -> Result<()> {
     let shape = fingerprint(opened.columns.iter().map(String::as_str));
-    let mapping = Mapping {
-        swap: Swap::AsWritten,
-        ..opened.mapping.clone()
-    };
+    let mapping = opened.mapping.to_remember();
     let text = serde_json::to_string(&mapping).map_err(|e| Error::Damaged(e.to_string()))?;
     db.prepare_cached(
         "INSERT INTO remembered_mapping (shape, mapping, at) VALUES (?1, ?2, ?3) \

@@ -2,10 +2,10 @@
 //! it is none of these, the words of an address.
 
 use super::coordinates::{Pair, of_grid, of_pair, of_reference};
-use super::mapping::Swap;
 use super::position::{Place as Found, Position};
 use crate::geometry::Geometry;
 use crate::place::{Method, Place, Precision};
+use hereabouts_export::place::rounded;
 use serde_json::Value;
 
 /// Reads what was typed. Words that are no coordinates become the address of a place that is not on the map.
@@ -21,7 +21,7 @@ pub fn typed(text: &str) -> Place {
                 x: Some(east.into()),
                 y: Some(north.into()),
             },
-            Swap::AsWritten,
+            false,
         ),
         _ => None,
     };
@@ -52,8 +52,11 @@ fn of_found(found: Found) -> Result<Place, String> {
     let precision: Precision = serde_json::from_value(Value::from(found.precision))
         .map_err(|e| format!("its precision is unknown: {e}"))?;
     let method: Option<Method> = serde_json::from_value(Value::from(found.method)).ok();
-    let geometry =
-        Geometry::new(found.geometry).map_err(|why| format!("Its place cannot be used: {why}."))?;
+    let cannot = |why: String| format!("Its place cannot be used: {why}.");
+    let geometry = match Geometry::new(found.geometry.clone()) {
+        Ok(geometry) => geometry,
+        Err(why) => split(&found).ok_or_else(|| cannot(why))?,
+    };
     Ok(Place {
         geometry: Some(geometry),
         precision,
@@ -62,6 +65,16 @@ fn of_found(found: Found) -> Result<Place, String> {
         address: None,
         postcode: None,
     })
+}
+
+/// A shape that runs on across the antimeridian, cut there into parts within ±180° (RFC 7946, section 3.1.9).
+fn split(found: &Found) -> Option<Geometry> {
+    let parts = rounded(&hereabouts_export::Place {
+        geometry: Some(found.geometry.clone().into()),
+        precision: hereabouts_export::Precision::Exact,
+        uncertainty_m: None,
+    })?;
+    Geometry::new(parts.geometry().value).ok()
 }
 
 #[cfg(test)]

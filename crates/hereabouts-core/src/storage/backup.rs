@@ -57,7 +57,7 @@ fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile:
         _ => return Err(Error::Busy),
     }
     // One file, also when the catalogue has a write-ahead log.
-    copy.pragma_update(None, "journal_mode", "delete")?;
+    copy.pragma_update(None, "journal_mode", "memory")?;
     copy.close().map_err(|(_, error)| error)?;
 
     let copy = file::connect_to_whole(&draft, file.key())?;

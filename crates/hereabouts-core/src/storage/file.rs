@@ -217,10 +217,12 @@ pub(super) fn key_for(path: &Path, passphrase: Option<&Passphrase>) -> Result<Op
     }
 }
 
-/// A connection to an empty file that is to become a catalogue.
+/// A connection to an empty file that is to become a catalogue. What fails half-way is thrown away, and
+/// what is finished is synced as a whole: it needs no journal, which would be left beside it.
 pub(super) fn connect_to_draft(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let db = connect_to(path, key, Access::Write)?;
     pragmas(&db, Journal::Rollback)?;
+    db.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")?;
     Ok(db)
 }
 

@@ -50,8 +50,8 @@ export interface MapEvents {
   hover: (hit: (Hit & Pixel) | null) => void;
   /** The right button, or the menu key. */
   menu: (at: LonLat, hit: Hit | null, where: Pixel) => void;
-  /** May this one be dragged? Asked when a drag begins. */
-  mayMove: (id: string) => boolean;
+  /** May points be dragged just now? */
+  mayMove: () => boolean;
   /** A marker was put elsewhere. */
   move: (id: string, to: LonLat) => void;
   /** The camera came to rest. */

@@ -28,12 +28,16 @@ function positions(nested: Nested): number[][] {
   return (nested as Nested[]).flatMap(positions);
 }
 
-/** What its marker is drawn from, as in the tiles; nothing for an asset without a place. */
+/**
+ * What its marker is drawn from, as in the tiles; nothing for an asset without a place. `drawnAt` is
+ * where the tiles have the marker of a line or an area.
+ */
 export function chosenFeature(card: AssetCard, drawnAt: LonLat | null): Feature | null {
   const place = card.asset.place;
   if (!place?.geometry || card.in_bin) return null;
-  const at = drawnAt ?? markerAt(place.geometry);
   const isPoint = place.geometry.type === 'Point';
+  // Tiles may still show where a point was before.
+  const at = isPoint ? markerAt(place.geometry) : (drawnAt ?? markerAt(place.geometry));
   return {
     type: 'Feature',
     properties: {

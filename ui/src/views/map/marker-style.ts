@@ -142,6 +142,14 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
     ...softAreas({ source: 'chosen' }, 'chosen-soft', soft, colour),
     ...tieLayers(c),
     {
+      id: 'fan-legs',
+      type: 'line',
+      source: 'fan',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      layout: { 'line-cap': 'round' },
+      paint: { 'line-color': c['ink-2'], 'line-width': 1.4 },
+    },
+    {
       id: 'markers',
       type: 'symbol',
       ...tiles('assets'),
@@ -300,14 +308,6 @@ function clusterLayers(c: Colours, faces: Faces, from: From): LayerSpecification
 
 function fanLayers(c: Colours, faces: Faces, name: object): LayerSpecification[] {
   return [
-    {
-      id: 'fan-legs',
-      type: 'line',
-      source: 'fan',
-      filter: ['==', ['geometry-type'], 'LineString'],
-      layout: { 'line-cap': 'round' },
-      paint: { 'line-color': c['ink-2'], 'line-width': 1.4 },
-    },
     {
       id: 'fan-pins',
       type: 'symbol',

@@ -6,10 +6,20 @@ import type { Hit, MapCanvas, MapEvents } from './canvas';
 import { isDrag } from './measure';
 import type { LonLat, Pixel } from './ties';
 
+/** A marker that the pointer has taken. */
+interface Held {
+  id: string;
+  from: Pixel;
+  /** From the pointer to the ground point of the marker, in pixels. */
+  foot: Pixel;
+  moving: boolean;
+  properties: GeoJsonProperties;
+}
+
 /** Begins to listen; answers how to stop. */
 export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
   const { map } = canvas;
-  let held: { id: string; from: Pixel; moving: boolean; properties: GeoJsonProperties } | null = null;
+  let held: Held | null = null;
   let justDragged = false;
 
   const hitAt = (where: Pixel): Hit | null => {
@@ -48,28 +58,39 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
 
   map.on('mousedown', (event) => {
     justDragged = false;
-    if (event.originalEvent.button !== 0) return;
+    if (event.originalEvent.button !== 0 || !events.mayMove()) return;
+    const found = canvas.hitAt(event.point);
     const hit = hitAt(event.point);
-    if (!hit?.isPoint || !events.mayMove(hit.id)) return;
+    if (!hit?.isPoint || found?.geometry.type !== 'Point') return;
     event.preventDefault();
-    const properties = canvas.hitAt(event.point)?.properties ?? {};
-    held = { id: hit.id, from: event.point, moving: false, properties };
+    const ground = map.project(found.geometry.coordinates as LonLat);
+    held = {
+      id: hit.id,
+      from: event.point,
+      // Whoever takes a marker by its head puts down its foot.
+      foot: { x: ground.x - event.point.x, y: ground.y - event.point.y },
+      moving: false,
+      // A plain copy: what comes out of a tile cannot be handed on.
+      properties: { ...found.properties },
+    };
     events.hover(null);
   });
 
+  const pixel = (event: PointerEvent): Pixel => {
+    const box = map.getContainer().getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const footAt = (where: Pixel, { foot }: Held): LonLat =>
+    map.unproject([where.x + foot.x, where.y + foot.y]).toArray() as LonLat;
+
   const carry = (event: PointerEvent) => {
     if (!held) return;
-    const box = map.getContainer().getBoundingClientRect();
-    const where = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const where = pixel(event);
     if (!held.moving && !isDrag(held.from, where)) return;
     held.moving = true;
     map.getCanvas().style.cursor = 'grabbing';
-    const coordinates = map.unproject([where.x, where.y]).toArray();
-    canvas.drag(held.id, {
-      type: 'Feature',
-      properties: held.properties,
-      geometry: { type: 'Point', coordinates },
-    });
+    const geometry = { type: 'Point' as const, coordinates: footAt(where, held) };
+    canvas.drag(held.id, { type: 'Feature', properties: held.properties, geometry });
   };
   const drop = (event: PointerEvent) => {
     const was = held;
@@ -77,10 +98,10 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
     if (!was?.moving) return;
     map.getCanvas().style.cursor = '';
     justDragged = true;
-    const box = map.getContainer().getBoundingClientRect();
-    const where: [number, number] = [event.clientX - box.left, event.clientY - box.top];
-    const inside = where[0] >= 0 && where[1] >= 0 && where[0] <= box.width && where[1] <= box.height;
-    if (event.type === 'pointerup' && inside) events.move(was.id, map.unproject(where).toArray() as LonLat);
+    const where = pixel(event);
+    const { clientWidth, clientHeight } = map.getContainer();
+    const inside = where.x >= 0 && where.y >= 0 && where.x <= clientWidth && where.y <= clientHeight;
+    if (event.type === 'pointerup' && inside) events.move(was.id, footAt(where, was));
     else canvas.settle();
   };
   const letGo = (event: KeyboardEvent) => {

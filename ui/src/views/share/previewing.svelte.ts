@@ -52,7 +52,7 @@ export class Previewing {
 
   /** Looks again at the page in view, as after a change of the catalogue. */
   again() {
-    this.#page(this.offset);
+    this.#page(this.#asked);
   }
 
   /** Looks at one record closely, turning the page when it is on another one. */

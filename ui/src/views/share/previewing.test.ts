@@ -59,6 +59,19 @@ describe('looking at what would leave', () => {
     expect([previewing.index, previewing.offset]).toEqual([0, 0]);
   });
 
+  it('looks again at the first page when something else was just asked for', async () => {
+    const { asked, previewing, pass } = setUp({ count: 45 });
+    previewing.change({});
+    await pass(100);
+    previewing.choose(30);
+    await pass(0);
+    previewing.change({ audience: 'public' });
+    previewing.again();
+    await pass(100);
+    expect(asked.at(-1)).toEqual({ audience: 'public', offset: 0 });
+    expect(previewing.chosen?.name).toBe('Asset 0');
+  });
+
   it('finds its way back when the page it was on is gone', async () => {
     const released = { count: 45 };
     const { previewing, pass } = setUp(released);

@@ -176,8 +176,13 @@ fn with_a_passphrase_nothing_can_be_read_without_it() {
         "{wrong:?}"
     );
     assert_eq!(contents(folder.path()), before, "trying changes nothing");
-    let (_, db) = OpenFile::open(&path, Some(&words("our bench"))).unwrap();
+    let (file, db) = OpenFile::open(&path, Some(&words("our bench"))).unwrap();
     assert_eq!(recall(&db, "canary").as_deref(), Some("Meadowsweet"));
+    // Another application's file that opens with the passphrase is still not ours.
+    db.pragma_update(None, "application_id", 7).unwrap();
+    drop(db);
+    let other = OpenFile::open_with(path, file.key.clone()).err();
+    assert!(matches!(other, Some(Error::NotOurs(_))), "{other:?}");
 }
 
 #[test]

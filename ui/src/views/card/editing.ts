@@ -1,0 +1,34 @@
+// How the card writes. Every change goes to the core at once; the core decides whether it holds.
+
+import type { Asset, AssetId, Edit, Place } from '../../core/bindings';
+import { catalogue } from '../../state/catalogue.svelte';
+
+/** Changes fields of an asset; a failure becomes a message. Answers whether it was saved. */
+export async function edit(id: AssetId, fields: Partial<Asset>): Promise<boolean> {
+  return (await catalogue.attempt('edit_asset', { id, fields: fields as Edit })) !== undefined;
+}
+
+/** What was typed as the value of a field: nothing typed is no value. */
+export const typedValue = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+const NOWHERE: Place = {
+  geometry: null,
+  precision: 'none',
+  uncertainty_m: null,
+  method: null,
+  address: null,
+  postcode: null,
+};
+
+/** The place with parts changed; null when nothing is left of it. */
+export function placeWith(place: Place | null, parts: Partial<Place>): Place | null {
+  const next = { ...NOWHERE, ...place, ...parts };
+  if (!next.geometry) Object.assign(next, { geometry: null, precision: 'none', uncertainty_m: null });
+  if (!next.geometry && !next.address && !next.postcode) return null;
+  if (!next.geometry && next.method !== 'described') next.method = null;
+  return next;
+}
+
+export async function setPlace(id: AssetId, place: Place | null): Promise<boolean> {
+  return (await catalogue.attempt('place_asset', { id, place })) !== undefined;
+}

@@ -1,0 +1,22 @@
+// A value of a field, as the history shows it.
+
+import { audienceChoices, card, exactness, kindWords, sensitivityWords, statusWords, valueText } from '../../text/en';
+
+const KNOWN: Record<string, Record<string, string>> = {
+  kind: kindWords,
+  status: statusWords,
+  sensitivity: sensitivityWords,
+  audience: Object.fromEntries(Object.entries(audienceChoices).map(([key, { words }]) => [key, words])),
+};
+
+export function said(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return card.nothing;
+  if (typeof value === 'string' && KNOWN[field]?.[value]) return KNOWN[field][value];
+  if (field === 'place' && typeof value === 'object') return placeWords(value as Record<string, unknown>);
+  return valueText(value) || card.nothing;
+}
+
+function placeWords({ address, postcode, precision, geometry }: Record<string, unknown>): string {
+  const exact = geometry && typeof precision === 'string' ? exactness[precision as keyof typeof exactness] : exactness.none;
+  return [address, postcode, exact].filter(Boolean).join(', ');
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { Asset, AssetCard, GeoJsonGeometry, Place } from '../../core/bindings';
+import { canMove, chosenFeature, markerAt, moved, pinned, stands } from './chosen';
+import { isSample } from './session';
+import { step, stops } from './walk';
+
+const place = (geometry: GeoJsonGeometry | null, precision: Place['precision'] = 'exact'): Place => ({
+  geometry,
+  precision,
+  uncertainty_m: 75,
+  method: 'address',
+  address: '14 Mill Lane',
+  postcode: null,
+});
+const asset = (more: Partial<Asset>) =>
+  ({ kind: 'place', name: 'Hall', sensitivity: 'ordinary', place: null, ...more }) as Asset;
+const card = (more: Partial<Asset>, in_bin = false) =>
+  ({ id: 'a', in_bin, asset: asset(more), ties: [], freshness: 'check_now' }) as unknown as AssetCard;
+const point: GeoJsonGeometry = { type: 'Point', coordinates: [-2, 53] };
+const area: GeoJsonGeometry = { type: 'Polygon', coordinates: [[[0, 0], [4, 0], [4, 2], [0, 0]]] };
+
+test.each<[GeoJsonGeometry, [number, number]]>([
+  [point, [-2, 53]],
+  [{ type: 'LineString', coordinates: [[0, 0], [1, 5], [9, 9]] }, [1, 5]],
+  [area, [2, 1]],
+  [{ type: 'MultiPoint', coordinates: [[0, 0], [2, 2]] }, [1, 1]],
+])('a marker of %j', (geometry, at) => {
+  expect(markerAt(geometry)).toEqual(at);
+});
+
+describe('moving a marker', () => {
+  test('keeps the address and how precisely the place is known', () => {
+    expect(moved(place(point, 'street'), [1.123456789, 2])).toEqual({
+      ...place({ type: 'Point', coordinates: [1.1234568, 2] }, 'street'),
+    });
+  });
+
+  test('makes an exact place one put by hand', () => {
+    expect(moved(place(point), [1, 2]).method).toBe('pin');
+  });
+
+  test('by pin makes it exact and keeps the address', () => {
+    expect(pinned([1, 2], place(null, 'none'))).toEqual({
+      geometry: { type: 'Point', coordinates: [1, 2] },
+      precision: 'exact',
+      uncertainty_m: null,
+      method: 'pin',
+      address: '14 Mill Lane',
+      postcode: null,
+    });
+  });
+
+  test.each<[Partial<Asset>, boolean]>([
+    [{ place: place(point) }, true],
+    [{ place: place(area) }, false],
+    [{ place: place(null, 'none') }, false],
+    [{ place: place(point), sensitivity: 'safeguarded' }, false],
+  ])('is possible for some', (more, expected) => {
+    expect(canMove(asset(more))).toBe(expected);
+  });
+});
+
+describe('the chosen marker', () => {
+  test('is drawn where it is now, not where the tiles had it', () => {
+    const feature = chosenFeature(card({ place: place(point) }), [9, 9]);
+    expect(feature?.geometry).toEqual({ type: 'Point', coordinates: [-2, 53] });
+  });
+
+  test('of an area is drawn where the tiles have it', () => {
+    const feature = chosenFeature(card({ place: place(area) }), [3, 1]);
+    expect(feature?.geometry).toEqual({ type: 'Point', coordinates: [3, 1] });
+    expect(feature?.properties?.shape).toBe('area');
+  });
+
+  test('is not there without a place, nor in the bin', () => {
+    expect(chosenFeature(card({}), null)).toBeNull();
+    expect(chosenFeature(card({ place: place(point) }, true), null)).toBeNull();
+  });
+
+  test('stands on the ground only where it is exact', () => {
+    expect(stands(asset({ place: place(point) }))).toBe(true);
+    expect(stands(asset({ place: place(point, 'street') }))).toBe(false);
+    expect(stands(asset({ place: place(area) }))).toBe(false);
+  });
+});
+
+describe('walking', () => {
+  const row = (id: string, at: [number, number] | null) =>
+    ({ id, name: id, kind: 'place', at, precision: 'exact' }) as const;
+  const all = stops([row('a', [0, 0]), row('b', null), row('c', [1, 1]), row('d', [2, 2])]);
+
+  test.each<[string | null, 1 | -1, string]>([
+    [null, 1, 'a'],
+    [null, -1, 'd'],
+    ['a', 1, 'c'],
+    ['d', 1, 'a'],
+    ['a', -1, 'd'],
+    ['b', 1, 'a'],
+  ])('from %s by %i', (from, by, expected) => {
+    expect(step(all, from, by)?.id).toBe(expected);
+  });
+
+  test('goes nowhere where nothing is', () => {
+    expect(step([], null, 1)).toBeNull();
+  });
+});
+
+test.each<[string, [number, number, number, number] | null, boolean]>([
+  ['Aldermoor', [-2.03, 53.46, -2.01, 53.48], true],
+  ['Aldermoor', [-2.3, 53.3, -1.9, 53.6], true],
+  ['Aldermoor', [0, 51, 0.1, 51.1], false],
+  ['Aldermoor', null, false],
+  ['Mossley', [-2.03, 53.46, -2.01, 53.48], false],
+])('%s at %j is the sample: %s', (name, bounds, expected) => {
+  expect(isSample(name, bounds)).toBe(expected);
+});
