@@ -22,4 +22,6 @@ mod rules;
 mod save;
 mod since;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod ties;

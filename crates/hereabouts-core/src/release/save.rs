@@ -114,7 +114,7 @@ impl Catalogue {
 }
 
 /// An error of ours that came through the exporter is itself again.
-fn ours(error: export::Error) -> Error {
+pub(super) fn ours(error: export::Error) -> Error {
     match error {
         export::Error::Contents(source) => match source.downcast::<Error>() {
             Ok(ours) => *ours,

@@ -1,0 +1,171 @@
+//! Which relationships leave.
+
+use super::*;
+
+struct Ends {
+    catalogue: Catalogue,
+    choir: AssetId,
+    hall: AssetId,
+    council: AssetId,
+    joan: AssetId,
+    secret: AssetId,
+}
+
+fn ends() -> Ends {
+    let catalogue = town();
+    let place = |name, lon| Asset {
+        place: at(lon, 53.0),
+        ..open(AssetKind::Place, name)
+    };
+    Ends {
+        choir: add(&catalogue, &place("Choir", -2.1)),
+        hall: add(&catalogue, &place("Hall", -2.2)),
+        council: add(&catalogue, &place("Council", -2.3)),
+        joan: add(&catalogue, &Asset::new(AssetKind::Person, "Joan")),
+        secret: add(
+            &catalogue,
+            &Asset {
+                audience: Audience::Team,
+                ..place("Quiet room", -2.4)
+            },
+        ),
+        catalogue,
+    }
+}
+
+/// The lines of the table of relationships, without the header: all columns after the first.
+fn table(saved: &Saved) -> Vec<String> {
+    let table = saved.companion("out.relationships.csv").unwrap_or_default();
+    let rest = |line: &str| line.split_once(',').map(|(_, rest)| rest.to_owned());
+    table.lines().skip(1).filter_map(rest).collect()
+}
+
+#[test]
+fn a_tie_leaves_with_both_its_ends_and_in_the_words_of_the_vocabulary() {
+    let Ends {
+        catalogue,
+        choir,
+        hall,
+        council,
+        joan,
+        secret,
+    } = ends();
+    let full = Relationship {
+        since: Some("2019".into()),
+        until: Some("2024-05".into()),
+        strength: Some(2),
+        source: Some("Bronwen told us".into()),
+        note: Some("they want out".into()),
+        ..tie(choir, "meets_at", hall)
+    };
+    let id = add_tie(&catalogue, &full);
+    add_tie(&catalogue, &tie(choir, "led_by_heart", hall));
+    for (from, to) in [
+        (joan, choir),
+        (choir, joan),
+        (choir, secret),
+        (secret, council),
+    ] {
+        add_tie(&catalogue, &tie(from, "supports", to));
+    }
+    let careful = Relationship {
+        sensitivity: Sensitivity::Careful,
+        ..tie(council, "owns", hall)
+    };
+    add_tie(&catalogue, &careful);
+    let sensitive = Relationship {
+        sensitivity: Sensitivity::Sensitive,
+        ..tie(council, "knows", hall)
+    };
+    add_tie(&catalogue, &sensitive);
+    let binned = add(&catalogue, &open(AssetKind::Place, "Gone"));
+    add_tie(&catalogue, &tie(choir, "meets_at", binned));
+    catalogue.delete_assets(vec![binned]).unwrap();
+
+    let request = everything(Audience::Public);
+    let public = preview(&catalogue, &request);
+    assert_eq!((public.ties_released, public.ties_withheld), (2, 6));
+    let saved = save(&catalogue, &request, None).unwrap();
+    assert_eq!(
+        table(&saved),
+        [
+            format!("led_by_heart,led by heart,{choir},Choir,{hall},Hall,,,,,"),
+            format!("meets_at,meets at,{choir},Choir,{hall},Hall,2019,2024-05,,,"),
+        ]
+    );
+    assert!(!saved.bytes().contains(&id.to_string()));
+
+    let team = preview(&catalogue, &everything(Audience::Team));
+    assert_eq!((team.ties_released, team.ties_withheld), (8, 0));
+    let saved = save(&catalogue, &everything(Audience::Team), None).unwrap();
+    assert_eq!(table(&saved).len(), 8);
+    assert!(saved.bytes().contains(&format!(
+        "{id},meets_at,meets at,{choir},Choir,{hall},Hall,2019,2024-05,2,Bronwen told us,they want out"
+    )));
+
+    let selected = ReleaseRequest {
+        what: What::Selected {
+            ids: vec![choir, hall],
+        },
+        ..request
+    };
+    let some = preview(&catalogue, &selected);
+    assert_eq!((some.ties_released, some.ties_withheld), (2, 5));
+}
+
+#[test]
+fn a_type_of_our_own_goes_by_its_words_beyond_the_team() {
+    let Ends {
+        catalogue,
+        choir,
+        hall,
+        ..
+    } = ends();
+    let key = catalogue
+        .add_relationship_type("swaps seeds with".into(), "swaps seeds with".into())
+        .unwrap()
+        .value;
+    add_tie(&catalogue, &tie(choir, &key, hall));
+    let check = |audience, token: &str| {
+        let saved = save(&catalogue, &everything(audience), None).unwrap();
+        assert_eq!(table(&saved)[0].split(',').next(), Some(token));
+    };
+    check(Audience::Public, "swaps_seeds_with");
+    check(Audience::Team, &key);
+}
+
+#[test]
+fn lines_are_drawn_on_request_between_places_as_they_leave() {
+    let Ends {
+        catalogue,
+        choir,
+        hall,
+        ..
+    } = ends();
+    add_tie(&catalogue, &tie(choir, "meets_at", hall));
+    let check = |profile: ReleaseProfile, drawn: Option<&str>| {
+        let request = by(add_profile(&catalogue, profile), Audience::Public);
+        let saved = save(&catalogue, &request, None).unwrap();
+        let lines = saved.companion("out.relationships.geojson");
+        assert_eq!(lines.is_some(), drawn.is_some());
+        assert!(
+            lines
+                .unwrap_or_default()
+                .contains(drawn.unwrap_or_default())
+        );
+    };
+    check(ReleaseProfile::default(), None);
+    check(
+        ReleaseProfile {
+            lines: true,
+            ..Default::default()
+        },
+        Some("[[-2.1,53],[-2.2,53]]"),
+    );
+    let coarse = ReleaseProfile {
+        lines: true,
+        coarsest: Some(crate::place::Precision::Area),
+        ..Default::default()
+    };
+    check(coarse, Some("\"location_precision\":\"area\""));
+}
