@@ -17,7 +17,8 @@ const markup = (property) => ({
 });
 
 export default ts.config(
-  { ignores: ['dist/', 'public/', 'node_modules/'] },
+  // Generated files are judged where they are generated.
+  { ignores: ['dist/', 'public/', 'node_modules/', 'src/core/bindings.ts'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -92,7 +92,8 @@ pub async fn create_file(
     aside(move || {
         let taken = window.state::<Files>().path_of(window.label()).is_some();
         if taken || path.exists() {
-            drop(seam::create(&path, &name, passphrase.clone(), sample)?);
+            // It opens in a window of its own, which opens it anew.
+            seam::create(&path, &name, passphrase.clone(), sample)?;
             return show(&window, &path, |path| seam::open(path, passphrase));
         }
         show(&window, &path, |path| {

@@ -109,28 +109,38 @@ impl Asked {
 mod tests {
     use super::*;
 
-    fn check(path: &str, expected: Option<((u8, u32, u32), Option<&str>)>) {
-        for address in [
-            path.to_owned(),
+    fn read(path: &str) -> Option<Asked> {
+        let whole = [
             format!("mapdata://localhost/{path}"),
             format!("http://mapdata.localhost/{path}"),
-        ] {
-            let expected = expected.map(|(tile, query)| Asked {
-                tile,
-                query: query.map(str::to_owned),
-            });
-            assert_eq!(Asked::read(&address), expected, "{address}");
+        ];
+        let asked = Asked::read(path);
+        for address in whole {
+            assert_eq!(Asked::read(&address), asked, "{address} is {path}");
         }
+        asked
+    }
+
+    fn check(path: &str, tile: (u8, u32, u32), query: Option<&str>) {
+        assert_eq!(
+            read(path),
+            Some(Asked {
+                tile,
+                query: query.map(str::to_owned)
+            }),
+            "{path}"
+        );
     }
 
     #[test]
     fn paths_name_tiles() {
-        check("base/0/0/0", Some(((0, 0, 0), None)));
-        check("base/7/127/127", Some(((7, 127, 127), None)));
-        check("tile/14/8100/5300", Some(((14, 8100, 5300), Some(""))));
+        check("base/0/0/0", (0, 0, 0), None);
+        check("base/7/127/127", (7, 127, 127), None);
+        check("tile/14/8100/5300", (14, 8100, 5300), Some(""));
         check(
             "tile/2/1/3?v=12&q=tag%3Afood+%26%20caf%C3%A9",
-            Some(((2, 1, 3), Some("tag:food & café"))),
+            (2, 1, 3),
+            Some("tag:food & café"),
         );
     }
 
@@ -146,7 +156,7 @@ mod tests {
             "base/1/0/0/0",
             "photo/1/0/0",
         ] {
-            check(path, None);
+            assert_eq!(read(path), None, "{path}");
         }
     }
 }

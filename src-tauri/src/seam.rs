@@ -1,52 +1,46 @@
-//! The few calls of the core that the shell makes.
+//! The few calls of the core that the shell makes, with its errors as the page hears them.
 
-use serde::Serialize;
-use serde_json::Value;
+use hereabouts_core::storage::Passphrase;
+use hereabouts_core::{Result, api};
 use std::path::Path;
 
-pub struct Catalogue {}
+pub use api::{Failure, call};
+pub use hereabouts_core::Catalogue;
 
-#[derive(Debug, Serialize)]
-pub struct Failure {
-    pub code: Option<String>,
-    pub message: String,
+pub fn open(path: &Path, passphrase: Option<String>) -> std::result::Result<Catalogue, Failure> {
+    let opened = || -> Result<Catalogue> {
+        let passphrase = passphrase.map(Passphrase::new).transpose()?;
+        Catalogue::open(path, passphrase.as_ref())
+    };
+    Ok(opened()?)
 }
 
-pub fn open(path: &Path, _passphrase: Option<String>) -> Result<Catalogue, Failure> {
-    match path.exists() {
-        true => Ok(Catalogue {}),
-        false => Err(failure(format!("{} is not there.", path.display()))),
-    }
-}
-
+/// Makes a catalogue. Never overwrites.
 pub fn create(
     path: &Path,
-    _name: &str,
-    _passphrase: Option<String>,
-    _sample: bool,
-) -> Result<Catalogue, Failure> {
-    std::fs::File::create_new(path)
-        .map(|_| Catalogue {})
-        .map_err(|error| failure(format!("{}: {error}", path.display())))
-}
-
-pub fn call(
-    _catalogue: &Catalogue,
     name: &str,
-    _args: Value,
-    _request: Option<&str>,
-) -> Result<String, Failure> {
-    Err(failure(format!("There is no command “{name}”.")))
+    passphrase: Option<String>,
+    sample: bool,
+) -> std::result::Result<Catalogue, Failure> {
+    let created = || -> Result<Catalogue> {
+        let passphrase = passphrase.map(Passphrase::new).transpose()?;
+        let catalogue = Catalogue::create(path, name, passphrase.as_ref())?;
+        if sample {
+            catalogue.add_sample()?;
+        }
+        Ok(catalogue)
+    };
+    Ok(created()?)
 }
 
 pub fn tile(
-    _catalogue: &Catalogue,
-    _z: u8,
-    _x: u32,
-    _y: u32,
-    _query: &str,
-) -> Result<Vec<u8>, Failure> {
-    Ok(Vec::new())
+    catalogue: &Catalogue,
+    z: u8,
+    x: u32,
+    y: u32,
+    query: &str,
+) -> std::result::Result<Vec<u8>, Failure> {
+    Ok(catalogue.tile(z, x, y, query)?)
 }
 
 /// A failure that the window need not tell from others.

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 /// A virtual X display without a window manager.
 pub struct Display {
@@ -62,24 +63,80 @@ impl Display {
     /// Chooses a file in the system's dialog with this title, as a person would: types its path and
     /// presses Enter. Gives up after ten seconds.
     pub fn choose_in_dialog(&self, title: &str, path: &Path) {
-        let title = format!(
-            "^{}$",
-            title.replace(['(', ')', '?', '.', '[', ']', '*', '+'], ".")
-        );
-        let window = (0..100).find_map(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(100));
-            self.xdotool(&["search", "--onlyvisible", "--name", &title])
-                .filter(|found| !found.is_empty())
-        });
-        let window = window.unwrap_or_else(|| panic!("no dialog “{title}” appeared"));
-        let window = window.lines().next().unwrap_or_default();
-        // There is no window manager to give the dialog the keyboard.
-        self.xdotool(&["windowfocus", "--sync", window]);
-        let path = path.to_str().expect("paths of tests are UTF-8");
+        self.focus_dialog(title);
+        // Ctrl-L opens the line that a path is typed into.
+        self.xdotool(&["key", "ctrl+l"]);
+        self.type_path(path);
+    }
+
+    /// Names the file to save in the system's dialog with this title.
+    pub fn name_in_dialog(&self, title: &str, path: &Path) {
+        self.focus_dialog(title);
         self.xdotool(&["key", "ctrl+a"]);
-        self.xdotool(&["type", "--delay", "5", path]);
-        std::thread::sleep(std::time::Duration::from_millis(500));
+        self.type_path(path);
+    }
+
+    /// Drags a file from another program and drops it at this point of the display, in pixels.
+    pub fn drop_file(&self, path: &Path, x: u32, y: u32) {
+        let mut source = Command::new("/usr/bin/python3");
+        source
+            .args(["-c", include_str!("drag_source.py")])
+            .arg(path)
+            .env("DISPLAY", &self.name)
+            .env("GDK_BACKEND", "x11")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::piped());
+        let mut source = Running::start(source);
+        let stdout = source.0.stdout.take().expect("its output is a pipe");
+        let mut ready = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut ready)
+            .expect("it says when it is ready");
+        assert_eq!(
+            ready.trim(),
+            "ready",
+            "are python3-gi and gir1.2-gtk-3.0 installed?"
+        );
+        let go = |x: u32, y: u32| {
+            self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+            std::thread::sleep(Duration::from_millis(100));
+        };
+        go(30, 30);
+        self.xdotool(&["mousedown", "1"]);
+        for (x, y) in [(40, 40), (70, 70), (x, y), (x + 5, y + 5), (x, y)] {
+            go(x, y);
+        }
+        std::thread::sleep(Duration::from_millis(300));
+        self.xdotool(&["mouseup", "1"]);
+        let ended = (0..100).any(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            source.0.try_wait().is_ok_and(|status| status.is_some())
+        });
+        assert!(ended, "nothing took what was dropped");
+    }
+
+    fn type_path(&self, path: &Path) {
+        self.xdotool(&[
+            "type",
+            "--delay",
+            "20",
+            path.to_str().expect("paths of tests are UTF-8"),
+        ]);
+        // The dialog completes what is typed, and takes a moment to notice that nothing more comes.
+        std::thread::sleep(Duration::from_millis(500));
         self.xdotool(&["key", "Return"]);
+    }
+
+    fn focus_dialog(&self, title: &str) {
+        let found = (0..100).find_map(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            let windows = self.xdotool(&["search", "--onlyvisible", "--name", title])?;
+            windows.lines().next().map(str::to_owned)
+        });
+        let window = found.unwrap_or_else(|| panic!("no dialog “{title}” appeared"));
+        // There is no window manager to give the dialog the keyboard.
+        self.xdotool(&["windowfocus", "--sync", &window]);
+        std::thread::sleep(Duration::from_millis(300));
     }
 }
 

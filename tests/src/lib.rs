@@ -5,6 +5,7 @@
 
 mod cli;
 mod display;
+mod hands;
 mod window;
 
 pub use cli::{Cli, Ran};
@@ -46,4 +47,23 @@ pub fn program(name: &str) -> PathBuf {
         .map(|folder| folder.join(&name))
         .find(|file| file.exists());
     found.unwrap_or_else(|| panic!("{name} is not built. Run `cargo xtask test`, or `cargo build -p hereabouts-app -p hereabouts-cli` first."))
+}
+
+/// The Python that `tests/judges/judge.py` runs in.
+pub fn python() -> PathBuf {
+    let python = target().join("judges/bin/python");
+    assert!(
+        python.exists(),
+        "the judges are not installed; `cargo xtask test` does it"
+    );
+    python
+}
+
+/// The folder of built things.
+fn target() -> PathBuf {
+    let program = program("hereabouts-app");
+    let target = program.ancestors().nth(2);
+    target
+        .expect("programs lie in a folder of the folder of built things")
+        .to_path_buf()
 }

@@ -1,13 +1,9 @@
 //! Drives the real window through tauri-driver and WebKitWebDriver, with mouse and keyboard.
 
 use crate::display::{Display, Running};
-use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_RIGHT, MouseActions,
-    PointerAction,
-};
+use crate::target;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 use std::future::Future;
@@ -144,13 +140,16 @@ impl Window {
         window
     }
 
-    fn client(&self) -> &Client {
+    pub(crate) fn client(&self) -> &Client {
         self.client
             .as_ref()
             .expect("it is only taken when the window is dropped")
     }
 
-    fn block_on<T>(&self, doing: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
+    pub(crate) fn block_on<T>(
+        &self,
+        doing: impl Future<Output = Result<T, CmdError>>,
+    ) -> Result<T, CmdError> {
         self.runtime.block_on(doing)
     }
 
@@ -221,138 +220,6 @@ impl Window {
         texts.unwrap_or_else(|error| self.fail(&format!("“{selector}” could not be read: {error}")))
     }
 
-    /// Clicks in the middle of something.
-    #[track_caller]
-    pub fn click(&self, selector: &str) {
-        self.click_at(selector, 0.0, 0.0);
-    }
-
-    /// Clicks this far (right, down; CSS pixels) from the middle of something.
-    #[track_caller]
-    pub fn click_at(&self, selector: &str, right: f64, down: f64) {
-        self.mouse(selector, |mouse, at| {
-            press(mouse.then(at(right, down)), MOUSE_BUTTON_LEFT)
-        });
-    }
-
-    #[track_caller]
-    pub fn double_click(&self, selector: &str) {
-        self.mouse(selector, |mouse, at| {
-            press(
-                press(mouse.then(at(0.0, 0.0)), MOUSE_BUTTON_LEFT),
-                MOUSE_BUTTON_LEFT,
-            )
-        });
-    }
-
-    #[track_caller]
-    pub fn right_click(&self, selector: &str) {
-        self.mouse(selector, |mouse, at| {
-            press(mouse.then(at(0.0, 0.0)), MOUSE_BUTTON_RIGHT)
-        });
-    }
-
-    /// Rests the mouse this far from the middle of something.
-    #[track_caller]
-    pub fn hover_at(&self, selector: &str, right: f64, down: f64) {
-        self.mouse(selector, |mouse, at| mouse.then(at(right, down)));
-    }
-
-    /// Drags from one thing to another, each with how far (right, down) from its middle.
-    #[track_caller]
-    pub fn drag(&self, from: (&str, f64, f64), to: (&str, f64, f64)) {
-        let target = self.wait_for(to.0);
-        self.mouse(from.0, |mouse, at| {
-            let goal = |short: f64| PointerAction::MoveToElement {
-                element: target.clone(),
-                duration: Some(Duration::from_millis(200)),
-                x: to.1 - short,
-                y: to.2 - short,
-            };
-            mouse
-                .then(at(from.1, from.2))
-                .then(PointerAction::Down {
-                    button: MOUSE_BUTTON_LEFT,
-                })
-                .pause(Duration::from_millis(50))
-                // More than one move, as with a hand: what is dragged may only come loose after a few pixels.
-                .then(PointerAction::MoveBy {
-                    duration: Some(Duration::from_millis(50)),
-                    x: 6.0,
-                    y: 6.0,
-                })
-                .then(goal(3.0))
-                .then(goal(0.0))
-                .pause(Duration::from_millis(50))
-                .then(PointerAction::Up {
-                    button: MOUSE_BUTTON_LEFT,
-                })
-        });
-    }
-
-    #[track_caller]
-    fn mouse(
-        &self,
-        selector: &str,
-        acts: impl FnOnce(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
-    ) {
-        let element = self.wait_for(selector);
-        let at = |x, y| PointerAction::MoveToElement {
-            element: element.clone(),
-            duration: Some(Duration::from_millis(50)),
-            x,
-            y,
-        };
-        let actions = acts(MouseActions::new("mouse".into()), &at);
-        if let Err(error) = self.block_on(self.client().perform_actions(actions)) {
-            self.fail(&format!("the mouse could not reach “{selector}”: {error}"));
-        }
-    }
-
-    /// Types text to whatever has the keyboard.
-    #[track_caller]
-    pub fn type_text(&self, text: &str) {
-        let keys = text
-            .chars()
-            .fold(KeyActions::new("keys".into()), |keys, value| {
-                keys.then(KeyAction::Down { value })
-                    .then(KeyAction::Up { value })
-            });
-        self.keys(keys);
-    }
-
-    /// Clicks into a field, and types over what stood in it.
-    #[track_caller]
-    pub fn fill(&self, selector: &str, text: &str) {
-        self.click(selector);
-        self.press("Control+a");
-        self.press("Delete");
-        self.type_text(text);
-    }
-
-    /// Presses a key or several at once: `Enter`, `Control+z`, `Control+Shift+Z`, `Down`.
-    #[track_caller]
-    pub fn press(&self, chord: &str) {
-        let values: Vec<char> = chord.split('+').map(key).collect();
-        let keys = values
-            .iter()
-            .fold(KeyActions::new("keys".into()), |keys, &value| {
-                keys.then(KeyAction::Down { value })
-            });
-        let keys = values
-            .iter()
-            .rev()
-            .fold(keys, |keys, &value| keys.then(KeyAction::Up { value }));
-        self.keys(keys);
-    }
-
-    #[track_caller]
-    fn keys(&self, keys: KeyActions) {
-        if let Err(error) = self.block_on(self.client().perform_actions(keys)) {
-            self.fail(&format!("the keys were not taken: {error}"));
-        }
-    }
-
     /// Reads something from the page: the value of a JavaScript expression. Tests act with mouse and
     /// keyboard, never with this.
     #[track_caller]
@@ -377,24 +244,28 @@ impl Window {
             .len()
     }
 
-    /// Turns to another window of the program, counted from 0.
+    /// Turns to the other of two windows.
     #[track_caller]
-    pub fn turn_to(&self, number: usize) {
+    pub fn turn_to_other(&self) {
         let turned = self.block_on(async {
-            let windows = self.client().windows().await?;
-            let window = windows.into_iter().nth(number);
-            self.client()
-                .switch_to_window(window.ok_or_else(|| {
-                    CmdError::InvalidArgument("window".into(), number.to_string())
-                })?)
-                .await
+            let here = self.client().window().await?;
+            for window in self.client().windows().await? {
+                if window != here {
+                    return self.client().switch_to_window(window).await;
+                }
+            }
+            Err(CmdError::InvalidArgument(
+                "window".into(),
+                "there is only one".into(),
+            ))
         });
-        turned.unwrap_or_else(|error| self.fail(&format!("there is no window {number}: {error}")));
+        turned.unwrap_or_else(|error| self.fail(&format!("there is no other window: {error}")));
     }
 
-    /// A picture of the page as PNG.
+    /// A picture of the page as PNG, once what the page holds now is drawn.
     #[track_caller]
     pub fn screenshot(&self) -> Vec<u8> {
+        self.read("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => drawn(1), 100))))");
         self.block_on(self.client().screenshot())
             .expect("a window can be pictured")
     }
@@ -409,7 +280,7 @@ impl Window {
     }
 
     #[track_caller]
-    fn fail(&self, what: &str) -> ! {
+    pub(crate) fn fail(&self, what: &str) -> ! {
         let picture = target().join("failed.png");
         if let Ok(png) = self.block_on(self.client().screenshot()) {
             drop(std::fs::write(&picture, png));
@@ -430,37 +301,6 @@ impl Drop for Window {
             }
         }
     }
-}
-
-fn press(mouse: MouseActions, button: u64) -> MouseActions {
-    mouse
-        .then(PointerAction::Down { button })
-        .then(PointerAction::Up { button })
-}
-
-fn key(name: &str) -> char {
-    let key = match name {
-        "Enter" => Key::Enter,
-        "Escape" => Key::Escape,
-        "Tab" => Key::Tab,
-        "Backspace" => Key::Backspace,
-        "Delete" => Key::Delete,
-        "Up" => Key::Up,
-        "Down" => Key::Down,
-        "Left" => Key::Left,
-        "Right" => Key::Right,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "PageUp" => Key::PageUp,
-        "PageDown" => Key::PageDown,
-        "Space" => return ' ',
-        "Control" => Key::Control,
-        "Shift" => Key::Shift,
-        "Alt" => Key::Alt,
-        "F5" => Key::F5,
-        _ => return name.chars().next().expect("a key has a name"),
-    };
-    key.into()
 }
 
 /// Tries until it works or patience ends.
@@ -491,9 +331,4 @@ fn driver() -> PathBuf {
     } else {
         PathBuf::from("tauri-driver")
     }
-}
-
-/// The folder of built things.
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../target")
 }

@@ -1,6 +1,6 @@
 //! The window as a whole: it opens, draws, and keeps to its content policy.
 
-use hereabouts_e2e::Window;
+use hereabouts_e2e::{Start, Window};
 
 #[test]
 fn the_window_opens_and_draws() {
@@ -11,7 +11,7 @@ fn the_window_opens_and_draws() {
     let picture = window.screenshot();
     assert!(picture.starts_with(b"\x89PNG"), "a picture is a PNG");
     assert!(
-        picture.len() > 5_000,
+        picture.len() > 10_000,
         "a blank page would be a picture of {} bytes",
         picture.len()
     );
@@ -39,4 +39,18 @@ fn the_content_policy_is_strict() {
         true,
         "no inline script runs"
     );
+}
+
+#[test]
+fn the_window_is_dark_where_the_desktop_is() {
+    for dark in [true, false] {
+        let window = Window::start(Start {
+            dark,
+            ..Start::default()
+        });
+        assert_eq!(
+            window.read("matchMedia('(prefers-color-scheme: dark)').matches"),
+            dark
+        );
+    }
 }

@@ -31,12 +31,41 @@ function rank(city) {
   return city.featureCode === 'PPLC' ? Math.min(bySize, CAPITAL_RANK) : bySize;
 }
 
+/**
+ * A line without jumps from 180 to -180: after crossing the antimeridian it goes on beyond 180. A
+ * ring around a pole, which so does not close, is led along the pole.
+ */
+function unbroken(line) {
+  let turns = 0;
+  const along = line.map(([lon, lat], i) => {
+    const step = i > 0 ? lon - line[i - 1][0] : 0;
+    if (step > 180) turns -= 1;
+    if (step < -180) turns += 1;
+    return [lon + 360 * turns, lat];
+  });
+  if (turns === 0) return along;
+  const [first, last] = [along[0], along[along.length - 1]];
+  const closes = line[0][0] === line[line.length - 1][0] && line[0][1] === line[line.length - 1][1];
+  const pole = first[1] > 0 ? 90 : -90;
+  return closes ? [...along, [last[0], pole], [first[0], pole], first] : along;
+}
+
+/** The rings or lines of a multi-geometry, each unbroken. */
+const mend = ({ type, coordinates }) => ({
+  type,
+  coordinates:
+    type === 'MultiPolygon'
+      ? coordinates.map((rings) => rings.map(unbroken))
+      : coordinates.map(unbroken),
+});
+
 const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-10m.json'), 'utf8'));
 const land = feature(atlas, atlas.objects.land);
+for (const one of land.features) one.geometry = mend(one.geometry);
 const border = {
   type: 'Feature',
   properties: {},
-  geometry: mesh(atlas, atlas.objects.countries, (a, b) => a !== b),
+  geometry: mend(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)),
 };
 const town = {
   type: 'FeatureCollection',

@@ -36,8 +36,12 @@ describe('the bundled world', () => {
     expect(tile('0/0/0')).not.toContain('Altrincham');
   });
 
-  it('stores nothing for open sea', () => {
-    expect(index[tileAt(-120, 1, 7)]).toBeUndefined();
+  it.each([
+    ['the open Pacific', tileAt(-120, 1, 7)],
+    ['the Norwegian Sea, on the latitude of land that crosses the antimeridian', tileAt(-1, 68.5, 7)],
+    ['the Indian Ocean, on the latitude of Fiji', tileAt(80, -17, 7)],
+  ])('stores nothing for %s', (_, id) => {
+    expect(index[id]).toBeUndefined();
   });
 
   it('ends where its last tile ends', () => {

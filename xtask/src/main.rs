@@ -1,1 +1,46 @@
-fn main() {}
+//! `cargo xtask`: sets everything up, then runs or checks the program.
+//!
+//! Set-up (packages of the system, the page's packages, the bundled world, the notices) is part of
+//! both commands and does nothing the second time. Nothing here is part of the program.
+
+mod licence;
+mod notices;
+mod run;
+mod setup;
+mod steps;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  run [--screenshot PNG] [FILE]   Sets up, builds and opens the window on FILE, or on the sample
+                                  neighbourhood. Without a display it opens on a virtual one and
+                                  saves a picture. --screenshot saves a picture there and ends.
+  test                            Sets up and runs every check.
+  notices                         Makes the list of everything the program is built from.
+  fmt                             Formats the Rust code.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["run", ref rest @ ..] => run::Wish::read(rest).and_then(|wish| run::run(&wish)),
+        ["test"] => test::test(),
+        ["notices"] => setup::page_packages().and_then(|()| notices::make()),
+        ["fmt"] => steps::cargo(&["fmt", "--all"]).step("format"),
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\n{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -10,7 +10,10 @@ use crate::id::*;
 use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
-use crate::{Catalogue, area::*, asset::*, card::*, confirmation::*, contact::*, history::*, inbox::*, list::*};
+use crate::{
+    Catalogue, area::*, asset::*, card::*, confirmation::*, contact::*, history::*, inbox::*,
+    list::*,
+};
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -43,7 +46,10 @@ impl From<Error> for Failure {
             Error::NotFound(_) => Some(Code::NotFound),
             _ => None,
         };
-        Failure { code, message: error.to_string() }
+        Failure {
+            code,
+            message: error.to_string(),
+        }
     }
 }
 
@@ -106,7 +112,10 @@ pub enum Mode {
 }
 
 fn bad_request(name: &str, error: &serde_json::Error) -> Failure {
-    Failure { code: None, message: format!("“{name}” was asked in a way it does not understand: {error}") }
+    Failure {
+        code: None,
+        message: format!("“{name}” was asked in a way it does not understand: {error}"),
+    }
 }
 
 commands! {
@@ -222,8 +231,15 @@ commands! {
 
 /// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again
 /// what it answered then and does nothing: a page that is loaded anew re-sends what it was waiting for.
-pub fn call(catalogue: &Catalogue, name: &str, args: Value, request: Option<&str>) -> Result<String, Failure> {
-    let writes = COMMANDS.iter().any(|(command, mode, _)| *command == name && *mode == Mode::write);
+pub fn call(
+    catalogue: &Catalogue,
+    name: &str,
+    args: Value,
+    request: Option<&str>,
+) -> Result<String, Failure> {
+    let writes = COMMANDS
+        .iter()
+        .any(|(command, mode, _)| *command == name && *mode == Mode::write);
     match request.filter(|_| writes) {
         Some(request) => catalogue.once(request, || dispatch(catalogue, name, args)),
         None => dispatch(catalogue, name, args),
@@ -261,12 +277,16 @@ mod tests {
 
     #[test]
     fn bindings_are_current() {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/bindings.ts");
+        let path =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/bindings.ts");
         let printed = typescript();
         if std::env::var_os("UPDATE_BINDINGS").is_some() {
             std::fs::write(&path, &printed).unwrap();
         }
         let there = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(there == printed, "run: UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings");
+        assert!(
+            there == printed,
+            "run: UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings"
+        );
     }
 }

@@ -1,10 +1,17 @@
 //! An asset with all that its card shows.
 
 use crate::asset::{Asset, AssetKind};
-use crate::confirmation::{Confirmation, Freshness};
+use crate::catalogue::{Catalogue, today};
+use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
+use crate::error::Result;
+use crate::history::{FieldChange, HistoryLine};
 use crate::id::{AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
+use crate::log::{self, undo};
 use crate::relationship::Relationship;
+use crate::storage::rows::{self, Existence};
+use crate::vocabulary;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -59,4 +66,182 @@ pub struct Tie {
     /// Longitude, latitude of the other end, where it has a place.
     pub other_at: Option<[f64; 2]>,
     pub past: bool,
+}
+
+impl Catalogue {
+    pub fn show_asset(&self, id: AssetId) -> Result<AssetCard> {
+        self.read(|db| card(db, id))
+    }
+
+    /// What was done to an asset, the newest first: by whom, when, and field by field.
+    pub fn asset_history(&self, id: AssetId, limit: u32) -> Result<Vec<HistoryLine>> {
+        self.read(|db| history(db, id, limit as usize))
+    }
+}
+
+fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
+    let found = crate::asset::stored(db, id)?;
+    let asset = found.record;
+    let contacts = rows::of(db, "asset", &id.0)?;
+    let mut confirmations: Vec<ConfirmationLine> = rows::of::<Confirmation>(db, "asset", &id.0)?
+        .into_iter()
+        .map(|found| ConfirmationLine {
+            id: ConfirmationId(found.id),
+            confirmation: found.record,
+        })
+        .collect();
+    confirmations.sort_by(|a, b| (&b.confirmation.on, b.id).cmp(&(&a.confirmation.on, a.id)));
+    let last_checked: Option<String> = db
+        .prepare_cached("SELECT last_checked FROM asset WHERE n = ?1")?
+        .query_row([found.n], |row| row.get(0))?;
+    let day = last_checked
+        .as_deref()
+        .and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let days = day.and_then(|day| Some(i64::from((today() - day).get_days())));
+    let due = cadence_days(asset.kind, asset.review_months).zip(day);
+    let next_check =
+        due.and_then(|((soon, _), day)| day.checked_add(jiff::Span::new().days(soon)).ok());
+    let (changes, created_at) = db
+        .prepare_cached(
+            "SELECT count(DISTINCT c.op), min(o.at) FROM change c LEFT JOIN op o ON o.id = c.op WHERE c.record = ?1 AND c.aside = 0",
+        )?
+        .query_row([id.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(AssetCard {
+        id,
+        in_bin: found.existence == Existence::Bin,
+        contacts: contacts
+            .into_iter()
+            .map(|c| ContactLine {
+                id: ContactId(c.id),
+                contact: c.record,
+            })
+            .collect(),
+        ties: ties(db, id)?,
+        confirmations,
+        freshness: freshness(asset.kind, asset.review_months, days),
+        last_checked,
+        next_check: next_check.map(|day| day.to_string()),
+        areas: areas_holding(db, &asset)?,
+        changes,
+        created_at,
+        asset,
+    })
+}
+
+/// The relationships of an asset that are here, those going on first, worded as seen from it.
+fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
+    let types = vocabulary::all(db)?;
+    let mut found = rows::of::<Relationship>(db, "from", &id.0)?;
+    found.extend(rows::of::<Relationship>(db, "to", &id.0)?);
+    let mut ties = Vec::new();
+    for row in found {
+        let relationship = row.record;
+        let outgoing = relationship.from == id;
+        let other = if outgoing {
+            relationship.to
+        } else {
+            relationship.from
+        };
+        let Some(end) =
+            rows::get::<Asset>(db, &other.0)?.filter(|end| end.existence == Existence::Here)
+        else {
+            continue;
+        };
+        let kind = types.iter().find(|kind| kind.key == relationship.kind);
+        let wording = kind.map(|kind| {
+            if outgoing {
+                kind.wording.clone()
+            } else {
+                kind.inverse.clone()
+            }
+        });
+        ties.push(Tie {
+            id: RelationshipId(row.id),
+            wording: wording.unwrap_or_else(|| relationship.kind.replace('_', " ")),
+            outgoing,
+            other,
+            other_name: end.record.name.clone(),
+            other_kind: end.record.kind,
+            other_at: end
+                .record
+                .place
+                .as_ref()
+                .and_then(|p| p.geometry.as_ref())
+                .map(|g| g.label_point()),
+            past: relationship
+                .until
+                .as_deref()
+                .is_some_and(|until| *until < *today().to_string()),
+            relationship,
+        });
+    }
+    ties.sort_by(|a, b| {
+        (a.past, &a.wording, &a.other_name).cmp(&(b.past, &b.wording, &b.other_name))
+    });
+    Ok(ties)
+}
+
+/// The areas a placed asset lies in.
+fn areas_holding(db: &Connection, asset: &Asset) -> Result<Vec<AreaLine>> {
+    use geo::Contains;
+    let Some(geometry) = asset
+        .place
+        .as_ref()
+        .and_then(|place| place.geometry.as_ref())
+    else {
+        return Ok(Vec::new());
+    };
+    let [lon, lat] = geometry.label_point();
+    let here = geo::Point::new(lon, lat);
+    let areas = rows::all::<crate::area::Area>(db, "name COLLATE NOCASE")?;
+    let holds = |area: &crate::area::Area| {
+        let shape = area
+            .geometry
+            .as_ref()
+            .and_then(|g| geo::Geometry::<f64>::try_from(g.value()).ok());
+        shape.is_some_and(|shape| shape.contains(&here))
+    };
+    let inside = areas.into_iter().filter(|found| holds(&found.record));
+    Ok(inside
+        .map(|found| AreaLine {
+            id: AreaId(found.id),
+            name: found.record.name,
+        })
+        .collect())
+}
+
+fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {
+    let changes = log::rows::changes_of(db, &id.0)?;
+    let mut lines = Vec::new();
+    let mut statement = db.prepare_cached(
+        "SELECT o.label, o.at, v.person FROM op o LEFT JOIN voice v ON v.id = o.voice WHERE o.id = ?1",
+    )?;
+    for change in changes.iter().rev().take(limit) {
+        let op: Option<(String, String, Option<String>)> = statement
+            .query_row([&change.op], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
+        let Some((label, at, by)) = op else { continue };
+        let Ok(label) = serde_json::from_str(&label) else {
+            continue;
+        };
+        let what = change.sets.iter().map(|(field, values)| {
+            let before =
+                undo::before(&changes, change, field).and_then(|values| values.into_iter().next());
+            let after = values.first().cloned().unwrap_or_default();
+            FieldChange {
+                field: field.clone(),
+                before: before.unwrap_or_default(),
+                after,
+            }
+        });
+        lines.push(HistoryLine {
+            label,
+            at,
+            by,
+            what: what.collect(),
+        });
+    }
+    Ok(lines)
 }

@@ -55,7 +55,8 @@ pub struct Confirmation {
 impl Record for Confirmation {
     const KIND: Kind = Kind::Confirmation;
     const FIXED: &'static [&'static str] = &["asset"];
-    const OWNER: Option<&'static str> = Some("asset");
+    const REFERENCES: &'static [&'static str] = &["asset"];
+    const ABOUT: &'static [&'static str] = &["asset"];
 }
 
 /// How fresh our knowledge of an asset is.

@@ -1,7 +1,12 @@
 //! A way to reach a role or a person.
 
-use crate::id::AssetId;
+use crate::audience::Sensitivity;
+use crate::catalogue::{Catalogue, Outcome};
+use crate::error::{Error, OrNotFound, Result};
+use crate::history::{Action, Label};
+use crate::id::{AssetId, ContactId};
 use crate::record::{Kind, Record};
+use crate::storage::rows::get;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -42,5 +47,60 @@ impl Record for Contact {
     const KIND: Kind = Kind::Contact;
     const FLAGS: &'static [&'static str] = &["may_be_published"];
     const FIXED: &'static [&'static str] = &["asset"];
-    const OWNER: Option<&'static str> = Some("asset");
+    const REFERENCES: &'static [&'static str] = &["asset"];
+    const ABOUT: &'static [&'static str] = &["asset"];
+}
+
+impl Contact {
+    fn valid(mut self) -> Result<Contact> {
+        self.value = self.value.trim().to_owned();
+        self.label = self
+            .label
+            .map(|label| label.trim().to_owned())
+            .filter(|label| !label.is_empty());
+        if self.value.is_empty() {
+            return Err(Error::invalid(
+                "A contact needs a number, an address or a link.",
+            ));
+        }
+        if self.kind == ContactKind::Personal && self.may_be_published {
+            return Err(Error::invalid(
+                "A person's own contact never leaves the team. Make it the contact of a role first, if it is one.",
+            ));
+        }
+        Ok(self)
+    }
+}
+
+impl Catalogue {
+    pub fn add_contact(&self, contact: Contact) -> Result<Outcome<ContactId>> {
+        let contact = contact.valid()?;
+        let id = ContactId::new();
+        self.transact(Label::one(Action::AddContact, contact.asset), |tx| {
+            let asset = crate::asset::stored(tx.db(), contact.asset)?.record;
+            if asset.sensitivity == Sensitivity::Safeguarded && contact.channel == Channel::Address
+            {
+                return Err(Error::invalid(
+                    "A safeguarded asset holds no address, so that nothing can give it away.",
+                ));
+            }
+            tx.create(id, &contact)?;
+            Ok(id)
+        })
+    }
+
+    pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<()>> {
+        let contact = contact.valid()?;
+        self.transact(Label::one(Action::EditContact, contact.asset), |tx| {
+            tx.update(id, &contact).map(drop)
+        })
+    }
+
+    pub fn remove_contact(&self, id: ContactId) -> Result<Outcome<()>> {
+        self.transact(Label::of(Action::RemoveContact), |tx| {
+            let found = get::<Contact>(tx.db(), &id.0)?.or_not_found("contact")?;
+            tx.label.record = Some(found.record.asset.0);
+            tx.remove(Kind::Contact, id)
+        })
+    }
 }

@@ -39,6 +39,10 @@ pub enum Error {
         "Another program is writing to this file just now. Nothing was lost. Try again in a moment."
     )]
     Busy,
+    #[error(
+        "The disk did not answer as it should. Nothing of this was saved, and what was saved before is safe as far as the disk keeps it. Look whether the disk or stick is still connected, then try again."
+    )]
+    DiskFailed,
     #[error("Stopped. The catalogue is as it was before.")]
     Stopped,
     #[error("{action} {} did not work: {source}", .path.display())]
@@ -83,6 +87,8 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::DiskFull,
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::Busy,
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::Damaged(error.to_string()),
+            Some(Code::SystemIoFailure) => Error::DiskFailed,
             Some(Code::OperationInterrupted) => Error::Stopped,
             Some(Code::ReadOnly) => {
                 Error::ReadOnly("its file or folder may not be written to".into())

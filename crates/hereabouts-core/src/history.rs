@@ -23,6 +23,35 @@ pub struct Label {
     pub count: Option<u64>,
 }
 
+impl Label {
+    pub fn of(action: Action) -> Label {
+        Label {
+            action,
+            record: None,
+            field: None,
+            count: None,
+        }
+    }
+
+    pub fn one(action: Action, record: impl Into<uuid::Uuid>) -> Label {
+        Label {
+            record: Some(record.into()),
+            ..Label::of(action)
+        }
+    }
+
+    /// Done to several records; to one, it is that record's.
+    pub fn many(action: Action, records: &[impl Into<uuid::Uuid> + Copy]) -> Label {
+        match records {
+            [one] => Label::one(action, *one),
+            many => Label {
+                count: Some(many.len() as u64),
+                ..Label::of(action)
+            },
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {

@@ -1,7 +1,14 @@
 //! What was captured or imported and still needs a name, a place, a kind or a decision.
 
-use crate::id::AssetId;
+use crate::api::{Edit, With};
+use crate::asset::{Asset, AssetKind};
+use crate::catalogue::{Catalogue, Outcome};
+use crate::error::{Error, OrNotFound, Result};
+use crate::history::{Action, Label};
+use crate::id::{AssetId, InboxItemId};
+use crate::log::door::Tx;
 use crate::record::{Kind, Record};
+use crate::storage::rows::{self, Existence};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,6 +30,16 @@ pub enum InboxReason {
     Unclear,
     /// A thought jotted down.
     Jotted,
+}
+
+impl InboxReason {
+    /// Does it speak of an asset that is here?
+    pub fn is_about(self) -> bool {
+        matches!(
+            self,
+            InboxReason::Perhaps | InboxReason::ChangedHere | InboxReason::TwiceInFile
+        )
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -72,5 +89,97 @@ pub enum Settle {
 impl Record for InboxItem {
     const KIND: Kind = Kind::InboxItem;
     const NESTED: &'static [&'static str] = &["draft", "cells"];
+    const REFERENCES: &'static [&'static str] = &["about"];
     const NAME_IN_LABELS: &'static str = "title";
+}
+
+impl Catalogue {
+    pub fn list_inbox(&self) -> Result<Vec<With<InboxItemId, InboxItem>>> {
+        self.read(|db| {
+            let items = rows::all::<InboxItem>(db, "n DESC")?;
+            Ok(items
+                .into_iter()
+                .map(|found| With {
+                    id: InboxItemId(found.id),
+                    is: found.record,
+                })
+                .collect())
+        })
+    }
+
+    pub fn jot(&self, text: String) -> Result<Outcome<InboxItemId>> {
+        let text = text.trim().to_owned();
+        if text.is_empty() {
+            return Err(Error::invalid("Write a word or two first."));
+        }
+        let id = InboxItemId::new();
+        let item = InboxItem {
+            words: Some(text),
+            ..InboxItem::because(InboxReason::Jotted)
+        };
+        self.transact(Label::one(Action::Jot, id), |tx| {
+            tx.create(id, &item)?;
+            Ok(id)
+        })
+    }
+
+    /// Settles an item; answers the asset it became or went into.
+    pub fn settle_inbox(
+        &self,
+        id: InboxItemId,
+        decision: Settle,
+    ) -> Result<Outcome<Option<AssetId>>> {
+        self.transact(Label::one(Action::SettleInbox, id), |tx| {
+            let item = rows::get::<InboxItem>(tx.db(), &id.0)?
+                .filter(|found| found.existence == Existence::Here)
+                .or_not_found("entry of the Inbox")?
+                .record;
+            let asset = match decision {
+                Settle::Drop => None,
+                Settle::Make { fields } => Some(make(tx, &item, fields)?),
+                Settle::TakeOver { asset } => {
+                    crate::asset::edit(tx, asset, &Edit(item.draft.clone()))?;
+                    Some(asset)
+                }
+            };
+            tx.remove(Kind::InboxItem, id)?;
+            Ok(asset)
+        })
+    }
+}
+
+fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Result<AssetId> {
+    let mut all = item.draft.clone();
+    if let (false, Some(title)) = (all.contains_key("name"), &item.title) {
+        all.insert("name".into(), title.clone().into());
+    }
+    all.extend(fields);
+    let kind = all
+        .get("kind")
+        .and_then(Value::as_str)
+        .and_then(AssetKind::from_token);
+    let Some(kind) = kind else {
+        return Err(Error::invalid(
+            "Say first which kind it is: a person, a group, a service, a place, an exchange or a story.",
+        ));
+    };
+    let id = AssetId::new();
+    tx.create(id, &Asset::new(kind, " ").edited(&Edit(all))?)?;
+    Ok(id)
+}
+
+impl InboxItem {
+    pub fn because(reason: InboxReason) -> InboxItem {
+        InboxItem {
+            reason,
+            words: None,
+            title: None,
+            draft: BTreeMap::new(),
+            cells: BTreeMap::new(),
+            raw_geometry: None,
+            about: None,
+            source: None,
+            source_row: None,
+        }
+    }
 }

@@ -9,11 +9,14 @@
 //! The core decides, `storage` remembers, `api` names. Nothing here knows of windows, and nothing
 //! but `api` and `log` knows of JSON.
 
+pub mod api;
 pub mod area;
 pub mod asset;
 pub mod audience;
+pub mod bng;
 pub mod card;
 pub mod catalogue;
+pub mod check;
 pub mod confirmation;
 pub mod contact;
 pub mod error;
@@ -23,11 +26,16 @@ pub mod id;
 pub mod import;
 pub mod inbox;
 pub mod list;
+pub mod log;
+pub mod map;
 pub mod partner;
 pub mod place;
 pub mod record;
 pub mod relationship;
 pub mod release;
+pub mod sample;
+pub mod search;
+pub mod storage;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;

@@ -1,8 +1,13 @@
 //! Partners, what each usually gets, and the register of what they were given.
 
-use crate::id::{PartnerId, ProfileId};
+use crate::api::With;
+use crate::catalogue::{Catalogue, Outcome};
+use crate::error::{Error, Result};
+use crate::history::{Action, Label};
+use crate::id::{DisclosureId, PartnerId, ProfileId};
 use crate::place::Precision;
 use crate::record::{Elements, Kind, Record};
+use crate::storage::rows;
 use crate::{asset::AssetKind, audience::Audience};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,10 +87,13 @@ pub struct Disclosure {
     #[serde(default)]
     pub profile: Option<ProfileId>,
     pub format: String,
+    #[ts(type = "number")]
     pub released: u64,
+    #[ts(type = "number")]
     pub people: u64,
     /// Reason → number of assets that stayed.
     #[serde(default)]
+    #[ts(type = "Record<string, number>")]
     pub withheld: BTreeMap<String, u64>,
     /// SHA-256 of the main file.
     pub sha256: String,
@@ -96,4 +104,100 @@ pub struct Disclosure {
 impl Record for Disclosure {
     const KIND: Kind = Kind::Disclosure;
     const NESTED: &'static [&'static str] = &["withheld"];
+    const REFERENCES: &'static [&'static str] = &["partner", "profile"];
+}
+
+impl Catalogue {
+    pub fn list_partners(&self) -> Result<Vec<With<PartnerId, Partner>>> {
+        self.read(|db| {
+            let partners = rows::all::<Partner>(db, "name COLLATE NOCASE")?;
+            Ok(partners
+                .into_iter()
+                .map(|found| With {
+                    id: PartnerId(found.id),
+                    is: found.record,
+                })
+                .collect())
+        })
+    }
+
+    pub fn list_profiles(&self) -> Result<Vec<With<ProfileId, ReleaseProfile>>> {
+        self.read(|db| {
+            let profiles = rows::all::<ReleaseProfile>(db, "name COLLATE NOCASE")?;
+            Ok(profiles
+                .into_iter()
+                .map(|found| With {
+                    id: ProfileId(found.id),
+                    is: found.record,
+                })
+                .collect())
+        })
+    }
+
+    pub fn list_disclosures(&self) -> Result<Vec<With<DisclosureId, Disclosure>>> {
+        self.read(|db| {
+            let register = rows::all::<Disclosure>(db, "\"on\" DESC, n DESC")?;
+            Ok(register
+                .into_iter()
+                .map(|found| With {
+                    id: DisclosureId(found.id),
+                    is: found.record,
+                })
+                .collect())
+        })
+    }
+
+    pub fn add_partner(&self, partner: Partner) -> Result<Outcome<PartnerId>> {
+        let (id, name) = (PartnerId::new(), named(&partner.name)?);
+        self.transact(Label::one(Action::AddPartner, id), |tx| {
+            tx.create(id, &Partner { name, ..partner })?;
+            Ok(id)
+        })
+    }
+
+    pub fn edit_partner(&self, id: PartnerId, partner: Partner) -> Result<Outcome<()>> {
+        let name = named(&partner.name)?;
+        self.transact(Label::one(Action::EditPartner, id), |tx| {
+            tx.update(id, &Partner { name, ..partner }).map(drop)
+        })
+    }
+
+    pub fn remove_partner(&self, id: PartnerId) -> Result<Outcome<()>> {
+        self.transact(Label::one(Action::RemovePartner, id), |tx| {
+            tx.remove(Kind::Partner, id)
+        })
+    }
+
+    pub fn save_profile(
+        &self,
+        id: Option<ProfileId>,
+        profile: ReleaseProfile,
+    ) -> Result<Outcome<ProfileId>> {
+        let profile = ReleaseProfile {
+            name: named(&profile.name)?,
+            ..profile
+        };
+        let new = id.is_none();
+        let id = id.unwrap_or_else(ProfileId::new);
+        self.transact(Label::one(Action::SaveProfile, id), |tx| {
+            match new {
+                true => tx.create(id, &profile)?,
+                false => tx.update(id, &profile).map(drop)?,
+            }
+            Ok(id)
+        })
+    }
+
+    pub fn remove_profile(&self, id: ProfileId) -> Result<Outcome<()>> {
+        self.transact(Label::one(Action::RemoveProfile, id), |tx| {
+            tx.remove(Kind::ReleaseProfile, id)
+        })
+    }
+}
+
+fn named(name: &str) -> Result<String> {
+    match name.trim() {
+        "" => Err(Error::invalid("It needs a name.")),
+        name => Ok(name.to_owned()),
+    }
 }

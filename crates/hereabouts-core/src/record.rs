@@ -97,10 +97,10 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[];
     /// Fields that never change once the record is made.
     const FIXED: &'static [&'static str] = &[];
-    /// The two ends, for ties between assets.
-    const ENDS: &'static [&'static str] = &[];
-    /// The field holding the asset this record is about, and hides and shows with.
-    const OWNER: Option<&'static str> = None;
+    /// Fields that hold the id of another record.
+    const REFERENCES: &'static [&'static str] = &[];
+    /// Those of them naming the assets this record is about: it is shown only with all of them.
+    const ABOUT: &'static [&'static str] = &[];
     /// The field a record is called by.
     const NAME_IN_LABELS: &'static str = "";
 

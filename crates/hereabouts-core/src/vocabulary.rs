@@ -1,7 +1,13 @@
 //! The relationship types: those the field uses (domain: relationship types), and a catalogue's own.
 
 use crate::audience::Sensitivity;
+use crate::catalogue::{Catalogue, Outcome};
+use crate::error::{Error, Result};
+use crate::history::{Action, Label};
+use crate::id::RelationshipTypeId;
 use crate::record::{Kind, Record};
+use crate::storage::rows;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 /// A type of relationship, worded in both directions.
@@ -90,4 +96,95 @@ pub fn built_in() -> impl Iterator<Item = RelationshipType> {
             sensitivity,
             retired: false,
         })
+}
+
+/// Every type that can be used: the catalogue's own words for a built-in key replace it.
+pub(crate) fn all(db: &Connection) -> Result<Vec<RelationshipType>> {
+    let own: Vec<RelationshipType> = rows::all::<RelationshipType>(db, "n")?
+        .into_iter()
+        .map(|found| found.record)
+        .collect();
+    let ours = |key: &str| own.iter().any(|kind| kind.key == key);
+    let built_in: Vec<RelationshipType> = built_in().filter(|kind| !ours(&kind.key)).collect();
+    Ok(own.into_iter().chain(built_in).collect())
+}
+
+impl Catalogue {
+    pub fn relationship_types(&self) -> Result<Vec<RelationshipType>> {
+        self.read(|db| Ok(all(db)?.into_iter().filter(|kind| !kind.retired).collect()))
+    }
+
+    pub fn add_relationship_type(
+        &self,
+        wording: String,
+        inverse: String,
+    ) -> Result<Outcome<String>> {
+        let (wording, inverse) = both_ways(&wording, &inverse)?;
+        self.transact(Label::of(Action::AddRelationshipType), |tx| {
+            if let Some(there) = all(tx.db())?
+                .into_iter()
+                .find(|kind| kind.wording == wording && kind.inverse == inverse)
+            {
+                return Ok(there.key);
+            }
+            let id = RelationshipTypeId::new();
+            let kind = RelationshipType {
+                key: id.to_string(),
+                wording,
+                inverse,
+                sensitivity: Careful,
+                retired: false,
+            };
+            tx.create(id, &kind)?;
+            tx.label.record = Some(id.0);
+            Ok(kind.key)
+        })
+    }
+
+    pub fn edit_relationship_type(
+        &self,
+        key: String,
+        wording: String,
+        inverse: String,
+    ) -> Result<Outcome<()>> {
+        let (wording, inverse) = both_ways(&wording, &inverse)?;
+        self.transact(Label::of(Action::EditRelationshipType), |tx| {
+            let own = rows::all::<RelationshipType>(tx.db(), "n")?
+                .into_iter()
+                .find(|found| found.record.key == key);
+            if let Some(own) = own {
+                tx.update(
+                    own.id,
+                    &RelationshipType {
+                        wording,
+                        inverse,
+                        ..own.record
+                    },
+                )?;
+                return Ok(());
+            }
+            let Some(usual) = built_in().find(|kind| kind.key == key) else {
+                return Err(Error::NotFound("relationship type"));
+            };
+            // The id follows from the key, so that two laptops wording one type word the same record.
+            let id = RelationshipTypeId(crate::id::imported(b"relationship_type", &[&key]));
+            tx.create(
+                id,
+                &RelationshipType {
+                    wording,
+                    inverse,
+                    ..usual
+                },
+            )
+        })
+    }
+}
+
+fn both_ways(wording: &str, inverse: &str) -> Result<(String, String)> {
+    match (wording.trim(), inverse.trim()) {
+        ("", _) | (_, "") => Err(Error::invalid(
+            "A relationship type needs its words in both directions: “meets at”, and the other way round “hosts”.",
+        )),
+        (wording, inverse) => Ok((wording.to_owned(), inverse.to_owned())),
+    }
 }

@@ -13,7 +13,9 @@ fn main() {
         std::process::exit(2);
     };
     let window = Window::open(file.first().map(Path::new));
-    window.wait_for("html[data-ready='map'], html[data-ready='start']");
+    if !file.is_empty() {
+        window.wait_for("html[data-ready='map']");
+    }
     window.save_screenshot(Path::new(png));
     println!("A picture of the window: {png}");
     if stay {

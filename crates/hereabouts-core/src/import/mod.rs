@@ -1,4 +1,55 @@
+//! Bringing files in: from a file to rows, columns, guesses and places.
+//!
+//! Here lives everything that turns a CSV, XLSX or GeoJSON file into rows with
+//! a meaning: [`Source`] opens a file and yields its rows as a stream,
+//! [`columns::guess`] says which column is which field, [`position::position`]
+//! says where a row is, and [`check::check`] looks at the file as a whole.
+//! [`plan`] says what bringing it in would do, and [`run`] does it. Importers fail only on I/O and on files that are not valid in their
+//! format at all; odd data yields rows with problems, never an error.
+
+pub mod check;
+pub mod columns;
+mod coordinates;
+mod crs;
+mod csv;
+mod degrees;
+mod dialect;
+pub mod draft;
+mod encoding;
+mod error;
+mod features;
+mod geojson;
+pub mod geometry;
+mod guess;
+mod guess_place;
+mod headings;
+pub mod judge;
+pub mod mapping;
+mod mended;
+mod number;
+mod plain;
 pub mod plan;
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct ImportError(String);
+
+pub mod position;
+mod precision;
+mod profile;
+mod row;
+mod run;
+mod same_place;
+mod shapes;
+mod source;
+pub mod typed;
+mod unpack;
+mod wkt;
+mod wording;
+mod words;
+mod xlsx;
+
+pub use columns::{Certainty, Field, Guess};
+pub use error::ImportError;
+pub use mapping::Mapping;
+pub use plain::plain_text;
+pub use position::Position;
+pub use profile::ColumnProfile;
+pub use row::{Cell, Crs, RawGeometry, Row, SkipReason};
+pub use source::{Progress, ReadOptions, Source};

@@ -55,6 +55,9 @@ CREATE TABLE content_sum (
   PRIMARY KEY (audience, bucket)
 ) STRICT, WITHOUT ROWID;
 
+-- What each record adds to those sums, to be taken away again when it changes.
+CREATE TABLE content_part (record BLOB PRIMARY KEY, me INTEGER NOT NULL, team INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 -- How files of a shape were matched, for the next one. The key is a digest, the value holds no cells.
 CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -111,7 +114,8 @@ CREATE TABLE asset (
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
 ) STRICT;
 CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
-CREATE INDEX asset_person ON asset (name) WHERE kind = 'person';
+CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
+CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 
 -- The elements of `asset.tags`, for filters and counts.
 CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
@@ -176,9 +180,10 @@ CREATE TABLE catalogue (
 ) STRICT;
 
 -- The text index: one line for each asset in `asset`, whose `n` is its rowid. Everything in it is folded
--- (search::fold) before it comes in, so that Łódź is found as lodz. Fields of one weight share a column.
+-- (search::fold) and cut into words (search::tokens) before it comes in, so that Łódź is found as lodz and
+-- the tokenizer only has to cut at spaces. Fields of one weight share a column.
 CREATE VIRTUAL TABLE asset_text USING fts5 (
   name, words, rest,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE asset_term USING fts5vocab ('asset_text', 'row');

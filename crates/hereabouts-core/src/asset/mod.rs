@@ -1,5 +1,9 @@
 //! An asset: something strong in this place. One of six kinds, with or without a place.
 
+mod edit;
+
+pub(crate) use edit::{edit, stored};
+
 use crate::audience::{Audience, Sensitivity};
 use crate::place::Place;
 use crate::record::{Elements, Kind, Record};

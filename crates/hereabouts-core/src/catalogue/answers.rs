@@ -1,5 +1,6 @@
-//! One open file.
+//! What calls of a catalogue answer with.
 
+use crate::record::Kind;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct CatalogueInfo {
     pub read_only: Option<String>,
     /// A better place is offered: the file lies in a synchronised or network folder.
     pub place_advice: Option<String>,
+    /// It is the invented neighbourhood that ships with the program.
+    pub sample: bool,
     pub schema_version: u32,
     pub content_hash: String,
     #[ts(type = "number")]
@@ -84,4 +87,41 @@ pub enum Work {
     BackingUp,
     Checking,
 }
-pub struct Catalogue {}
+
+impl Changed {
+    pub(crate) fn mark(&mut self, kind: Kind, place: bool) {
+        match kind {
+            Kind::Asset => {
+                self.assets = true;
+                self.places |= place;
+            }
+            Kind::Contact => self.contacts = true,
+            Kind::Relationship | Kind::RelationshipType => self.relationships = true,
+            Kind::Confirmation => {
+                self.confirmations = true;
+                self.assets = true;
+                self.places = true;
+            }
+            Kind::Area => self.areas = true,
+            Kind::InboxItem => self.inbox = true,
+            Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
+            Kind::Catalogue => self.catalogue = true,
+        }
+    }
+}
+
+impl Changed {
+    pub(crate) fn and(self, other: Changed) -> Changed {
+        Changed {
+            assets: self.assets || other.assets,
+            places: self.places || other.places,
+            contacts: self.contacts || other.contacts,
+            relationships: self.relationships || other.relationships,
+            confirmations: self.confirmations || other.confirmations,
+            areas: self.areas || other.areas,
+            inbox: self.inbox || other.inbox,
+            partners: self.partners || other.partners,
+            catalogue: self.catalogue || other.catalogue,
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! `new`, `info`, `check`, `backup`, `restore`: a catalogue as a file.
+
+use crate::opening::{new_passphrase, open, with_passphrase};
+use crate::working::working;
+use crate::{Done, Trouble, say};
+use clap::Args;
+use hereabouts_core::catalogue::{CatalogueInfo, Work};
+use hereabouts_core::{Catalogue, storage};
+use std::path::PathBuf;
+
+/// Makes a new catalogue; a file that is there is never overwritten
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  hereabouts new Greenfield.hereabouts --name 'Greenfield and Mossbank'
+  hereabouts new Aldermoor.hereabouts --sample
+
+In a terminal a passphrase is offered, and recommended. Without one, anybody who gets the file can read it.")]
+pub struct New {
+    /// The file to make, NAME.hereabouts
+    file: PathBuf,
+    /// What it is called, usually after the place; the file's name when left out
+    #[arg(long)]
+    name: Option<String>,
+    /// Fill it with the invented neighbourhood of Aldermoor, to try things out
+    #[arg(long)]
+    sample: bool,
+}
+
+impl New {
+    pub fn run(self) -> Done {
+        let stem = self.file.file_stem().unwrap_or_default().to_string_lossy();
+        let name = match (self.name, self.sample) {
+            (Some(name), _) => name,
+            (None, true) => "Aldermoor".into(),
+            (None, false) => stem.into_owned(),
+        };
+        // Asked for a passphrase first and told afterwards that the name is taken would be rude.
+        if self.file.symlink_metadata().is_ok() {
+            return Err(hereabouts_core::Error::AlreadyThere(self.file).into());
+        }
+        let passphrase = new_passphrase()?;
+        let catalogue = Catalogue::create(&self.file, &name, passphrase.as_ref())?;
+        if self.sample {
+            catalogue.add_sample()?;
+        }
+        let advice = catalogue.file().and_then(|file| file.advice.clone());
+        if let Some(advice) = advice {
+            eprintln!("{advice}");
+        }
+        say::line(&format!(
+            "Made {}, called {}.",
+            self.file.display(),
+            say::cut(&name, 80)
+        ))
+    }
+}
+
+/// Says what a catalogue is called and holds
+#[derive(Args)]
+#[command(after_help = "\
+Fields of --json: name, path, encrypted, read_only, sample, schema_version, content_hash, assets, located,
+unlocated, inbox, relationships, by_kind (person, association, institution, place, exchange, culture), saved_at.
+Two catalogues hold the same exactly when their content_hash is equal.")]
+pub struct Info {
+    /// The catalogue
+    file: PathBuf,
+    /// Answer as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Info {
+    pub fn run(self) -> Done {
+        let info = open(&self.file)?.info()?;
+        match self.json {
+            true => say::json(&info),
+            false => say::line(&in_words(&info)),
+        }
+    }
+}
+
+fn in_words(info: &CatalogueInfo) -> String {
+    let mut lines = vec![
+        say::plain(&info.name),
+        format!(
+            "{}: {} on the map, {} not on the map",
+            say::count(info.assets, "asset", "assets"),
+            info.located,
+            info.unlocated
+        ),
+    ];
+    for (kind, n) in info.by_kind.iter().filter(|(_, n)| **n > 0) {
+        lines.push(format!("  {kind}: {n}"));
+    }
+    lines.push(format!(
+        "{}, {} in the Inbox",
+        say::count(info.relationships, "relationship", "relationships"),
+        info.inbox
+    ));
+    if let Some(at) = &info.saved_at {
+        lines.push(format!("Saved {at}"));
+    }
+    if info.encrypted {
+        lines.push("Opens with a passphrase only".into());
+    }
+    if let Some(why) = &info.read_only {
+        lines.push(format!("Open for reading only, because {why}"));
+    }
+    lines.extend(info.place_advice.clone());
+    lines.join("\n")
+}
+
+/// Looks whether the file is whole, and whether search, map and history agree with what it holds
+#[derive(Args)]
+#[command(after_help = "Ends with 1 and one sentence for each thing found, if anything is.")]
+pub struct Check {
+    /// The catalogue
+    file: PathBuf,
+    /// Leave out what takes long: reading every page of the file and replaying its history
+    #[arg(long)]
+    quick: bool,
+    /// Answer as JSON: found (sentences)
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    pub fn run(self) -> Done {
+        let catalogue = open(&self.file)?;
+        let found = working(&catalogue, || catalogue.check(self.quick))?;
+        if self.json {
+            say::json(&serde_json::json!({ "found": found }))?;
+        }
+        if !found.is_empty() {
+            let found = found.join("\n");
+            return Err(Trouble::Act(format!(
+                "{found}\nThe last backup may help: hereabouts restore BACKUP NEWFILE."
+            )));
+        }
+        match self.json {
+            true => Ok(()),
+            false => say::line("Everything in it agrees."),
+        }
+    }
+}
+
+/// Makes a copy of a catalogue, also while it is open elsewhere
+#[derive(Args)]
+#[command(
+    after_help = "The copy opens with the same passphrase. A file that is there is never overwritten."
+)]
+pub struct Backup {
+    /// The catalogue
+    file: PathBuf,
+    /// The copy to make
+    out: PathBuf,
+}
+
+impl Backup {
+    pub fn run(self) -> Done {
+        let catalogue = open(&self.file)?;
+        let file = catalogue
+            .file()
+            .expect("a catalogue that was opened from a path has a file");
+        working(&catalogue, || {
+            let _going = catalogue.long_work().begin(Work::BackingUp, None, false);
+            catalogue.read(|db| storage::backup(db, file, &self.out))
+        })?;
+        say::line(&format!("Backed up to {}.", self.out.display()))
+    }
+}
+
+/// Makes a catalogue from a backup, which stays as it is
+#[derive(Args)]
+#[command(after_help = "\
+Backups that the program makes by itself are in the folder NAME.backups beside the catalogue.
+A file that is there is never overwritten.")]
+pub struct Restore {
+    /// The backup
+    backup: PathBuf,
+    /// The catalogue to make
+    newfile: PathBuf,
+}
+
+impl Restore {
+    pub fn run(self) -> Done {
+        with_passphrase(|passphrase| storage::restore(&self.backup, passphrase, &self.newfile))?;
+        say::line(&format!("Restored as {}.", self.newfile.display()))
+    }
+}

@@ -1,0 +1,143 @@
+//! `list`: what a query finds.
+
+use crate::opening::open;
+use crate::{Done, say};
+use clap::Args;
+use hereabouts_core::list::{AssetPage, Sort, SortBy};
+use std::path::PathBuf;
+
+/// Lists the assets that a query finds
+#[derive(Args)]
+#[command(after_help = QUERIES)]
+pub struct List {
+    /// The catalogue
+    file: PathBuf,
+    /// What to look for; everything when left out
+    #[arg(long, short, default_value = "", hide_default_value = true)]
+    query: String,
+    /// Only what lies within these degrees: west, south, east, north
+    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, value_parser = bbox)]
+    bbox: Option<String>,
+    /// At most this many rows
+    #[arg(long, default_value_t = 100)]
+    limit: u32,
+    /// Leave out this many of the first
+    #[arg(long, default_value_t = 0)]
+    offset: u32,
+    /// What to sort by; add --descending to turn it round
+    #[arg(long, value_parser = sort_by, value_name = "COLUMN")]
+    sort: Option<SortBy>,
+    /// The last first
+    #[arg(long)]
+    descending: bool,
+    /// Answer as JSON: total (all that the query finds), rows
+    #[arg(long)]
+    json: bool,
+}
+
+const QUERIES: &str = "\
+Queries are words and fields, all of which must hold; a minus before one leaves out what it finds:
+  hall 'walking group'          the beginnings of words, and words in this order
+  kind:association,exchange     person, association, institution, place, exchange, culture
+  tag:food                      status:going  (idea, starting, going, resting, ended, unknown)
+  fresh:now                     lately, soon, now, never checked
+  has:place                     address, contact, ties, tag, summary, story, note, question
+  area:\"Weir End\"               imported:venues        audience:public
+  near:53.47,-2.02,800m         latitude first, as people write it
+  bbox:-2.1,53.4,-2.0,53.5      west, south, east, north
+
+Examples:
+  hereabouts list Greenfield.hereabouts --query 'kind:place -has:place' --json
+  hereabouts list Greenfield.hereabouts --query 'tag:food' --sort checked
+
+Columns to sort by: rank, name, kind, summary, place, ties, checked, status, tags.
+Fields of a row in --json: id, kind, name, summary, status, tags, place_words, precision, at (longitude, latitude),
+ties, freshness, last_checked, similar (found only inside words or one letter off).";
+
+fn bbox(text: &str) -> Result<String, String> {
+    let numbers: Vec<f64> = text
+        .split(',')
+        .filter_map(|part| part.trim().parse().ok())
+        .collect();
+    match numbers[..] {
+        [w, s, e, n]
+            if [w, e].iter().all(|lon| (-180.0..=180.0).contains(lon))
+                && (-90.0..=n).contains(&s)
+                && n <= 90.0 =>
+        {
+            Ok(format!("bbox:{w},{s},{e},{n}"))
+        }
+        _ => Err("four numbers in degrees are needed: west, south, east, north, as in -2.1,53.4,-2.0,53.5".into()),
+    }
+}
+
+fn sort_by(text: &str) -> Result<SortBy, String> {
+    serde_json::from_value(text.into()).map_err(|_| {
+        "choose one of rank, name, kind, summary, place, ties, checked, status, tags".to_owned()
+    })
+}
+
+impl List {
+    pub fn run(self) -> Done {
+        let query = match &self.bbox {
+            Some(bbox) => format!("{} {bbox}", self.query),
+            None => self.query,
+        };
+        let sort = Sort {
+            by: self.sort.unwrap_or_default(),
+            descending: self.descending,
+        };
+        let page = open(&self.file)?.list_assets(query, sort, self.offset, self.limit)?;
+        match self.json {
+            true => say::json(&page),
+            false => say::line(&in_words(&page)),
+        }
+    }
+}
+
+fn in_words(page: &AssetPage) -> String {
+    let mut lines: Vec<String> = page
+        .rows
+        .iter()
+        .map(|row| {
+            format!(
+                "{}  {:<12} {:<40} {}",
+                row.id,
+                row.kind.token(),
+                say::cut(&row.name, 40),
+                say::cut(row.place_words.as_deref().unwrap_or(""), 40)
+            )
+            .trim_end()
+            .to_owned()
+        })
+        .collect();
+    let shown = page.rows.len() as u64;
+    lines.push(match shown == page.total {
+        true => say::count(page.total, "asset", "assets"),
+        false => format!(
+            "{shown} of {} shown; --limit and --offset show the others",
+            say::count(page.total, "asset", "assets")
+        ),
+    });
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_is_four_numbers_that_are_on_earth() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(bbox(text).ok().as_deref(), expect, "{text}")
+        };
+        check("-2.1,53.4,-2,53.5", Some("bbox:-2.1,53.4,-2,53.5"));
+        // Across the 180th meridian west is more than east.
+        check("170, -20, -170, 10", Some("bbox:170,-20,-170,10"));
+        check("-2.1,53.5,-2.0,53.4", None);
+        check("-2.1,53.4,-2.0", None);
+        check("-2.1,53.4,-2.0,north", None);
+        check("0,0,181,1", None);
+        check("NaN,0,1,1", None);
+    }
+}

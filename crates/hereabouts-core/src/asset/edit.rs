@@ -1,0 +1,233 @@
+//! What can be done to assets.
+
+use super::{Asset, AssetKind};
+use crate::api::Edit;
+use crate::audience::{Audience, Sensitivity};
+use crate::catalogue::{Catalogue, Outcome, today};
+use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
+use crate::error::{Error, OrNotFound, Result};
+use crate::history::{Action, Label};
+use crate::id::{AssetId, ConfirmationId};
+use crate::log::door::Tx;
+use crate::log::rows::fact;
+use crate::place::Place;
+use crate::record::Kind;
+use crate::storage::rows::{Existence, Stored, get};
+use rusqlite::Connection;
+use serde_json::{Map, Value};
+
+impl Asset {
+    /// The asset with some fields changed, each given by name; tidied, and refused with a sentence where
+    /// it would say what cannot be.
+    pub fn edited(&self, fields: &Edit) -> Result<Asset> {
+        let Ok(Value::Object(mut all)) = serde_json::to_value(self) else {
+            return Err(Error::Damaged("an asset is not a struct".into()));
+        };
+        for (field, value) in &fields.0 {
+            if !all.contains_key(field) {
+                return Err(Error::invalid(format!("An asset has no field “{field}”.")));
+            }
+            match value {
+                Value::Null => all.remove(field),
+                value => all.insert(field.clone(), value.clone()),
+            };
+        }
+        from_fields(all)?.valid()
+    }
+
+    /// Blank words are no words; a name is needed; a safeguarded asset holds no place.
+    pub fn valid(mut self) -> Result<Asset> {
+        self.name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.name.is_empty() {
+            return Err(Error::invalid(
+                "An asset needs a name. Everything else can wait.",
+            ));
+        }
+        self.place = self.place.and_then(Place::tidied);
+        if self.sensitivity == Sensitivity::Safeguarded && self.place.is_some() {
+            return Err(Error::invalid(
+                "A safeguarded asset holds no place and no address, so that nothing can give it away. Take its place off first, or leave it unsafeguarded.",
+            ));
+        }
+        if self.kind == AssetKind::Person && !Audience::Team.includes(&self.audience) {
+            return Err(Error::invalid(
+                "People stay with the team until they have agreed to more. Choose “our team” or “just me”.",
+            ));
+        }
+        let tidy = |set: std::collections::BTreeSet<String>| {
+            set.into_iter()
+                .map(|item| item.trim().to_owned())
+                .filter(|item| !item.is_empty())
+                .collect()
+        };
+        self.tags = tidy(self.tags);
+        self.languages = tidy(self.languages);
+        Ok(self)
+    }
+}
+
+fn from_fields(mut fields: Map<String, Value>) -> Result<Asset> {
+    for value in fields.values_mut() {
+        if let Value::String(text) = value
+            && (text.trim().is_empty() || text.trim().len() != text.len())
+        {
+            *value = match text.trim() {
+                "" => Value::Null,
+                trimmed => trimmed.into(),
+            };
+        }
+    }
+    fields.retain(|_, value| !value.is_null());
+    if !fields.contains_key("name") {
+        return Err(Error::invalid(
+            "An asset needs a name. Everything else can wait.",
+        ));
+    }
+    serde_json::from_value(Value::Object(fields))
+        .map_err(|e| Error::invalid(format!("That cannot be kept: {e}.")))
+}
+
+/// An asset that is here or in the bin.
+pub(crate) fn stored(db: &Connection, id: AssetId) -> Result<Stored<Asset>> {
+    get::<Asset>(db, &id.0)?
+        .filter(|found| found.existence != Existence::Blank)
+        .or_not_found("asset")
+}
+
+impl Catalogue {
+    pub fn create_asset(
+        &self,
+        kind: AssetKind,
+        name: String,
+        fields: Edit,
+    ) -> Result<Outcome<AssetId>> {
+        let id = AssetId::new();
+        let mut blank = Asset::new(kind, " ");
+        blank.name = name;
+        let asset = blank.edited(&fields)?;
+        self.transact(Label::one(Action::Create, id), |tx| {
+            tx.create(id, &asset)?;
+            Ok(id)
+        })
+    }
+
+    pub fn edit_asset(&self, id: AssetId, fields: Edit) -> Result<Outcome<()>> {
+        let one = match fields.0.keys().collect::<Vec<_>>()[..] {
+            [field] => Some(field.clone()),
+            _ => None,
+        };
+        let label = Label {
+            field: one,
+            ..Label::one(Action::Edit, id)
+        };
+        self.transact(label, |tx| edit(tx, id, &fields))
+    }
+
+    pub fn place_asset(&self, id: AssetId, place: Option<Place>) -> Result<Outcome<()>> {
+        let place = place.and_then(Place::tidied);
+        self.transact(Label::one(Action::Place, id), |tx| {
+            let before = stored(tx.db(), id)?.record;
+            let was_on_the_map = before
+                .place
+                .as_ref()
+                .is_some_and(|place| place.geometry.is_some());
+            tx.label.action = match place.as_ref().is_some_and(|place| place.geometry.is_some()) {
+                true if was_on_the_map => Action::Move,
+                true => Action::Place,
+                false => Action::Unplace,
+            };
+            if before.sensitivity == Sensitivity::Safeguarded && place.is_some() {
+                return Err(Error::invalid(
+                    "A safeguarded asset is never on a map, so that nothing can give it away.",
+                ));
+            }
+            tx.update(id, &Asset { place, ..before }.valid()?)?;
+            Ok(())
+        })
+    }
+
+    pub fn delete_assets(&self, ids: Vec<AssetId>) -> Result<Outcome<()>> {
+        self.transact(Label::many(Action::Delete, &ids), |tx| {
+            ids.iter()
+                .try_for_each(|id| match stored(tx.db(), *id)?.existence {
+                    Existence::Here => tx.remove(Kind::Asset, *id),
+                    _ => Ok(()),
+                })
+        })
+    }
+
+    pub fn restore_assets(&self, ids: Vec<AssetId>) -> Result<Outcome<()>> {
+        self.transact(Label::many(Action::Restore, &ids), |tx| {
+            ids.iter()
+                .try_for_each(|id| match stored(tx.db(), *id)?.existence {
+                    Existence::Bin => tx.restore(Kind::Asset, *id),
+                    _ => Ok(()),
+                })
+        })
+    }
+
+    pub fn tag_assets(&self, ids: Vec<AssetId>, tag: String, on: bool) -> Result<Outcome<()>> {
+        let tag = tag.trim().to_owned();
+        if tag.is_empty() {
+            return Err(Error::invalid("A tag needs a word."));
+        }
+        self.transact(Label::many(Action::Tag, &ids), |tx| {
+            ids.iter().try_for_each(|id| {
+                let mut asset = stored(tx.db(), *id)?.record;
+                match on {
+                    true => asset.tags.insert(tag.clone()),
+                    false => asset.tags.remove(&tag),
+                };
+                tx.update(*id, &asset).map(drop)
+            })
+        })
+    }
+
+    /// Records a check made today. What it says of the status is written with it, as one step.
+    pub fn confirm_asset(
+        &self,
+        id: AssetId,
+        outcome: CheckOutcome,
+        method: Option<CheckMethod>,
+        note: Option<String>,
+    ) -> Result<Outcome<()>> {
+        self.transact(Label::one(Action::Confirm, id), |tx| {
+            let mut asset = stored(tx.db(), id)?.record;
+            let by = fact(tx.db(), "worker")?.filter(|name| !name.is_empty());
+            let confirmation = Confirmation {
+                asset: id,
+                on: today().to_string(),
+                by,
+                method,
+                outcome,
+                note,
+            };
+            tx.create(ConfirmationId::new(), &confirmation)?;
+            if let Some(status) = outcome.status() {
+                asset.status = status;
+                tx.update(id, &asset)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+pub(crate) fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
+    let before = stored(tx.db(), id)?.record;
+    let mut fields = fields.clone();
+    // A kind changed by hand takes its usual audience along where nobody chose another.
+    if let Some(kind) = fields
+        .0
+        .get("kind")
+        .and_then(Value::as_str)
+        .and_then(AssetKind::from_token)
+        && before.audience == before.kind.usual_audience()
+        && !fields.0.contains_key("audience")
+        && before.audience.includes(&kind.usual_audience())
+    {
+        fields
+            .0
+            .insert("audience".into(), kind.usual_audience().to_string().into());
+    }
+    tx.update(id, &before.edited(&fields)?).map(drop)
+}

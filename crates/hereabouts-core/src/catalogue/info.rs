@@ -1,0 +1,217 @@
+//! What a catalogue says of itself, what queries find in it, and its tiles.
+
+use super::{Catalogue, CatalogueInfo, Progress, SELF, today, version};
+use crate::error::Result;
+use crate::history::{Action, Label};
+use crate::list::{AssetPage, AssetRow, Counts, Sort};
+use crate::log::{hash, rows};
+use crate::map::index::MapIndex;
+use crate::search::{self, Found, Query};
+use crate::storage::rows as records;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLockReadGuard};
+
+impl Catalogue {
+    pub fn info(&self) -> Result<CatalogueInfo> {
+        let file = self.file.as_ref();
+        self.read(|db| {
+            let named = records::get::<super::Named>(db, &SELF)?;
+            let mut by_kind: BTreeMap<String, u64> = crate::asset::AssetKind::ALL
+                .iter()
+                .map(|kind| (kind.token().to_owned(), 0))
+                .collect();
+            let mut statement = db.prepare_cached(
+                "SELECT kind, count(*) FROM asset WHERE existence = 'here' GROUP BY kind",
+            )?;
+            let mut kinds = statement.query([])?;
+            while let Some(row) = kinds.next()? {
+                by_kind.insert(row.get(0)?, row.get(1)?);
+            }
+            let assets = by_kind.values().sum();
+            let located = count(
+                db,
+                "SELECT count(*) FROM asset WHERE existence = 'here' AND west IS NOT NULL",
+            )?;
+            Ok(CatalogueInfo {
+                name: named.map(|named| named.record.name).unwrap_or_default(),
+                worker: rows::fact(db, "worker")?,
+                path: file.map(|file| file.path.display().to_string()),
+                encrypted: file.is_some_and(|file| file.encrypted),
+                read_only: file.and_then(|file| file.read_only.clone()),
+                place_advice: file.and_then(|file| file.advice.clone()),
+                sample: rows::fact(db, "sample")?.is_some(),
+                schema_version: db.query_row("PRAGMA user_version", [], |row| row.get(0))?,
+                content_hash: hash::content_hash(db, "me")?,
+                assets,
+                located,
+                unlocated: assets - located,
+                inbox: count(
+                    db,
+                    "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
+                )?,
+                relationships: relationships(db)?,
+                by_kind,
+                saved_at: last_saved(db)?,
+                version: version(db)?,
+            })
+        })
+    }
+
+    /// What a query finds now; remembered until the catalogue changes.
+    pub(crate) fn find(&self, db: &Connection, query: &str) -> Result<Arc<Found>> {
+        const REMEMBERED: usize = 8;
+        let now = version(db)?;
+        let mut remembered = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        remembered.retain(|(version, ..)| *version == now);
+        if let Some((.., found)) = remembered.iter().find(|(_, text, _)| text == query) {
+            return Ok(found.clone());
+        }
+        drop(remembered);
+        let found = Arc::new(search::find(db, &Query::parse(query), today())?);
+        let mut remembered = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if remembered.len() >= REMEMBERED {
+            remembered.remove(0);
+        }
+        remembered.push((now, query.to_owned(), found.clone()));
+        Ok(found)
+    }
+
+    pub fn list_assets(
+        &self,
+        query: String,
+        sort: Sort,
+        offset: u32,
+        limit: u32,
+    ) -> Result<AssetPage> {
+        self.read(|db| {
+            let found = self.find(db, &query)?;
+            search::list::page(db, &found, sort, offset, limit, today())
+        })
+    }
+
+    pub fn counts(&self, query: String) -> Result<Counts> {
+        self.read(|db| {
+            let found = self.find(db, &query)?;
+            search::counts::counts_of(db, &Query::parse(&query), &found, today())
+        })
+    }
+
+    pub fn toggle(
+        &self,
+        query: String,
+        field: String,
+        value: String,
+        only: bool,
+    ) -> Result<String> {
+        Ok(Query::parse(&query).toggle(&field, &value, only).to_text())
+    }
+
+    pub fn suggest_assets(&self, text: String, limit: u32) -> Result<Vec<AssetRow>> {
+        self.read(|db| search::list::suggest(db, &text, limit, today()))
+    }
+
+    /// Assets in the bin, the last to come first.
+    pub fn list_bin(&self) -> Result<Vec<AssetRow>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT n FROM asset WHERE existence = 'bin' ORDER BY (SELECT max(c.n) FROM change c WHERE c.record = asset.id) DESC",
+            )?;
+            let bin = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
+            search::list::rows(db, &bin, &search::Bits::default(), today())
+        })
+    }
+
+    /// What was typed as a place: coordinates, a grid reference, or else the words of an address.
+    pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
+        Ok(crate::import::typed::typed(&text))
+    }
+
+    /// One vector tile of what a query finds. Empty bytes where there is nothing.
+    pub fn tile(&self, z: u8, x: u32, y: u32, query: &str) -> Result<Vec<u8>> {
+        self.read(|db| {
+            let found = match query.trim() {
+                "" => None,
+                query => Some(self.find(db, query)?),
+            };
+            let map = self.map.read().unwrap_or_else(PoisonError::into_inner);
+            Ok(map
+                .1
+                .tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
+        })
+    }
+
+    /// The places in memory, read anew where another program wrote to the file.
+    pub(crate) fn map_now(&self, db: &Connection) -> Result<RwLockReadGuard<'_, (u64, MapIndex)>> {
+        let now = version(db)?;
+        if self.map.read().unwrap_or_else(PoisonError::into_inner).0 != now {
+            let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
+            if map.0 != now {
+                *map = (now, MapIndex::load(db)?);
+            }
+        }
+        Ok(self.map.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn rename(&self, name: String) -> Result<super::Outcome<()>> {
+        let name = super::catalogue_name(&name)?;
+        self.transact(Label::of(Action::Rename), |tx| {
+            use crate::error::OrNotFound;
+            let named = records::get::<super::Named>(tx.db(), &SELF)?.or_not_found("catalogue")?;
+            tx.update(
+                SELF,
+                &super::Named {
+                    name,
+                    ..named.record
+                },
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Says who is working here; voices drawn from now on speak for them.
+    pub fn set_worker(&self, name: String) -> Result<super::Outcome<()>> {
+        self.transact(Label::of(Action::Begin), |tx| {
+            rows::set_fact(tx.db(), "worker", name.trim())
+        })
+    }
+
+    pub fn progress(&self) -> Result<Option<Progress>> {
+        Ok(self.long.progress())
+    }
+
+    pub fn stop(&self) -> Result<()> {
+        self.long.stop();
+        Ok(())
+    }
+
+    /// Writes the log into the file and empties it, so that a copy made in the file manager is whole.
+    /// Does nothing while somebody writes.
+    pub fn settle(&self) -> Result<()> {
+        match (&self.file, self.writer.try_lock()) {
+            (Some(_), Ok(writer)) => crate::storage::checkpoint(&writer.db).map(drop),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Relationships that are here, with both their ends.
+pub(crate) fn relationships(db: &Connection) -> Result<u64> {
+    count(
+        db,
+        "SELECT count(*) FROM relationship r JOIN asset a ON a.id = r.\"from\" JOIN asset b ON b.id = r.\"to\" \
+         WHERE r.existence = 'here' AND a.existence = 'here' AND b.existence = 'here'",
+    )
+}
+
+fn count(db: &Connection, sql: &str) -> Result<u64> {
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+fn last_saved(db: &Connection) -> Result<Option<String>> {
+    use rusqlite::OptionalExtension;
+    Ok(db
+        .prepare_cached("SELECT at FROM op ORDER BY n DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}

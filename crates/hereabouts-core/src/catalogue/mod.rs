@@ -1,0 +1,215 @@
+//! One open file: opening it, reading from it, and the transactions that change it.
+
+mod answers;
+mod info;
+mod long;
+mod transact;
+
+pub use answers::*;
+pub use long::{Going, LongWork};
+pub use transact::{now, today};
+
+use crate::error::{Error, Result};
+use crate::history::{Action, Label};
+use crate::log::door::Voice;
+use crate::log::rows;
+use crate::map::index::MapIndex;
+use crate::record::{Kind, Record};
+use crate::search::Found;
+use crate::storage::{OpenFile, Passphrase};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use uuid::Uuid;
+
+/// One open catalogue. All of its methods may be called from several threads: reads run beside one
+/// another and beside the one write.
+pub struct Catalogue {
+    /// None in memory.
+    file: Option<OpenFile>,
+    writer: Mutex<Writer>,
+    readers: Mutex<Vec<Connection>>,
+    /// Places in memory, and the version they are of.
+    map: RwLock<(u64, MapIndex)>,
+    /// The last few queries and what they found, by version.
+    found: Mutex<Vec<(u64, String, Arc<Found>)>>,
+    answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
+    long: LongWork,
+}
+
+type Answer = std::result::Result<String, crate::api::Failure>;
+
+struct Writer {
+    db: Connection,
+    /// Drawn at the first edit after opening.
+    voice: Option<Voice>,
+}
+
+/// The catalogue's own record: its name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    pub name: String,
+    #[serde(default)]
+    pub purpose: Option<String>,
+    /// Keys the ids of imported records. The same in all copies; never leaves.
+    #[serde(default)]
+    pub secret: Option<String>,
+}
+
+impl Record for Named {
+    const KIND: Kind = Kind::Catalogue;
+}
+
+/// The id of the catalogue's own record, the same everywhere.
+pub(crate) const SELF: Uuid = Uuid::from_u128(0x6865_7265_6162_8000_8000_0000_0000_0001);
+
+impl Catalogue {
+    /// Makes a new file; one that is there is never overwritten.
+    pub fn create(path: &Path, name: &str, passphrase: Option<&Passphrase>) -> Result<Catalogue> {
+        let (file, db) = OpenFile::create(path, passphrase)?;
+        Catalogue::begun(Some(file), db, name)
+    }
+
+    /// Opens a file. What an interrupted import left undone in the text index is done first.
+    pub fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Catalogue> {
+        let (file, db) = OpenFile::open(path, passphrase)?;
+        Catalogue::over(Some(file), db)
+    }
+
+    /// A catalogue that is gone when it is dropped.
+    pub fn in_memory(name: &str) -> Result<Catalogue> {
+        Catalogue::begun(None, crate::storage::in_memory()?, name)
+    }
+
+    fn begun(file: Option<OpenFile>, db: Connection, name: &str) -> Result<Catalogue> {
+        let catalogue = Catalogue::over(file, db)?;
+        let name = catalogue_name(name)?;
+        let secret = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
+        catalogue.transact(Label::of(Action::Begin), |tx| {
+            rows::set_fact(
+                tx.db(),
+                "catalogue",
+                &crate::id::imported(secret.as_bytes(), &["identity"]).to_string(),
+            )?;
+            tx.create(
+                SELF,
+                &Named {
+                    name,
+                    purpose: None,
+                    secret: Some(secret.clone()),
+                },
+            )
+        })?;
+        Ok(catalogue)
+    }
+
+    /// A second laptop's copy of what is open in memory: the same content, and a voice of its own.
+    pub fn copy_in_memory(&self) -> Result<Catalogue> {
+        let mut db = crate::storage::in_memory()?;
+        {
+            let writer = self.writer();
+            let backup = rusqlite::backup::Backup::new(&writer.db, &mut db)?;
+            backup.run_to_completion(1000, std::time::Duration::ZERO, None)?;
+        }
+        Catalogue::over(None, db)
+    }
+
+    fn over(file: Option<OpenFile>, db: Connection) -> Result<Catalogue> {
+        let read_only = file.as_ref().is_some_and(|file| file.read_only.is_some());
+        if !read_only && rows::fact(&db, "text_index")?.as_deref() == Some("stale") {
+            crate::search::text_index::rebuild(&db, &mut |_| true)?;
+            rows::set_fact(&db, "text_index", "whole")?;
+        }
+        let map = MapIndex::load(&db)?;
+        let version = version(&db)?;
+        Ok(Catalogue {
+            file,
+            writer: Mutex::new(Writer { db, voice: None }),
+            readers: Mutex::default(),
+            map: RwLock::new((version, map)),
+            found: Mutex::default(),
+            answered: Mutex::default(),
+            long: LongWork::default(),
+        })
+    }
+
+    /// Where the file is; none in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    pub fn file(&self) -> Option<&OpenFile> {
+        self.file.as_ref()
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        // A writer that panicked left its transaction rolled back by SQLite; what it holds is whole.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads from one consistent state of the file, beside whatever is being written.
+    pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let Some(file) = &self.file else {
+            return read(&self.writer().db);
+        };
+        let idle = self
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
+        let db = match idle {
+            Some(db) => db,
+            None => file.connect(true)?,
+        };
+        db.execute_batch("BEGIN")?;
+        let answer = read(&db);
+        let ended = db.execute_batch("COMMIT");
+        if ended.is_ok() {
+            self.readers
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(db);
+        }
+        answer
+    }
+
+    /// Uses the writing connection while nobody else does, outside any operation.
+    pub(crate) fn write_alone<T>(&self, run: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        run(&self.writer().db)
+    }
+
+    /// Runs `act` once for a request, however often it is asked; repeated, it answers as before.
+    pub fn once(&self, request: &str, act: impl FnOnce() -> Answer) -> Answer {
+        const REMEMBERED: usize = 500;
+        let cell = {
+            let mut answered = self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+            if answered.len() > REMEMBERED {
+                answered.retain(|_, cell| cell.get().is_none());
+            }
+            answered.entry(request.to_owned()).or_default().clone()
+        };
+        cell.get_or_init(act).clone()
+    }
+
+    pub fn long_work(&self) -> &LongWork {
+        &self.long
+    }
+}
+
+/// Grows with every change, whoever made it.
+fn version(db: &Connection) -> Result<u64> {
+    Ok(db
+        .prepare_cached("SELECT coalesce(max(n), 0) FROM op")?
+        .query_row([], |row| row.get(0))?)
+}
+
+fn catalogue_name(name: &str) -> Result<String> {
+    match name.trim() {
+        "" => Err(Error::invalid(
+            "A catalogue needs a name: that of the place, say.",
+        )),
+        name => Ok(name.to_owned()),
+    }
+}

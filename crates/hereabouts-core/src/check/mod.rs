@@ -1,0 +1,64 @@
+//! Proving a catalogue: the file is whole, the rows are what the log says, and every index agrees with
+//! the rows.
+//!
+//! [`replay`] works out what the log shows by code of its own: it shares nothing with the write door but
+//! the list of units. Nothing here writes what it checks.
+
+mod indexes;
+mod replay;
+mod rules;
+
+use crate::catalogue::{Catalogue, Work};
+use crate::error::Result;
+
+/// Findings of one kind beyond this many are counted, not listed.
+const LISTED: usize = 20;
+
+impl Catalogue {
+    /// What is wrong with this catalogue, as sentences; none when all is well. `quick` leaves out reading
+    /// every page of the file.
+    pub fn check(&self, quick: bool) -> Result<Vec<String>> {
+        let _going = self.long_work().begin(Work::Checking, None, false);
+        // The text index is compared with the help of a temporary table, so this needs a connection that may write.
+        self.write_alone(|db| {
+            let mut findings = Findings::default();
+            if !quick {
+                findings.add("file", crate::storage::integrity(db));
+            }
+            findings.add("log and rows", replay::differences(db));
+            findings.add("rules", rules::broken(db));
+            findings.add("tags", indexes::tags(db));
+            findings.add("columns worked out from others", indexes::derived(db));
+            findings.add("text index", crate::search::text_index::agrees(db));
+            findings.add("content hash", indexes::content_sums(db));
+            findings.add("map in memory", self.map_disagrees(db));
+            Ok(findings.sentences)
+        })
+    }
+}
+
+#[derive(Default)]
+struct Findings {
+    sentences: Vec<String>,
+}
+
+impl Findings {
+    /// A check that cannot be made because something cannot be read is a finding too.
+    fn add(&mut self, what: &str, found: Result<Vec<String>>) {
+        let found = found.unwrap_or_else(|error| vec![error.to_string()]);
+        let more = found.len().saturating_sub(LISTED);
+        self.sentences.extend(
+            found
+                .into_iter()
+                .take(LISTED)
+                .map(|finding| format!("{what}: {finding}")),
+        );
+        if more > 0 {
+            self.sentences
+                .push(format!("{what}: and {more} more of these"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,217 @@
+//! From a row to the asset it describes, the ways to reach it, and what is odd about it.
+
+use super::position::Position;
+use super::typed::place;
+use super::{Cell, Field, Mapping, Row, position, wording};
+use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Status};
+use crate::audience::Audience;
+use crate::contact::Channel;
+use crate::inbox::InboxReason;
+use crate::place::Place;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is the same for all rows of a file.
+pub struct File<'a> {
+    pub source: &'a str,
+    pub columns: &'a [String],
+    pub mapping: &'a Mapping,
+    /// The kind of rows that do not say theirs.
+    pub kind: AssetKind,
+    pub audience: Option<&'a Audience>,
+}
+
+/// A row understood.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// What it is called; empty where the row does not say.
+    pub title: String,
+    pub asset: Asset,
+    /// Channel, value, whose it is.
+    pub contacts: Vec<(Channel, String, Option<String>)>,
+    /// ISO 8601 day somebody last checked it.
+    pub checked: Option<String>,
+    /// Why it cannot come in as it is: the reason, a sentence, a geometry kept as it came.
+    pub doubt: Option<(InboxReason, String, Option<String>)>,
+    /// The row's own id in its source.
+    pub own_id: Option<String>,
+    /// The id of the asset, where the row is one of our own exports.
+    pub ours: Option<uuid::Uuid>,
+}
+
+/// Understands a row.
+pub fn draft(file: &File, row: &Row) -> Draft {
+    let text = |field| {
+        file.mapping
+            .text(row, field)
+            .map(|t| t.trim().to_owned())
+            .filter(|t| !t.is_empty())
+    };
+    let lines = |field| join(file.mapping.texts(row, field));
+    let title = text(Field::Name)
+        .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .unwrap_or_default();
+    let said_kind = text(Field::Kind);
+    let kind = said_kind
+        .as_deref()
+        .and_then(wording::kind)
+        .unwrap_or(file.kind);
+    let mut asset = Asset::new(kind, title.clone());
+    asset.summary = lines(Field::Summary);
+    asset.story = lines(Field::Story);
+    asset.note = lines(Field::Note);
+    asset.access = lines(Field::Access);
+    asset.cost = lines(Field::Cost);
+    asset.source_note = lines(Field::CreatedSource);
+    let names: Vec<&str> = file.columns.iter().map(String::as_str).collect();
+    asset.times = file.mapping.when(row, &names);
+    asset.tags = words(file.mapping.texts(row, Field::Tags));
+    asset.languages = words(file.mapping.texts(row, Field::Languages));
+    asset.extra = extra(file, row);
+    match text(Field::Status) {
+        Some(said) => match wording::status(&said) {
+            Some(status) => asset.status = status,
+            None => keep(&mut asset.extra, file, Field::Status, row),
+        },
+        None => asset.status = Status::Unknown,
+    }
+    // The source's own word for what it is says more than the six kinds do.
+    if said_kind
+        .as_deref()
+        .is_some_and(|said| AssetKind::from_token(&said.to_lowercase()).is_none())
+    {
+        keep(&mut asset.extra, file, Field::Kind, row);
+    }
+    asset.audience = audience(kind, file.audience);
+    asset.source_type = Some(SourceType::Import);
+    let (found, doubt) = located(file, row, &text);
+    asset.place = found;
+    let own_id = row.id.clone().or_else(|| text(Field::SourceId));
+    asset.imported_from = Some(ImportedFrom {
+        source: file.source.to_owned(),
+        row: own_id.clone().unwrap_or_default(),
+    });
+    Draft {
+        ours: own_id.as_deref().and_then(|id| id.parse().ok()),
+        contacts: contacts(file, row),
+        checked: text(Field::LastConfirmed).as_deref().and_then(wording::day),
+        title,
+        asset,
+        doubt,
+        own_id,
+    }
+}
+
+/// Who may see an imported asset: what was said for the file, but people stay with the team.
+fn audience(kind: AssetKind, said: Option<&Audience>) -> Audience {
+    match (kind, said) {
+        (AssetKind::Person, said) => said.cloned().unwrap_or_default().narrowest(&Audience::Team),
+        (kind, None) => kind.usual_audience(),
+        (_, Some(said)) => said.clone(),
+    }
+}
+
+fn located(
+    file: &File,
+    row: &Row,
+    text: &impl Fn(Field) -> Option<String>,
+) -> (Option<Place>, Option<(InboxReason, String, Option<String>)>) {
+    let position = position::position(row, file.mapping);
+    let raw = match &position {
+        Position::Doubtful { text, .. } => Some(text.clone()),
+        Position::Place(_) => row.geometry.as_ref().map(|raw| raw.value.to_string()),
+        Position::Nowhere { .. } => None,
+    };
+    let (found, doubt) = match place(position) {
+        Ok(found) => (found.unwrap_or_default(), None),
+        Err(why) => (
+            Place::default(),
+            Some((InboxReason::PlaceUnclear, why, raw)),
+        ),
+    };
+    let with_words = Place {
+        address: file.mapping.address(row),
+        postcode: text(Field::Postcode),
+        ..found
+    };
+    (with_words.tidied(), doubt)
+}
+
+fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
+    let whose = file.mapping.text(row, Field::ContactName);
+    let channels = [
+        (Field::Phone, Channel::Phone),
+        (Field::Email, Channel::Email),
+        (Field::Website, Channel::Web),
+        (Field::SocialMedia, Channel::Social),
+    ];
+    let mut found = Vec::new();
+    for (field, channel) in channels {
+        for value in file.mapping.texts(row, field) {
+            let value = value.trim();
+            let known = found
+                .iter()
+                .any(|(c, v, _): &(Channel, String, _)| *c == channel && v == value);
+            if !value.is_empty() && !known {
+                found.push((channel, value.to_owned(), whose.clone()));
+            }
+        }
+    }
+    if let (true, Some(whose)) = (found.is_empty(), whose) {
+        found.push((Channel::Other, whose, None));
+    }
+    found
+}
+
+/// Columns that match no field, under their own names.
+fn extra(file: &File, row: &Row) -> BTreeMap<String, Value> {
+    let kept = row
+        .cells
+        .iter()
+        .filter(|(column, _)| file.mapping.field(*column) == Field::Extra);
+    kept.map(|(column, cell)| (column_name(file, *column), cell.clone().into_json()))
+        .collect()
+}
+
+fn keep(extra: &mut BTreeMap<String, Value>, file: &File, field: Field, row: &Row) {
+    for column in file.mapping.columns_of(field) {
+        if let Some(cell) = row.cell(column) {
+            extra.insert(column_name(file, column), cell.clone().into_json());
+        }
+    }
+}
+
+pub fn column_name(file: &File, column: usize) -> String {
+    file.columns
+        .get(column)
+        .cloned()
+        .unwrap_or_else(|| format!("Column {}", column + 1))
+}
+
+/// The row as it came, column by column.
+pub fn cells(file: &File, row: &Row) -> BTreeMap<String, Value> {
+    row.cells
+        .iter()
+        .map(|(column, cell): &(usize, Cell)| {
+            (column_name(file, *column), cell.clone().into_json())
+        })
+        .collect()
+}
+
+fn join(texts: Vec<String>) -> Option<String> {
+    let joined = texts.join("\n");
+    (!joined.trim().is_empty()).then(|| joined.trim().to_owned())
+}
+
+/// Several words in one cell.
+fn words(texts: Vec<String>) -> BTreeSet<String> {
+    texts
+        .iter()
+        .flat_map(|text| match text.contains([';', '|']) {
+            true => text.split([';', '|']).collect::<Vec<_>>(),
+            false => text.split(',').collect(),
+        })
+        .map(|word| word.trim().to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}

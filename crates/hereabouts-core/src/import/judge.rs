@@ -1,0 +1,584 @@
+//! What becomes of each row: new, changed, the same, doubtful, or no record at all.
+//!
+//! A row is known again by its own id in its source; without one by all its cells; and where those have
+//! changed, by its name among what came from the same source. It is never doubled, and what a person
+//! has changed since is a question, not an overwrite.
+
+use super::Row;
+use super::draft::{self, Draft, File};
+use super::plan::{ImportOptions, RowDecision, RowOutcome};
+use crate::asset::{Asset, ImportedFrom};
+use crate::audience::Sensitivity;
+use crate::contact::{Contact, ContactKind};
+use crate::error::Result;
+use crate::id::{AssetId, ContactId, imported};
+use crate::inbox::InboxReason;
+use crate::log::rows;
+use crate::record::{Record, Units};
+use crate::search::fold;
+use crate::storage::rows::{Existence, Stored, get, of};
+use rusqlite::Connection;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+
+/// Judges the rows of one file, in order.
+pub struct Judge<'a> {
+    pub file: File<'a>,
+    options: &'a ImportOptions,
+    secret: String,
+    /// Folded name → assets that came from this source before, in order of their coming.
+    from_here: HashMap<String, Vec<AssetId>>,
+    /// Folded name → assets that came from elsewhere, with where they are.
+    elsewhere: HashMap<String, Vec<(AssetId, Option<[f64; 2]>, Option<String>)>>,
+    /// Rows so far, by digest: equal rows are numbered.
+    equal: HashMap<[u8; 8], u32>,
+    /// Ids this file has spoken of already, and what the row said.
+    spoken: HashMap<AssetId, [u8; 8]>,
+}
+
+/// A row and what becomes of it.
+pub struct Judged {
+    pub outcome: RowOutcome,
+    pub draft: Option<Draft>,
+    /// The asset to make or change; for a doubtful row the one it may be.
+    pub id: Option<AssetId>,
+    /// The asset as it will be.
+    pub asset: Option<Asset>,
+    pub reason: Option<InboxReason>,
+    pub words: String,
+}
+
+impl<'a> Judge<'a> {
+    /// Looks at what is here before anything comes in.
+    pub fn new(db: &Connection, file: File<'a>, options: &'a ImportOptions) -> Result<Judge<'a>> {
+        let (mut from_here, mut elsewhere) =
+            (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let mut statement = db.prepare(
+            "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode' \
+             FROM asset WHERE existence <> 'blank' ORDER BY n",
+        )?;
+        let mut rows = statement.query([file.source])?;
+        while let Some(row) = rows.next()? {
+            let id = AssetId(uuid::Uuid::from_bytes(row.get(0)?));
+            let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
+            if row.get::<_, Option<bool>>(2)? == Some(true) {
+                from_here.entry(name).or_default().push(id);
+            } else {
+                let bounds: [Option<f64>; 4] = [row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
+                let middle = match bounds {
+                    [Some(w), Some(s), Some(e), Some(n)] => Some([(w + e) / 2.0, (s + n) / 2.0]),
+                    _ => None,
+                };
+                elsewhere
+                    .entry(name)
+                    .or_default()
+                    .push((id, middle, row.get(7)?));
+            }
+        }
+        let secret: Option<Option<String>> =
+            get::<crate::catalogue::Named>(db, &crate::catalogue::SELF)?
+                .map(|named| named.record.secret);
+        let secret = secret.flatten().unwrap_or_default();
+        Ok(Judge {
+            file,
+            options,
+            secret,
+            from_here,
+            elsewhere,
+            equal: HashMap::new(),
+            spoken: HashMap::new(),
+        })
+    }
+
+    /// Judges the next row.
+    pub fn judge(&mut self, db: &Connection, row: &Row) -> Result<Judged> {
+        if let Some(skip) = row.skip {
+            return Ok(Judged::skipped(skip.words().to_owned(), None));
+        }
+        let mut draft = draft::draft(&self.file, row);
+        let said = digest(&draft, row);
+        let (id, name_in_source) = self.identity(&draft, said);
+        if let Some(from) = &mut draft.asset.imported_from {
+            from.row = name_in_source;
+        }
+        let decision = u32::try_from(row.number)
+            .ok()
+            .and_then(|n| self.options.decisions.get(&n))
+            .copied();
+        if decision == Some(RowDecision::LeaveOut) {
+            return Ok(Judged::skipped("left out by hand".into(), Some(draft)));
+        }
+        if let Some(before) = self.spoken.insert(id, said) {
+            return Ok(match before == said {
+                true => Judged::of(
+                    RowOutcome::Same,
+                    draft,
+                    Some(id),
+                    "The same row once more.".into(),
+                ),
+                false if decision == Some(RowDecision::New) => self.apart(draft, row)?,
+                false => Judged::doubt(
+                    draft,
+                    Some(id),
+                    InboxReason::TwiceInFile,
+                    "The file has this one twice, with different contents.".into(),
+                ),
+            });
+        }
+        if draft.title.is_empty() {
+            return Ok(Judged::doubt(
+                draft,
+                None,
+                InboxReason::NeedsName,
+                "A row without a name. It can wait in the Inbox.".into(),
+            ));
+        }
+        if let Some((reason, words, _)) = draft
+            .doubt
+            .clone()
+            .filter(|_| decision != Some(RowDecision::New))
+        {
+            return Ok(Judged::doubt(draft, None, reason, words));
+        }
+        let known = match self.known(db, id, &draft)? {
+            Some(known) => known,
+            None => return self.new_or_perhaps(db, id, draft, decision),
+        };
+        self.against(db, known, draft, decision)
+    }
+
+    /// The second of two rows under one id, as an asset of its own.
+    fn apart(&self, draft: Draft, row: &Row) -> Result<Judged> {
+        let name = format!(
+            "{}#{}",
+            draft.own_id.as_deref().unwrap_or_default(),
+            row.number
+        );
+        let id = imported(self.secret.as_bytes(), &["asset", self.file.source, &name]);
+        let asset = draft.asset.clone().valid()?;
+        Ok(Judged {
+            asset: Some(asset),
+            ..Judged::of(RowOutcome::New, draft, Some(AssetId(id)), String::new())
+        })
+    }
+
+    /// The id that follows from the row, and what names the row in its source.
+    fn identity(&mut self, draft: &Draft, said: [u8; 8]) -> (AssetId, String) {
+        if let Some(ours) = draft.ours {
+            return (AssetId(ours), ours.to_string());
+        }
+        let name = match &draft.own_id {
+            Some(own) => own.clone(),
+            None => {
+                let number = self.equal.entry(said).or_default();
+                *number += 1;
+                format!("={:016x}.{number}", u64::from_be_bytes(said))
+            }
+        };
+        (
+            AssetId(imported(
+                self.secret.as_bytes(),
+                &["asset", self.file.source, &name],
+            )),
+            name,
+        )
+    }
+
+    /// The asset that this row is: by its id, else by its name among those of this source.
+    fn known(
+        &mut self,
+        db: &Connection,
+        id: AssetId,
+        draft: &Draft,
+    ) -> Result<Option<Stored<Asset>>> {
+        if let Some(stored) =
+            get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank)
+        {
+            return Ok(Some(stored));
+        }
+        if draft.own_id.is_some() {
+            return Ok(None);
+        }
+        let Some(named) = self.from_here.get(&fold(&draft.title)) else {
+            return Ok(None);
+        };
+        let free: Vec<AssetId> = named
+            .iter()
+            .filter(|id| !self.spoken.contains_key(id))
+            .copied()
+            .collect();
+        // Only where the name leaves no choice; a row of the file may yet name one of several exactly.
+        let [one] = free[..] else { return Ok(None) };
+        if named.len() > 1 {
+            return Ok(None);
+        }
+        self.spoken.insert(one, [0; 8]);
+        Ok(get::<Asset>(db, &one.0)?.filter(|found| found.existence != Existence::Blank))
+    }
+
+    fn new_or_perhaps(
+        &self,
+        db: &Connection,
+        id: AssetId,
+        draft: Draft,
+        decision: Option<RowDecision>,
+    ) -> Result<Judged> {
+        if decision != Some(RowDecision::New)
+            && let Some((like, why)) = self.alike(&draft)
+        {
+            return Ok(match decision {
+                Some(RowDecision::KeepMine) => {
+                    Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
+                }
+                Some(RowDecision::TakeTheirs) => {
+                    let asset = taken_over(&crate::asset::stored(db, like)?.record, &draft)?;
+                    let words = "Taken over into the one that is here.".to_owned();
+                    Judged {
+                        asset: Some(asset),
+                        ..Judged::of(RowOutcome::Updated, draft, Some(like), words)
+                    }
+                }
+                _ => Judged::doubt(draft, Some(like), InboxReason::Perhaps, why),
+            });
+        }
+        let words = match draft
+            .asset
+            .place
+            .as_ref()
+            .is_some_and(|place| place.geometry.is_some())
+        {
+            true => String::new(),
+            false => "Not on the map yet.".into(),
+        };
+        let asset = draft.asset.clone().valid()?;
+        Ok(Judged {
+            asset: Some(asset),
+            ..Judged::of(RowOutcome::New, draft, Some(id), words)
+        })
+    }
+
+    /// An asset from elsewhere of the same name, near by or without a place to tell them apart.
+    fn alike(&self, draft: &Draft) -> Option<(AssetId, String)> {
+        const NEAR_M: f64 = 300.0;
+        let here = draft.asset.place.as_ref();
+        let at = here
+            .and_then(|place| place.geometry.as_ref())
+            .map(|geometry| geometry.label_point());
+        let code = |postcode: &str| postcode.to_uppercase().replace(' ', "");
+        self.elsewhere
+            .get(&fold(&draft.title))?
+            .iter()
+            .find_map(|(id, there, postcode)| {
+                let same_code = here
+                    .and_then(|place| place.postcode.as_deref())
+                    .zip(postcode.as_deref())
+                    .map(|(a, b)| code(a) == code(b));
+                match (at.zip(*there).map(|(a, b)| metres(a, b)), same_code) {
+                    (Some(m), _) if m <= NEAR_M => {
+                        Some((*id, "Same name, and at the same place.".to_owned()))
+                    }
+                    (_, Some(true)) => Some((*id, "Same name and same postcode.".to_owned())),
+                    (None, None) => Some((
+                        *id,
+                        "Same name, and no place to tell them apart.".to_owned(),
+                    )),
+                    _ => None,
+                }
+            })
+    }
+
+    /// A row against the asset it is: what the file said last time, what is here, what it says now.
+    fn against(
+        &self,
+        db: &Connection,
+        known: Stored<Asset>,
+        draft: Draft,
+        decision: Option<RowDecision>,
+    ) -> Result<Judged> {
+        let id = AssetId(known.id);
+        if known.existence == Existence::Bin {
+            return Ok(Judged::of(
+                RowOutcome::Same,
+                draft,
+                Some(id),
+                "It lies in the bin and stays there.".into(),
+            ));
+        }
+        let here = known.record.units();
+        let last = last_imported(db, &known)?;
+        let says = said_by_file(&draft, &known.record);
+        let taken: Units = last
+            .keys()
+            .filter(|unit| !says.contains_key(*unit) && !matches!(unit.as_str(), "status" | "kind"))
+            .map(|unit| (unit.clone(), Value::Null))
+            .collect();
+        let blank = Value::Null;
+        let differs = |unit: &str, value: &Value| {
+            !alike_values(unit, here.get(unit).unwrap_or(&blank), value)
+        };
+        let changes: Units = says
+            .into_iter()
+            .chain(taken)
+            .filter(|(unit, value)| differs(unit, value))
+            .collect();
+        let contacts = contact_changes(db, id, &self.secret, &draft)?;
+        if changes.is_empty() && !contacts {
+            return Ok(Judged::of(RowOutcome::Same, draft, Some(id), String::new()));
+        }
+        let since: Vec<&String> = last
+            .iter()
+            .filter(|(unit, value)| differs(unit, value))
+            .map(|(unit, _)| unit)
+            .collect();
+        let file_changed = changes
+            .iter()
+            .any(|(unit, value)| !alike_values(unit, last.get(unit).unwrap_or(&blank), value));
+        match (since.is_empty(), decision) {
+            (false, None | Some(RowDecision::New)) if !file_changed && !contacts => Ok(Judged::of(
+                RowOutcome::Same,
+                draft,
+                Some(id),
+                "You changed it; the file did not.".into(),
+            )),
+            (_, Some(RowDecision::KeepMine)) => Ok(Judged::of(
+                RowOutcome::Same,
+                draft,
+                Some(id),
+                "Yours is kept.".into(),
+            )),
+            (false, None | Some(RowDecision::New)) => {
+                let words = format!(
+                    "You changed {} since; the file says otherwise.",
+                    names(since.into_iter())
+                );
+                Ok(Judged::doubt(
+                    draft,
+                    Some(id),
+                    InboxReason::ChangedHere,
+                    words,
+                ))
+            }
+            _ => {
+                let words = match changes.is_empty() {
+                    true => "Changes how to reach it.".to_owned(),
+                    false => format!("Changes {}.", names(changes.keys())),
+                };
+                let mut units = here;
+                for (unit, value) in changes {
+                    match value.is_null() {
+                        true => units.remove(&unit),
+                        false => units.insert(unit, value),
+                    };
+                }
+                let asset = Asset::from_units(&units)
+                    .map_err(|e| crate::Error::Damaged(e.to_string()))?
+                    .valid()?;
+                Ok(Judged {
+                    asset: Some(asset),
+                    ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
+                })
+            }
+        }
+    }
+
+    /// The contacts that the row's asset gets, with the ids that follow from it.
+    pub fn contacts(&self, asset: AssetId, draft: &Draft) -> Vec<(ContactId, Contact)> {
+        contacts(asset, &self.secret, draft)
+    }
+
+    pub fn secret(&self) -> &str {
+        &self.secret
+    }
+}
+
+impl Judged {
+    fn of(outcome: RowOutcome, draft: Draft, id: Option<AssetId>, words: String) -> Judged {
+        Judged {
+            outcome,
+            draft: Some(draft),
+            id,
+            asset: None,
+            reason: None,
+            words,
+        }
+    }
+
+    fn doubt(draft: Draft, id: Option<AssetId>, reason: InboxReason, words: String) -> Judged {
+        Judged {
+            reason: Some(reason),
+            ..Judged::of(RowOutcome::Inbox, draft, id, words)
+        }
+    }
+
+    fn skipped(words: String, draft: Option<Draft>) -> Judged {
+        Judged {
+            outcome: RowOutcome::Skipped,
+            draft,
+            id: None,
+            asset: None,
+            reason: None,
+            words,
+        }
+    }
+}
+
+/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere.
+fn said_by_file(draft: &Draft, here: &Asset) -> Units {
+    let mut asset = draft.asset.clone();
+    if here.sensitivity == Sensitivity::Safeguarded {
+        asset.place = None;
+    }
+    // What the file cannot know better than we do.
+    let ours = ["audience", "sensitivity", "source_type", "imported_from"];
+    let mut units = asset.units();
+    units.retain(|unit, value| {
+        !ours.contains(&unit.as_str()) && !(unit == "status" && value == "unknown")
+    });
+    if here.imported_from.is_none() || draft.ours.is_some() {
+        units.retain(|unit, _| unit != "kind" || draft.ours.is_some());
+    }
+    units
+}
+
+/// What an import last set of an asset, unit by unit.
+fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
+    let mut last = Units::new();
+    let mut statement =
+        db.prepare_cached("SELECT label ->> '$.action' = 'import' FROM op WHERE id = ?1")?;
+    for change in rows::changes_of(db, &known.id)? {
+        let by_import: bool = statement
+            .query_row([&change.op], |row| row.get(0))
+            .unwrap_or(false);
+        if by_import {
+            for (unit, values) in change.sets {
+                match values.into_iter().next() {
+                    Some(Value::Null) | None => last.remove(&unit),
+                    Some(value) => last.insert(unit, value),
+                };
+            }
+        }
+    }
+    for ours in [
+        "exists",
+        "audience",
+        "sensitivity",
+        "source_type",
+        "imported_from",
+    ] {
+        last.remove(ours);
+    }
+    Ok(last)
+}
+
+/// Equal, or a place equal to ours when both are rounded as exports are.
+fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
+    here == there || (unit == "place" && super::same_place::same(here, there))
+}
+
+fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {
+    let ours = |(channel, value, label): &(_, String, Option<String>)| {
+        let name = serde_json::to_string(channel).unwrap_or_default();
+        let id = imported(
+            secret.as_bytes(),
+            &["contact", &asset.to_string(), &name, value],
+        );
+        let contact = Contact {
+            asset,
+            kind: ContactKind::Role,
+            channel: *channel,
+            value: value.clone(),
+            label: label.clone(),
+            may_be_published: false,
+        };
+        (ContactId(id), contact)
+    };
+    draft.contacts.iter().map(ours).collect()
+}
+
+/// Does the file name ways to reach it that are not here?
+fn contact_changes(db: &Connection, asset: AssetId, secret: &str, draft: &Draft) -> Result<bool> {
+    let there: HashSet<String> = of::<Contact>(db, "asset", &asset.0)?
+        .into_iter()
+        .map(|found| found.record.value)
+        .collect();
+    let mut missing = contacts(asset, secret, draft)
+        .into_iter()
+        .filter(|(_, contact)| !there.contains(&contact.value));
+    // One that was here and was taken away by hand stays away.
+    missing.try_fold(false, |any, (id, _)| {
+        Ok(any || get::<Contact>(db, &id.0)?.is_none())
+    })
+}
+
+/// What a row says: its cells under their columns' names, its geometry, its id.
+fn digest(draft: &Draft, row: &Row) -> [u8; 8] {
+    let mut hash = Sha256::new();
+    for (column, cell) in &row.cells {
+        hash.update((*column as u64).to_be_bytes());
+        hash.update(
+            cell.text()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .as_bytes(),
+        );
+        hash.update([0]);
+    }
+    if let Some(geometry) = &row.geometry {
+        hash.update(geometry.value.to_string().as_bytes());
+    }
+    hash.update(draft.own_id.as_deref().unwrap_or_default().as_bytes());
+    let digest = hash.finalize();
+    digest[..8]
+        .try_into()
+        .expect("a digest is longer than eight bytes")
+}
+
+/// Metres between two points, longitude before latitude, on a sphere.
+fn metres(a: [f64; 2], b: [f64; 2]) -> f64 {
+    use geo::{Distance, Haversine};
+    Haversine.distance(geo::Point::from(a), geo::Point::from(b))
+}
+
+fn names<'n>(units: impl Iterator<Item = &'n String>) -> String {
+    let mut words: Vec<String> = units
+        .map(|unit| match unit.split_once('/') {
+            Some(("tag", _)) => "tags".to_owned(),
+            Some(("language", _)) => "languages".to_owned(),
+            Some((_, column)) => format!("“{column}”"),
+            None => unit.replace('_', " "),
+        })
+        .collect();
+    words.sort();
+    words.dedup();
+    const NAMED: usize = 4;
+    let more = words.len().saturating_sub(NAMED);
+    words.truncate(NAMED);
+    let list = words.join(", ");
+    if more > 0 {
+        format!("{list} and {more} more")
+    } else {
+        list
+    }
+}
+
+/// What becomes of an asset from elsewhere that a row was decided to be.
+pub fn taken_over(here: &Asset, draft: &Draft) -> Result<Asset> {
+    let mut units = here.units();
+    for (unit, value) in said_by_file(draft, here) {
+        units.insert(unit, value);
+    }
+    let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
+    asset.imported_from = here
+        .imported_from
+        .clone()
+        .or_else(|| draft.asset.imported_from.clone());
+    asset.valid()
+}
+
+impl ImportedFrom {
+    pub fn query(source: &str) -> String {
+        format!("imported:\"{}\"", source.replace('"', ""))
+    }
+}

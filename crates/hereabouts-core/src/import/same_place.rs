@@ -1,0 +1,33 @@
+//! Whether a place that comes in is the one that is here: equal when both are made fit to leave, that is
+//! rounded to their precision, wound and split at the antimeridian.
+
+use hereabouts_export::place::rounded;
+use serde_json::Value;
+
+/// Compares two values of the unit `place`.
+pub fn same(here: &Value, there: &Value) -> bool {
+    match (read(here), read(there)) {
+        (Some(a), Some(b)) => {
+            let words =
+                |place: &crate::place::Place| (place.address.clone(), place.postcode.clone());
+            words(&a) == words(&b) && leaving(&a) == leaving(&b)
+        }
+        _ => false,
+    }
+}
+
+fn read(value: &Value) -> Option<crate::place::Place> {
+    serde_json::from_value(value.clone()).ok()
+}
+
+fn leaving(place: &crate::place::Place) -> Option<hereabouts_export::place::Rounded> {
+    let precision = serde_json::to_value(place.precision).ok()?;
+    rounded(&hereabouts_export::Place {
+        geometry: place
+            .geometry
+            .as_ref()
+            .map(|geometry| geometry.value().clone().into()),
+        precision: hereabouts_export::Precision::from_token(precision.as_str()?)?,
+        uncertainty_m: place.uncertainty_m,
+    })
+}

@@ -1,0 +1,150 @@
+//! Words that sources use for kinds, statuses and days.
+
+use crate::asset::{AssetKind, Status};
+use crate::search::fold;
+
+/// Words in what a source calls a thing or itself → the kind. The first that is found decides, so the
+/// more telling words stand first.
+const KINDS: &[(&str, AssetKind)] = &[
+    ("food bank", AssetKind::Association),
+    ("foodbank", AssetKind::Association),
+    ("voluntary", AssetKind::Association),
+    ("vol group", AssetKind::Association),
+    ("charit", AssetKind::Association),
+    ("club", AssetKind::Association),
+    ("society", AssetKind::Association),
+    ("association", AssetKind::Association),
+    ("initiative", AssetKind::Association),
+    ("choir", AssetKind::Association),
+    ("group", AssetKind::Association),
+    ("co-op", AssetKind::Exchange),
+    ("coop", AssetKind::Exchange),
+    ("shop", AssetKind::Exchange),
+    ("market", AssetKind::Exchange),
+    ("cafe", AssetKind::Exchange),
+    ("business", AssetKind::Exchange),
+    ("exchange", AssetKind::Exchange),
+    ("librar", AssetKind::Institution),
+    ("school", AssetKind::Institution),
+    ("college", AssetKind::Institution),
+    ("universit", AssetKind::Institution),
+    ("council", AssetKind::Institution),
+    ("hospital", AssetKind::Institution),
+    ("surger", AssetKind::Institution),
+    ("practice", AssetKind::Institution),
+    ("pharmac", AssetKind::Institution),
+    ("clinic", AssetKind::Institution),
+    ("care home", AssetKind::Institution),
+    ("post office", AssetKind::Institution),
+    ("jobcentre", AssetKind::Institution),
+    ("children", AssetKind::Institution),
+    ("service", AssetKind::Institution),
+    ("institution", AssetKind::Institution),
+    ("agency", AssetKind::Institution),
+    ("organisation", AssetKind::Institution),
+    ("organization", AssetKind::Institution),
+    ("plaque", AssetKind::Culture),
+    ("heritage", AssetKind::Culture),
+    ("listed building", AssetKind::Culture),
+    ("conservation", AssetKind::Culture),
+    ("festival", AssetKind::Culture),
+    ("story", AssetKind::Culture),
+    ("stories", AssetKind::Culture),
+    ("culture", AssetKind::Culture),
+    ("tradition", AssetKind::Culture),
+    ("person", AssetKind::Person),
+    ("people", AssetKind::Person),
+    ("resident", AssetKind::Person),
+    ("volunteer", AssetKind::Person),
+    ("place", AssetKind::Place),
+    ("park", AssetKind::Place),
+    ("hall", AssetKind::Place),
+    ("venue", AssetKind::Place),
+    ("building", AssetKind::Place),
+    ("space", AssetKind::Place),
+    ("allotment", AssetKind::Place),
+];
+
+/// The kind that a word for a type or a file's name speaks of.
+pub fn kind(said: &str) -> Option<AssetKind> {
+    let said = fold(said).replace(['_', '.'], " ");
+    AssetKind::from_token(said.trim()).or_else(|| {
+        KINDS
+            .iter()
+            .find(|(word, _)| said.contains(word))
+            .map(|(_, kind)| *kind)
+    })
+}
+
+/// What a source says of whether something is going.
+pub fn status(said: &str) -> Option<Status> {
+    Some(match fold(said).trim() {
+        "idea" | "planned" | "proposed" => Status::Idea,
+        "starting" | "new" | "opening soon" => Status::Starting,
+        "going" | "active" | "open" | "current" | "live" | "yes" | "in use" | "operational"
+        | "registered" => Status::Going,
+        "resting" | "paused" | "temporarily closed" | "dormant" | "suspended" => Status::Resting,
+        "ended" | "closed" | "inactive" | "defunct" | "ceased" | "removed" | "dissolved" => {
+            Status::Ended
+        }
+        "unknown" => Status::Unknown,
+        _ => return None,
+    })
+}
+
+/// A day as sources write it, as ISO 8601; day before month where the figures leave it open.
+pub fn day(said: &str) -> Option<String> {
+    let said = said.trim();
+    let date = said.split(['T', ' ']).next().unwrap_or(said);
+    if let Ok(day) = date.parse::<jiff::civil::Date>() {
+        return Some(day.to_string());
+    }
+    let parts: Vec<i64> = date
+        .split(['/', '.', '-'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let [first, second, year] = parts[..] else {
+        return None;
+    };
+    let year = if year < 100 { year + 2000 } else { year };
+    let (day, month) = if second > 12 {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    let date = jiff::civil::Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    );
+    date.ok().map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sources_call_things() {
+        let check = |said, expect| assert_eq!(kind(said), expect, "{said}");
+        check("place", Some(AssetKind::Place));
+        check("gm_food_banks", Some(AssetKind::Association));
+        check("Vol. group", Some(AssetKind::Association));
+        check("trafford_greenspace_sites", Some(AssetKind::Place));
+        check("libraries_bolton", Some(AssetKind::Institution));
+        check("Sports Club", Some(AssetKind::Association));
+        check("zzz", None);
+    }
+
+    #[test]
+    fn days_as_they_are_written() {
+        let check = |said, expect: Option<&str>| assert_eq!(day(said).as_deref(), expect, "{said}");
+        check("2024-05-03", Some("2024-05-03"));
+        check("2024-05-03T10:00:00", Some("2024-05-03"));
+        check("3/5/2024", Some("2024-05-03"));
+        check("3.5.24", Some("2024-05-03"));
+        check("5/23/2024", Some("2024-05-23"));
+        check("31/02/2024", None);
+        check("spring", None);
+    }
+}

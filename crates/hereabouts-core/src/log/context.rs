@@ -1,0 +1,227 @@
+//! What a change made now has seen, and who may ever get its values.
+
+use super::view::{Hangers, View, hanger_key};
+use super::{AUDIENCE, EXISTS, HERE, Mentions, Seen, Sets, rows};
+use crate::audience::Audience;
+use crate::error::Result;
+use crate::id::RecordId;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// For each unit it sets, all that is known of it; the deletion, if it is made behind one (a record in
+/// question counts as here); and for a decision about existence, all of the record and all that hangs
+/// on it. `cover` states what a decision that is taken back counts as having known.
+pub fn seen(view: &View, sets: &Sets, hangers: &Hangers, cover: Option<&Seen>) -> Seen {
+    let mut seen: Seen = sets
+        .keys()
+        .map(|unit| (unit.clone(), view.vector(unit)))
+        .collect();
+    if view.existence(hangers)[0] != HERE {
+        seen.insert(EXISTS.into(), view.vector(EXISTS));
+    }
+    if sets.contains_key(EXISTS) {
+        let covered = cover.cloned().unwrap_or_else(|| everything(view, hangers));
+        for (unit, vector) in covered {
+            if !sets.contains_key(&unit) {
+                seen.insert(unit, vector);
+            }
+        }
+    }
+    seen.retain(|unit, vector| !vector.is_empty() || unit.starts_with("on:"));
+    seen
+}
+
+/// All that is known of a record apart from its existence, and all that hangs on it.
+pub fn everything(view: &View, hangers: &Hangers) -> Seen {
+    let units = view
+        .units()
+        .filter(|unit| *unit != EXISTS)
+        .map(|unit| (unit.to_owned(), view.vector(unit)));
+    units
+        .chain(
+            hangers
+                .keys()
+                .map(|id| (hanger_key(id), Default::default())),
+        )
+        .collect()
+}
+
+/// The relationships, contacts and confirmations of a record, and whether each is here.
+pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
+    hangers_for(db, record, &Audience::Me)
+}
+
+/// The same as far as an audience may know of them.
+pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> Result<Hangers> {
+    let mut statement = db.prepare_cached(
+        "SELECT id FROM relationship WHERE \"from\" = ?1 OR \"to\" = ?1 \
+         UNION ALL SELECT id FROM contact WHERE asset = ?1 \
+         UNION ALL SELECT id FROM confirmation WHERE asset = ?1",
+    )?;
+    let ids = statement
+        .query_map([record.as_bytes()], |row| {
+            Ok(RecordId::from_bytes(row.get(0)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut found = Hangers::new();
+    for id in ids {
+        let mut changes = rows::changes_of(db, &id)?;
+        changes.retain(|change| change.audience_of(EXISTS).includes(audience));
+        found.insert(id, View::of(&changes).shown(EXISTS) == HERE);
+    }
+    Ok(found)
+}
+
+/// The widest audience of each value: never wider than the record, the unit, or both ends of a tie.
+pub fn audiences(
+    db: &Connection,
+    record: &RecordId,
+    about: &[RecordId],
+    kind: &str,
+    sets: &Sets,
+    view: &View,
+) -> Result<BTreeMap<String, Audience>> {
+    let mut of_record = match kind {
+        "asset" => narrowest(
+            sets.get(AUDIENCE)
+                .cloned()
+                .unwrap_or_else(|| view.values(AUDIENCE)),
+        ),
+        "relationship" | "contact" | "confirmation" => Audience::Public,
+        // Terms and areas are about no one; everything else is the team's own work.
+        "relationship_type" | "area" | "catalogue" => Audience::Public,
+        _ => Audience::Team,
+    };
+    for other in about.iter().filter(|other| *other != record) {
+        of_record = of_record.narrowest(&audience_of(db, other)?);
+    }
+    if about.is_empty() && matches!(kind, "relationship" | "contact" | "confirmation") {
+        of_record = Audience::Team;
+    }
+    let team = of_record.narrowest(&Audience::Team);
+    let own = sets
+        .keys()
+        .filter(|unit| stays_with_the_team(unit))
+        .map(|unit| (unit.clone(), team.clone()));
+    let own: BTreeMap<String, Audience> =
+        own.filter(|(_, audience)| *audience != of_record).collect();
+    Ok(own
+        .into_iter()
+        .chain([("*".to_owned(), of_record)])
+        .collect())
+}
+
+fn narrowest(values: Vec<Value>) -> Audience {
+    values
+        .iter()
+        .map(|value| {
+            value
+                .as_str()
+                .and_then(|text| text.parse().ok())
+                .unwrap_or_default()
+        })
+        .reduce(|a: Audience, b| a.narrowest(&b))
+        .unwrap_or_default()
+}
+
+/// The audience of an asset: the narrowest of those in question; the team's where it is not here yet.
+fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
+    let plain: Option<(String, i64)> = db
+        .prepare_cached("SELECT audience, disputed FROM asset WHERE id = ?1")?
+        .query_row([asset.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match plain {
+        None => Ok(Audience::Team),
+        Some((audience, 0)) => Ok(audience.parse().unwrap_or_default()),
+        Some(_) => {
+            let changes = rows::changes_of(db, asset)?;
+            Ok(narrowest(View::of(&changes).values(AUDIENCE)))
+        }
+    }
+}
+
+/// Notes are the team's own words, whatever the record's audience.
+pub(super) fn stays_with_the_team(unit: &str) -> bool {
+    matches!(
+        unit,
+        "note" | "source_note" | "audience_reason" | "permission_note" | "steward"
+    )
+}
+
+/// Where the names of people stand in texts being written, found while they are written so that any
+/// laptop can later erase them without knowing the words.
+pub fn mentions(db: &Connection, record: &RecordId, sets: &Sets) -> Result<Mentions> {
+    let texts: Vec<(&String, usize, String)> = sets
+        .iter()
+        .filter(|(unit, _)| is_free_text(unit))
+        .flat_map(|(unit, values)| {
+            values
+                .iter()
+                .enumerate()
+                .map(move |(i, value)| (unit, i, value))
+        })
+        .filter_map(|(unit, i, value)| Some((unit, i, value.as_str()?.to_lowercase())))
+        .collect();
+    let mut found = Mentions::new();
+    if texts.is_empty() {
+        return Ok(found);
+    }
+    // Names are looked up by the words of the text, so that a long list of people costs nothing.
+    let mut statement = db.prepare_cached(
+        "SELECT id, name FROM asset WHERE kind = 'person' AND lower(name) >= ?1 AND lower(name) < ?1 || char(1114111)",
+    )?;
+    for (unit, value, text) in &texts {
+        for (at, word) in words(text) {
+            let mut people = statement.query([word.to_ascii_lowercase()])?;
+            while let Some(row) = people.next()? {
+                let person = RecordId::from_bytes(row.get(0)?);
+                let name = row.get_ref(1)?.as_str().unwrap_or_default().to_lowercase();
+                if person != *record
+                    && text[at..].starts_with(&name)
+                    && ends_there(text, at + name.len())
+                {
+                    let place = (
+                        *value as u32,
+                        text[..at].chars().count() as u32,
+                        name.chars().count() as u32,
+                    );
+                    found
+                        .entry((*unit).clone())
+                        .or_default()
+                        .entry(person)
+                        .or_default()
+                        .push(place);
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The words of a text and the bytes at which they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+fn ends_there(text: &str, at: usize) -> bool {
+    !text[at..].chars().next().is_some_and(char::is_alphanumeric)
+}
+
+fn is_free_text(unit: &str) -> bool {
+    unit.starts_with("x/")
+        || matches!(
+            unit,
+            "summary"
+                | "story"
+                | "note"
+                | "source_note"
+                | "access"
+                | "times"
+                | "words"
+                | "label"
+                | "permission_note"
+        )
+}

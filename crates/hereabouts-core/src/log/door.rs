@@ -1,0 +1,331 @@
+//! The write door: the one way in which a record changes.
+//!
+//! Every operation runs in a [`Tx`]. What it writes of a record becomes one change of this operation,
+//! appended to the log, and the record's row is written from the log, all in one transaction. Nothing
+//! else writes rows.
+
+use super::view::View;
+use super::{AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, project, rows};
+use crate::audience::Audience;
+use crate::catalogue::Changed;
+use crate::error::{OrNotFound, Result};
+use crate::history::Label;
+use crate::id::RecordId;
+use crate::record::{Kind, Record, Units};
+use rusqlite::Connection;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who is speaking, and the last number used. Drawn at the first edit after each opening.
+#[derive(Debug, Clone)]
+pub struct Voice {
+    pub id: String,
+    pub seq: u64,
+}
+
+impl Voice {
+    /// Sixteen random hexadecimal digits.
+    pub fn drawn() -> Voice {
+        Voice {
+            id: format!(
+                "{:016x}",
+                uuid::Uuid::new_v4().as_u64_pair().0 ^ uuid::Uuid::new_v4().as_u64_pair().1
+            ),
+            seq: 0,
+        }
+    }
+}
+
+/// An operation under way.
+pub struct Tx<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) voice: Voice,
+    pub(crate) lamport: u64,
+    pub(crate) op: String,
+    pub label: Label,
+    pub(crate) written: BTreeMap<RecordId, Change>,
+    pub(crate) changed: Changed,
+    /// The highest number that came with changes from elsewhere.
+    pub(crate) heard: u64,
+    /// Enter the operation even if it changed nothing.
+    pub(crate) keep_op: bool,
+    /// Numbers of the assets whose text and place on the map may be different now.
+    pub(crate) assets: BTreeSet<u32>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) fn new(db: &'a Connection, voice: Voice, lamport: u64, label: Label) -> Tx<'a> {
+        let op = format!("{}/{}", voice.id, voice.seq + 1);
+        let (written, assets) = (BTreeMap::new(), BTreeSet::new());
+        Tx {
+            db,
+            voice,
+            lamport,
+            op,
+            label,
+            written,
+            changed: Changed::default(),
+            heard: 0,
+            keep_op: false,
+            assets,
+        }
+    }
+
+    /// For reading within the operation.
+    pub fn db(&self) -> &'a Connection {
+        self.db
+    }
+
+    /// Enters the operation in the list though it changed nothing: a step taken back of which nothing was left.
+    pub(crate) fn keep_empty(&mut self) {
+        self.voice.seq += 1;
+        self.keep_op = true;
+    }
+
+    /// Makes a record, or brings one back whose making was undone.
+    pub fn create<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<()> {
+        let mut sets: Sets = record
+            .units()
+            .into_iter()
+            .map(|(unit, value)| (unit, vec![value]))
+            .collect();
+        sets.insert(EXISTS.into(), vec![HERE.into()]);
+        self.write(R::KIND.table(), id.into(), sets, None)
+    }
+
+    /// Makes a record whose id follows from where it came from. One that is here or in the bin is left as
+    /// it is; one whose making was undone is here again, as it was. Answers whether it came.
+    pub fn bring<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
+        let id = id.into();
+        let changes = rows::changes_of(self.db, &id)?;
+        let view = View::of(&changes);
+        if view.heads(EXISTS).is_empty() {
+            self.create(id, record)?;
+            return Ok(true);
+        }
+        let blank = view
+            .existence(&context::hangers(self.db, &id)?)
+            .iter()
+            .all(Value::is_null);
+        if blank {
+            self.restore(R::KIND, id)?;
+        }
+        Ok(blank)
+    }
+
+    /// Changes what is different in a record; answers whether anything was. Units that this version does
+    /// not know stay as they are, and fixed fields cannot change.
+    pub fn update<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
+        let id = id.into();
+        let (before, exists) = project::shown(self.db, &id)?;
+        Some(())
+            .filter(|()| !exists.is_null())
+            .or_not_found("entry")?;
+        let known = R::from_units(&before)
+            .map(|record| record.units())
+            .unwrap_or_default();
+        let sets = differences::<R>(&known, &record.units());
+        let different = !sets.is_empty();
+        if different {
+            let sets = match sets.contains_key(AUDIENCE) {
+                true => restated(&View::of(&rows::changes_of(self.db, &id)?), sets),
+                false => sets,
+            };
+            self.write(R::KIND.table(), id, sets, None)?;
+        }
+        Ok(different)
+    }
+
+    /// Puts a record into the bin. What hangs on it stays, hidden, and comes back with it.
+    pub fn remove(&mut self, kind: Kind, id: impl Into<RecordId>) -> Result<()> {
+        self.write(
+            kind.table(),
+            id.into(),
+            Sets::from([(EXISTS.into(), vec![BIN.into()])]),
+            None,
+        )
+    }
+
+    /// Takes a record out of the bin.
+    pub fn restore(&mut self, kind: Kind, id: impl Into<RecordId>) -> Result<()> {
+        self.write(
+            kind.table(),
+            id.into(),
+            Sets::from([(EXISTS.into(), vec![HERE.into()])]),
+            None,
+        )
+    }
+
+    /// Appends what this operation sets of a record and writes the record's row.
+    pub(crate) fn write(
+        &mut self,
+        kind: &str,
+        record: RecordId,
+        sets: Sets,
+        cover: Option<&Seen>,
+    ) -> Result<()> {
+        if sets.is_empty() {
+            return Ok(());
+        }
+        let before = rows::changes_of(self.db, &record)?;
+        let view = View::of(&before);
+        let hangers = match before.is_empty() {
+            true => Default::default(),
+            false => self.hangers_if_asked(&view, &sets, &record)?,
+        };
+        let seen = context::seen(&view, &sets, &hangers, cover);
+        let change = match self.written.remove(&record) {
+            None => {
+                self.voice.seq += 1;
+                Change {
+                    voice: self.voice.id.clone(),
+                    seq: self.voice.seq,
+                    op: self.op.clone(),
+                    lamport: self.lamport,
+                    kind: kind.to_owned(),
+                    record,
+                    sets,
+                    seen,
+                    audience: BTreeMap::new(),
+                    mentions: BTreeMap::new(),
+                }
+            }
+            // The same operation once more: still one change, and what it had seen is what was there before it.
+            Some(mut change) => {
+                for (unit, vector) in seen {
+                    change.seen.entry(unit).or_insert(vector);
+                }
+                change
+                    .seen
+                    .retain(|_, vector| vector.get(&self.voice.id) != Some(&change.seq));
+                change.sets.extend(sets);
+                change
+            }
+        };
+        self.put(change, &view)
+    }
+
+    fn put(&mut self, mut change: Change, view: &View) -> Result<()> {
+        let about = self.about(&change, view);
+        change.audience = context::audiences(
+            self.db,
+            &change.record,
+            &about,
+            &change.kind,
+            &change.sets,
+            view,
+        )?;
+        change.mentions = context::mentions(self.db, &change.record, &change.sets)?;
+        match rows::change_at(self.db, &change.voice, change.seq)? {
+            None => rows::append(self.db, &change)?,
+            Some(_) => rows::extend(self.db, &change)?,
+        }
+        let record = change.record;
+        let unit_of_place = change.sets.contains_key("place") || change.sets.contains_key(EXISTS);
+        self.written.insert(record, change);
+        self.show(&record, unit_of_place)
+    }
+
+    /// Writes the row of a record from the log, and of those it is about where they are in question.
+    pub(crate) fn show(&mut self, record: &RecordId, place: bool) -> Result<()> {
+        let projected = project::project(self.db, record)?;
+        if let Some(kind) = projected.kind {
+            self.changed.mark(kind, place);
+        }
+        if projected.kind == Some(Kind::Asset) {
+            self.assets.extend(projected.n);
+        }
+        for other in projected.about {
+            let Some((n, plainly_here)) = asset_number(self.db, &other)? else {
+                continue;
+            };
+            self.assets.insert(n);
+            if !plainly_here {
+                project::project(self.db, &other)?;
+                self.changed.mark(Kind::Asset, true);
+            }
+        }
+        Ok(())
+    }
+
+    fn about(&self, change: &Change, view: &View) -> Vec<RecordId> {
+        let Some(kind) = Kind::from_table(&change.kind) else {
+            return Vec::new();
+        };
+        let mut units: Units = view
+            .units()
+            .map(|unit| (unit.to_owned(), view.shown(unit)))
+            .collect();
+        units.extend(
+            change
+                .sets
+                .iter()
+                .filter_map(|(unit, values)| Some((unit.clone(), values.first()?.clone()))),
+        );
+        project::about(kind, &units)
+    }
+
+    /// What hangs on a record matters to a decision about its existence and behind a deletion alone.
+    fn hangers_if_asked(
+        &self,
+        view: &View,
+        sets: &Sets,
+        record: &RecordId,
+    ) -> Result<super::view::Hangers> {
+        match sets.contains_key(EXISTS) || view.shown(EXISTS) != HERE {
+            true => context::hangers(self.db, record),
+            false => Ok(Default::default()),
+        }
+    }
+}
+
+/// The number of an asset's row, and whether it is here without question.
+fn asset_number(db: &Connection, asset: &RecordId) -> Result<Option<(u32, bool)>> {
+    use rusqlite::OptionalExtension;
+    Ok(db
+        .prepare_cached("SELECT n, existence = 'here' AND disputed = 0 FROM asset WHERE id = ?1")?
+        .query_row([asset.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// What an operation sets, and with an audience that becomes wider also the present values, stated anew
+/// for it: the past stays where it was. A question stays a question.
+fn restated(view: &View, mut sets: Sets) -> Sets {
+    let given = |values: &[Value]| {
+        values
+            .first()
+            .and_then(Value::as_str)
+            .and_then(|text| text.parse::<Audience>().ok())
+    };
+    let (Some(now), Some(before)) = (
+        sets.get(AUDIENCE).and_then(|v| given(v)),
+        given(&view.values(AUDIENCE)),
+    ) else {
+        return sets;
+    };
+    if !before.includes(&now) {
+        for unit in view
+            .units()
+            .filter(|unit| !context::stays_with_the_team(unit))
+        {
+            sets.entry(unit.to_owned())
+                .or_insert_with(|| view.values(unit));
+        }
+    }
+    sets
+}
+
+/// Unit by unit, what `after` has otherwise than `before`; fixed fields are left out.
+fn differences<R: Record>(before: &Units, after: &Units) -> Sets {
+    let units: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    units
+        .into_iter()
+        .filter(|unit| before.get(*unit) != after.get(*unit) && !R::FIXED.contains(&unit.as_str()))
+        .map(|unit| {
+            (
+                unit.clone(),
+                vec![after.get(unit).cloned().unwrap_or(Value::Null)],
+            )
+        })
+        .collect()
+}

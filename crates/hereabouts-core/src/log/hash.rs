@@ -1,0 +1,123 @@
+//! The content hash: equal exactly when two catalogues show the same records with the same shown and
+//! disputed values. History, voices and clocks are not covered.
+//!
+//! Kept as sums over 256 buckets, so that it costs nothing to read and a differing bucket names its
+//! records. `me` covers everything; `team` what the team may see.
+
+use super::view::{Hangers, View};
+use super::{Change, EXISTS, context};
+use crate::audience::Audience;
+use crate::error::Result;
+use crate::id::RecordId;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+/// What one record adds: nothing where it never was.
+pub fn part(record: &RecordId, view: &View, existence: &[Value]) -> i64 {
+    if existence.iter().all(Value::is_null) {
+        return 0;
+    }
+    let mut units = Map::new();
+    for unit in view.units().filter(|unit| *unit != EXISTS) {
+        let values = view.values(unit);
+        if values.iter().any(|value| !value.is_null()) {
+            units.insert(unit.to_owned(), sorted(values).into());
+        }
+    }
+    first_eight(
+        json!([record.to_string(), sorted(existence.to_vec()), units])
+            .to_string()
+            .as_bytes(),
+    )
+}
+
+/// Answers in question have no order among equals that all laptops would share in text form.
+fn sorted(mut values: Vec<Value>) -> Vec<Value> {
+    values.sort_by_cached_key(Value::to_string);
+    values
+}
+
+fn first_eight(bytes: &[u8]) -> i64 {
+    let digest = Sha256::digest(bytes);
+    i64::from_be_bytes(
+        digest[..8]
+            .try_into()
+            .expect("a digest is longer than eight bytes"),
+    )
+}
+
+/// The bucket of a record.
+pub fn bucket(record: &RecordId) -> u8 {
+    Sha256::digest(record.as_bytes())[0]
+}
+
+/// Brings the sums up to date with what the log shows of a record now.
+pub(super) fn keep(
+    db: &Connection,
+    record: &RecordId,
+    changes: &[Change],
+    existence: &[Value],
+    hangers: &Hangers,
+) -> Result<()> {
+    let me = part(record, &View::of(changes), existence);
+    let all_for_team = changes.iter().all(|change| {
+        change
+            .audience
+            .values()
+            .all(|audience| audience.includes(&Audience::Team))
+    });
+    let team = match all_for_team && hangers.is_empty() {
+        true => me,
+        false => {
+            let parts: Vec<Change> = changes
+                .iter()
+                .map(|change| change.part_for(&Audience::Team))
+                .collect();
+            let view = View::of(&parts);
+            part(
+                record,
+                &view,
+                &view.existence(&context::hangers_for(db, record, &Audience::Team)?),
+            )
+        }
+    };
+    let before: Option<(i64, i64)> = db
+        .prepare_cached("SELECT me, team FROM content_part WHERE record = ?1")?
+        .query_row([record.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (me_before, team_before) = before.unwrap_or_default();
+    if before.is_some() && (me, team) == (me_before, team_before) {
+        return Ok(());
+    }
+    db.prepare_cached("INSERT INTO content_part (record, me, team) VALUES (?1, ?2, ?3) ON CONFLICT (record) DO UPDATE SET me = excluded.me, team = excluded.team")?
+        .execute(params![record.as_bytes(), me, team])?;
+    for (audience, less, more) in [("me", me_before, me), ("team", team_before, team)] {
+        let bucket = bucket(record);
+        let sum: i64 = db
+            .prepare_cached("SELECT sum FROM content_sum WHERE audience = ?1 AND bucket = ?2")?
+            .query_row(params![audience, bucket], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default();
+        db.prepare_cached("INSERT INTO content_sum (audience, bucket, sum) VALUES (?1, ?2, ?3) ON CONFLICT (audience, bucket) DO UPDATE SET sum = excluded.sum")?
+            .execute(params![audience, bucket, sum.wrapping_sub(less).wrapping_add(more)])?;
+    }
+    Ok(())
+}
+
+/// The content hash for `"me"` or `"team"`: 16 hexadecimal digits.
+pub fn content_hash(db: &Connection, audience: &str) -> Result<String> {
+    let mut sums = vec![0i64; 256];
+    let mut statement =
+        db.prepare_cached("SELECT bucket, sum FROM content_sum WHERE audience = ?1")?;
+    let mut rows = statement.query([audience])?;
+    while let Some(row) = rows.next()? {
+        sums[usize::from(row.get::<_, u8>(0)?)] = row.get(1)?;
+    }
+    Ok(hash_of_sums(&sums))
+}
+
+pub fn hash_of_sums(sums: &[i64]) -> String {
+    let bytes: Vec<u8> = sums.iter().flat_map(|sum| sum.to_be_bytes()).collect();
+    format!("{:016x}", first_eight(&bytes) as u64)
+}

@@ -1,0 +1,195 @@
+//! From changes to rows: what the log shows of a record is written to its table.
+
+use super::view::View;
+use super::{EXISTS, HERE, context, hash, rows};
+use crate::area::Area;
+use crate::asset::Asset;
+use crate::catalogue::Named;
+use crate::confirmation::Confirmation;
+use crate::contact::Contact;
+use crate::error::Result;
+use crate::id::RecordId;
+use crate::inbox::InboxItem;
+use crate::partner::{Disclosure, Partner, ReleaseProfile};
+use crate::record::{Kind, Record, Units, is_blank};
+use crate::relationship::Relationship;
+use crate::storage::rows::{Existence, set};
+use crate::vocabulary::RelationshipType;
+use rusqlite::{Connection, params};
+use serde_json::Value;
+
+/// Runs the expression with `R` standing for the record type of a kind.
+macro_rules! with_kind {
+    ($kind:expr, $r:ident => $run:expr) => {
+        match $kind {
+            Kind::Asset => {
+                type $r = Asset;
+                $run
+            }
+            Kind::Contact => {
+                type $r = Contact;
+                $run
+            }
+            Kind::Relationship => {
+                type $r = Relationship;
+                $run
+            }
+            Kind::RelationshipType => {
+                type $r = RelationshipType;
+                $run
+            }
+            Kind::Area => {
+                type $r = Area;
+                $run
+            }
+            Kind::Confirmation => {
+                type $r = Confirmation;
+                $run
+            }
+            Kind::InboxItem => {
+                type $r = InboxItem;
+                $run
+            }
+            Kind::Partner => {
+                type $r = Partner;
+                $run
+            }
+            Kind::ReleaseProfile => {
+                type $r = ReleaseProfile;
+                $run
+            }
+            Kind::Disclosure => {
+                type $r = Disclosure;
+                $run
+            }
+            Kind::Catalogue => {
+                type $r = Named;
+                $run
+            }
+        }
+    };
+}
+/// What was written for a record: its row, where it has one.
+pub struct Projected {
+    pub kind: Option<Kind>,
+    pub n: Option<u32>,
+    /// The assets it is about.
+    pub about: Vec<RecordId>,
+}
+
+/// Writes what the log shows of a record to its row. A record that lacks what makes it one (its
+/// creation has not come yet) or whose kind this version does not know stays in the log alone.
+pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
+    let changes = rows::changes_of(db, record)?;
+    let view = View::of(&changes);
+    let hangers = match view.shown(EXISTS) == HERE {
+        true => Default::default(),
+        // Only a record that somebody wants gone asks what hangs on it.
+        false => context::hangers(db, record)?,
+    };
+    let existence = view.existence(&hangers);
+    let mut disputed = u32::from(existence.len() > 1);
+    let mut units = Units::new();
+    for unit in view.units().filter(|unit| *unit != EXISTS) {
+        let mut values = view.values(unit);
+        disputed += u32::from(values.len() > 1);
+        let shown = values.swap_remove(0);
+        if !is_blank(&shown) {
+            units.insert(unit.to_owned(), shown);
+        }
+    }
+    hash::keep(db, record, &changes, &existence, &hangers)?;
+    let existence = match existence[0].as_str() {
+        Some("here") => Existence::Here,
+        Some("bin") => Existence::Bin,
+        _ => Existence::Blank,
+    };
+    let kind = changes
+        .first()
+        .and_then(|change| Kind::from_table(&change.kind));
+    let Some(kind) = kind else {
+        return Ok(Projected {
+            kind,
+            n: None,
+            about: Vec::new(),
+        });
+    };
+    with_kind!(kind, R => write::<R>(db, record, existence, disputed, &units))
+}
+
+/// The assets that a record of this kind with these units is about.
+pub fn about(kind: Kind, units: &Units) -> Vec<RecordId> {
+    fn of<R: Record>(units: &Units) -> Vec<RecordId> {
+        R::ABOUT
+            .iter()
+            .filter_map(|field| units.get(*field)?.as_str()?.parse().ok())
+            .collect()
+    }
+    with_kind!(kind, R => of::<R>(units))
+}
+
+fn write<R: Record>(
+    db: &Connection,
+    record: &RecordId,
+    existence: Existence,
+    disputed: u32,
+    units: &Units,
+) -> Result<Projected> {
+    let about = about(R::KIND, units);
+    let n = match R::from_units(units) {
+        Ok(shown) => Some(set(db, record, existence, disputed, &shown)?),
+        Err(_) => None,
+    };
+    if let (Kind::Asset, Some(n)) = (R::KIND, n) {
+        tags(db, n, existence, units)?;
+    }
+    if R::KIND == Kind::Confirmation {
+        for asset in &about {
+            last_checked(db, asset)?;
+        }
+    }
+    if R::KIND == Kind::Asset {
+        last_checked(db, record)?;
+    }
+    Ok(Projected {
+        kind: Some(R::KIND),
+        n,
+        about,
+    })
+}
+
+/// The tags of an asset that is here, as rows to filter and count by.
+fn tags(db: &Connection, n: u32, existence: Existence, units: &Units) -> Result<()> {
+    db.prepare_cached("DELETE FROM asset_tag WHERE asset = ?1")?
+        .execute([n])?;
+    if existence == Existence::Here {
+        let mut insert = db.prepare_cached("INSERT INTO asset_tag (tag, asset) VALUES (?1, ?2)")?;
+        for tag in units.keys().filter_map(|unit| unit.strip_prefix("tag/")) {
+            insert.execute(params![tag, n])?;
+        }
+    }
+    Ok(())
+}
+
+/// The day of the last check of an asset that reached anybody.
+fn last_checked(db: &Connection, asset: &RecordId) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE asset SET last_checked = (SELECT max(\"on\") FROM confirmation \
+         WHERE asset = ?1 AND existence = 'here' AND outcome <> 'could_not_reach') WHERE id = ?1",
+    )?
+    .execute([asset.as_bytes()])?;
+    Ok(())
+}
+
+/// What the log shows of a record: its units that are not blank, and whether it is here.
+pub fn shown(db: &Connection, record: &RecordId) -> Result<(Units, Value)> {
+    let changes = rows::changes_of(db, record)?;
+    let view = View::of(&changes);
+    let units = view
+        .units()
+        .filter(|unit| *unit != EXISTS)
+        .map(|unit| (unit.to_owned(), view.shown(unit)))
+        .filter(|(_, value)| !is_blank(value))
+        .collect();
+    Ok((units, view.shown(EXISTS)))
+}

@@ -1,0 +1,291 @@
+//! Undo and redo: an operation that states anew what the log held before.
+//!
+//! They survive a restart, because the lists follow from the log, and travel to other laptops like any
+//! edit. What somebody changed since is left as it is and counted.
+
+use super::door::Tx;
+use super::view::{View, same_values};
+use super::{Change, EXISTS, HERE, Op, Seen, Sets, Vector, context, join, rows};
+use crate::error::Result;
+use crate::history::{Action, Label, Step};
+use crate::id::RecordId;
+use crate::record::Kind;
+use rusqlite::Connection;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A named step that can be taken back or done again.
+#[derive(Debug, Clone)]
+pub struct StepOf {
+    /// The operation that `undoes` will name.
+    pub step: String,
+    /// What was done in the first place, however often it was undone and done again.
+    pub label: Label,
+    pub at: String,
+    /// The operations in it: several where typing went on.
+    pub ops: Vec<String>,
+}
+
+/// The undo and redo lists of this file, the next one last in each.
+pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
+    let (mut undo, mut redo): (Vec<StepOf>, Vec<StepOf>) = (Vec::new(), Vec::new());
+    for op in ops {
+        if let Some(undone) = &op.undoes {
+            let step = |label| StepOf {
+                step: op.id.clone(),
+                label,
+                at: op.at.clone(),
+                ops: vec![op.id.clone()],
+            };
+            if let Some(i) = undo.iter().rposition(|s| s.step == *undone) {
+                let done = undo.remove(i);
+                redo.push(step(done.label));
+            } else if let Some(i) = redo.iter().rposition(|s| s.step == *undone) {
+                let done = redo.remove(i);
+                undo.push(step(done.label));
+            }
+        } else if matches!(
+            op.label.action,
+            Action::Begin | Action::Release | Action::Merge
+        ) {
+            // What was given away cannot be taken back, nor what the file began with.
+        } else if let Some(i) = op
+            .continues
+            .as_ref()
+            .and_then(|first| undo.iter().rposition(|s| s.step == *first))
+        {
+            undo[i].ops.push(op.id.clone());
+            undo[i].at = op.at.clone();
+            redo.clear();
+        } else {
+            let ops = vec![op.id.clone()];
+            undo.push(StepOf {
+                step: op.id.clone(),
+                label: op.label.clone(),
+                at: op.at.clone(),
+                ops,
+            });
+            redo.clear();
+        }
+    }
+    (undo, redo)
+}
+
+impl StepOf {
+    pub fn named(&self, name: Option<String>) -> Step {
+        Step {
+            step: self.step.clone(),
+            label: self.label.clone(),
+            name,
+            at: self.at.clone(),
+        }
+    }
+}
+
+/// What a step did to one record, unit by unit: the change before which to look, and what was left.
+struct Done {
+    first: Change,
+    left: BTreeMap<String, Vec<Value>>,
+    earliest: BTreeMap<String, Change>,
+}
+
+/// Takes a step back within an operation whose `undoes` names it. Answers how many units were left as
+/// they are because they were changed since.
+pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
+    let mut done: BTreeMap<RecordId, Done> = BTreeMap::new();
+    let mut order = Vec::new();
+    for op in ops {
+        for change in rows::changes_by(tx.db(), op)? {
+            let entry = done.entry(change.record).or_insert_with(|| {
+                order.push(change.record);
+                Done {
+                    first: change.clone(),
+                    left: BTreeMap::new(),
+                    earliest: BTreeMap::new(),
+                }
+            });
+            for (unit, values) in &change.sets {
+                entry.left.insert(unit.clone(), values.clone());
+                entry
+                    .earliest
+                    .entry(unit.clone())
+                    .or_insert_with(|| change.clone());
+            }
+        }
+    }
+    // Everything is decided by what is there now, before any of it is written.
+    let mut kept = 0;
+    let mut plans = Vec::new();
+    for record in order {
+        let plan = plan(tx.db(), &done[&record], ops, &mut kept)?;
+        plans.push((record, done[&record].first.kind.clone(), plan));
+    }
+    for (record, kind, (sets, cover)) in plans {
+        tx.write(&kind, record, sets, cover.as_ref())?;
+    }
+    Ok(kept)
+}
+
+fn plan(
+    db: &Connection,
+    done: &Done,
+    ops: &[String],
+    kept: &mut u64,
+) -> Result<(Sets, Option<Seen>)> {
+    let record = &done.first.record;
+    let log = rows::changes_of(db, record)?;
+    let view = View::of(&log);
+    let creation =
+        done.left.contains_key(EXISTS) && done.first.seen.get(EXISTS).is_none_or(Vector::is_empty);
+    let (mut sets, mut cover) = (Sets::new(), None);
+    // A creation's values stay, for whoever keeps the record.
+    let units: Vec<&String> = done
+        .left
+        .keys()
+        .filter(|unit| !creation || *unit == EXISTS)
+        .collect();
+    for unit in units {
+        let (change, left) = (&done.earliest[unit], &done.left[unit]);
+        let was = before(&log, change, unit);
+        if let Some(was) = &was
+            && same_values(was, left)
+            && (unit != EXISTS || was.iter().any(|v| v == HERE))
+        {
+            continue;
+        }
+        let untouched = same_values(&view.values(unit), left);
+        let Some(was) = was.filter(|_| untouched) else {
+            *kept += 1;
+            continue;
+        };
+        if creation && changed_since(db, &view, done, ops)? {
+            *kept += 1;
+            continue;
+        }
+        if unit == EXISTS && !was.iter().any(|v| v == HERE) {
+            cover = Some(cover_before(db, &log, change)?);
+        }
+        sets.insert(unit.clone(), was);
+    }
+    Ok((sets, cover))
+}
+
+/// The values a unit had before a change, out of the log; none where the log does not hold that past:
+/// nothing is blanked for want of history.
+pub fn before(log: &[Change], change: &Change, unit: &str) -> Option<Vec<Value>> {
+    let nothing = Vector::new();
+    let had = change.seen.get(unit).unwrap_or(&nothing);
+    let past: Vec<&Change> = log
+        .iter()
+        .filter(|c| c.sets.contains_key(unit) && had.get(&c.voice).is_some_and(|&seq| seq >= c.seq))
+        .collect();
+    let mut known = Vector::new();
+    for c in &past {
+        join(&mut known, &Vector::from([(c.voice.clone(), c.seq)]));
+        if let Some(seen) = c.seen.get(unit) {
+            join(&mut known, seen);
+        }
+    }
+    let whole = had
+        .iter()
+        .all(|(voice, &seq)| known.get(voice).copied().unwrap_or(0) >= seq);
+    whole.then(|| View::of(past).values(unit))
+}
+
+/// Is a created record no longer what its creation left, or used by something else, or made by somebody
+/// else too?
+fn changed_since(db: &Connection, view: &View, done: &Done, ops: &[String]) -> Result<bool> {
+    let blank = vec![Value::Null];
+    let edited = view
+        .units()
+        .filter(|unit| *unit != EXISTS)
+        .any(|unit| !same_values(&view.values(unit), done.left.get(unit).unwrap_or(&blank)));
+    let made_elsewhere = view
+        .heads(EXISTS)
+        .iter()
+        .any(|head| !ops.contains(&head.op) && head.seen.get(EXISTS).is_none_or(Vector::is_empty));
+    if edited || made_elsewhere {
+        return Ok(true);
+    }
+    for (hanger, here) in context::hangers(db, &done.first.record)? {
+        let changes = rows::changes_of(db, &hanger)?;
+        if here
+            && View::of(&changes)
+                .heads(EXISTS)
+                .iter()
+                .any(|head| !ops.contains(&head.op))
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// For taking back a decision about existence: all that is known now counts as known to it, except what
+/// was in question before it, which is in question again.
+fn cover_before(db: &Connection, log: &[Change], change: &Change) -> Result<Seen> {
+    let view = View::of(log);
+    let hangers = context::hangers(db, &change.record)?;
+    let mut cover = context::everything(&view, &hangers);
+    let past: Vec<Change> = log
+        .iter()
+        .map(|c| {
+            let known = |unit: &str| {
+                change
+                    .seen
+                    .get(unit)
+                    .and_then(|v| v.get(&c.voice))
+                    .is_some_and(|&s| s >= c.seq)
+            };
+            c.only(known)
+        })
+        .filter(|part| !part.sets.is_empty())
+        .collect();
+    let then = View::of(&past);
+    let deciders = then.heads(EXISTS);
+    if deciders.is_empty() {
+        return Ok(cover);
+    }
+    for unit in then.unseen_work(&BTreeMap::new()) {
+        let mut known = Vector::new();
+        deciders
+            .iter()
+            .filter_map(|d| d.seen.get(&unit))
+            .for_each(|seen| join(&mut known, seen));
+        cover.insert(unit, known);
+    }
+    let asked: BTreeSet<&String> = change
+        .seen
+        .keys()
+        .filter(|unit| unit.starts_with("on:"))
+        .collect();
+    for (hanger, here) in hangers {
+        let key = super::view::hanger_key(&hanger);
+        if here && asked.contains(&key) && !deciders.iter().any(|d| d.seen.contains_key(&key)) {
+            cover.remove(&key);
+        }
+    }
+    Ok(cover)
+}
+
+/// The name a record goes by, for the lists.
+pub fn name_of(db: &Connection, record: &RecordId) -> Result<Option<String>> {
+    use rusqlite::OptionalExtension;
+    for (kind, column) in [
+        (Kind::Asset, "name"),
+        (Kind::Area, "name"),
+        (Kind::Partner, "name"),
+        (Kind::ReleaseProfile, "name"),
+        (Kind::InboxItem, "title"),
+    ] {
+        let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());
+        let found: Option<Option<String>> = db
+            .prepare_cached(&sql)?
+            .query_row([record.as_bytes()], |row| row.get(0))
+            .optional()?;
+        if let Some(name) = found {
+            return Ok(name);
+        }
+    }
+    Ok(None)
+}

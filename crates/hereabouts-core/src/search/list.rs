@@ -1,0 +1,250 @@
+//! What was found, as rows of the list.
+
+use super::fold::fold;
+use super::found::{Bits, Found};
+use super::near::AreasByPoint;
+use super::query::{Query, STATUSES, status_token};
+use super::{find, sql};
+use crate::asset::{AssetKind, Status};
+use crate::confirmation::{Freshness, freshness};
+use crate::error::{Error, Result};
+use crate::id::AssetId;
+use crate::list::{AssetPage, AssetRow, Sort, SortBy};
+use crate::place::Place;
+use jiff::civil::Date;
+use rusqlite::{Connection, OptionalExtension, Row};
+use uuid::Uuid;
+
+/// Up to so many rows are looked up one by one; for more, the whole table is read.
+const FEW: u64 = 5_000;
+
+/// A page of what was found, sorted; blank values come last in either direction.
+pub fn page(
+    db: &Connection,
+    found: &Found,
+    sort: Sort,
+    offset: u32,
+    limit: u32,
+    today: Date,
+) -> Result<AssetPage> {
+    let order = sorted(db, found, sort)?;
+    let shown = order.iter().skip(offset as usize).take(limit as usize);
+    let shown: Vec<u32> = shown.copied().collect();
+    Ok(AssetPage {
+        total: found.bits.count(),
+        rows: rows(db, &shown, &found.similar, today)?,
+    })
+}
+
+/// Assets whose words begin like the text, the best first; none for no words.
+pub fn suggest(db: &Connection, text: &str, limit: u32, today: Date) -> Result<Vec<AssetRow>> {
+    let found = find(db, &Query::of_words(text), today)?;
+    let best = found.order.unwrap_or_default();
+    let best = &best[..best.len().min(limit as usize)];
+    rows(db, best, &found.similar, today)
+}
+
+/// The rows of these assets, in this order, whether they are here or in the bin.
+pub fn rows(
+    db: &Connection,
+    numbers: &[u32],
+    similar: &Bits,
+    today: Date,
+) -> Result<Vec<AssetRow>> {
+    let mut get = db.prepare_cached(&format!(
+        "SELECT id, kind, name, summary, status, tags, place, (SELECT count(*) {}),
+                review_months, last_checked FROM asset WHERE n = ?1",
+        sql::TIES
+    ))?;
+    let mut rows = Vec::with_capacity(numbers.len());
+    for n in numbers {
+        let row = get.query_row([n], |row| Ok(row_of(row, similar.has(*n), today)));
+        rows.extend(row.optional()?.transpose()?);
+    }
+    let nameless = |row: &&mut AssetRow| row.place_words.is_none() && row.at.is_some();
+    let mut nameless = rows.iter_mut().filter(nameless).peekable();
+    if nameless.peek().is_some() {
+        let areas = AreasByPoint::read(db)?;
+        for row in nameless {
+            row.place_words = row.at.and_then(|at| areas.smallest(at));
+        }
+    }
+    Ok(rows)
+}
+
+fn row_of(row: &Row, similar: bool, today: Date) -> Result<AssetRow> {
+    let kind = kind(row.get_ref(1)?.as_str().unwrap_or_default())?;
+    let status: String = row.get(4)?;
+    let tags: Option<String> = row.get(5)?;
+    let place: Option<String> = row.get(6)?;
+    let place: Option<Place> = place.map(|json| read("place", &json)).transpose()?;
+    let last_checked: Option<String> = row.get(9)?;
+    Ok(AssetRow {
+        id: AssetId(Uuid::from_bytes(row.get(0)?)),
+        kind,
+        name: row.get(2)?,
+        summary: row.get(3)?,
+        status: status_of(&status)?,
+        tags: tags
+            .map(|json| read("tag list", &json))
+            .transpose()?
+            .unwrap_or_default(),
+        place_words: place.as_ref().and_then(place_words),
+        precision: place
+            .as_ref()
+            .map(|place| place.precision)
+            .unwrap_or_default(),
+        at: place
+            .and_then(|place| place.geometry)
+            .map(|g| g.label_point()),
+        ties: row.get(7)?,
+        freshness: freshness_on(today, kind, row.get(8)?, last_checked.as_deref()),
+        last_checked,
+        similar,
+    })
+}
+
+/// The first line of the address, or else the postcode.
+fn place_words(place: &Place) -> Option<String> {
+    let line = |text: &String| {
+        text.lines()
+            .map(str::trim)
+            .find(|l| !l.is_empty())
+            .map(str::to_owned)
+    };
+    let address = place.address.as_ref().and_then(line);
+    address.or_else(|| place.postcode.as_ref().and_then(line))
+}
+
+/// All that was found, in the order of the sort.
+fn sorted(db: &Connection, found: &Found, sort: Sort) -> Result<Vec<u32>> {
+    if let (SortBy::Rank, Some(order)) = (sort.by, &found.order) {
+        let mut order = order.clone();
+        if sort.descending {
+            order.reverse();
+        }
+        return Ok(order);
+    }
+    let ties = format!("(SELECT count(*) {})", sql::TIES);
+    let by = match sort.by {
+        SortBy::Rank | SortBy::Name => "NULL",
+        SortBy::Kind => "kind",
+        SortBy::Summary => "summary",
+        SortBy::Place => "coalesce(place ->> '$.address', place ->> '$.postcode')",
+        SortBy::Ties => &ties,
+        SortBy::Checked => "last_checked",
+        SortBy::Status => "status",
+        SortBy::Tags => "nullif(tags, '[]')",
+    };
+    let mut keys = Vec::new();
+    each(db, &format!("n, name, {by}"), &found.bits, |row| {
+        let value = match sort.by {
+            SortBy::Ties => Some(format!("{:010}", row.get::<_, u32>(2)?)),
+            SortBy::Kind => {
+                let kind = kind(row.get_ref(2)?.as_str().unwrap_or_default())?;
+                Some((kind as u8).to_string())
+            }
+            SortBy::Status => {
+                let status = status_of(row.get_ref(2)?.as_str().unwrap_or_default())?;
+                (status != Status::Unknown).then(|| (status as u8).to_string())
+            }
+            _ => row
+                .get::<_, Option<String>>(2)?
+                .map(|text| fold(text.trim())),
+        };
+        let value = value.filter(|value| !value.is_empty());
+        let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
+        keys.push((value, name, row.get::<_, u32>(0)?));
+        Ok(())
+    })?;
+    keys.sort_by(|(a, name, n), (b, other, m)| {
+        let turn = |o: std::cmp::Ordering| if sort.descending { o.reverse() } else { o };
+        let by_value = match (a, b) {
+            (Some(a), Some(b)) => turn(a.cmp(b)),
+            _ => a.is_none().cmp(&b.is_none()),
+        };
+        let named = matches!(sort.by, SortBy::Rank | SortBy::Name);
+        let by_name = (name, n).cmp(&(other, m));
+        by_value.then(if named { turn(by_name) } else { by_name })
+    });
+    Ok(keys.into_iter().map(|(.., n)| n).collect())
+}
+
+/// These columns of every asset in the set; the first of them is `n`.
+pub(super) fn each(
+    db: &Connection,
+    columns: &str,
+    bits: &Bits,
+    mut each: impl FnMut(&Row) -> Result<()>,
+) -> Result<()> {
+    let few = bits.count() <= FEW;
+    let select = format!("SELECT {columns} FROM asset");
+    let mut rows = match few {
+        true => db.prepare_cached(&format!(
+            "{select} WHERE n IN (SELECT value FROM json_each(?1))"
+        ))?,
+        false => db.prepare_cached(&select)?,
+    };
+    let mut rows = match few {
+        true => rows.query([json(bits.iter())])?,
+        false => rows.query([])?,
+    };
+    while let Some(row) = rows.next()? {
+        if few || bits.has(row.get(0)?) {
+            each(row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Assets whose freshness on the day `today` is one of these.
+pub(super) fn fresh(db: &Connection, wanted: &[Freshness], today: Date) -> Result<Bits> {
+    let mut bits = Bits::default();
+    let mut rows = db.prepare_cached(
+        "SELECT n, kind, review_months, last_checked FROM asset WHERE existence = 'here'",
+    )?;
+    let mut rows = rows.query([])?;
+    while let Some(row) = rows.next()? {
+        let kind = kind(row.get_ref(1)?.as_str().unwrap_or_default())?;
+        let last = row.get_ref(3)?.as_str_or_null().unwrap_or_default();
+        if wanted.contains(&freshness_on(today, kind, row.get(2)?, last)) {
+            bits.set(row.get(0)?);
+        }
+    }
+    Ok(bits)
+}
+
+/// Freshness on the day `today`, from the columns of an asset's row.
+pub(super) fn freshness_on(
+    today: Date,
+    kind: AssetKind,
+    review_months: Option<i64>,
+    last_checked: Option<&str>,
+) -> Freshness {
+    let last = last_checked.and_then(|day| day.get(..10)?.parse::<Date>().ok());
+    let days = last.and_then(|last| Some(i64::from(last.until(today).ok()?.get_days())));
+    let months = review_months.and_then(|months| u16::try_from(months).ok());
+    freshness(kind, months, days)
+}
+
+pub(super) fn kind(token: &str) -> Result<AssetKind> {
+    AssetKind::from_token(token)
+        .ok_or_else(|| Error::Damaged(format!("“{token}” is no kind of asset")))
+}
+
+pub(super) fn status_of(token: &str) -> Result<Status> {
+    let known = STATUSES
+        .into_iter()
+        .find(|status| status_token(*status) == token);
+    known.ok_or_else(|| Error::Damaged(format!("“{token}” is no status")))
+}
+
+/// A list of numbers as one bound value.
+pub(super) fn json(numbers: impl Iterator<Item = u32>) -> String {
+    let numbers: Vec<String> = numbers.map(|n| n.to_string()).collect();
+    format!("[{}]", numbers.join(","))
+}
+
+fn read<T: serde::de::DeserializeOwned>(what: &str, json: &str) -> Result<T> {
+    serde_json::from_str(json).map_err(|e| Error::Damaged(format!("a {what} cannot be read ({e})")))
+}

@@ -1,0 +1,37 @@
+//! Finding assets: one query language that the search box, filters, facets and the terminal share.
+//!
+//! Text becomes a [`Query`] ([`parse`]), a query is written back as text, a query finds rows
+//! ([`find`]). Each step is a function of its own with a table of examples. What was [`Found`] is
+//! the one answer that lists, counts and tiles are made from, so that they cannot disagree.
+//!
+//! Nothing typed is ever an error, and nothing typed is ever part of an SQL text: conditions are
+//! composed of fixed fragments, and values are bound. Nothing here writes, but [`text_index`], which
+//! the write door calls.
+
+pub mod counts;
+mod find;
+mod fold;
+mod found;
+pub mod list;
+mod near;
+mod parse;
+mod query;
+mod similar;
+mod spelling;
+mod sql;
+pub mod text_index;
+mod toggle;
+mod words;
+mod write;
+
+#[cfg(test)]
+mod agreement_tests;
+#[cfg(test)]
+mod find_tests;
+#[cfg(test)]
+mod testing;
+
+pub use find::find;
+pub use fold::{fold, tokens};
+pub use found::{Bits, Found};
+pub use query::{Has, Matter, Query, Reach, Term};

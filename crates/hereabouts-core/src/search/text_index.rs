@@ -1,0 +1,298 @@
+//! The text index (`asset_text`): one line of folded words for each row of `asset`.
+//!
+//! The write door calls [`write()`] for an asset whose row or contacts it has changed, inside the same
+//! transaction; a bulk import [`rebuild`]s once.
+
+use super::fold::tokens;
+use crate::error::{Error, Result};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+/// At most so many disagreements are named one by one.
+const NAMED: usize = 50;
+/// Rows between two looks at whether to stop.
+const A_WHILE: u64 = 256;
+
+const ASSET: &str = "SELECT n, id, name, place, tags, languages, extra, imported_from ->> '$.source',
+  summary, story, times,
+  note, access, cost, steward, source_note, who_leads, pronouns, roles, size_band, meets_as, formality,
+  focus, organisation_number, sector, place_type, capacity, booking, step_free, exchange_form, keepers,
+  permission_note, audience_reason FROM asset";
+/// From this column on the texts are plain: so many of `words`, then those of `rest`.
+const FIRST_TEXT: usize = 8;
+const WORDS: usize = 3;
+
+/// Name, words and rest, as they stand in the index.
+struct Line {
+    n: u32,
+    columns: [Vec<String>; 3],
+}
+
+/// Brings the line of the asset with row number `n` up to date; without such a row it is removed.
+pub fn write(db: &Connection, n: u32) -> Result<()> {
+    let mut get = db.prepare_cached(&format!("{ASSET} WHERE n = ?1"))?;
+    match get.query_row([n], |row| Ok(line(db, row))).optional()? {
+        Some(line) => put(db, &line?),
+        None => remove(db, n),
+    }
+}
+
+/// Removes the line of the row number `n`.
+pub fn remove(db: &Connection, n: u32) -> Result<()> {
+    let mut delete = db.prepare_cached("DELETE FROM asset_text WHERE rowid = ?1")?;
+    delete.execute([n])?;
+    Ok(())
+}
+
+/// Writes the whole index anew; nothing of the old one is left in its tables. `progress` is told how
+/// many assets are done and answers whether to go on; the caller's transaction undoes what was begun.
+pub fn rebuild(db: &Connection, progress: &mut dyn FnMut(u64) -> bool) -> Result<()> {
+    db.execute(
+        "INSERT INTO asset_text (asset_text) VALUES ('delete-all')",
+        [],
+    )?;
+    let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
+    let mut assets = assets.query([])?;
+    let mut done = 0;
+    while let Some(row) = assets.next()? {
+        if done % A_WHILE == 0 && !progress(done) {
+            return Err(Error::Stopped);
+        }
+        put(db, &line(db, row)?)?;
+        done += 1;
+    }
+    progress(done);
+    Ok(())
+}
+
+/// Do the index and the tables agree? Each line that does not is named in a sentence.
+///
+/// The index holds no texts: every occurrence of a word in it is added into a sum for its row, and
+/// compared with the sum of what the tables say. Makes a temporary table, so that the connection has
+/// to be one that may.
+pub fn agrees(db: &Connection) -> Result<Vec<String>> {
+    let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
+    db.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.asset_word USING fts5vocab (main, asset_text, instance)",
+    )?;
+    {
+        let mut words = db.prepare("SELECT doc, col, offset, term FROM temp.asset_word")?;
+        let mut words = words.query([])?;
+        while let Some(row) = words.next()? {
+            let column = row.get_ref(1)?.as_str().unwrap_or_default();
+            let term = row.get_ref(3)?.as_str().unwrap_or_default();
+            let sum = sums.entry(row.get(0)?).or_default();
+            *sum = sum.wrapping_add(occurrence(column, row.get(2)?, term));
+        }
+    }
+    db.execute_batch("DROP TABLE temp.asset_word")?;
+    let mut wrong = Vec::new();
+    let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
+    let mut assets = assets.query([])?;
+    while let Some(row) = assets.next()? {
+        let line = line(db, row)?;
+        let mut sum = 0u64;
+        for (column, words) in ["name", "words", "rest"].into_iter().zip(&line.columns) {
+            for (i, word) in words.iter().enumerate() {
+                sum = sum.wrapping_add(occurrence(column, i as i64, word));
+            }
+        }
+        if sums.remove(&line.n).unwrap_or(0) != sum {
+            let name: String = row.get(2)?;
+            wrong.push(format!(
+                "Search does not know “{name}” as it is in the catalogue."
+            ));
+        }
+    }
+    for n in sums.keys() {
+        wrong.push(format!(
+            "Search knows an asset that is not in the catalogue (number {n})."
+        ));
+    }
+    if wrong.len() > NAMED {
+        let more = wrong.len() - NAMED;
+        wrong.truncate(NAMED);
+        wrong.push(format!("Search is wrong about {more} more."));
+    }
+    Ok(wrong)
+}
+
+fn occurrence(column: &str, offset: i64, term: &str) -> u64 {
+    let mut hash = std::hash::DefaultHasher::new();
+    (column, offset, term).hash(&mut hash);
+    hash.finish()
+}
+
+fn put(db: &Connection, line: &Line) -> Result<()> {
+    let [name, words, rest] = line.columns.each_ref().map(|words| words.join(" "));
+    let mut insert = db.prepare_cached(
+        "INSERT OR REPLACE INTO asset_text (rowid, name, words, rest) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    insert.execute(params![line.n, name, words, rest])?;
+    Ok(())
+}
+
+/// The words of an asset, from a row of [`ASSET`].
+fn line(db: &Connection, row: &Row) -> Result<Line> {
+    let text = |i: usize| -> Result<Option<&str>> {
+        row.get_ref(i)?
+            .as_str_or_null()
+            .map_err(|e| Error::Damaged(e.to_string()))
+    };
+    let json = |i: usize| -> Result<Value> {
+        serde_json::from_str(text(i)?.unwrap_or("null"))
+            .map_err(|e| Error::Damaged(format!("a list cannot be read ({e})")))
+    };
+    let name = tokens(text(2)?.unwrap_or_default());
+    let (mut words, mut rest) = (Vec::new(), Vec::new());
+    for i in FIRST_TEXT..FIRST_TEXT + WORDS {
+        words.extend(tokens(text(i)?.unwrap_or_default()));
+    }
+    let place = json(3)?;
+    words.extend(tokens(place["address"].as_str().unwrap_or_default()));
+    with_joined(&mut words, place["postcode"].as_str().unwrap_or_default());
+    all_texts(&json(4)?, &mut words);
+    for i in FIRST_TEXT + WORDS..row.as_ref().column_count() {
+        rest.extend(tokens(text(i)?.unwrap_or_default()));
+    }
+    rest.extend(tokens(text(7)?.unwrap_or_default()));
+    all_texts(&json(5)?, &mut rest);
+    all_texts(&json(6)?, &mut rest);
+    let mut contacts = db.prepare_cached(
+        "SELECT channel, value, label FROM contact WHERE asset = ?1 AND existence = 'here' ORDER BY n",
+    )?;
+    let mut contacts = contacts.query([row.get::<_, [u8; 16]>(1)?])?;
+    while let Some(contact) = contacts.next()? {
+        let value: String = contact.get(1)?;
+        match contact.get_ref(0)?.as_str() {
+            Ok("phone") => with_joined(&mut rest, &value),
+            _ => rest.extend(tokens(&value)),
+        }
+        rest.extend(tokens(
+            &contact.get::<_, Option<String>>(2)?.unwrap_or_default(),
+        ));
+    }
+    Ok(Line {
+        n: row.get(0)?,
+        columns: [name, words, rest],
+    })
+}
+
+/// The words of a postcode or a telephone number, and all of it as one, as some people type it.
+fn with_joined(words: &mut Vec<String>, text: &str) {
+    let parts = tokens(text);
+    if parts.len() > 1 {
+        words.extend(tokens(&parts.concat()));
+    }
+    words.extend(parts);
+}
+
+/// Names and values, however deep.
+fn all_texts(value: &Value, words: &mut Vec<String>) {
+    match value {
+        Value::Null | Value::Bool(_) => {}
+        Value::Number(number) => words.extend(tokens(&number.to_string())),
+        Value::String(text) => words.extend(tokens(text)),
+        Value::Array(values) => values.iter().for_each(|value| all_texts(value, words)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                words.extend(tokens(name));
+                all_texts(value, words);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::testing::{Adder, empty};
+    use proptest::prelude::*;
+
+    fn catalogue() -> (Connection, u32, u32) {
+        let db = empty();
+        let hall = Adder::new("Hall")
+            .contact("phone", "0161 496 0000")
+            .tag("food");
+        let choir =
+            Adder::new("Chór").set("extra", r#"{"Ward":"AM-07","n":[1,{"a":true}]}"#.to_owned());
+        let (hall, choir) = (hall.add(&db), choir.add(&db));
+        Adder::new("!!!").add(&db);
+        (db, hall, choir)
+    }
+
+    #[test]
+    fn what_is_broken_behind_the_door_is_named() {
+        let check = |broken: &str, expect: &[&str]| {
+            let (db, ..) = catalogue();
+            assert_eq!(agrees(&db).unwrap(), [""; 0], "before {broken}");
+            db.execute_batch(broken).unwrap();
+            assert_eq!(agrees(&db).unwrap(), expect, "{broken}");
+            rebuild(&db, &mut |_| true).unwrap();
+            assert_eq!(agrees(&db).unwrap(), [""; 0], "rebuilt after {broken}");
+        };
+        let hall = "Search does not know “Hall” as it is in the catalogue.";
+        check(
+            "UPDATE asset SET summary = 'new' WHERE name = 'Hall'",
+            &[hall],
+        );
+        check("UPDATE contact SET value = '0161'", &[hall]);
+        check("UPDATE contact SET existence = 'bin'", &[hall]);
+        check("DELETE FROM asset_text WHERE rowid = 1", &[hall]);
+        check(
+            "REPLACE INTO asset_text (rowid, name, words, rest) VALUES (1, 'food', 'hall', '01614960000 0161 496 0000')",
+            &[hall],
+        );
+        check(
+            "INSERT INTO asset_text (rowid, name, words, rest) VALUES (9, '', '', 'ghost')",
+            &["Search knows an asset that is not in the catalogue (number 9)."],
+        );
+        check(
+            "DELETE FROM asset WHERE n = 2; INSERT INTO asset_text (asset_text) VALUES ('delete-all')",
+            &[hall],
+        );
+    }
+
+    #[test]
+    fn a_line_is_written_and_removed_with_its_asset() {
+        let (db, hall, choir) = catalogue();
+        db.execute("UPDATE asset SET name = 'Old hall' WHERE n = ?1", [hall])
+            .unwrap();
+        write(&db, hall).unwrap();
+        db.execute("DELETE FROM asset WHERE n = ?1", [choir])
+            .unwrap();
+        write(&db, choir).unwrap();
+        assert_eq!(agrees(&db).unwrap(), [""; 0]);
+        remove(&db, hall).unwrap();
+        assert_eq!(agrees(&db).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_rebuild_tells_how_far_it_is_and_stops_when_told() {
+        let db = empty();
+        for i in 0..600 {
+            Adder::new(&format!("Asset {i}")).add(&db);
+        }
+        let mut told = Vec::new();
+        rebuild(&db, &mut |done| {
+            told.push(done);
+            true
+        })
+        .unwrap();
+        assert_eq!(told, [0, 256, 512, 600]);
+        let stopped = rebuild(&db, &mut |done| done < 256);
+        assert!(matches!(stopped, Err(Error::Stopped)), "{stopped:?}");
+        assert_eq!(agrees(&db).unwrap().len(), NAMED + 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_in_the_index_as_it_is_cut_here(name: String, note: String, value in "\\PC{0,20}") {
+            let db = empty();
+            Adder::new(&name).set("note", note).contact("email", &value).add(&db);
+            prop_assert_eq!(agrees(&db).unwrap(), Vec::<String>::new());
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Copies of a catalogue: where somebody asks for one, and in the folder `NAME.backups` beside it by
+//! the clock and before anything that changes a lot. A backup opens with the passphrase of its
+//! catalogue. Which of them are kept is decided in `thinning`; nothing else is ever removed.
+
+mod thinning;
+
+use super::file::{self, OpenFile};
+use super::key::Passphrase;
+use super::{check, draft, place};
+use crate::error::{Error, Result};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use thinning::Kept;
+
+/// A catalogue that is being worked on is copied this often.
+const EVERY: SignedDuration = SignedDuration::from_mins(30);
+
+/// What a backup is made before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    Import,
+    Migration,
+}
+
+/// A copy that the program made by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupFile {
+    pub path: PathBuf,
+    /// What it holds is what the catalogue held at this time.
+    pub at: Timestamp,
+    /// None for one made by the clock.
+    pub before: Option<Before>,
+    pub bytes: u64,
+}
+
+/// A copy of the whole catalogue at `to`, checked before it gets its name. `db` may be for reading:
+/// others go on writing meanwhile.
+///
+/// # Errors
+/// `AlreadyThere`: nothing is ever overwritten. `DiskFull`, `Busy`, `Io`; `Damaged` when the catalogue
+/// is not whole. Then there is no file at `to`.
+pub fn backup(db: &Connection, file: &OpenFile, to: &Path) -> Result<()> {
+    let to = place::for_new_file(to)?;
+    let draft = checked_copy(db, file, &to)?;
+    draft::put_in_place(draft, &to)
+}
+
+fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile::TempPath> {
+    let draft = draft::beside(to)?;
+    let mut copy = file::connect_to_draft(&draft, file.key())?;
+    match Backup::new(db, &mut copy)?.step(-1)? {
+        StepResult::Done => {}
+        _ => return Err(Error::Busy),
+    }
+    // One file, also when the catalogue has a write-ahead log.
+    copy.pragma_update(None, "journal_mode", "memory")?;
+    copy.close().map_err(|(_, error)| error)?;
+
+    let copy = file::connect_to_whole(&draft, file.key())?;
+    if let Some(what) = check::integrity(&copy)?.into_iter().next() {
+        return Err(Error::Damaged(what));
+    }
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(draft)
+}
+
+/// Makes a catalogue at `new_path` from a backup, which stays as it is.
+///
+/// # Errors
+/// As [`OpenFile::open`] for the backup and as [`backup`] for the new file.
+pub fn restore(backup_file: &Path, passphrase: Option<&Passphrase>, new_path: &Path) -> Result<()> {
+    let (file, db) = OpenFile::open_to_copy(backup_file, passphrase)?;
+    backup(&db, &file, new_path)
+}
+
+/// A backup before something that changes a lot.
+///
+/// # Errors
+/// As [`backup`]: then what should have followed must not.
+pub fn backup_before(db: &Connection, file: &OpenFile, what: Before) -> Result<PathBuf> {
+    automatic(db, file, Some(what), Timestamp::now())
+}
+
+/// A backup if the catalogue was written to since the last one and that is half an hour ago. To be
+/// asked every few minutes; cheap when nothing is due.
+///
+/// # Errors
+/// As [`backup`].
+pub fn backup_if_due(db: &Connection, file: &OpenFile) -> Result<Option<PathBuf>> {
+    due_at(db, file, Timestamp::now())
+}
+
+fn due_at(db: &Connection, file: &OpenFile, now: Timestamp) -> Result<Option<PathBuf>> {
+    if file.read_only.is_some() {
+        return Ok(None);
+    }
+    let written = ["", "-wal"].iter().filter_map(|ending| {
+        let about = place::beside(&file.path, ending).metadata().ok()?;
+        // An empty log is as old as the opening.
+        let about = Some(about).filter(|about| about.len() > 0)?;
+        Timestamp::try_from(about.modified().ok()?).ok()
+    });
+    if let Some(last) = backups(file)?.iter().map(|backup| backup.at).max() {
+        // Names hold whole seconds. The clock may have been set back since.
+        let quiet = written.max().is_none_or(|at| at < last);
+        if quiet || now.duration_since(last).abs() < EVERY {
+            return Ok(None);
+        }
+    }
+    automatic(db, file, None, now).map(Some)
+}
+
+fn automatic(
+    db: &Connection,
+    file: &OpenFile,
+    before: Option<Before>,
+    now: Timestamp,
+) -> Result<PathBuf> {
+    let folder = folder_of(file);
+    fs::create_dir_all(&folder).map_err(Error::io("Making the folder", &folder))?;
+    let mut at = Timestamp::from_second(now.as_second()).unwrap_or(now);
+    let mut to = folder.join(name_of(file, at, before));
+    while to.symlink_metadata().is_ok() {
+        at += SignedDuration::from_secs(1);
+        to = folder.join(name_of(file, at, before));
+    }
+    let draft = checked_copy(db, file, &to)?;
+    // By this time a backup is known as ours: see `backups`.
+    let written = SystemTime::try_from(at).unwrap_or_else(|_| SystemTime::now());
+    fs::File::options()
+        .write(true)
+        .open(&draft)
+        .and_then(|copy| copy.set_modified(written))
+        .map_err(Error::io("Writing", &to))?;
+    draft::put_in_place(draft, &to)?;
+    thin_out(file, at)?;
+    Ok(to)
+}
+
+/// The copies that the program made of this catalogue by itself, oldest first.
+///
+/// Only what has a name we give and was last written at the time its name says: a file that somebody
+/// put there, renamed, opened and worked in, is not among them.
+///
+/// # Errors
+/// `Io` when the folder is there but cannot be read.
+pub fn backups(file: &OpenFile) -> Result<Vec<BackupFile>> {
+    let folder = folder_of(file);
+    let entries = match fs::read_dir(&folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other.map_err(Error::io("Reading the folder", &folder))?,
+    };
+    let mut found: Vec<BackupFile> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let (at, before) = read_name(file, entry.file_name().to_str()?)?;
+            // Of the entry itself: a link is not ours.
+            let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            let written = Timestamp::try_from(about.modified().ok()?).ok()?;
+            // Sticks keep times in steps of two seconds.
+            let ours = written.duration_since(at).abs() <= SignedDuration::from_secs(2);
+            ours.then(|| BackupFile {
+                path: entry.path(),
+                at,
+                before,
+                bytes: about.len(),
+            })
+        })
+        .collect();
+    found.sort_by(|a, b| (a.at, &a.path).cmp(&(b.at, &b.path)));
+    Ok(found)
+}
+
+fn thin_out(file: &OpenFile, now: Timestamp) -> Result<()> {
+    let found = backups(file)?;
+    let kept: Vec<Kept> = found
+        .iter()
+        .map(|backup| Kept {
+            at: backup.at,
+            bytes: backup.bytes,
+            for_good: backup.before == Some(Before::Migration),
+        })
+        .collect();
+    for index in thinning::superfluous(&kept, now) {
+        let path = &found[index].path;
+        fs::remove_file(path).map_err(Error::io("Removing the old backup", path))?;
+    }
+    Ok(())
+}
+
+/// `Greenfield.hereabouts` keeps its backups in `Greenfield.backups`.
+fn folder_of(file: &OpenFile) -> PathBuf {
+    let name = file.path.with_extension("");
+    place::beside(&name, ".backups")
+}
+
+const ENDING: &str = ".hereabouts";
+const TIME: &str = "%Y-%m-%d %H-%M-%SZ";
+
+/// `Greenfield 2026-11-03 14-02-33Z before import.hereabouts`. The time is UTC: no hour comes twice.
+fn name_of(file: &OpenFile, at: Timestamp, before: Option<Before>) -> String {
+    let why = match before {
+        None => "",
+        Some(Before::Import) => " before import",
+        Some(Before::Migration) => " before update",
+    };
+    format!("{}{}{why}{ENDING}", start_of_names(file), at.strftime(TIME))
+}
+
+fn read_name(file: &OpenFile, name: &str) -> Option<(Timestamp, Option<Before>)> {
+    let middle = name
+        .strip_prefix(&start_of_names(file))?
+        .strip_suffix(ENDING)?;
+    let (time, why) = middle.split_at_checked("2026-11-03 14-02-33Z".len())?;
+    let before = match why {
+        "" => None,
+        " before import" => Some(Before::Import),
+        " before update" => Some(Before::Migration),
+        _ => return None,
+    };
+    let civil = jiff::civil::DateTime::strptime(TIME, time).ok()?;
+    let at = jiff::tz::Offset::UTC.to_timestamp(civil).ok()?;
+    Some((at, before))
+}
+
+fn start_of_names(file: &OpenFile) -> String {
+    let stem = file.path.file_stem().unwrap_or_default();
+    format!("{} ", stem.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,26 @@
+//! What remembers: the file, its key, its pragmas, its schema, its backups.
+//!
+//! `file` opens and makes catalogues and is the only place that opens a connection to one; `schema`
+//! brings a file up to date; `backup` keeps copies; `passphrase` changes who can read it; `check`
+//! asks the file whether it is whole. What the rows mean is decided elsewhere.
+//!
+//! Nothing else in this process may open the file of an open catalogue, not even to read it: see
+//! `place::head`.
+
+pub mod backup;
+pub mod check;
+mod draft;
+pub mod file;
+pub mod folder;
+mod key;
+pub mod passphrase;
+mod place;
+pub mod rows;
+pub mod schema;
+
+pub use backup::{Before, backup, backup_before, backup_if_due, backups, restore};
+pub use check::{checkpoint, integrity};
+pub use file::{Journal, OpenFile, in_memory};
+pub use key::Passphrase;
+pub use passphrase::set_passphrase;
+pub use schema::{SCHEMA_VERSION, migrate};

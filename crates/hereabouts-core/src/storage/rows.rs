@@ -1,0 +1,212 @@
+//! The rows of records: the one `set` for each kind, and reading them back.
+//!
+//! A table has one column for each plain field of its record. Adding a field to a record needs a
+//! migration that adds its column, and nothing here.
+
+use crate::error::{Error, Result};
+use crate::id::RecordId;
+use crate::record::{Record, is_blank};
+use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use serde_json::{Map, Value};
+
+/// Whether a record is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existence {
+    Here,
+    Bin,
+    /// Its making was taken back.
+    Blank,
+}
+
+impl Existence {
+    pub fn token(self) -> &'static str {
+        match self {
+            Existence::Here => "here",
+            Existence::Bin => "bin",
+            Existence::Blank => "blank",
+        }
+    }
+}
+
+/// A record as its row shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored<R> {
+    pub n: u32,
+    pub id: RecordId,
+    pub existence: Existence,
+    /// Units with more than one answer.
+    pub disputed: u32,
+    pub record: R,
+}
+
+/// Writes the row of a record: the only function that does. Answers the row's number.
+pub(crate) fn set<R: Record>(
+    db: &Connection,
+    id: &RecordId,
+    existence: Existence,
+    disputed: u32,
+    record: &R,
+) -> Result<u32> {
+    let Ok(Value::Object(fields)) = serde_json::to_value(record) else {
+        return Err(Error::Damaged("a record is not a struct".into()));
+    };
+    let mut columns = vec![
+        "id".to_owned(),
+        "existence".to_owned(),
+        "disputed".to_owned(),
+    ];
+    let mut values = vec![
+        Sql::Blob(id.as_bytes().to_vec()),
+        Sql::Text(existence.token().into()),
+        Sql::Integer(disputed.into()),
+    ];
+    for (field, value) in fields {
+        values.push(to_sql::<R>(&field, value)?);
+        columns.push(format!("\"{field}\""));
+    }
+    for (column, value) in record.derived() {
+        columns.push(column.into());
+        values.push(value);
+    }
+    let table = R::KIND.table();
+    let names = columns.join(", ");
+    let marks = vec!["?"; columns.len()].join(", ");
+    let updates: Vec<String> = columns[1..]
+        .iter()
+        .map(|c| format!("{c} = excluded.{c}"))
+        .collect();
+    let sql = format!(
+        "INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {} RETURNING n",
+        updates.join(", ")
+    );
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| row.get(0))?)
+}
+
+/// The row of a record, wherever it is.
+pub fn get<R: Record>(db: &Connection, id: &RecordId) -> Result<Option<Stored<R>>> {
+    let sql = format!("SELECT * FROM {} WHERE id = ?1", R::KIND.table());
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement
+        .query_row([id.as_bytes()], |row| Ok(stored(row)))
+        .optional()?;
+    found.transpose()
+}
+
+/// All records of a kind that are here, in the order of `order` (a fixed fragment of SQL).
+pub fn all<R: Record>(db: &Connection, order: &'static str) -> Result<Vec<Stored<R>>> {
+    let sql = format!(
+        "SELECT * FROM {} WHERE existence = 'here' ORDER BY {order}",
+        R::KIND.table()
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(stored(row)?);
+    }
+    Ok(found)
+}
+
+/// The records of a kind whose `column` (a fixed name) holds `value`, and that are here.
+pub fn of<R: Record>(
+    db: &Connection,
+    column: &'static str,
+    value: &RecordId,
+) -> Result<Vec<Stored<R>>> {
+    let sql = format!(
+        "SELECT * FROM {} WHERE \"{column}\" = ?1 AND existence = 'here' ORDER BY n",
+        R::KIND.table()
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([value.as_bytes()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(stored(row)?);
+    }
+    Ok(found)
+}
+
+/// A whole row (`SELECT *`) as its record.
+pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
+    let mut fields = Map::new();
+    let (mut n, mut id, mut existence, mut disputed) = (0, RecordId::nil(), Existence::Here, 0);
+    for (i, column) in row.as_ref().column_names().into_iter().enumerate() {
+        match column {
+            "n" => n = row.get(i)?,
+            "id" => id = RecordId::from_bytes(row.get(i)?),
+            "existence" => {
+                existence = match row.get_ref(i)?.as_str().unwrap_or_default() {
+                    "here" => Existence::Here,
+                    "bin" => Existence::Bin,
+                    _ => Existence::Blank,
+                }
+            }
+            "disputed" => disputed = row.get(i)?,
+            _ => {
+                let value = from_sql::<R>(column, row.get_ref(i)?)?;
+                if !value.is_null() {
+                    fields.insert(column.to_owned(), value);
+                }
+            }
+        }
+    }
+    let record = serde_json::from_value(Value::Object(fields))
+        .map_err(|e| Error::Damaged(format!("{} {id}: {e}", R::KIND.table())))?;
+    Ok(Stored {
+        n,
+        id,
+        existence,
+        disputed,
+        record,
+    })
+}
+
+fn to_sql<R: Record>(field: &str, value: Value) -> Result<Sql> {
+    Ok(match value {
+        value if R::NESTED.contains(&field) => {
+            if is_blank(&value) {
+                Sql::Null
+            } else {
+                Sql::Text(value.to_string())
+            }
+        }
+        Value::Null => Sql::Null,
+        Value::Bool(yes) => Sql::Integer(yes.into()),
+        Value::String(text) if text.is_empty() => Sql::Null,
+        Value::String(text) if R::REFERENCES.contains(&field) => {
+            let id: RecordId = text
+                .parse()
+                .map_err(|_| Error::Damaged(format!("{field} {text} is no id")))?;
+            Sql::Blob(id.as_bytes().to_vec())
+        }
+        Value::String(text) => Sql::Text(text),
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => Sql::Integer(integer),
+            None => Sql::Real(number.as_f64().unwrap_or_default()),
+        },
+        nested => Sql::Text(nested.to_string()),
+    })
+}
+
+fn from_sql<R: Record>(column: &str, value: ValueRef) -> Result<Value> {
+    let damaged = |what: String| Error::Damaged(format!("{} in {}", what, R::KIND.table()));
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(flag) if R::FLAGS.contains(&column) => Value::Bool(flag != 0),
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) if R::NESTED.contains(&column) => {
+            serde_json::from_slice(text).map_err(|e| damaged(format!("{column}: {e}")))?
+        }
+        ValueRef::Text(text) => String::from_utf8(text.to_vec())
+            .map_err(|e| damaged(format!("{column}: {e}")))?
+            .into(),
+        ValueRef::Blob(bytes) => RecordId::from_slice(bytes)
+            .map_err(|e| damaged(format!("{column}: {e}")))?
+            .to_string()
+            .into(),
+    })
+}

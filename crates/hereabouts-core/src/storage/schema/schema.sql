@@ -1,0 +1,226 @@
+-- index asset_person
+CREATE INDEX asset_person ON asset (name) WHERE kind = 'person';
+
+-- index asset_source
+CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
+
+-- index asset_tag_asset
+CREATE INDEX asset_tag_asset ON asset_tag (asset);
+
+-- index change_op
+CREATE INDEX change_op ON change (op);
+
+-- index change_record
+CREATE INDEX change_record ON change (record);
+
+-- index confirmation_asset
+CREATE INDEX confirmation_asset ON confirmation (asset);
+
+-- index contact_asset
+CREATE INDEX contact_asset ON contact (asset);
+
+-- index op_continues
+CREATE INDEX op_continues ON op (continues) WHERE continues IS NOT NULL;
+
+-- index op_undoes
+CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL;
+
+-- index relationship_from
+CREATE INDEX relationship_from ON relationship ("from");
+
+-- index relationship_to
+CREATE INDEX relationship_to ON relationship ("to");
+
+-- table area
+CREATE TABLE area (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  kind TEXT NOT NULL, name TEXT NOT NULL, geometry TEXT, code TEXT, vintage TEXT, defined_by TEXT, defined_on TEXT, note TEXT
+) STRICT;
+
+-- table asset
+CREATE TABLE asset (
+  n INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  existence TEXT NOT NULL,
+  disputed INTEGER NOT NULL DEFAULT 0,       -- number of units with more than one answer
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  summary TEXT,
+  story TEXT,
+  tags TEXT,
+  languages TEXT,
+  status TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  audience_reason TEXT,
+  sensitivity TEXT NOT NULL,
+  place TEXT,
+  precision TEXT GENERATED ALWAYS AS (place ->> '$.precision') VIRTUAL,
+  note TEXT,
+  is_bumping_place INTEGER,
+  is_connector INTEGER,
+  is_child INTEGER,
+  times TEXT,
+  access TEXT,
+  cost TEXT,
+  steward TEXT,
+  source_type TEXT,
+  source_note TEXT,
+  review_months INTEGER,
+  who_leads TEXT,
+  pronouns TEXT,
+  roles TEXT,
+  size_band TEXT,
+  meets_as TEXT,
+  formality TEXT,
+  focus TEXT,
+  organisation_number TEXT,
+  sector TEXT,
+  place_type TEXT,
+  capacity TEXT,
+  booking TEXT,
+  step_free TEXT,
+  exchange_form TEXT,
+  keepers TEXT,
+  permission_note TEXT,
+  imported_from TEXT,
+  source_name TEXT GENERATED ALWAYS AS (imported_from ->> '$.source') VIRTUAL,
+  extra TEXT,
+  west REAL, south REAL, east REAL, north REAL,   -- degrees; null without a geometry
+  last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
+) STRICT;
+
+-- table asset_tag
+CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
+
+-- table asset_term
+CREATE VIRTUAL TABLE asset_term USING fts5vocab ('asset_text', 'row');
+
+-- table asset_text
+CREATE VIRTUAL TABLE asset_text USING fts5 (
+  name, words, rest,
+  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- table asset_text_config
+CREATE TABLE 'asset_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+-- table asset_text_data
+CREATE TABLE 'asset_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+-- table asset_text_docsize
+CREATE TABLE 'asset_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+-- table asset_text_idx
+CREATE TABLE 'asset_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+-- table catalogue
+CREATE TABLE catalogue (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, purpose TEXT, secret TEXT
+) STRICT;
+
+-- table change
+CREATE TABLE change (
+  n INTEGER PRIMARY KEY,
+  voice TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  op TEXT NOT NULL,
+  lamport INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  record BLOB NOT NULL,
+  sets TEXT NOT NULL,             -- JSON: unit -> [values]; several values are an open question
+  seen TEXT NOT NULL,             -- JSON: unit -> {voice: seq}: what of that unit its writer knew
+  audience TEXT NOT NULL,         -- JSON: unit -> audience, "*" for all others
+  mentions TEXT NOT NULL,         -- JSON: unit -> {record: [[value, start, length]]}: whose words these are
+  aside INTEGER NOT NULL DEFAULT 0,          -- taken back by undoing a merge; this file only
+  UNIQUE (voice, seq)
+) STRICT;
+
+-- table confirmation
+CREATE TABLE confirmation (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  asset BLOB NOT NULL, "on" TEXT NOT NULL, "by" TEXT, method TEXT, outcome TEXT NOT NULL, note TEXT
+) STRICT;
+
+-- table contact
+CREATE TABLE contact (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  asset BLOB NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL, value TEXT NOT NULL, label TEXT, may_be_published INTEGER
+) STRICT;
+
+-- table content_sum
+CREATE TABLE content_sum (
+  audience TEXT NOT NULL,         -- 'me' or 'team'
+  bucket INTEGER NOT NULL,
+  sum INTEGER NOT NULL,
+  PRIMARY KEY (audience, bucket)
+) STRICT, WITHOUT ROWID;
+
+-- table disclosure
+CREATE TABLE disclosure (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  "on" TEXT NOT NULL, audience TEXT NOT NULL, partner BLOB, profile BLOB, format TEXT NOT NULL,
+  released INTEGER NOT NULL, people INTEGER NOT NULL, withheld TEXT, sha256 TEXT NOT NULL, ids_digest TEXT NOT NULL
+) STRICT;
+
+-- table fact
+CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table inbox_item
+CREATE TABLE inbox_item (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  reason TEXT NOT NULL, words TEXT, title TEXT, draft TEXT, cells TEXT, raw_geometry TEXT, about BLOB, source TEXT, source_row TEXT
+) STRICT;
+
+-- table op
+CREATE TABLE op (
+  n INTEGER PRIMARY KEY,          -- order of arrival in this file; decides nothing
+  id TEXT NOT NULL UNIQUE,        -- voice/sequence number
+  voice TEXT NOT NULL,
+  label TEXT NOT NULL,            -- JSON: a template and ids, never words
+  at TEXT NOT NULL,               -- for showing; decides nothing
+  undoes TEXT,                    -- the step this takes back
+  continues TEXT,                 -- the step this belongs to: typing on in one field
+  came_by_merge INTEGER NOT NULL DEFAULT 0   -- this file only
+) STRICT;
+
+-- table partner
+CREATE TABLE partner (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, kind TEXT, contact TEXT, agreement TEXT, profiles TEXT
+) STRICT;
+
+-- table relationship
+CREATE TABLE relationship (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  "from" BLOB NOT NULL, type TEXT NOT NULL, "to" BLOB NOT NULL, since TEXT, until TEXT, source TEXT, strength INTEGER,
+  sensitivity TEXT NOT NULL, note TEXT
+) STRICT;
+
+-- table relationship_type
+CREATE TABLE relationship_type (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  key TEXT NOT NULL, wording TEXT NOT NULL, inverse TEXT NOT NULL, sensitivity TEXT NOT NULL, retired INTEGER
+) STRICT;
+
+-- table release_profile
+CREATE TABLE release_profile (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, purpose TEXT, kinds TEXT, extra TEXT, notes INTEGER, coarsest TEXT, lines INTEGER,
+  licence TEXT, attribution TEXT, contact TEXT
+) STRICT;
+
+-- table remembered_mapping
+CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table request
+CREATE TABLE request (id TEXT PRIMARY KEY, n INTEGER NOT NULL, reply TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table voice
+CREATE TABLE voice (
+  id TEXT PRIMARY KEY,            -- 16 hexadecimal digits
+  laptop TEXT,
+  person TEXT,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+

@@ -1,0 +1,306 @@
+//! Random histories of every operation: undo all gives exactly the first content, redo all the last, and
+//! the log played once more gives the tables. Compared by a dump of all content tables.
+
+use hereabouts_core::Catalogue;
+use hereabouts_core::api;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const HISTORIES: u64 = 60;
+const STEPS: u64 = 40;
+
+/// SplitMix64 (Steele and others 2014): the same history on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (z ^ (z >> 31)) % n
+    }
+
+    fn one(&mut self, of: &[String]) -> String {
+        of.get(self.below(of.len().max(1) as u64) as usize)
+            .cloned()
+            .unwrap_or_default()
+    }
+}
+
+fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String> {
+    let answer = api::call(catalogue, name, args, None).map_err(|failure| failure.message)?;
+    serde_json::from_str(&answer).map_err(|e| e.to_string())
+}
+
+/// Every row of every content table, as it shows; a record whose making was undone is not shown.
+fn dump(catalogue: &Catalogue) -> String {
+    const TABLES: [&str; 11] = [
+        "asset",
+        "contact",
+        "relationship",
+        "relationship_type",
+        "area",
+        "confirmation",
+        "inbox_item",
+        "partner",
+        "release_profile",
+        "disclosure",
+        "catalogue",
+    ];
+    let dumped = catalogue.read(|db| {
+        let mut out = String::new();
+        for table in TABLES {
+            let mut statement = db.prepare(&format!(
+                "SELECT * FROM {table} WHERE existence <> 'blank' ORDER BY id"
+            ))?;
+            let columns: Vec<String> = statement
+                .column_names()
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                out += table;
+                for (i, column) in columns
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, column)| *column != "n")
+                {
+                    out += &format!(" {column}={:?}", row.get_ref(i)?);
+                }
+                out.push('\n');
+            }
+        }
+        let mut statement =
+            db.prepare("SELECT tag, hex(id) FROM asset_tag JOIN asset ON n = asset ORDER BY 1, 2")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            out += &format!(
+                "tag {} {}\n",
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?
+            );
+        }
+        Ok(out)
+    });
+    dumped.expect("readable")
+}
+
+fn ids(catalogue: &Catalogue, table: &str, existence: &str) -> Vec<String> {
+    let sql = format!("SELECT id FROM {table} WHERE existence = ?1 ORDER BY id");
+    let found = catalogue.read(|db| {
+        let mut statement = db.prepare(&sql)?;
+        let found = statement.query_map([existence], |row| row.get::<_, [u8; 16]>(0))?;
+        Ok(found
+            .map(|id| id.map(|id| uuid::Uuid::from_bytes(id).to_string()))
+            .collect::<Result<Vec<_>, _>>()?)
+    });
+    found.expect("readable")
+}
+
+/// One step: the command and what it is asked.
+fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static str, Value) {
+    let assets = ids(catalogue, "asset", "here");
+    let asset = dice.one(&assets);
+    let other = dice.one(&assets);
+    let word = ["Łódź", "hall", "soup", "\u{1f333}", "a 'quote\""][dice.below(5) as usize];
+    let kind = [
+        "person",
+        "association",
+        "institution",
+        "place",
+        "exchange",
+        "culture",
+    ][dice.below(6) as usize];
+    let audience = ["me", "team"][dice.below(2) as usize];
+    let at = |dice: &mut Dice| {
+        let lon = -2.0 + dice.below(1000) as f64 / 10_000.0;
+        json!({"geometry": {"type": "Point", "coordinates": [lon, 53.4]}, "precision": "exact"})
+    };
+    let contact = |asset: &str, word: &str| json!({"asset": asset, "kind": "role", "channel": "phone", "value": word});
+    let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
+    match dice.below(30) {
+        0..=4 => (
+            "create_asset",
+            json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
+        ),
+        5 => (
+            "edit_asset",
+            json!({"id": asset, "fields": {"summary": word}}),
+        ),
+        6 => (
+            "edit_asset",
+            json!({"id": asset, "fields": {"note": word, "extra": {"Ward": word}, "tags": []}}),
+        ),
+        7 => (
+            "edit_asset",
+            json!({"id": asset, "fields": {"audience": audience}}),
+        ),
+        8 => ("place_asset", json!({"id": asset, "place": at(dice)})),
+        9 => ("place_asset", json!({"id": asset, "place": null})),
+        10 => ("delete_assets", json!({"ids": [asset, other]})),
+        11 => (
+            "restore_assets",
+            json!({"ids": [dice.one(&ids(catalogue, "asset", "bin"))]}),
+        ),
+        12 => (
+            "tag_assets",
+            json!({"ids": assets, "tag": word, "on": dice.below(2) == 0}),
+        ),
+        13 => ("add_contact", json!({"contact": contact(&asset, word)})),
+        14 => {
+            let id = one_of("contact", dice);
+            (
+                "edit_contact",
+                json!({"id": id, "contact": contact(&asset, word)}),
+            )
+        }
+        15 => ("remove_contact", json!({"id": one_of("contact", dice)})),
+        16..=17 => (
+            "relate",
+            json!({"relationship": {"from": asset, "type": "uses", "to": other}}),
+        ),
+        18 => ("unrelate", json!({"id": one_of("relationship", dice)})),
+        19 => (
+            "confirm_asset",
+            json!({"id": asset, "outcome": "paused", "method": "visited", "note": word}),
+        ),
+        20 => (
+            "add_area",
+            json!({"area": {"kind": "neighbourhood", "name": word}}),
+        ),
+        21 => ("remove_area", json!({"id": one_of("area", dice)})),
+        22 => ("jot", json!({"text": word})),
+        23 => {
+            let decision = json!({"how": "make", "fields": {"name": word, "kind": kind}});
+            (
+                "settle_inbox",
+                json!({"id": one_of("inbox_item", dice), "decision": decision}),
+            )
+        }
+        24 => ("add_partner", json!({"partner": {"name": word}})),
+        25 => ("remove_partner", json!({"id": one_of("partner", dice)})),
+        26 => (
+            "save_profile",
+            json!({"id": null, "profile": {"name": word, "notes": true}}),
+        ),
+        27 => (
+            "add_relationship_type",
+            json!({"wording": word, "inverse": "the other way"}),
+        ),
+        28 => ("rename", json!({"name": word})),
+        _ => (
+            "run_import",
+            json!({"path": dice.one(files), "options": {}}),
+        ),
+    }
+}
+
+#[test]
+fn undo_all_gives_the_first_content_and_redo_all_the_last() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = [
+        write(
+            folder.path(),
+            "venues.csv",
+            "id,name,tags\n7,Hall,food\n8,Łódź,\n",
+        ),
+        write(
+            folder.path(),
+            "venues2.csv",
+            "name,address\nHall,1 Mill Lane\nHall,1 Mill Lane\n,nameless\n",
+        ),
+    ];
+    let mut done = BTreeSet::new();
+    for seed in 1..=HISTORIES {
+        let catalogue = Catalogue::in_memory("Ours").expect("memory is there");
+        let mut dice = Dice(seed);
+        for _ in 0..dice.below(10) {
+            let (name, args) = step(&mut dice, &catalogue, &files);
+            // What cannot be done is refused; that is a step like any other.
+            drop(call(&catalogue, name, args));
+        }
+        // What is undone from here on leads back to a start that may have a history of its own.
+        let first = dump(&catalogue);
+        let before = catalogue
+            .undo_list()
+            .expect("readable")
+            .undo
+            .first()
+            .map(|step| step.step.clone());
+        let mut steps = 0;
+        for _ in 0..STEPS {
+            let (name, args) = step(&mut dice, &catalogue, &files);
+            let at = catalogue.info().expect("readable").version;
+            if call(&catalogue, name, args).is_ok()
+                && catalogue.info().expect("readable").version > at
+            {
+                steps += 1;
+                done.insert(name);
+            }
+        }
+        let last = dump(&catalogue);
+        let mut undone = 0;
+        while catalogue
+            .undo_list()
+            .expect("readable")
+            .undo
+            .first()
+            .map(|step| step.step.clone())
+            != before
+        {
+            let kept = catalogue
+                .undo()
+                .expect("there is something to undo")
+                .value
+                .kept;
+            assert_eq!(kept, 0, "seed {seed}: nobody else changed anything");
+            undone += 1;
+        }
+        assert!(undone <= steps, "seed {seed}: typing on is one step");
+        assert_eq!(dump(&catalogue), first, "seed {seed}: undo all");
+        for _ in 0..undone {
+            catalogue.redo().expect("there is something to redo");
+        }
+        assert_eq!(dump(&catalogue), last, "seed {seed}: redo all");
+        assert_eq!(
+            catalogue.check(true).expect("checkable"),
+            Vec::<String>::new(),
+            "seed {seed}"
+        );
+    }
+    for name in [
+        "create_asset",
+        "edit_asset",
+        "place_asset",
+        "delete_assets",
+        "restore_assets",
+        "tag_assets",
+        "add_contact",
+        "edit_contact",
+        "remove_contact",
+        "relate",
+        "unrelate",
+        "confirm_asset",
+        "add_area",
+        "remove_area",
+        "jot",
+        "settle_inbox",
+        "add_partner",
+        "remove_partner",
+        "save_profile",
+        "add_relationship_type",
+        "rename",
+        "run_import",
+    ] {
+        assert!(done.contains(name), "no history did {name}");
+    }
+}
+
+fn write(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    std::fs::write(&path, text).expect("writable");
+    path.display().to_string()
+}

@@ -1,0 +1,511 @@
+//! The change log against the reference model: the same random histories of edits, undos, deletions,
+//! imports and exchanges on two to four laptops, played in both, must show the same content, questions
+//! and relationships. Where the model is not there the histories still have to converge.
+
+use hereabouts_core::asset::{Asset, AssetKind};
+use hereabouts_core::audience::Audience;
+use hereabouts_core::history::{Action, Label};
+use hereabouts_core::id::{RecordId, imported};
+use hereabouts_core::log::view::View;
+use hereabouts_core::log::{EXISTS, context, rows};
+use hereabouts_core::record::{Kind, Record};
+use hereabouts_core::relationship::Relationship;
+use hereabouts_core::{Catalogue, Error};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+const HISTORIES: u64 = 1_000;
+const STEPS: u64 = 30;
+
+/// A small generator with a seed: the same history on every machine (SplitMix64, Steele and others 2014).
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+    fn below(&mut self, n: u64) -> u64 {
+        self.next() % n
+    }
+    fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
+        (!of.is_empty()).then(|| &of[self.below(of.len() as u64) as usize])
+    }
+}
+
+struct History {
+    dice: Dice,
+    laptops: Vec<Catalogue>,
+    steps: Vec<Value>,
+    made: u64,
+}
+
+fn model_id(kind: Kind, id: &RecordId) -> String {
+    format!(
+        "{}:{id}",
+        if kind == Kind::Relationship {
+            "tie"
+        } else {
+            "asset"
+        }
+    )
+}
+
+/// Units as the model is told them: everything but existence, which it sets itself.
+fn units(record: &impl Record) -> Value {
+    json!(record.units())
+}
+
+impl History {
+    fn play(seed: u64) -> History {
+        let mut history = History {
+            dice: Dice(seed),
+            laptops: vec![Catalogue::in_memory("Ours").expect("memory is there")],
+            steps: Vec::new(),
+            made: seed << 20,
+        };
+        for _ in 0..1 + history.dice.below(3) {
+            history.copy(0, history.laptops.len());
+        }
+        for _ in 0..STEPS {
+            history.step();
+        }
+        history.exchange_all();
+        history
+    }
+
+    fn id(&mut self) -> RecordId {
+        self.made += 1;
+        RecordId::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 | u128::from(self.made))
+    }
+
+    fn copy(&mut self, at: usize, to: usize) {
+        let fresh = self.laptops[at].copy_in_memory().expect("memory is there");
+        match to < self.laptops.len() {
+            true => self.laptops[to] = fresh,
+            false => self.laptops.push(fresh),
+        }
+        self.steps.push(json!({"do": "copy", "at": at, "to": to}));
+    }
+
+    fn exchange(&mut self, at: usize, to: usize) {
+        let changes = self.laptops[at]
+            .changes_for(&Audience::Team)
+            .expect("readable");
+        self.laptops[to]
+            .merge(&changes)
+            .expect("changes of the same catalogue");
+        self.steps
+            .push(json!({"do": "exchange", "at": at, "to": to}));
+    }
+
+    /// Twice round: whoever was first hears of what the last had to say.
+    fn exchange_all(&mut self) {
+        for _ in 0..2 {
+            for at in 0..self.laptops.len() {
+                for to in 0..self.laptops.len() {
+                    if at != to {
+                        self.exchange(at, to);
+                    }
+                }
+            }
+        }
+    }
+
+    fn records(&self, at: usize, kind: Kind, existence: &str) -> Vec<RecordId> {
+        let sql = format!(
+            "SELECT id FROM {} WHERE existence = ?1 ORDER BY id",
+            kind.table()
+        );
+        let found = self.laptops[at].read(|db| {
+            let mut statement = db.prepare(&sql)?;
+            let ids =
+                statement.query_map([existence], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
+            Ok(ids.collect::<Result<Vec<_>, _>>()?)
+        });
+        found.expect("readable")
+    }
+
+    fn step(&mut self) {
+        let at = self.dice.below(self.laptops.len() as u64) as usize;
+        let assets = self.records(at, Kind::Asset, "here");
+        let word = format!("w{}", self.dice.below(4));
+        match self.dice.below(20) {
+            0..=2 => {
+                let rows: Vec<_> = (0..1 + self.dice.below(2))
+                    .map(|_| (self.id(), self.asset()))
+                    .collect();
+                self.write(at, json!({"do": "create", "rows": told(&rows)}), |tx| {
+                    rows.iter()
+                        .try_for_each(|(id, asset)| tx.create(*id, asset))
+                });
+            }
+            3 => {
+                // The same two rows of one spreadsheet, wherever it is brought in.
+                let rows: Vec<_> = (0..2)
+                    .map(|row| {
+                        (
+                            imported(b"secret", &["sheet", &row.to_string()]),
+                            Asset::new(AssetKind::Place, "row"),
+                        )
+                    })
+                    .collect();
+                self.write(at, json!({"do": "sheet", "rows": told(&rows)}), |tx| {
+                    rows.iter()
+                        .try_for_each(|(id, asset)| tx.bring(*id, asset).map(drop))
+                });
+            }
+            4..=8 => {
+                let Some(id) = self.dice.one(&assets).copied() else {
+                    return;
+                };
+                let mut asset = self.asset_at(at, &id);
+                let unit = match self.dice.below(4) {
+                    0 => {
+                        asset.name = word;
+                        "name".to_owned()
+                    }
+                    1 => {
+                        asset.summary = (self.dice.below(4) > 0).then_some(word);
+                        "summary".to_owned()
+                    }
+                    2 => {
+                        asset.note = Some(word);
+                        "note".to_owned()
+                    }
+                    _ => {
+                        if !asset.tags.remove(&word) {
+                            asset.tags.insert(word.clone());
+                        }
+                        format!("tag/{word}")
+                    }
+                };
+                if asset == self.asset_at(at, &id) {
+                    return;
+                }
+                let value = asset.units().get(&unit).cloned().unwrap_or_default();
+                let step = json!({"do": "edit", "record": model_id(Kind::Asset, &id), "sets": {unit: value}});
+                self.write(at, step, |tx| tx.update(id, &asset).map(drop));
+            }
+            9..=10 => {
+                let (Some(&from), Some(&to)) = (self.dice.one(&assets), self.dice.one(&assets))
+                else {
+                    return;
+                };
+                if from == to {
+                    return;
+                }
+                let (id, kind) = (self.id(), ["uses", "knows"][self.dice.below(2) as usize]);
+                let tie: Relationship =
+                    serde_json::from_value(json!({"from": from, "to": to, "type": kind}))
+                        .expect("whole");
+                let mut told = units(&tie);
+                told["from"] = model_id(Kind::Asset, &from).into();
+                told["to"] = model_id(Kind::Asset, &to).into();
+                let rows = json!([[model_id(Kind::Relationship, &id), told]]);
+                self.write(at, json!({"do": "create", "rows": rows}), |tx| {
+                    tx.create(id, &tie)
+                });
+            }
+            11..=12 => {
+                let kind = if self.dice.below(3) == 0 {
+                    Kind::Relationship
+                } else {
+                    Kind::Asset
+                };
+                let there = self.records(at, kind, "here");
+                let Some(id) = self.dice.one(&there).copied() else {
+                    return;
+                };
+                let step = json!({"do": "delete", "record": model_id(kind, &id)});
+                self.write(at, step, |tx| tx.remove(kind, id));
+            }
+            13 => {
+                let there = self.records(at, Kind::Asset, "bin");
+                let Some(id) = self.dice.one(&there).copied() else {
+                    return;
+                };
+                let step = json!({"do": "undelete", "record": model_id(Kind::Asset, &id)});
+                self.write(at, step, |tx| tx.restore(Kind::Asset, id));
+            }
+            14 => {
+                let Some(id) = self.dice.one(&assets).copied() else {
+                    return;
+                };
+                let level = ["me", "team", "public"][self.dice.below(3) as usize];
+                let mut asset = self.asset_at(at, &id);
+                // The model widens nothing whose existence is in question.
+                if asset.audience.to_string() == level || self.in_question(at, &id) {
+                    return;
+                }
+                asset.audience = level.parse().expect("a level");
+                let step =
+                    json!({"do": "audience", "record": model_id(Kind::Asset, &id), "level": level});
+                self.write(at, step, |tx| tx.update(id, &asset).map(drop));
+            }
+            15..=16 => self.undo(at, true),
+            17 => self.undo(at, false),
+            18 => self.copy(at, at),
+            _ => {
+                let to = self.dice.below(self.laptops.len() as u64) as usize;
+                if at != to {
+                    self.exchange(at, to);
+                }
+            }
+        }
+    }
+
+    fn in_question(&self, at: usize, id: &RecordId) -> bool {
+        let existence = self.laptops[at].read(|db| {
+            let changes = rows::changes_of(db, id)?;
+            Ok(View::of(&changes).existence(&context::hangers(db, id)?))
+        });
+        existence.expect("readable").len() > 1
+    }
+
+    fn asset(&mut self) -> Asset {
+        let mut asset = Asset::new(AssetKind::Place, format!("w{}", self.dice.below(3)));
+        asset.summary = (self.dice.below(2) == 0).then(|| format!("w{}", self.dice.below(3)));
+        asset
+    }
+
+    fn asset_at(&self, at: usize, id: &RecordId) -> Asset {
+        let found =
+            self.laptops[at].read(|db| hereabouts_core::storage::rows::get::<Asset>(db, id));
+        found.expect("readable").expect("it was listed").record
+    }
+
+    fn write(
+        &mut self,
+        at: usize,
+        mut step: Value,
+        act: impl FnOnce(&mut hereabouts_core::log::door::Tx) -> hereabouts_core::Result<()>,
+    ) {
+        let before = self.last_op(at);
+        self.laptops[at]
+            .transact(Label::of(Action::Tag), act)
+            .expect("the step is possible");
+        let after = self.last_op(at);
+        if let Some(op) = after.filter(|op| Some(op) != before.as_ref()) {
+            step["voice"] = op.split('/').next().into();
+            step["makes"] = op.into();
+        }
+        step["at"] = at.into();
+        self.steps.push(step);
+    }
+
+    fn undo(&mut self, at: usize, back: bool) {
+        let lists = self.laptops[at].undo_list().expect("readable");
+        let next = if back {
+            lists.undo.first()
+        } else {
+            lists.redo.first()
+        };
+        let Some(step) = next.map(|step| step.step.clone()) else {
+            return;
+        };
+        let done = if back {
+            self.laptops[at].undo()
+        } else {
+            self.laptops[at].redo()
+        };
+        let kept = match done {
+            Ok(done) => done.value.kept,
+            Err(Error::NothingToUndo | Error::NothingToRedo) => return,
+            Err(error) => panic!("{error}"),
+        };
+        let op = self.last_op(at).expect("an undo is an operation");
+        let voice = op.split('/').next().map(str::to_owned);
+        self.steps.push(
+            json!({"do": "undo", "at": at, "op": step, "kept": kept, "voice": voice, "makes": op}),
+        );
+    }
+
+    fn last_op(&self, at: usize) -> Option<String> {
+        let last = self.laptops[at].read(|db| {
+            Ok(db.query_row(
+                "SELECT id FROM op WHERE n = (SELECT max(n) FROM op)",
+                [],
+                |row| row.get(0),
+            )?)
+        });
+        last.ok()
+    }
+
+    /// What each laptop shows, as the model says it.
+    fn shown(&self) -> Vec<Value> {
+        self.laptops.iter().map(shown).collect()
+    }
+}
+
+fn told(rows: &[(RecordId, Asset)]) -> Value {
+    rows.iter()
+        .map(|(id, asset)| json!([model_id(Kind::Asset, id), units(asset)]))
+        .collect()
+}
+
+fn shown(laptop: &Catalogue) -> Value {
+    let shown = laptop.read(|db| {
+        let mut records: BTreeMap<RecordId, Kind> = BTreeMap::new();
+        rows::for_each_change(db, |change| {
+            records.insert(
+                change.record,
+                Kind::from_table(&change.kind).expect("a kind of ours"),
+            );
+            Ok(())
+        })?;
+        let name = |id: &str| {
+            id.parse()
+                .map(|id| model_id(Kind::Asset, &id))
+                .unwrap_or(id.to_owned())
+        };
+        let (mut content, mut questions, mut team) =
+            (serde_json::Map::new(), Vec::new(), BTreeSet::new());
+        let mut ties: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
+        for (id, kind) in records
+            .into_iter()
+            .filter(|(_, kind)| *kind != Kind::Catalogue)
+        {
+            let changes = rows::changes_of(db, &id)?;
+            let view = View::of(&changes);
+            let hangers = context::hangers(db, &id)?;
+            let existence = view.existence(&hangers);
+            let record = model_id(kind, &id);
+            if existence.iter().all(Value::is_null) {
+                continue;
+            }
+            let mut fields =
+                serde_json::Map::from_iter([("existence".to_owned(), json!(existence))]);
+            for unit in view.units().filter(|unit| *unit != EXISTS) {
+                let values = view.values(unit);
+                if values.len() > 1 {
+                    questions.push(json!(["differs", record, unit]));
+                }
+                if values.iter().any(|value| !value.is_null()) {
+                    let told = match unit {
+                        "from" | "to" => json!([name(values[0].as_str().unwrap_or_default())]),
+                        _ => json!(values),
+                    };
+                    fields.insert(unit.into(), told);
+                }
+            }
+            if existence.len() > 1 {
+                questions.push(json!(["deleted or kept", record, EXISTS]));
+            }
+            content.insert(record.clone(), fields.into());
+            let parts: Vec<_> = changes
+                .iter()
+                .map(|c| c.part_for(&Audience::Team))
+                .collect();
+            if !View::of(&parts)
+                .existence(&hangers)
+                .iter()
+                .all(Value::is_null)
+            {
+                team.insert(record.clone());
+            }
+            if kind == Kind::Relationship {
+                let end = |unit| view.shown(unit).as_str().unwrap_or_default().to_owned();
+                let here = |id: &str| -> hereabouts_core::Result<bool> {
+                    let sql = "SELECT count(*) FROM asset WHERE id = ?1 AND existence = 'here'";
+                    let id: RecordId = id.parse().expect("an id");
+                    Ok(db.query_row(sql, [id.as_bytes()], |row| row.get::<_, i64>(0))? == 1)
+                };
+                if existence[0] == "here" && here(&end("from"))? && here(&end("to"))? {
+                    ties.entry(vec![name(&end("from")), name(&end("to")), end("type")])
+                        .or_default()
+                        .push(record);
+                }
+            }
+        }
+        questions.sort_by_key(Value::to_string);
+        let ties: Vec<Value> = ties
+            .into_iter()
+            .map(|(key, group)| json!([key[0], key[1], key[2], group]))
+            .collect();
+        Ok(json!({"content": content, "questions": questions, "ties": ties, "team": team}))
+    });
+    shown.expect("readable")
+}
+
+fn model() -> Option<PathBuf> {
+    let shared = std::env::var_os("HEREABOUTS_SHARED").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
+        PathBuf::from,
+    );
+    let folder = shared.join("sketches/merge-model");
+    folder.join("model.py").exists().then_some(folder)
+}
+
+#[test]
+fn random_histories_converge_and_agree_with_the_model() {
+    let mut histories = Vec::new();
+    for seed in 1..=HISTORIES {
+        let history = History::play(seed);
+        let hashes: BTreeSet<String> = history
+            .laptops
+            .iter()
+            .map(|laptop| {
+                laptop
+                    .read(|db| hereabouts_core::log::hash::content_hash(db, "team"))
+                    .expect("readable")
+            })
+            .collect();
+        assert_eq!(
+            hashes.len(),
+            1,
+            "seed {seed}: laptops that exchanged everything differ for the team"
+        );
+        histories.push((seed, history.shown(), json!(history.steps)));
+    }
+    let Some(folder) = model() else {
+        println!("the reference model is not there; {HISTORIES} histories converged");
+        return;
+    };
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/merge_model/replay.py");
+    let mut child = Command::new("python3")
+        .arg(script)
+        .arg(folder)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("python3 runs the model");
+    let input: String = histories
+        .iter()
+        .map(|(_, _, steps)| format!("{steps}\n"))
+        .collect();
+    let mut stdin = child.stdin.take().expect("piped");
+    let feeding = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("python3 ends");
+    let complaints = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && complaints.is_empty(),
+        "the model says: {complaints}"
+    );
+    feeding
+        .join()
+        .expect("no panic")
+        .expect("python3 read it all");
+    let lines = String::from_utf8(output.stdout).expect("JSON");
+    assert_eq!(lines.lines().count(), histories.len());
+    for ((seed, ours, steps), line) in histories.iter().zip(lines.lines()) {
+        let theirs: Vec<Value> = serde_json::from_str(line).expect("JSON");
+        for (i, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+            for part in ["content", "questions", "ties", "team"] {
+                assert_eq!(
+                    ours[part], theirs[part],
+                    "seed {seed}, laptop {i}, {part}\n{steps}"
+                );
+            }
+        }
+    }
+    println!("{} histories agree with the model", histories.len());
+}

@@ -1,0 +1,101 @@
+"""Plays histories (one JSON object a line) in the reference model and prints what it shows.
+
+Called by ../merge_model.rs as: python3 replay.py FOLDER_OF_THE_MODEL < histories > shown
+"""
+import json
+import sys
+
+sys.path.insert(0, sys.argv[1])
+from model import AUDIENCE, BLANK, EXISTS, HERE, Catalogue  # noqa: E402
+
+# Our unit names -> the model's: what stays with the team is called private there.
+OURS = {"note": "private_note"}
+THEIRS = {theirs: ours for ours, theirs in OURS.items()}
+
+
+class Laptop(Catalogue):
+    """The model, drawing the voices and op ids that the program drew."""
+
+    voice = None
+
+    def draw(self, prefix):
+        return self.voice if prefix == "d" else super().draw(prefix)
+
+
+def told(value):
+    """The model's values are words."""
+    return "yes" if value is True else value
+
+
+def play(history):
+    laptops, ops = [Laptop("ours")], {}
+    for step in history:
+        what, laptop = step["do"], laptops[step["at"]]
+        laptop.voice = step.get("voice")
+        op = None
+        if what == "copy":
+            fresh = laptop.opened_copy()
+            fresh.__class__ = Laptop
+            if step["to"] == len(laptops):
+                laptops.append(fresh)
+            else:
+                laptops[step["to"]] = fresh
+        elif what == "exchange":
+            laptops[step["to"]].merge(laptop.changes_for("team"))
+        elif what in ("create", "sheet"):
+            sets = {}
+            view = laptop.view()
+            for record, units in step["rows"]:
+                units = {OURS.get(unit, unit): (told(value),) for unit, value in units.items()}
+                if what == "create" or not view.heads(record, EXISTS):
+                    if record.startswith("tie:"):
+                        units[AUDIENCE] = ("public",)
+                    sets[record] = {EXISTS: (HERE,), **units}
+                elif view.existence(record) == BLANK:
+                    sets[record] = {EXISTS: (HERE,)}
+            op = laptop.write(what, sets)
+        elif what == "edit":
+            sets = {OURS.get(unit, unit): (told(value),) for unit, value in step["sets"].items()}
+            op = laptop.write("edit", {step["record"]: sets})
+        elif what == "audience":
+            op = laptop.set_audience(step["record"], step["level"])
+        elif what == "delete":
+            op = laptop.write("delete", {step["record"]: {EXISTS: ("bin",)}})
+        elif what == "undelete":
+            op = laptop.undelete(step["record"])
+        elif what == "undo":
+            op, kept = laptop.undo(ops[step["op"]])
+            if len(kept) != step["kept"]:
+                print(f"undo kept {kept}, the program {step['kept']}", file=sys.stderr)
+        if step.get("makes"):
+            ops[step["makes"]] = op
+    return [shown(laptop) for laptop in laptops]
+
+
+def named(field):
+    return THEIRS.get(field, field)
+
+
+def shown(laptop):
+    view = laptop.view()
+    content = {}
+    for record, fields in view.content().items():
+        content[record] = {
+            named(field): [True if value == "yes" else value for value in values]
+            for field, values in fields.items()
+            if not (record.startswith("tie:") and field == AUDIENCE)
+        }
+    questions = [
+        [kind, record, named(field)]
+        for kind, record, field, _ in view.questions()
+        # Ties that are shown as one but are two records are asked about as one there, and are two rows here.
+        if not (record.startswith("tie:") and len(view.values(record, field)) < 2 and kind == "differs")
+        and not (record.startswith("tie:") and field == AUDIENCE)
+    ]
+    ties = sorted([*key[:3], sorted(group)] for key, group in view.ties().items())
+    team = laptop.view("team").content()
+    return {"content": content, "questions": sorted(questions), "ties": ties, "team": sorted(team)}
+
+
+for line in sys.stdin:
+    print(json.dumps(play(json.loads(line)), sort_keys=True))

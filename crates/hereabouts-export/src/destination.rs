@@ -1,0 +1,227 @@
+//! The files of one release, next to each other, which appear whole or not at all.
+//!
+//! Each file is written under a temporary name in the folder it is meant for, brought to the disk, and only when
+//! all are complete do they take their names. A failure before that leaves the folder as it was.
+
+use crate::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+use tempfile::NamedTempFile;
+
+/// Names, after `NAME.`, of everything that may stand beside a release. What is left there from an earlier save
+/// under the same name is removed: it would speak of assets that are not in the new one.
+pub const COMPANIONS: [&str; 4] = [RELATIONSHIPS, RELATIONSHIP_LINES, ABOUT, README];
+pub const RELATIONSHIPS: &str = "relationships.csv";
+pub const RELATIONSHIP_LINES: &str = "relationships.geojson";
+pub const ABOUT: &str = "about.json";
+pub const README: &str = "README.txt";
+
+/// Where `NAME.COMPANION` stands for the file `NAME.geojson`, `NAME.csv` and so on.
+pub fn companion(main: &Path, companion: &str) -> PathBuf {
+    let mut name = main.file_stem().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(companion);
+    main.with_file_name(name)
+}
+
+/// A file as it was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenFile {
+    pub path: PathBuf,
+    pub bytes: u64,
+    /// In lower-case hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Files on their way to a folder.
+pub struct Destination {
+    main: PathBuf,
+    complete: Vec<(NamedTempFile, WrittenFile)>,
+}
+
+impl Destination {
+    /// For the main file `main`; the companions take its name without the extension.
+    pub fn new(main: &Path) -> Result<Destination> {
+        let refuse = |why| {
+            Err(Error::Destination {
+                path: main.to_owned(),
+                why,
+            })
+        };
+        if main.file_name().is_none() || main.is_dir() {
+            return refuse("it is a folder. Choose a name for the file.");
+        }
+        let folder = main
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            return refuse("its folder does not exist. Choose another, or make it first.");
+        }
+        Ok(Destination {
+            main: folder.join(main.file_name().unwrap_or_default()),
+            complete: Vec::new(),
+        })
+    }
+
+    pub fn main(&self) -> &Path {
+        &self.main
+    }
+
+    /// What is complete so far; the main file comes first.
+    pub fn complete(&self) -> impl Iterator<Item = &WrittenFile> {
+        self.complete.iter().map(|(_, written)| written)
+    }
+
+    /// Begins the main file, or the companion of that name.
+    pub fn begin(&self, companion_name: Option<&str>) -> Result<Outgoing> {
+        let path =
+            companion_name.map_or_else(|| self.main.clone(), |name| companion(&self.main, name));
+        let folder = self.main.parent().unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".hereabouts-").suffix(".saving");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // As any saved file, less what the person's umask takes away.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        match builder.tempfile_in(folder) {
+            Ok(file) => Ok(Outgoing {
+                path,
+                out: BufWriter::new(Counted {
+                    file,
+                    sha256: Sha256::new(),
+                    bytes: 0,
+                }),
+            }),
+            Err(source) => Err(Error::Write { path, source }),
+        }
+    }
+
+    /// Takes a file that has all its content, and brings it to the disk.
+    pub fn end(&mut self, outgoing: Outgoing) -> Result<()> {
+        let path = outgoing.path;
+        let failed = |source| Error::Write {
+            path: path.clone(),
+            source,
+        };
+        let counted = outgoing
+            .out
+            .into_inner()
+            .map_err(|error| failed(error.into_error()))?;
+        counted.file.as_file().sync_all().map_err(failed)?;
+        let sha256 = counted
+            .sha256
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let written = WrittenFile {
+            path,
+            bytes: counted.bytes,
+            sha256,
+        };
+        self.complete.push((counted.file, written));
+        Ok(())
+    }
+
+    /// Gives every file its name, or, with an error, none. The main file goes first: it is the one another
+    /// program is likely to hold open.
+    pub fn publish(self) -> Result<Vec<WrittenFile>> {
+        let mut published = Vec::new();
+        let done = self.put_in_place(&mut published);
+        if done.is_err() {
+            for written in &published {
+                // What cannot be taken away again is named by the error that is answered already.
+                let _ = fs::remove_file(&written.path);
+            }
+        }
+        done.map(|()| published)
+    }
+
+    fn put_in_place(self, published: &mut Vec<WrittenFile>) -> Result<()> {
+        for (file, written) in self.complete {
+            let renamed = file.persist(&written.path);
+            renamed.map_err(|error| Error::Rename {
+                path: written.path.clone(),
+                source: error.error,
+            })?;
+            published.push(written);
+        }
+        for name in COMPANIONS {
+            let path = companion(&self.main, name);
+            if published.iter().any(|written| written.path == path) {
+                continue;
+            }
+            match fs::remove_file(&path) {
+                Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                    return Err(Error::Remove { path, source });
+                }
+                _ => {}
+            }
+        }
+        #[cfg(unix)]
+        if let Some(folder) = self.main.parent() {
+            let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+            synced.map_err(|source| Error::Write {
+                path: folder.to_owned(),
+                source,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// One file being written.
+pub struct Outgoing {
+    path: PathBuf,
+    out: BufWriter<Counted>,
+}
+
+impl Outgoing {
+    pub fn put(&mut self, text: &str) -> Result<()> {
+        self.out
+            .write_all(text.as_bytes())
+            .map_err(|source| self.failed(source))
+    }
+
+    /// An error of this file, for writers that only know [`io::Error`].
+    pub fn failed(&self, source: io::Error) -> Error {
+        Error::Write {
+            path: self.path.clone(),
+            source,
+        }
+    }
+}
+
+impl Write for Outgoing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+struct Counted {
+    file: NamedTempFile,
+    sha256: Sha256,
+    bytes: u64,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.sha256.update(&bytes[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}

@@ -1,0 +1,104 @@
+//! The formats a release can be saved in: one file and one line of [`FORMATS`] each.
+
+mod csv;
+mod geojson;
+mod relationships;
+
+use crate::{
+    Error, Release, Result, about,
+    destination::{Destination, WrittenFile},
+};
+use std::path::Path;
+
+/// Every format, in the order in which they are offered.
+pub const FORMATS: &[Format] = &[geojson::FORMAT, csv::FORMAT];
+
+pub struct Format {
+    /// Name in commands and settings.
+    pub key: &'static str,
+    /// Name for people.
+    pub label: &'static str,
+    /// Without the dot.
+    pub extension: &'static str,
+    /// What somebody who opens the file needs to know, one sentence each.
+    pub reading: &'static [&'static str],
+    /// Writes the main file, first, and those companions the format needs; takes the contents to their end.
+    pub write: fn(&mut Release<'_>, &mut Destination) -> Result<Counts>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub assets: u64,
+    /// Assets whose place is in the file.
+    pub located: u64,
+    pub relationships: u64,
+}
+
+/// A release as it was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The main file first.
+    pub files: Vec<WrittenFile>,
+    pub assets: u64,
+    pub located: u64,
+    pub relationships: u64,
+}
+
+/// The format called `key`.
+pub fn format(key: &str) -> Result<&'static Format> {
+    let found = FORMATS.iter().find(|format| format.key == key);
+    found.ok_or_else(|| {
+        Error::UnknownFormat(
+            key.to_owned(),
+            FORMATS.iter().map(|f| f.key).collect::<Vec<_>>().join(", "),
+        )
+    })
+}
+
+/// Saves a release at `path` with its companions beside it: all of it, or, with an error, nothing.
+///
+/// Replaces what was saved under that name before. Fails when the place cannot be written to, and when the
+/// contents do.
+pub fn save(release: Release<'_>, format: &Format, path: &Path) -> Result<Written> {
+    prepare(release, format, path)?.publish()
+}
+
+/// Writes a release to the disk without giving its files their names yet; dropped, it was never there.
+pub fn prepare(mut release: Release<'_>, format: &Format, path: &Path) -> Result<Prepared> {
+    let mut destination = Destination::new(path)?;
+    let counts = (format.write)(&mut release, &mut destination)?;
+    about::write(&release, format, counts, &mut destination)?;
+    Ok(Prepared {
+        destination,
+        counts,
+    })
+}
+
+/// A release that is complete but for its files' names.
+pub struct Prepared {
+    destination: Destination,
+    counts: Counts,
+}
+
+impl Prepared {
+    /// The files as they will be; the main file comes first.
+    pub fn files(&self) -> impl Iterator<Item = &WrittenFile> {
+        self.destination.complete()
+    }
+
+    /// Gives the files their names: all of them, or, with an error, none.
+    pub fn publish(self) -> Result<Written> {
+        let Counts {
+            assets,
+            located,
+            relationships,
+        } = self.counts;
+        Ok(Written {
+            files: self.destination.publish()?,
+            assets,
+            located,
+            relationships,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! Files that are made: a new catalogue, a backup, a restored one, one with another passphrase. With
+//! the disk in trouble at every write they are there whole or not at all, and nothing else is changed.
+
+use crate::disk::{Disk, Trouble};
+use crate::script::EDITS;
+use crate::{FILE, Place, empty_catalogue, vfs};
+use hereabouts_core::storage::{self, OpenFile, Passphrase};
+use hereabouts_core::{Error, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// But what SQLite keeps beside the catalogue: on a disk that is gone nobody can remove it.
+fn files_in(folder: &Path) -> Files {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries
+        .filter(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            !name.starts_with(&format!("{FILE}-"))
+        })
+        .map(|entry| {
+            let name = entry.file_name().into_string().unwrap();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// A catalogue with a few edits, and what it shows.
+fn with_edits() -> (Files, String) {
+    let place = Place::new("maps", &empty_catalogue());
+    let mut open = (EDITS.open)(&place.file()).unwrap();
+    for n in 0..10 {
+        (EDITS.edit)(&mut open, n).unwrap();
+    }
+    let content = (EDITS.content)(&mut open).unwrap();
+    drop(open);
+    (files_in(&place.folder), content)
+}
+
+/// `make` is tried with each trouble at every `step`-th write until the trouble comes too late. After a
+/// failure the files are those from before; after success `made` opens and shows `content`.
+fn whole_or_not_at_all(
+    start: &Files,
+    step: usize,
+    make: fn(&Path) -> Result<()>,
+    check: fn(&Path) -> String,
+    content: &str,
+) {
+    let troubles: [fn(usize) -> Trouble; 2] =
+        [|from| Trouble::Full { from }, |from| Trouble::Gone { from }];
+    for trouble in troubles {
+        let mut failures = 0;
+        for n in (0..).step_by(step) {
+            let trouble = trouble(n);
+            let place = Place::new("maps", start);
+            let disk = vfs::watch(&place.folder, Disk::in_trouble(trouble));
+            let ended = make(&place.folder);
+            vfs::lock(&disk).heal();
+            match ended {
+                Ok(()) => {
+                    assert_eq!(check(&place.folder), content, "{trouble:?}");
+                    break;
+                }
+                Err(error) => {
+                    let named = matches!(error, Error::DiskFull | Error::DiskFailed);
+                    assert!(named, "{trouble:?}: {error}");
+                    failures += 1;
+                    let left = files_in(&place.folder);
+                    let names: Vec<&String> = left.keys().collect();
+                    assert!(
+                        names == start.keys().collect::<Vec<_>>(),
+                        "{trouble:?} leaves {names:?}"
+                    );
+                    // Which journal it has may have changed, what it shows may not.
+                    let same = left == *start || shown(&place.file(), None) == content;
+                    assert!(same, "{trouble:?} changed what was there");
+                }
+            }
+        }
+        assert!(failures > 4, "the trouble came only {failures} times");
+    }
+}
+
+fn shown(path: &Path, passphrase: Option<&Passphrase>) -> String {
+    let (_, mut db) = OpenFile::open(path, passphrase).unwrap();
+    assert!((EDITS.wrong)(&mut db).unwrap().is_empty());
+    (EDITS.content)(&mut db).unwrap()
+}
+
+fn words() -> Passphrase {
+    Passphrase::new("our bench".into()).unwrap()
+}
+
+#[test]
+fn a_new_catalogue() {
+    let place = Place::new("maps", &empty_catalogue());
+    let nothing = shown(&place.file(), None);
+    whole_or_not_at_all(
+        &Files::new(),
+        1,
+        |folder| {
+            let path = folder.join(FILE);
+            match OpenFile::create(&path, None) {
+                // Made, and then not opened: it is there, and whole.
+                Err(_) if path.exists() => {
+                    vfs::unwatch(folder);
+                    vfs::watch(folder, Disk::plain());
+                    Ok(())
+                }
+                ended => ended.map(|_| ()),
+            }
+        },
+        |folder| shown(&folder.join(FILE), None),
+        &nothing,
+    );
+}
+
+#[test]
+fn a_backup_and_a_restored_one() {
+    let (start, content) = with_edits();
+    whole_or_not_at_all(
+        &start,
+        1,
+        |folder| storage::restore(&folder.join(FILE), None, &folder.join("copy")),
+        |folder| shown(&folder.join("copy"), None),
+        &content,
+    );
+}
+
+#[test]
+fn one_with_another_passphrase() {
+    let (start, content) = with_edits();
+    whole_or_not_at_all(
+        &start,
+        // Each try takes its time.
+        9,
+        |folder| storage::set_passphrase(&folder.join(FILE), None, Some(&words())),
+        |folder| shown(&folder.join(FILE), Some(&words())),
+        &content,
+    );
+}

@@ -1,0 +1,104 @@
+//! Steps: a command with a name, what it took, and what to do when it fails.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+/// The sentence that says what went wrong and what to do.
+pub type Done = Result<(), String>;
+
+/// A command to be run from the top of the workspace, unless `in_folder` says otherwise.
+pub struct Step {
+    command: Command,
+    shown: String,
+    advice: String,
+}
+
+pub fn cargo(arguments: &[&str]) -> Step {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    Step {
+        shown: format!("cargo {}", arguments.join(" ")),
+        ..program(&cargo, arguments)
+    }
+}
+
+/// npm in `ui`.
+pub fn npm(arguments: &[&str]) -> Step {
+    let mut step = program(if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments);
+    step.command.current_dir(top().join("ui"));
+    step
+}
+
+pub fn program(name: &str, arguments: &[&str]) -> Step {
+    let mut command = Command::new(name);
+    command.args(arguments).current_dir(top());
+    let shown = format!("{name} {}", arguments.join(" "));
+    Step {
+        command,
+        shown,
+        advice: "What it printed above says why.".into(),
+    }
+}
+
+impl Step {
+    /// What to do when it fails.
+    pub fn advice(mut self, advice: &str) -> Step {
+        self.advice = advice.into();
+        self
+    }
+
+    /// Runs it under a name, and says how long it took.
+    pub fn step(mut self, name: &str) -> Done {
+        println!("\n== {name}: {}", self.shown);
+        let started = Instant::now();
+        let status = self.command.status().map_err(|error| {
+            format!(
+                "“{name}” could not start: {} ({error}). {}",
+                self.shown, self.advice
+            )
+        })?;
+        let took = started.elapsed().as_secs_f32();
+        if !status.success() {
+            return Err(format!(
+                "“{name}” failed after {took:.1} s: {}\n{}",
+                self.shown, self.advice
+            ));
+        }
+        println!("== {name}: done in {took:.1} s");
+        Ok(())
+    }
+
+    /// What it prints, or nothing when it fails or is not there.
+    pub fn output(mut self) -> Option<String> {
+        let output = self
+            .command
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .output()
+            .ok()?;
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Whether it runs and succeeds, without a word.
+    pub fn works(self) -> bool {
+        self.output().is_some()
+    }
+}
+
+/// The top of the workspace.
+pub fn top() -> PathBuf {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask
+        .parent()
+        .expect("xtask is a folder of the workspace")
+        .to_path_buf()
+}
+
+/// The folder of built things.
+pub fn target() -> PathBuf {
+    let named = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    top().join(named)
+}

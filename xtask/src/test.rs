@@ -1,0 +1,71 @@
+//! `cargo xtask test`: every check, in the order that finds mistakes soonest.
+
+use crate::setup::{self, Purpose};
+use crate::steps::{Done, cargo, npm, program, target};
+use std::time::Instant;
+
+pub fn test() -> Done {
+    let started = Instant::now();
+    setup::set_up(Purpose::Tests)?;
+    cargo(&["fmt", "--all", "--check"])
+        .advice("`cargo xtask fmt` formats it.")
+        .step("format")?;
+    npm(&["run", "check"]).step("page: types")?;
+    npm(&["run", "lint"]).step("page: lint")?;
+    npm(&["test"]).step("page: tests")?;
+    setup::page()?;
+    cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])
+    .advice("If cargo knows no clippy: `rustup component add clippy rustfmt`.")
+    .step("clippy")?;
+    cargo(&[
+        "test",
+        "--workspace",
+        "--exclude",
+        "hereabouts-e2e",
+        "--no-fail-fast",
+    ])
+    .step("tests from inside")?;
+    cargo(&["build", "-p", "hereabouts-app", "-p", "hereabouts-cli"]).step("program")?;
+    if !cfg!(target_os = "linux") {
+        println!("\nThe judges and the journeys were not run: they are set up on Linux only.");
+        return Ok(());
+    }
+    judge()?;
+    cargo(&["test", "-p", "hereabouts-e2e", "--no-fail-fast"])
+        .advice("target/failed.png shows the window as it was when a window test failed.")
+        .step("journeys in the terminal and in the window")?;
+    println!(
+        "\nEverything passed, in {:.0} minutes.",
+        (started.elapsed().as_secs_f32() / 60.0).ceil()
+    );
+    Ok(())
+}
+
+/// Independent readers look at what the tests of the exporters wrote; first that they do see faults.
+fn judge() -> Done {
+    const JUDGE: &str = "tests/judges/judge.py";
+    // The second is there only where the shared data sets are.
+    let folders = ["export-corpus", "export-corpus-real"].map(|name| target().join(name));
+    let there = folders.iter().filter(|folder| folder.exists());
+    let written: Vec<_> = there.map(|folder| folder.to_string_lossy()).collect();
+    let written: Vec<&str> = written.iter().map(AsRef::as_ref).collect();
+    let python = setup::python();
+    program(&python, &[JUDGE, "--control"]).step("judges see faults")?;
+    program(
+        &python,
+        &[&[JUDGE, "--require-ogrinfo"], &written[..]].concat(),
+    )
+    .step("judges of GeoJSON")?;
+    program(
+        "node",
+        &[&["tests/judges/check.mjs"], &written[..]].concat(),
+    )
+    .step("check-geojson")
+}
