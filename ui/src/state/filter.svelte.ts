@@ -4,13 +4,16 @@ import type { Chip, Counts } from '../core/bindings';
 import { call } from '../core/call';
 import { asking } from './asking';
 import { messages } from './messages.svelte';
+import { halves, joined } from './query-text';
 
 export class Filter {
   /** What is shown: empty shows everything. */
   query = $state('');
   counts = $state.raw<Counts | null>(null);
-  /** What stands in the search box; becomes the query when typing pauses. */
+  /** What stands in the search box; becomes part of the query when typing pauses. */
   typed = $state('');
+  /** The part of the query that stands as chips. */
+  #fields = '';
   #counting = asking((query: string) => call('counts', { query }), {
     answer: (counts) => (this.counts = counts),
     failure: (reason) => messages.fail(reason),
@@ -26,7 +29,9 @@ export class Filter {
   set(query: string) {
     clearTimeout(this.#typing);
     this.query = query;
-    this.typed = query;
+    const { words, fields } = halves(query);
+    this.typed = words;
+    this.#fields = fields;
     this.count();
   }
 
@@ -34,10 +39,12 @@ export class Filter {
   type(text: string, pause = 150) {
     this.typed = text;
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => {
-      this.query = text;
-      this.count();
-    }, pause);
+    this.#typing = setTimeout(() => this.#take(), pause);
+  }
+
+  /** Takes what is typed at once, and makes chips of the fields in it. */
+  settle() {
+    this.set(joined(halves(joined({ words: this.typed, fields: this.#fields }))));
   }
 
   clear() {
@@ -55,6 +62,7 @@ export class Filter {
   toggle(field: string, value: string, only = false): Promise<void> {
     const next = this.#last.then(async () => {
       try {
+        this.#take();
         this.set(await call('toggle', { query: this.query, field, value, only }));
       } catch (reason) {
         messages.fail(reason);
@@ -67,6 +75,14 @@ export class Filter {
   /** Asks for the counts anew, as after a change. */
   count() {
     this.#counting.now(this.query);
+  }
+
+  #take() {
+    clearTimeout(this.#typing);
+    const query = joined({ words: this.typed, fields: this.#fields });
+    if (query === this.query) return;
+    this.query = query;
+    this.count();
   }
 }
 

@@ -102,7 +102,7 @@ async function enter() {
   selection.clear();
   await catalogue.opened();
   filter.clear();
-  if (opening.bring === null) page.show('map');
-  else page.bringIn(opening.bring);
+  page.show('map');
+  if (opening.bring !== null) page.bringIn(opening.bring);
   opening.bring = null;
 }

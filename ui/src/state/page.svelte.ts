@@ -46,7 +46,7 @@ export class Page {
 
   show(view: View) {
     if (view === this.view) return;
-    if (this.framed) this.#back = this.view;
+    if (this.framed || this.view === 'start') this.#back = this.view;
     this.view = view;
     this.placing = null;
     this.undoPanel = false;
@@ -58,7 +58,7 @@ export class Page {
   }
 
   add(adding: Adding = {}) {
-    if (!this.framed) this.show(this.#back);
+    if (!this.framed) this.back();
     this.adding = adding;
   }
 

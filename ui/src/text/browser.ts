@@ -4,6 +4,32 @@ import { count } from './counting';
 
 const n = (value: number) => value.toLocaleString('en-GB');
 
+const HAS: Record<string, string> = {
+  place: 'on the map',
+  address: 'with an address',
+  contact: 'can be reached',
+  ties: 'connected',
+  tag: 'with a tag',
+  summary: 'says what it offers',
+  story: 'with a story',
+  note: 'with a note',
+  question: 'with a question',
+};
+const AUDIENCES: Record<string, string> = {
+  me: 'only you',
+  team: 'our team',
+  partners: 'some partners',
+  public: 'everyone',
+};
+const CHIPS: Record<string, (value: string) => string> = {
+  has: (value) => HAS[value] ?? value,
+  audience: (value) => AUDIENCES[value] ?? value,
+  imported: (value) => `from “${value}”`,
+  area: (value) => `in ${value}`,
+  near: (value) => `near ${value}`,
+  bbox: () => 'in this part of the map',
+};
+
 export const browser = {
   region: 'Browse',
   search: 'Find anything',
@@ -36,7 +62,7 @@ export const browser = {
   foot: 'One file on this laptop.',
   footMore: 'Nothing leaves it unless you share.',
   chip: (field: string, value: string, negated: boolean) => {
-    const words = field === 'near' ? `near ${value}` : field === 'is' ? value.replaceAll('_', ' ') : value;
+    const words = CHIPS[field]?.(value) ?? value;
     return negated ? `not ${words}` : words;
   },
 };

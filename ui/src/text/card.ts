@@ -44,11 +44,27 @@ export const fields: Record<string, string> = {
   permission_note: 'Who agreed that it is told, and how far',
 };
 
+/** Where the label of the form is a question, its name in a sentence. */
+const NAMES: Record<string, string> = {
+  kind: 'What it is',
+  summary: 'What it offers',
+  tags: 'Tags',
+};
+
+/** The name of a field, also of one tag and of one extra property, as the change log has them. */
 export function fieldName(field: string): string {
-  const plain = fields[field.split('/')[0] ?? field];
-  if (plain) return plain.replace(/\?$/, '');
-  const spaced = field.replace(/^(extra|tag)\//, '').replaceAll('_', ' ');
+  const [whole = field, part] = field.split(/\/(.*)/s);
+  if (part !== undefined) return whole.startsWith('tag') ? `Tag “${part}”` : part;
+  const plain = NAMES[field] ?? fields[field];
+  if (plain) return plain;
+  const spaced = field.replaceAll('_', ' ');
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** The same inside a sentence. */
+export function fieldInSentence(field: string): string {
+  const name = fieldName(field);
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 export const card = {

@@ -12,7 +12,7 @@ export const map = {
   zoomOut: 'Zoom out',
   zoomToShown: 'Zoom to what is shown',
   attribution: 'Natural Earth, GeoNames',
-  attributionDrawn: 'Town drawn for Hereabouts · Natural Earth, GeoNames',
+  attributionDrawn: 'Sample town · Natural Earth, GeoNames',
   scale: (metres: number) => (metres >= 1000 ? `${number(metres / 1000)} km` : `${number(metres)} m`),
   scaleLabel: (words: string) => `Scale: this long is ${words}`,
   stop: (name: string, kind: string, place: number, of: number) =>
@@ -34,7 +34,6 @@ export const map = {
   moved: (name: string) => `Moved ${name}`,
   placed: (name: string) => `${name} is on the map`,
   takenOff: (name: string) => `${name} is off the map`,
-  undo: 'Undo',
 
   tray: 'Not on the map',
   trayHint: 'Drag one to its place, or leave it here. Both are fine.',

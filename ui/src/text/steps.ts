@@ -2,7 +2,7 @@
 
 import type { Action, Label } from '../core/bindings';
 import { count } from './counting';
-import { fieldName } from './card';
+import { fieldInSentence } from './card';
 
 type Sentence = (what: string, label: Label) => string;
 
@@ -11,7 +11,7 @@ const assets = (label: Label) => count(label.count ?? 2, 'asset', 'assets');
 const SENTENCES: Record<Action, Sentence> = {
   begin: () => 'Began this catalogue',
   create: (what) => `Added ${what}`,
-  edit: (what, { field }) => (field ? `Changed ${fieldName(field).toLowerCase()} of ${what}` : `Changed ${what}`),
+  edit: (what, { field }) => (field ? `Changed ${what}: ${fieldInSentence(field)}` : `Changed ${what}`),
   move: (what) => `Moved ${what}`,
   place: (what) => `Put ${what} on the map`,
   unplace: (what) => `Took ${what} off the map`,

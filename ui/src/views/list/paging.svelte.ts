@@ -17,12 +17,13 @@ type Ask = (question: Question & { offset: number; limit: number }) => Promise<A
 export class Paging {
   /** How many there are; null until the first answer. */
   total = $state<number | null>(null);
-  #pages = $state.raw(new Map<number, AssetRow[]>());
+  #pages = $state.raw<Record<number, AssetRow[]>>({});
   #ask: Ask;
   #failed: (reason: unknown) => void;
   #question: Question = { query: '', sort: { by: 'name', descending: false } };
   #turn = 0;
-  #asked = new Set<number>();
+  /** Pages that are here or on their way. */
+  #asked: number[] = [];
   #inView: [number, number] = [0, 0];
 
   constructor(ask: Ask, failed: (reason: unknown) => void) {
@@ -31,7 +32,7 @@ export class Paging {
   }
 
   row(index: number): AssetRow | undefined {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+    return this.#pages[Math.floor(index / PAGE)]?.[index % PAGE];
   }
 
   /** All rows from one index to another, where they are known. */
@@ -45,7 +46,7 @@ export class Paging {
   again(question: Question) {
     this.#question = question;
     this.#turn += 1;
-    this.#asked.clear();
+    this.#asked = [];
     const [first, last] = this.#inView;
     const pages = pagesOf(first, last);
     pages.forEach((page, i) => this.#fetch(page, i === 0));
@@ -54,35 +55,40 @@ export class Paging {
   /** Rows from `first` to `last` are in view. */
   show(first: number, last: number) {
     this.#inView = [first, last];
-    for (const page of pagesOf(first, last)) if (!this.#asked.has(page)) this.#fetch(page, false);
+    for (const page of pagesOf(first, last)) if (!this.#asked.includes(page)) this.#fetch(page, false);
   }
 
   #fetch(page: number, fresh: boolean) {
     const turn = this.#turn;
-    this.#asked.add(page);
+    this.#asked.push(page);
     this.#ask({ ...this.#question, offset: page * PAGE, limit: PAGE }).then(
       (answer) => turn === this.#turn && this.#heard(page, answer, fresh),
       (reason: unknown) => {
         if (turn !== this.#turn) return;
-        this.#asked.delete(page);
+        this.#forget(page);
         this.#failed(reason);
       },
     );
   }
 
   #heard(page: number, { total, rows }: AssetPage, fresh: boolean) {
-    const pages = fresh ? new Map<number, AssetRow[]>() : new Map(this.#pages);
-    pages.set(page, rows);
+    const pages = fresh ? {} : { ...this.#pages };
+    pages[page] = rows;
     const middle = Math.floor((this.#inView[0] + this.#inView[1]) / 2 / PAGE);
-    const byDistance = [...pages.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
-    for (const far of byDistance.slice(0, Math.max(0, pages.size - KEPT))) {
-      pages.delete(far);
-      this.#asked.delete(far);
+    const distance = (each: number) => Math.abs(each - middle);
+    const far = Object.keys(pages).map(Number).sort((a, b) => distance(a) - distance(b)).slice(KEPT);
+    for (const each of far) {
+      delete pages[each];
+      this.#forget(each);
     }
     this.#pages = pages;
     this.total = total;
     // Fewer than before, and what was in view is gone: begin at the top.
     if (rows.length === 0 && total > 0 && page > 0) this.show(0, PAGE - 1);
+  }
+
+  #forget(page: number) {
+    this.#asked = this.#asked.filter((each) => each !== page);
   }
 }
 

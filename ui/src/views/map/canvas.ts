@@ -14,7 +14,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { readColours, readFaces } from './colours';
 import { fanFeatures, readMembers, type Member } from './fan';
-import { CLUSTER_LAYERS, markersFilter, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
+import { CLUSTER_LAYERS, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
 import { gridLines, metresAt, type Box } from './measure';
 import { watchPointer } from './pointer';
 import { draw, STEM, STEM_CHOSEN } from './sprites';
@@ -114,7 +114,10 @@ export class MapCanvas {
     this.map.on('moveend', () => this.#rested());
     this.map.on('zoomstart', () => this.closeFan());
     this.map.on('zoom', () => this.#drawTies());
+    // What was asked of the map before its first style was there.
+    this.map.once('style.load', () => this.map.setStyle(this.#style(), { diff: true }));
     this.map.once('idle', () => events.ready());
+    this.map.on('idle', () => this.#noteDrawn());
     this.#stop.push(watchPointer(this, events), this.#watchTheme());
   }
 
@@ -147,6 +150,13 @@ export class MapCanvas {
     if (feature && this.#shown.dragged === null) {
       this.#look({ ...this.#shown, dragged: id });
       this.#set('ties', nothing());
+    }
+  }
+
+  /** A marker for what is not there yet; null takes it away. */
+  sketch(feature: Feature | null) {
+    if (this.#shown.dragged === null) {
+      this.#set('dragged', feature ? { type: 'FeatureCollection', features: [feature] } : nothing());
     }
   }
 
@@ -270,7 +280,14 @@ export class MapCanvas {
     if (!this.map.getLayer('markers')) return;
     // Only what depends on it differs from the style that is there.
     this.map.setStyle(this.#style(), { diff: true });
-    this.map.setFilter('markers', markersFilter(shown));
+  }
+
+  /** Says on the page what is drawn: of which tiles, and how many markers. */
+  #noteDrawn() {
+    const layers = ['markers', 'clusters', 'chosen-pin'].filter((name) => this.map.getLayer(name));
+    const { dataset } = this.map.getContainer();
+    dataset.markers = String(this.map.queryRenderedFeatures({ layers }).length);
+    dataset.drawn = this.#tiles.slice(this.#tiles.indexOf('?') + 1);
   }
 
   #drawTies() {

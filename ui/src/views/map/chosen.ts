@@ -1,7 +1,7 @@
 // The chosen asset as the map draws it, and what moving it makes of its place.
 
 import type { Feature } from 'geojson';
-import type { Asset, AssetCard, GeoJsonGeometry, Place } from '../../core/bindings';
+import type { Asset, AssetCard, AssetKind, GeoJsonGeometry, Place } from '../../core/bindings';
 import { isExact } from './sprites';
 import type { LonLat } from './ties';
 
@@ -51,6 +51,12 @@ export function chosenFeature(card: AssetCard, drawnAt: LonLat | null): Feature 
     },
     geometry: { type: 'Point', coordinates: at },
   };
+}
+
+/** The marker of an asset that is only being written down. */
+export function sketched(at: LonLat, kind: AssetKind): Feature {
+  const properties = { id: '', kind, name: '', precision: 'exact', shape: 'point', fresh: '' };
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: at } };
 }
 
 /** Does its marker stand on a stem? */

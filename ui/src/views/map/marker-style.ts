@@ -13,7 +13,7 @@ import { KINDS } from '../../components/kinds';
 import { DISC_RADIUS } from './sprites';
 
 /** Layers that answer to the pointer. */
-export const MARKER_LAYERS = ['fan-pins', 'chosen-pin', 'markers'];
+export const MARKER_LAYERS = ['fan-pins', 'chosen-pin', 'markers', 'marker-names'];
 export const CLUSTER_LAYERS = ['clusters'];
 export const SHAPE_LAYERS = ['dots', 'lines', 'areas'];
 
@@ -51,24 +51,29 @@ function trueSize(factor: number): ExpressionSpecification {
 
 const pinLayout: SymbolLayerSpecification['layout'] = {
   'icon-allow-overlap': true,
+  'icon-padding': 0,
   'icon-anchor': ['case', stands, 'bottom', 'center'],
   'icon-offset': ['case', stands, ['literal', [0, 4]], ['literal', [0, 0]]],
 };
 
-/** Where a name may stand: under its marker, or beside its head. Ems of 12 pixels. */
+/** Where a name may stand: under a marker, or beside its head. All in ems of the name. */
+function places(under: number, beside: number, head: number): ExpressionSpecification {
+  return ['literal', ['top', [0, under], 'left', [beside, head], 'right', [-beside, head]]];
+}
+
+/** Just far enough off that a name does not collide with its own marker, whose clock makes it wider. */
 const around: ExpressionSpecification = [
   'case',
+  ['all', stands, due],
+  places(0.7, 1.75, -1.85),
   stands,
-  ['literal', ['top', [0, 0.45], 'left', [1.45, -1.85], 'right', [-1.45, -1.85]]],
-  ['literal', ['top', [0, 1.15], 'left', [1.45, 0], 'right', [-1.45, 0]]],
+  places(0.7, 1.5, -1.85),
+  due,
+  places(1.9, 1.75, 0),
+  places(1.65, 1.5, 0),
 ];
 
-const aroundChosen: ExpressionSpecification = [
-  'case',
-  stands,
-  ['literal', ['top', [0, 0.35], 'left', [2.1, -2.2], 'right', [-2.1, -2.2]]],
-  ['literal', ['top', [0, 1.95], 'left', [2.1, 0], 'right', [-2.1, 0]]],
-];
+const aroundChosen: ExpressionSpecification = ['case', stands, places(0.35, 2.1, -2.2), places(1.95, 2.1, 0)];
 
 export interface Shown {
   /** The chosen asset is drawn by its own layers and left out of the others. */
@@ -149,25 +154,32 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
       layout: { 'line-cap': 'round' },
       paint: { 'line-color': c['ink-2'], 'line-width': 1.4 },
     },
+    // Under the markers, and placed after them: a name gives way to every marker.
+    {
+      id: 'marker-names',
+      type: 'symbol',
+      ...tiles('assets'),
+      filter,
+      layout: {
+        ...name,
+        'text-font': stack(faces.ui, 'Semibold'),
+        'text-size': 12.5,
+        'text-padding': 1,
+        'text-variable-anchor-offset': around,
+      },
+      paint: {
+        'text-color': c['map-label'],
+        'text-halo-color': c['map-halo'],
+        'text-halo-width': 1.8,
+      },
+    },
     {
       id: 'markers',
       type: 'symbol',
       ...tiles('assets'),
       filter,
-      layout: {
-        ...pinLayout,
-        ...name,
-        'icon-image': pinImage(false),
-        'text-font': stack(faces.ui, 'Semibold'),
-        'text-size': 12.5,
-        'text-variable-anchor-offset': around,
-      },
-      paint: {
-        'icon-opacity': faded,
-        'text-color': c['map-label'],
-        'text-halo-color': c['map-halo'],
-        'text-halo-width': 1.8,
-      },
+      layout: { ...pinLayout, 'icon-image': pinImage(false) },
+      paint: { 'icon-opacity': faded },
     },
     ...clusterLayers(c, faces, tiles('clusters')),
     ...fanLayers(c, faces, name),

@@ -21,7 +21,15 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
   const { map } = canvas;
   let held: Held | null = null;
   let justDragged = false;
+  let hovered: string | null = null;
+  let isNamed = false;
 
+  /** Is its name on the map already? */
+  const hasName = (id: string): boolean =>
+    map.queryRenderedFeatures({
+      layers: ['marker-names', 'chosen-pin', 'fan-pins'].filter((name) => map.getLayer(name)),
+      filter: ['==', ['get', 'id'], id],
+    }).length > 0;
   const hitAt = (where: Pixel): Hit | null => {
     const found = canvas.hitAt(where);
     if (!found || found.properties.count !== undefined) return null;
@@ -36,7 +44,10 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
     const found = canvas.hitAt(event.point);
     map.getCanvas().style.cursor = found ? 'pointer' : '';
     const hit = hitAt(event.point);
-    events.hover(hit && { ...hit, x: event.point.x, y: event.point.y });
+    const isNew = hit?.id !== hovered;
+    hovered = hit?.id ?? null;
+    if (hit && isNew) isNamed = hasName(hit.id);
+    events.hover(hit && !isNamed ? { ...hit, x: event.point.x, y: event.point.y } : null);
   });
   map.on('mouseout', () => events.hover(null));
 

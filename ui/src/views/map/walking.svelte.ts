@@ -22,6 +22,11 @@ export class Walk {
     this.at = null;
   }
 
+  /** The keyboard has gone elsewhere. */
+  leave() {
+    this.at = null;
+  }
+
   /** Goes on from where it is, or from the chosen asset. */
   async step(by: 1 | -1, chosen: string | null): Promise<Stop | null> {
     this.#stops ??= this.#ask(this.#query);

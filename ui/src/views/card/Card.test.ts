@@ -1,0 +1,124 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { pretend, type Fake } from '../../core/fake';
+import { speakTo } from '../../core/transport';
+import { catalogue } from '../../state/catalogue.svelte';
+import { filter } from '../../state/filter.svelte';
+import { messages } from '../../state/messages.svelte';
+import { page } from '../../state/page.svelte';
+import { selection } from '../../state/selection.svelte';
+import CardPane from './CardPane.svelte';
+
+let fake: Fake;
+beforeEach(async () => {
+  fake = pretend();
+  speakTo(fake);
+  await catalogue.opened();
+  filter.clear();
+  messages.list = [];
+  Object.assign(page, { view: 'list', adding: null, editing: null });
+  selection.choose('tools');
+});
+afterEach(() => {
+  cleanup();
+  selection.clear();
+});
+const edits = () => fake.calls.filter(({ name }) => name === 'edit_asset').map(({ args }) => args.fields);
+
+test('the card is read first, with its ties as sentences', async () => {
+  render(CardPane);
+  expect(await screen.findByRole('heading', { name: 'Mill Lane Tool Library' })).toBeTruthy();
+  const tie = screen.getByRole('button', { name: 'Mill Lane Allotments' }).closest('.tie');
+  expect(tie?.textContent?.replace(/\s+/g, ' ')).toContain('lends to Mill Lane Allotments');
+  expect(screen.queryByLabelText('Name')).toBeNull();
+});
+
+test('typing is saved once when the field is left, and nothing is saved twice', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  const name = screen.getByLabelText('Name');
+  for (const value of ['Tool', 'Tool Lib', 'Tool Library']) await fireEvent.input(name, { target: { value } });
+  expect(edits()).toEqual([]);
+  await fireEvent.blur(name);
+  await waitFor(() => expect(edits()).toEqual([{ name: 'Tool Library' }]));
+  await fireEvent.blur(name);
+  await new Promise((done) => setTimeout(done, 20));
+  expect(edits()).toHaveLength(1);
+});
+
+test('what was typed is saved when the card goes away', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  await fireEvent.input(screen.getByLabelText('What does it offer?'), { target: { value: 'Ladders' } });
+  selection.choose('hall');
+  await waitFor(() => expect(edits()).toEqual([{ summary: 'Ladders' }]));
+  expect(fake.calls.find(({ name }) => name === 'edit_asset')?.args.id).toBe('tools');
+});
+
+test('an emptied name is never saved, and the last one comes back', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  const name = screen.getByLabelText<HTMLInputElement>('Name');
+  await fireEvent.input(name, { target: { value: '  ' } });
+  expect(screen.getByText(/It needs a name/)).toBeTruthy();
+  await fireEvent.blur(name);
+  await new Promise((done) => setTimeout(done, 20));
+  expect(edits()).toEqual([]);
+  expect(name.value).toBe('Mill Lane Tool Library');
+});
+
+test('a tap on "Still going" is one check, thanked for', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Still going' }));
+  expect(await screen.findByText(/Thank you\. Next look in October/)).toBeTruthy();
+  expect(fake.calls.filter(({ name }) => name === 'confirm_asset')).toHaveLength(1);
+});
+
+test('two assets are connected by typing half a word', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Connect it to something' }));
+  const box = await screen.findByRole('combobox', { name: 'To what?' });
+  await fireEvent.input(box, { target: { value: 'bell' } });
+  expect(await screen.findByRole('option', { name: 'Add “bell” and sort it out later' })).toBeTruthy();
+  await fireEvent.input(box, { target: { value: 'libr' } });
+  await screen.findByRole('option', { name: /Aldermoor Library/ });
+  await fireEvent.keyDown(box, { key: 'Enter' });
+  await waitFor(() =>
+    expect(fake.calls.find(({ name }) => name === 'relate')?.args.relationship).toMatchObject({
+      from: 'tools', to: 'library', type: 'meets_at',
+    }),
+  );
+});
+
+test('what is not there yet is added and connected in one go', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Connect it to something' }));
+  const box = await screen.findByRole('combobox', { name: 'To what?' });
+  await fireEvent.input(box, { target: { value: 'Bell tower' } });
+  await fireEvent.click(await screen.findByRole('option', { name: 'Add “Bell tower” and sort it out later' }));
+  await waitFor(() => expect(fake.calls.some(({ name }) => name === 'relate')).toBe(true));
+  expect(fake.calls.find(({ name }) => name === 'create_asset')?.args).toMatchObject({ kind: 'place', name: 'Bell tower' });
+});
+
+test('a new asset needs a name and nothing else', async () => {
+  page.adding = {};
+  render(CardPane);
+  await fireEvent.click(screen.getByRole('button', { name: 'Add it' }));
+  expect(screen.getByRole('alert').textContent).toContain('Give it a name');
+  await fireEvent.input(screen.getByLabelText('Name'), { target: { value: 'Weir bench' } });
+  await fireEvent.click(screen.getByLabelText('Place'));
+  await fireEvent.click(screen.getByRole('button', { name: 'Add it' }));
+  await vi.waitFor(() => expect(page.adding).toBeNull());
+  expect(fake.calls.find(({ name }) => name === 'create_asset')?.args).toEqual({ kind: 'place', name: 'Weir bench', fields: {} });
+  expect(await screen.findByRole('heading', { name: 'Weir bench' })).toBeTruthy();
+});
+
+test('deleting says so and offers to take it back', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  await fireEvent.click(screen.getByRole('menuitem', { name: 'Put into the bin' }));
+  await waitFor(() => expect(messages.list[0]?.words).toBe('Mill Lane Tool Library is in the bin'));
+  expect(selection.id).toBeNull();
+  messages.list[0]?.action?.run();
+  await waitFor(() => expect(fake.state.assets.find(({ id }) => id === 'tools')?.in_bin).toBe(false));
+});
