@@ -22,14 +22,13 @@ pub fn create(
     passphrase: Option<String>,
     sample: bool,
 ) -> std::result::Result<Catalogue, Failure> {
-    if sample {
-        return Err(failure(
-            "This copy of Hereabouts holds no sample neighbourhood.",
-        ));
-    }
     let created = || -> Result<Catalogue> {
         let passphrase = passphrase.map(Passphrase::new).transpose()?;
-        Catalogue::create(path, name, passphrase.as_ref())
+        let catalogue = Catalogue::create(path, name, passphrase.as_ref())?;
+        if sample {
+            catalogue.add_sample()?;
+        }
+        Ok(catalogue)
     };
     Ok(created()?)
 }

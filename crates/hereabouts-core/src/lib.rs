@@ -36,7 +36,6 @@ pub mod release;
 pub mod sample;
 pub mod search;
 pub mod storage;
-pub mod stubs;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;

@@ -87,10 +87,13 @@ pub struct Disclosure {
     #[serde(default)]
     pub profile: Option<ProfileId>,
     pub format: String,
+    #[ts(type = "number")]
     pub released: u64,
+    #[ts(type = "number")]
     pub people: u64,
     /// Reason → number of assets that stayed.
     #[serde(default)]
+    #[ts(type = "Record<string, number>")]
     pub withheld: BTreeMap<String, u64>,
     /// SHA-256 of the main file.
     pub sha256: String,

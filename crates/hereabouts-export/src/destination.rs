@@ -130,9 +130,21 @@ impl Destination {
         Ok(())
     }
 
-    /// Gives every file its name. The main file goes first: it is the one another program is likely to hold open.
+    /// Gives every file its name, or, with an error, none. The main file goes first: it is the one another
+    /// program is likely to hold open.
     pub fn publish(self) -> Result<Vec<WrittenFile>> {
         let mut published = Vec::new();
+        let done = self.put_in_place(&mut published);
+        if done.is_err() {
+            for written in &published {
+                // What cannot be taken away again is named by the error that is answered already.
+                let _ = fs::remove_file(&written.path);
+            }
+        }
+        done.map(|()| published)
+    }
+
+    fn put_in_place(self, published: &mut Vec<WrittenFile>) -> Result<()> {
         for (file, written) in self.complete {
             let renamed = file.persist(&written.path);
             renamed.map_err(|error| Error::Rename {
@@ -161,7 +173,7 @@ impl Destination {
                 source,
             })?;
         }
-        Ok(published)
+        Ok(())
     }
 }
 

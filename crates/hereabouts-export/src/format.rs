@@ -60,19 +60,45 @@ pub fn format(key: &str) -> Result<&'static Format> {
 ///
 /// Replaces what was saved under that name before. Fails when the place cannot be written to, and when the
 /// contents do.
-pub fn save(mut release: Release<'_>, format: &Format, path: &Path) -> Result<Written> {
+pub fn save(release: Release<'_>, format: &Format, path: &Path) -> Result<Written> {
+    prepare(release, format, path)?.publish()
+}
+
+/// Writes a release to the disk without giving its files their names yet; dropped, it was never there.
+pub fn prepare(mut release: Release<'_>, format: &Format, path: &Path) -> Result<Prepared> {
     let mut destination = Destination::new(path)?;
     let counts = (format.write)(&mut release, &mut destination)?;
     about::write(&release, format, counts, &mut destination)?;
-    let Counts {
-        assets,
-        located,
-        relationships,
-    } = counts;
-    Ok(Written {
-        files: destination.publish()?,
-        assets,
-        located,
-        relationships,
+    Ok(Prepared {
+        destination,
+        counts,
     })
+}
+
+/// A release that is complete but for its files' names.
+pub struct Prepared {
+    destination: Destination,
+    counts: Counts,
+}
+
+impl Prepared {
+    /// The files as they will be; the main file comes first.
+    pub fn files(&self) -> impl Iterator<Item = &WrittenFile> {
+        self.destination.complete()
+    }
+
+    /// Gives the files their names: all of them, or, with an error, none.
+    pub fn publish(self) -> Result<Written> {
+        let Counts {
+            assets,
+            located,
+            relationships,
+        } = self.counts;
+        Ok(Written {
+            files: self.destination.publish()?,
+            assets,
+            located,
+            relationships,
+        })
+    }
 }

@@ -27,7 +27,7 @@ pub mod release;
 pub use column::{Column, Columns};
 pub use destination::WrittenFile;
 pub use error::{Error, Result, Source};
-pub use format::{FORMATS, Format, Written, save};
+pub use format::{FORMATS, Format, Prepared, Written, prepare, save};
 pub use precision::Precision;
 pub use release::{
     About, Contents, End, Place, Release, ReleasedAsset, ReleasedRelationship, Value,

@@ -236,11 +236,11 @@ export type Disclosure = {
 /**
  * ISO 8601 day and time.
  */
-on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: bigint, people: bigint, 
+on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, 
 /**
  * Reason → number of assets that stayed.
  */
-withheld: { [key in string]: bigint }, 
+withheld: Record<string, number>, 
 /**
  * SHA-256 of the main file.
  */
@@ -264,7 +264,11 @@ read_only: string | null,
 /**
  * A better place is offered: the file lies in a synchronised or network folder.
  */
-place_advice: string | null, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, by_kind: Record<string, number>, 
+place_advice: string | null, 
+/**
+ * It is the invented neighbourhood that ships with the program.
+ */
+sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, by_kind: Record<string, number>, 
 /**
  * ISO 8601 time of the last saved operation.
  */
@@ -541,7 +545,7 @@ export type What = { "of": "everything" } | { "of": "shown", query: string, } | 
 
 export type ReleasePreview = { 
 /**
- * Stands for exactly what was previewed; saving takes it and refuses if more must stay since.
+ * Stands for exactly what was previewed. Given back when saving, the answer says what changed since.
  */
 token: string, released: number, people: number, withheld: number, 
 /**
@@ -551,9 +555,13 @@ leaving: Array<Leaving>,
 /**
  * Grouped by reason, the largest first; the first 200 names of each.
  */
-staying: Array<Staying>, ties_released: number, ties_withheld: number, 
+staying: Array<Staying>, ties_released: number, 
 /**
- * Rules by which places were made coarser, in sentences.
+ * Relationships of what was asked for, with something that is here, that stay.
+ */
+ties_withheld: number, 
+/**
+ * Rules by which places are made coarser, in sentences, as they travel with the file.
  */
 rules: Array<string>, };
 
@@ -563,7 +571,7 @@ export type Leaving = { id: AssetId, name: string, kind: AssetKind, precision: P
  */
 fields: Record<string, unknown>, 
 /**
- * Field → why it stays.
+ * Field → why it stays, in a sentence; "place" where it leaves coarser than it is known.
  */
 held_back: { [key in string]: string }, 
 /**

@@ -117,6 +117,7 @@ impl<'a> Judge<'a> {
                     Some(id),
                     "The same row once more.".into(),
                 ),
+                false if decision == Some(RowDecision::New) => self.apart(draft, row)?,
                 false => Judged::doubt(
                     draft,
                     Some(id),
@@ -133,7 +134,11 @@ impl<'a> Judge<'a> {
                 "A row without a name. It can wait in the Inbox.".into(),
             ));
         }
-        if let Some((reason, words, _)) = draft.doubt.clone() {
+        if let Some((reason, words, _)) = draft
+            .doubt
+            .clone()
+            .filter(|_| decision != Some(RowDecision::New))
+        {
             return Ok(Judged::doubt(draft, None, reason, words));
         }
         let known = match self.known(db, id, &draft)? {
@@ -141,6 +146,21 @@ impl<'a> Judge<'a> {
             None => return self.new_or_perhaps(db, id, draft, decision),
         };
         self.against(db, known, draft, decision)
+    }
+
+    /// The second of two rows under one id, as an asset of its own.
+    fn apart(&self, draft: Draft, row: &Row) -> Result<Judged> {
+        let name = format!(
+            "{}#{}",
+            draft.own_id.as_deref().unwrap_or_default(),
+            row.number
+        );
+        let id = imported(self.secret.as_bytes(), &["asset", self.file.source, &name]);
+        let asset = draft.asset.clone().valid()?;
+        Ok(Judged {
+            asset: Some(asset),
+            ..Judged::of(RowOutcome::New, draft, Some(AssetId(id)), String::new())
+        })
     }
 
     /// The id that follows from the row, and what names the row in its source.

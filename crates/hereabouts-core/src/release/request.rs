@@ -34,7 +34,7 @@ pub enum What {
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct ReleasePreview {
-    /// Stands for exactly what was previewed; saving takes it and refuses if more must stay since.
+    /// Stands for exactly what was previewed. Given back when saving, the answer says what changed since.
     pub token: String,
     #[ts(type = "number")]
     pub released: u64,
@@ -48,9 +48,10 @@ pub struct ReleasePreview {
     pub staying: Vec<Staying>,
     #[ts(type = "number")]
     pub ties_released: u64,
+    /// Relationships of what was asked for, with something that is here, that stay.
     #[ts(type = "number")]
     pub ties_withheld: u64,
-    /// Rules by which places were made coarser, in sentences.
+    /// Rules by which places are made coarser, in sentences, as they travel with the file.
     pub rules: Vec<String>,
 }
 
@@ -63,7 +64,7 @@ pub struct Leaving {
     /// Field → value as it leaves.
     #[ts(type = "Record<string, unknown>")]
     pub fields: BTreeMap<String, serde_json::Value>,
-    /// Field → why it stays.
+    /// Field → why it stays, in a sentence; "place" where it leaves coarser than it is known.
     pub held_back: BTreeMap<String, String>,
     /// Longitude, latitude here and as it leaves.
     pub at: Option<[f64; 2]>,
@@ -82,6 +83,18 @@ pub enum Reason {
     Safeguarded,
     /// The profile asks for other kinds.
     NotAskedFor,
+}
+
+impl Reason {
+    /// The word in the register and in answers.
+    pub fn token(self) -> &'static str {
+        match self {
+            Reason::Person => "person",
+            Reason::Audience => "audience",
+            Reason::Safeguarded => "safeguarded",
+            Reason::NotAskedFor => "not_asked_for",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]

@@ -1,0 +1,104 @@
+//! What leaves, asset by asset: decided the same way for the preview and for the files.
+
+use super::fields::{self, Fields, Key, Known};
+use super::rules::Rules;
+use super::survey::Survey;
+use super::{coarser, ties};
+use crate::catalogue::{Named, SELF, today};
+use crate::error::{Error, Result};
+use crate::storage::rows::get;
+use hereabouts_export as export;
+use rusqlite::Connection;
+
+/// One asset as it leaves.
+pub struct Leaver {
+    pub id: String,
+    pub name: String,
+    pub place: export::Place,
+    pub made_coarser: bool,
+    pub fields: Fields,
+}
+
+pub fn leaver(known: &Known, rules: &Rules) -> Leaver {
+    let coarser::Leaves {
+        place,
+        made_coarser,
+    } = coarser::place(&known.asset, rules);
+    Leaver {
+        id: known.id.to_string(),
+        name: known.asset.name.clone(),
+        fields: fields::fields(known, rules, made_coarser),
+        place,
+        made_coarser,
+    }
+}
+
+/// The covering letter.
+pub fn about(db: &Connection, rules: &Rules) -> Result<export::About> {
+    let named = get::<Named>(db, &SELF)?;
+    let profile = &rules.profile;
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    Ok(export::About {
+        title: named.map(|named| named.record.name).unwrap_or_default(),
+        audience: rules.audience_in_words(),
+        partner: rules
+            .partner
+            .as_ref()
+            .map(|(_, partner)| partner.name.clone()),
+        profile: Some(profile.name.clone()).filter(|name| !name.is_empty()),
+        purpose: said(&profile.purpose),
+        licence: said(&profile.licence),
+        attributions: said(&profile.attribution).into_iter().collect(),
+        who_to_ask: said(&profile.contact),
+        exported_on: today().to_string(),
+        coarsening: coarser::in_words(rules),
+    })
+}
+
+/// All that was surveyed, to be written down. `at` hears how many assets are done and may stop the work.
+pub fn release<'a>(
+    db: &'a Connection,
+    rules: &'a Rules,
+    survey: &'a Survey,
+    at: impl Fn(u64) -> Result<()> + 'a,
+) -> Result<export::Release<'a>> {
+    let keys: Vec<Key> = survey.keys.iter().cloned().collect();
+    let columns = export::Columns::new(keys.iter().map(Key::column));
+    let words = ties::Words::of(db)?;
+    let assets = survey.released.iter().zip(0..).map(move |(n, done)| {
+        at(done)?;
+        let known = fields::known(db, n)?;
+        released(&known, leaver(&known, rules), &keys)
+    });
+    let relationships = survey.released.iter().flat_map(move |n| {
+        match ties::from(db, n, rules, &survey.released, &words) {
+            Ok(ties) => ties.leaving.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        }
+    });
+    Ok(export::Release {
+        about: about(db, rules)?,
+        columns,
+        assets: Box::new(assets.map(|asset| asset.map_err(Into::into))),
+        relationships: Box::new(relationships.map(|tie| tie.map_err(Into::into))),
+        lines: rules.profile.lines,
+    })
+}
+
+fn released(known: &Known, leaver: Leaver, keys: &[Key]) -> Result<export::ReleasedAsset> {
+    let at = |key: &Key| {
+        keys.binary_search(key)
+            .map_err(|_| Error::Damaged("a property appeared while it was saved".into()))
+    };
+    let values = leaver.fields.leaving.into_iter();
+    Ok(export::ReleasedAsset {
+        id: leaver.id,
+        kind: known.asset.kind.token().to_owned(),
+        kind_label: fields::kind_label(known.asset.kind).to_owned(),
+        name: leaver.name,
+        place: leaver.place,
+        values: values
+            .map(|(key, value)| at(&key).map(|i| (i, value)))
+            .collect::<Result<_>>()?,
+    })
+}

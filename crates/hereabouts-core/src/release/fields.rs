@@ -1,0 +1,295 @@
+//! Which of an asset's fields leave, under which names. One line of [`FIELDS`] each.
+
+use super::coarser;
+use super::rules::Rules;
+use crate::asset::{Asset, AssetKind, Status};
+use crate::audience::Sensitivity;
+use crate::contact::{Channel, Contact, ContactKind};
+use crate::error::Result;
+use crate::id::AssetId;
+use crate::record::is_blank;
+use crate::storage::rows;
+use hereabouts_export::Value;
+use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An asset with what hangs on it, as it is known here.
+pub struct Known {
+    pub n: u32,
+    pub id: AssetId,
+    pub asset: Asset,
+    /// ISO 8601 day.
+    pub last_checked: Option<String>,
+    pub contacts: Vec<Contact>,
+}
+
+/// How far a field goes.
+enum Goes {
+    Anywhere,
+    /// With the team; beyond it, why it stays.
+    WithTheTeam(&'static str),
+    /// The same, but it is our own housekeeping, of which nobody needs to be told that it stays.
+    Housekeeping,
+    /// Beyond the team only if the profile says so.
+    AsNotes,
+    /// Not where places are made coarser.
+    AsAddress,
+}
+
+struct Field {
+    name: &'static str,
+    goes: Goes,
+    value: fn(&Known) -> Option<Value>,
+}
+
+use Goes::{Anywhere, AsAddress, AsNotes, Housekeeping, WithTheTeam};
+
+const OURS: &str = "It stays with the team.";
+const NAMES_PEOPLE: &str = "It may name people, so it stays with the team.";
+
+/// Every field of ours that can leave, in the order of columns. `name` and `kind` leave in every format.
+#[rustfmt::skip]
+const FIELDS: &[Field] = &[
+    Field { name: "summary", goes: Anywhere, value: |k| text(&k.asset.summary) },
+    Field { name: "story", goes: Anywhere, value: |k| text(&k.asset.story) },
+    Field { name: "tags", goes: Anywhere, value: |k| list(&k.asset.tags) },
+    Field { name: "languages", goes: Anywhere, value: |k| list(&k.asset.languages) },
+    Field { name: "status", goes: Anywhere, value: |k| (k.asset.status != Status::Unknown).then(|| token(&k.asset.status)).flatten() },
+    Field { name: "last_confirmed", goes: Anywhere, value: |k| text(&k.last_checked) },
+    Field { name: "address", goes: AsAddress, value: |k| text(&place(k)?.address) },
+    Field { name: "postcode", goes: AsAddress, value: |k| text(&place(k)?.postcode) },
+    Field { name: "opening_times", goes: Anywhere, value: |k| text(&k.asset.times) },
+    Field { name: "access", goes: Anywhere, value: |k| text(&k.asset.access) },
+    Field { name: "cost", goes: Anywhere, value: |k| text(&k.asset.cost) },
+    Field { name: "booking", goes: Anywhere, value: |k| text(&k.asset.booking) },
+    Field { name: "step_free", goes: Anywhere, value: |k| text(&k.asset.step_free) },
+    Field { name: "capacity", goes: Anywhere, value: |k| text(&k.asset.capacity) },
+    Field { name: "place_type", goes: Anywhere, value: |k| text(&k.asset.place_type) },
+    Field { name: "size_band", goes: Anywhere, value: |k| text(&k.asset.size_band) },
+    Field { name: "meets_as", goes: Anywhere, value: |k| text(&k.asset.meets_as) },
+    Field { name: "formality", goes: Anywhere, value: |k| text(&k.asset.formality) },
+    Field { name: "focus", goes: Anywhere, value: |k| text(&k.asset.focus) },
+    Field { name: "organisation_number", goes: Anywhere, value: |k| text(&k.asset.organisation_number) },
+    Field { name: "sector", goes: Anywhere, value: |k| text(&k.asset.sector) },
+    Field { name: "exchange_form", goes: Anywhere, value: |k| text(&k.asset.exchange_form) },
+    Field { name: "is_bumping_place", goes: Anywhere, value: |k| flag(k.asset.is_bumping_place) },
+    Field { name: "source_type", goes: Anywhere, value: |k| token(k.asset.source_type.as_ref()?) },
+    Field { name: "contact_name", goes: WithTheTeam(NAMES_PEOPLE), value: |k| labels(&k.contacts) },
+    Field { name: "who_leads", goes: WithTheTeam(NAMES_PEOPLE), value: |k| text(&k.asset.who_leads) },
+    Field { name: "keepers", goes: WithTheTeam(NAMES_PEOPLE), value: |k| text(&k.asset.keepers) },
+    Field { name: "roles", goes: WithTheTeam(NAMES_PEOPLE), value: |k| text(&k.asset.roles) },
+    Field { name: "pronouns", goes: WithTheTeam(OURS), value: |k| text(&k.asset.pronouns) },
+    Field { name: "is_connector", goes: WithTheTeam(OURS), value: |k| flag(k.asset.is_connector) },
+    Field { name: "is_child", goes: Housekeeping, value: |k| flag(k.asset.is_child) },
+    Field { name: "steward", goes: WithTheTeam(OURS), value: |k| text(&k.asset.steward) },
+    Field { name: "permission_note", goes: WithTheTeam(OURS), value: |k| text(&k.asset.permission_note) },
+    Field { name: "source_note", goes: WithTheTeam(OURS), value: |k| text(&k.asset.source_note) },
+    Field { name: "audience_reason", goes: WithTheTeam(OURS), value: |k| text(&k.asset.audience_reason) },
+    Field { name: "audience", goes: Housekeeping, value: |k| Some(Value::Text(k.asset.audience.to_string())) },
+    Field { name: "sensitivity", goes: Housekeeping, value: |k| (k.asset.sensitivity != Sensitivity::Ordinary).then(|| token(&k.asset.sensitivity)).flatten() },
+    Field { name: "review_months", goes: Housekeeping, value: |k| k.asset.review_months.map(|months| Value::Integer(months.into())) },
+    Field { name: "location_method", goes: Housekeeping, value: |k| token(place(k)?.method.as_ref()?) },
+    Field { name: "note", goes: AsNotes, value: |k| text(&k.asset.note) },
+];
+
+/// Ways to reach it, by channel; several are a list.
+const CHANNELS: &[(&str, Channel)] = &[
+    ("phone", Channel::Phone),
+    ("email", Channel::Email),
+    ("website", Channel::Web),
+    ("social_media", Channel::Social),
+    ("contact_address", Channel::Address),
+    ("contact_other", Channel::Other),
+];
+
+/// What a column stands for; sorted as columns are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Field(usize),
+    Channel(usize),
+    Extra(String),
+}
+
+impl Key {
+    pub fn column(&self) -> hereabouts_export::Column {
+        match self {
+            Key::Field(i) => hereabouts_export::Column::ours(FIELDS[*i].name),
+            Key::Channel(i) => hereabouts_export::Column::ours(CHANNELS[*i].0),
+            Key::Extra(name) => hereabouts_export::Column::foreign(name),
+        }
+    }
+}
+
+/// The fields of one asset: what leaves, sorted by key, and what stays and why.
+#[derive(Debug, Default)]
+pub struct Fields {
+    pub leaving: Vec<(Key, Value)>,
+    pub held_back: BTreeMap<String, String>,
+}
+
+/// The row of an asset and its contacts.
+pub fn known(db: &Connection, n: u32) -> Result<Known> {
+    let mut statement = db.prepare_cached("SELECT * FROM asset WHERE n = ?1")?;
+    let (found, last_checked) = statement.query_row([n], |row| {
+        Ok((rows::stored::<Asset>(row), row.get("last_checked")?))
+    })?;
+    let found = found?;
+    let contacts = rows::of::<Contact>(db, "asset", &found.id)?;
+    Ok(Known {
+        n,
+        id: AssetId(found.id),
+        asset: found.record,
+        last_checked,
+        contacts: contacts.into_iter().map(|found| found.record).collect(),
+    })
+}
+
+/// What of an asset leaves by these rules.
+pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
+    let mut fields = Fields::default();
+    let no_address = made_coarser || coarser::holds_addresses_back(rules);
+    for (i, field) in FIELDS.iter().enumerate() {
+        let Some(value) = (field.value)(known) else {
+            continue;
+        };
+        let why = match field.goes {
+            Anywhere => None,
+            AsAddress if no_address => Some("Places are made coarser; this would say more."),
+            AsAddress => None,
+            _ if !rules.beyond_team => None,
+            WithTheTeam(why) => Some(why),
+            Housekeeping => continue,
+            AsNotes if rules.profile.notes => None,
+            AsNotes => Some("Notes stay with the team unless a profile names them."),
+        };
+        fields.put(Key::Field(i), field.name, value, why);
+    }
+    for (i, (name, channel)) in CHANNELS.iter().enumerate() {
+        let is_place = *channel == Channel::Address;
+        if is_place && known.asset.sensitivity == Sensitivity::Safeguarded {
+            continue;
+        }
+        let mut leaving = Vec::new();
+        for contact in known.contacts.iter().filter(|c| c.channel == *channel) {
+            let stays = match contact.kind {
+                _ if is_place && no_address => {
+                    Some("Places are made coarser; this would say more.")
+                }
+                _ if !rules.beyond_team => None,
+                ContactKind::Personal => Some("A person’s own contact stays with the team."),
+                ContactKind::Role if !contact.may_be_published => {
+                    Some("Nobody has said it may be published.")
+                }
+                ContactKind::Role => None,
+            };
+            match stays {
+                None => leaving.push(contact.value.clone()),
+                Some(why) => {
+                    fields.held_back.insert((*name).into(), why.into());
+                }
+            }
+        }
+        if let Some(value) = several(leaving) {
+            fields.leaving.push((Key::Channel(i), value));
+        }
+    }
+    for (name, value) in known.asset.extra.iter().filter(|(_, v)| !is_blank(v)) {
+        let why = (rules.beyond_team && !rules.profile.extra.contains(name))
+            .then_some("It came with a file and stays unless a profile names it.");
+        fields.put(Key::Extra(name.clone()), name, extra(value), why);
+    }
+    fields
+}
+
+impl Fields {
+    fn put(&mut self, key: Key, name: &str, value: Value, why: Option<&str>) {
+        match why {
+            None => self.leaving.push((key, value)),
+            Some(why) => {
+                self.held_back.insert(name.into(), why.into());
+            }
+        }
+    }
+}
+
+/// The kind as people read it.
+pub fn kind_label(kind: AssetKind) -> &'static str {
+    match kind {
+        AssetKind::Person => "People & their gifts",
+        AssetKind::Association => "Groups & clubs",
+        AssetKind::Institution => "Services & organisations",
+        AssetKind::Place => "Places & spaces",
+        AssetKind::Exchange => "Local exchange",
+        AssetKind::Culture => "Stories & traditions",
+    }
+}
+
+/// Where it is said to be. A safeguarded asset is said to be nowhere, whatever its row holds.
+fn place(known: &Known) -> Option<&crate::place::Place> {
+    (known.asset.sensitivity != Sensitivity::Safeguarded)
+        .then_some(known.asset.place.as_ref())
+        .flatten()
+}
+
+fn text(text: &Option<String>) -> Option<Value> {
+    text.clone()
+        .filter(|text| !text.is_empty())
+        .map(Value::Text)
+}
+
+fn list(items: &BTreeSet<String>) -> Option<Value> {
+    (!items.is_empty()).then(|| Value::List(items.iter().cloned().collect()))
+}
+
+/// One is text, several are a list.
+fn several(mut items: Vec<String>) -> Option<Value> {
+    match items.len() {
+        0 => None,
+        1 => items.pop().map(Value::Text),
+        _ => Some(Value::List(items)),
+    }
+}
+
+fn flag(yes: bool) -> Option<Value> {
+    yes.then_some(Value::Flag(true))
+}
+
+fn token(value: &impl serde::Serialize) -> Option<Value> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(token)) => Some(Value::Text(token)),
+        _ => None,
+    }
+}
+
+/// Whose the contacts are, each once.
+fn labels(contacts: &[Contact]) -> Option<Value> {
+    let mut labels: Vec<String> = Vec::new();
+    for label in contacts.iter().filter_map(|contact| contact.label.clone()) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    several(labels)
+}
+
+/// A foreign value as it came; what is nested stays JSON, as text.
+fn extra(value: &serde_json::Value) -> Value {
+    use serde_json::Value as Json;
+    match value {
+        Json::String(text) => Value::Text(text.clone()),
+        Json::Bool(yes) => Value::Flag(*yes),
+        Json::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => Value::Integer(integer),
+            (None, Some(float)) if number.is_f64() => Value::Number(float),
+            _ => Value::Text(number.to_string()),
+        },
+        Json::Array(items) if items.iter().all(Json::is_string) => Value::List(
+            items
+                .iter()
+                .filter_map(Json::as_str)
+                .map(str::to_owned)
+                .collect(),
+        ),
+        nested => Value::Text(nested.to_string()),
+    }
+}

@@ -1,0 +1,125 @@
+//! Saving a release: its files, and its entry in the register. Both or neither.
+
+use super::contents::release;
+use super::request::{Reason, ReleaseRequest, ReleaseResult};
+use super::rules::{Rules, wanted};
+use super::since::{self, Token};
+use super::survey::survey;
+use crate::catalogue::{Catalogue, Outcome, Work, now};
+use crate::error::{Error, Result};
+use crate::history::{Action, Label};
+use crate::id::DisclosureId;
+use crate::partner::Disclosure;
+use hereabouts_export as export;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+impl Catalogue {
+    /// Writes the files of a release and enters it in the register, for whichever audience.
+    ///
+    /// What leaves is decided anew. With the token of a preview the answer says what has changed since; what
+    /// may not leave any more does not. The files take their names while the entry is being made, so that
+    /// nothing leaves unrecorded: if either cannot be done, nothing was.
+    pub fn save_release(
+        &self,
+        request: ReleaseRequest,
+        path: String,
+        token: Option<String>,
+    ) -> Result<Outcome<ReleaseResult>> {
+        if let Some(why) = self.file().and_then(|file| file.read_only.clone()) {
+            return Err(Error::ReadOnly(why));
+        }
+        let path = Path::new(&path);
+        self.refuse_own_file(path)?;
+        let token = token.map(|token| token.parse::<Token>()).transpose()?;
+        let prepared = self.read(|db| {
+            let format = export::format::format(&request.format)?;
+            let rules = Rules::of(db, &request)?;
+            let wanted = wanted(self, db, &request.what)?;
+            let going = self
+                .long_work()
+                .begin(Work::Releasing, Some(wanted.count()), true);
+            let survey = survey(db, &request, &rules, &wanted, |_, _| going.at(0))?;
+            let since_preview = match &token {
+                Some(token) => since::sentences(db, &request, &rules, &wanted, &survey, token)?,
+                None => Vec::new(),
+            };
+            let leaving = release(db, &rules, &survey, |done| going.at(done))?;
+            let files = export::format::prepare(leaving, format, path).map_err(ours)?;
+            let withheld: BTreeMap<Reason, u64> = survey
+                .staying
+                .iter()
+                .map(|(reason, staying)| (*reason, staying.count))
+                .collect();
+            let result = ReleaseResult {
+                released: survey.released.count(),
+                people: survey.people,
+                files: files
+                    .files()
+                    .map(|file| file.path.display().to_string())
+                    .collect(),
+                withheld,
+                since_preview,
+            };
+            let entry = Disclosure {
+                on: now(),
+                audience: request.audience.clone(),
+                partner: rules.partner.as_ref().map(|(id, _)| *id),
+                profile: request.profile,
+                format: request.format.clone(),
+                released: result.released,
+                people: result.people,
+                withheld: result
+                    .withheld
+                    .iter()
+                    .map(|(reason, count)| (reason.token().to_owned(), *count))
+                    .collect(),
+                sha256: files
+                    .files()
+                    .next()
+                    .map(|main| main.sha256.clone())
+                    .unwrap_or_default(),
+                ids_digest: survey.ids_digest(db)?,
+            };
+            Ok((files, result, entry))
+        });
+        let (files, result, entry) = prepared?;
+        let mut in_place = Vec::new();
+        let outcome = self.transact(Label::of(Action::Release), |tx| {
+            tx.create(DisclosureId::new(), &entry)?;
+            in_place = files.publish().map_err(ours)?.files;
+            Ok(result)
+        });
+        if outcome.is_err() {
+            for file in &in_place {
+                std::fs::remove_file(&file.path).map_err(Error::io("Taking back", &file.path))?;
+            }
+        }
+        outcome
+    }
+
+    /// A release must not be written over the catalogue it is made from.
+    fn refuse_own_file(&self, path: &Path) -> Result<()> {
+        let same = |own: &Path| match (own.canonicalize(), path.canonicalize()) {
+            (Ok(own), Ok(path)) => own == path,
+            _ => false,
+        };
+        match self.path().is_some_and(same) {
+            true => Err(Error::invalid(
+                "That is the catalogue itself. Choose another name for the file.",
+            )),
+            false => Ok(()),
+        }
+    }
+}
+
+/// An error of ours that came through the exporter is itself again.
+fn ours(error: export::Error) -> Error {
+    match error {
+        export::Error::Contents(source) => match source.downcast::<Error>() {
+            Ok(ours) => *ours,
+            Err(other) => Error::Export(export::Error::Contents(other)),
+        },
+        other => Error::Export(other),
+    }
+}

@@ -1,0 +1,123 @@
+//! One pass over what is asked for, before anything is shown or written.
+
+use super::contents::{Leaver, about, leaver};
+use super::fields::{Key, Known, known};
+use super::request::{Reason, ReleaseRequest, Staying, StayingName};
+use super::rules::Rules;
+use super::ties::{self, Words};
+use crate::asset::AssetKind;
+use crate::error::Result;
+use crate::id::AssetId;
+use crate::search::Bits;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names of assets that stay, of each reason.
+const NAMES: usize = 200;
+
+/// What leaves and what stays, counted.
+#[derive(Default)]
+pub struct Survey {
+    /// Row numbers.
+    pub released: Bits,
+    pub people: u64,
+    /// The columns there are values for.
+    pub keys: BTreeSet<Key>,
+    pub staying: BTreeMap<Reason, Staying>,
+    pub ties_released: u64,
+    pub ties_withheld: u64,
+    /// Lower-case hexadecimal digits of SHA-256 over all that leaves but the day.
+    pub digest: String,
+}
+
+/// Looks at everything that is asked for; `each` sees every asset that leaves, in order.
+pub fn survey(
+    db: &Connection,
+    request: &ReleaseRequest,
+    rules: &Rules,
+    wanted: &Bits,
+    mut each: impl FnMut(&Known, Leaver) -> Result<()>,
+) -> Result<Survey> {
+    let mut survey = Survey::default();
+    let mut digest = Sha256::new();
+    let mut about = about(db, rules)?;
+    about.exported_on.clear();
+    take(&mut digest, &(about, &request.format, rules.profile.lines));
+    for n in wanted.iter() {
+        let known = known(db, n)?;
+        if let Some(reason) = rules.stays(&known.asset) {
+            survey.stays(&known, reason);
+            continue;
+        }
+        let leaver = leaver(&known, rules);
+        survey.released.set(n);
+        survey.people += u64::from(known.asset.kind == AssetKind::Person);
+        for (key, _) in &leaver.fields.leaving {
+            if !survey.keys.contains(key) {
+                survey.keys.insert(key.clone());
+            }
+        }
+        let what = (&leaver.id, &leaver.name, known.asset.kind);
+        take(&mut digest, &(what, &leaver.place, &leaver.fields.leaving));
+        each(&known, leaver)?;
+    }
+    let words = Words::of(db)?;
+    for n in wanted.iter() {
+        let ties = ties::from(db, n, rules, &survey.released, &words)?;
+        survey.ties_released += ties.leaving.len() as u64;
+        survey.ties_withheld += ties.staying + ties::from_elsewhere(db, n, wanted)?;
+        ties.leaving.iter().for_each(|tie| take(&mut digest, tie));
+    }
+    survey.digest = hexadecimal(digest);
+    Ok(survey)
+}
+
+impl Survey {
+    fn stays(&mut self, known: &Known, reason: Reason) {
+        let staying = self.staying.entry(reason).or_insert_with(|| Staying {
+            reason,
+            count: 0,
+            names: Vec::new(),
+        });
+        staying.count += 1;
+        if staying.names.len() < NAMES {
+            staying.names.push(StayingName {
+                id: known.id,
+                name: known.asset.name.clone(),
+                kind: known.asset.kind,
+            });
+        }
+    }
+
+    pub fn withheld(&self) -> u64 {
+        self.staying.values().map(|staying| staying.count).sum()
+    }
+
+    /// SHA-256 over the ids of the assets that leave, sorted, each on a line of its own.
+    pub fn ids_digest(&self, db: &Connection) -> Result<String> {
+        let mut digest = Sha256::new();
+        let mut statement =
+            db.prepare_cached("SELECT id, n FROM asset WHERE existence = 'here' ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if self.released.has(row.get(1)?) {
+                let id = AssetId(uuid::Uuid::from_bytes(row.get(0)?));
+                digest.update(format!("{id}\n"));
+            }
+        }
+        Ok(hexadecimal(digest))
+    }
+}
+
+/// Adds something to a digest, with where it ends.
+fn take(digest: &mut Sha256, what: &impl std::fmt::Debug) {
+    let text = format!("{what:?}");
+    digest.update((text.len() as u64).to_be_bytes());
+    digest.update(text);
+}
+
+fn hexadecimal(digest: Sha256) -> String {
+    let bytes = digest.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
