@@ -30,7 +30,7 @@ pub struct Export {
     #[arg(long, value_parser = format)]
     format: Option<&'static str>,
     /// Only what this query finds; everything when left out
-    #[arg(long, short)]
+    #[arg(long, short, allow_hyphen_values = true)]
     query: Option<String>,
     /// Say what would leave and what would stay and why, and save nothing
     #[arg(long)]

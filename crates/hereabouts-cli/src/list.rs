@@ -13,7 +13,13 @@ pub struct List {
     /// The catalogue
     file: PathBuf,
     /// What to look for; everything when left out
-    #[arg(long, short, default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        short,
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     query: String,
     /// Only what lies within these degrees: west, south, east, north
     #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, value_parser = bbox)]
