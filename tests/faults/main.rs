@@ -6,6 +6,7 @@
 
 mod disk;
 mod files;
+mod processes;
 mod script;
 mod vfs;
 

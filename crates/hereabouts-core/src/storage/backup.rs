@@ -4,9 +4,9 @@
 
 mod thinning;
 
-use super::file::{self, OpenFile};
+use super::file::OpenFile;
 use super::key::Passphrase;
-use super::{check, draft, place};
+use super::{check, connection, draft, place};
 use crate::error::{Error, Result};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
@@ -51,7 +51,7 @@ pub fn backup(db: &Connection, file: &OpenFile, to: &Path) -> Result<()> {
 
 fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile::TempPath> {
     let draft = draft::beside(to)?;
-    let mut copy = file::connect_to_draft(&draft, file.key())?;
+    let mut copy = connection::connect_to_draft(&draft, file.key())?;
     match Backup::new(db, &mut copy)?.step(-1)? {
         StepResult::Done => {}
         _ => return Err(Error::Busy),
@@ -60,7 +60,7 @@ fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile:
     copy.pragma_update(None, "journal_mode", "memory")?;
     copy.close().map_err(|(_, error)| error)?;
 
-    let copy = file::connect_to_whole(&draft, file.key())?;
+    let copy = connection::connect_to_whole(&draft, file.key())?;
     if let Some(what) = check::integrity(&copy)?.into_iter().next() {
         return Err(Error::Damaged(what));
     }

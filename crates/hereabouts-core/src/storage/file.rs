@@ -1,22 +1,17 @@
-//! One catalogue file: made, opened, and connected to again. No connection to a catalogue is opened
-//! anywhere else, so that every one of them has the same key and the same pragmas.
+//! One catalogue file: made, opened, and connected to again.
 
+use super::connection::{
+    Access, PATIENCE, connect_to, connect_to_draft, no_shared_memory, pragmas, set_journal, verify,
+};
 use super::draft;
 use super::folder::Folder;
 use super::key::{Key, Passphrase};
 use super::place::{self, Head};
 use super::schema;
 use crate::error::{Error, Result};
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-/// SQLite's `application_id` of a catalogue: "Here". For ever.
-pub const APPLICATION_ID: i32 = 0x4865_7265;
-
-/// How long a connection waits for another that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+use std::time::{Duration, Instant};
 
 /// How edits are made safe against a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +21,6 @@ pub enum Journal {
     /// Rollback journal, `synchronous=EXTRA`: FULL alone does not sync the folder after the journal
     /// is removed, and a journal that comes back takes the last edit with it.
     Rollback,
-}
-
-/// How this process may touch the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Access {
-    Write,
-    /// Others may be writing to it; locks and logs are obeyed.
-    Read,
-    /// Nobody can write to it, and nothing is left beside it: read as it is, without any file beside it.
-    ReadFrozen,
 }
 
 /// What is known of a catalogue that is open.
@@ -155,40 +140,46 @@ impl OpenFile {
     /// The first connection: settles which journal the file has.
     fn first_to_write(&mut self) -> Result<Connection> {
         if self.journal == Journal::Wal {
-            if let Some(db) = self.with_write_ahead_log()? {
-                return Ok(db);
+            match patiently(|| self.with_write_ahead_log()) {
+                Err(error) if no_shared_memory(&error) => self.journal = Journal::Rollback,
+                opened => return opened,
             }
-            self.journal = Journal::Rollback;
         }
+        match patiently(|| self.with_rollback_journal(false)) {
+            Err(error) if no_shared_memory(&error) => {
+                patiently(|| self.with_rollback_journal(true))
+            }
+            opened => opened,
+        }
+    }
+
+    fn with_write_ahead_log(&self) -> Result<Connection> {
         let db = connect_to(&self.path, self.key.as_ref(), self.access)?;
-        // Alone with the file, SQLite needs no memory shared with others to leave the write-ahead log.
-        db.pragma_update(None, "locking_mode", "exclusive")?;
+        self.verify(&db)?;
+        set_journal(&db, "wal")?;
+        Ok(db)
+    }
+
+    /// Alone with the file, SQLite can leave the write-ahead log without memory shared with others; but
+    /// two that want to be alone at once can each wait for the other.
+    fn with_rollback_journal(&self, alone: bool) -> Result<Connection> {
+        let db = connect_to(&self.path, self.key.as_ref(), self.access)?;
+        if alone {
+            db.pragma_update(None, "locking_mode", "exclusive")?;
+        }
         self.verify(&db)?;
         set_journal(&db, "delete")?;
-        db.pragma_update(None, "locking_mode", "normal")?;
-        // The lock goes with the next thing that is read.
-        self.verify(&db)?;
+        if alone {
+            db.pragma_update(None, "locking_mode", "normal")?;
+            // The lock goes with the next thing that is read.
+            self.verify(&db)?;
+        }
         Ok(db)
     }
 
     fn verify(&self, db: &Connection) -> Result<()> {
         verify(db, &self.path, self.encrypted)?;
         pragmas(db, self.journal)
-    }
-
-    /// None where a write-ahead log cannot work: on file systems without shared memory.
-    fn with_write_ahead_log(&self) -> Result<Option<Connection>> {
-        let db = connect_to(&self.path, self.key.as_ref(), self.access)?;
-        let took = self.verify(&db).and_then(|()| set_journal(&db, "wal"));
-        match took {
-            Ok(took) => Ok(took.then_some(db)),
-            Err(Error::DiskFailed) => Ok(None),
-            Err(Error::Database(error)) => match error.sqlite_error_code() {
-                Some(ErrorCode::CannotOpen | ErrorCode::FileLockingProtocolFailed) => Ok(None),
-                _ => Err(Error::Database(error)),
-            },
-            Err(other) => Err(other),
-        }
     }
 
     pub(super) fn key(&self) -> Option<&Key> {
@@ -217,98 +208,19 @@ pub(super) fn key_for(path: &Path, passphrase: Option<&Passphrase>) -> Result<Op
     }
 }
 
-/// A connection to an empty file that is to become a catalogue. What fails half-way is thrown away, and
-/// what is finished is synced as a whole: it needs no journal, which would be left beside it.
-pub(super) fn connect_to_draft(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    let db = connect_to(path, key, Access::Write)?;
-    pragmas(&db, Journal::Rollback)?;
-    db.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")?;
-    Ok(db)
-}
-
-/// A connection to a file that holds a catalogue, whatever journal it has.
-pub(super) fn connect_to_whole(path: &Path, key: Option<&Key>) -> Result<Connection> {
-    let db = connect_to(path, key, Access::Write)?;
-    verify(&db, path, key.is_some())?;
-    pragmas(&db, Journal::Rollback)?;
-    Ok(db)
-}
-
-/// Opens and keys, and reads nothing yet.
-fn connect_to(path: &Path, key: Option<&Key>, access: Access) -> Result<Connection> {
-    let threading = OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = match access {
-        Access::Write => {
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | threading)
+/// Two that change the journal at the same moment are both refused at once, without any waiting: one of
+/// them has to let go of the file for a while.
+fn patiently(open: impl Fn() -> Result<Connection>) -> Result<Connection> {
+    let began = Instant::now();
+    loop {
+        match open() {
+            Err(Error::Busy) if began.elapsed() < PATIENCE => {
+                let uneven = u64::from(began.elapsed().subsec_nanos() % 40);
+                std::thread::sleep(Duration::from_millis(10 + uneven));
+            }
+            opened => return opened,
         }
-        Access::Read => {
-            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | threading)
-        }
-        Access::ReadFrozen => Connection::open_with_flags(
-            place::immutable_uri(path),
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | threading,
-        ),
-    }?;
-    // SQLCipher writes what it thinks to the terminal, which is ours.
-    db.pragma_update(None, "cipher_log_level", "NONE")?;
-    if let Some(key) = key {
-        db.key(None::<&str>, key.for_sqlcipher(), false)?;
     }
-    db.busy_timeout(PATIENCE)?;
-    // What a hostile file is kept from; see https://www.sqlite.org/security.html.
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    db.execute_batch(
-        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
-    )?;
-    Ok(db)
-}
-
-/// The pragmas of every connection. They read the file, so that it must be ours, or empty.
-fn pragmas(db: &Connection, journal: Journal) -> Result<()> {
-    db.execute_batch(match journal {
-        Journal::Wal => "PRAGMA synchronous = FULL",
-        Journal::Rollback => "PRAGMA synchronous = EXTRA",
-    })?;
-    // The two `fullfsync` matter on macOS, where a plain fsync may stay in the drive's own memory.
-    db.execute_batch(
-        "PRAGMA secure_delete = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA fullfsync = ON;
-         PRAGMA checkpoint_fullfsync = ON;",
-    )?;
-    Ok(())
-}
-
-/// Whether the file can be read with the key, is ours, and is not newer than this program.
-/// The first thing that reads the file, and changes nothing.
-pub(super) fn verify(db: &Connection, path: &Path, encrypted: bool) -> Result<()> {
-    let number = |pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, i32>(0));
-    let application = match number("application_id") {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            return Err(if encrypted {
-                Error::NotOursOrWrongPassphrase(path.to_owned())
-            } else {
-                Error::NotOurs(path.to_owned())
-            });
-        }
-        other => other?,
-    };
-    let version = number("user_version")?;
-    if application != APPLICATION_ID || version < 1 {
-        return Err(Error::NotOurs(path.to_owned()));
-    }
-    if version.unsigned_abs() > schema::SCHEMA_VERSION {
-        return Err(Error::FileTooNew(path.to_owned()));
-    }
-    // Reads the schema, and so the pages on which all others hang.
-    let _tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    Ok(())
-}
-
-/// Whether the file took the journal that was asked for.
-fn set_journal(db: &Connection, mode: &str) -> Result<bool> {
-    let got: String = db.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0))?;
-    Ok(got == mode)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What remembers: the file, its key, its pragmas, its schema, its backups.
 //!
-//! `file` opens and makes catalogues and is the only place that opens a connection to one; `schema`
+//! `file` opens and makes catalogues, `connection` is the only place that opens one; `schema`
 //! brings a file up to date; `backup` keeps copies; `passphrase` changes who can read it; `check`
 //! asks the file whether it is whole. What the rows mean is decided elsewhere.
 //!
@@ -9,6 +9,7 @@
 
 pub mod backup;
 pub mod check;
+mod connection;
 mod draft;
 pub mod file;
 pub mod folder;
@@ -20,6 +21,7 @@ pub mod schema;
 
 pub use backup::{Before, backup, backup_before, backup_if_due, backups, restore};
 pub use check::{checkpoint, integrity};
+pub use connection::APPLICATION_ID;
 pub use file::{Journal, OpenFile, in_memory};
 pub use key::Passphrase;
 pub use passphrase::set_passphrase;

@@ -1,7 +1,8 @@
 //! Setting, changing and removing a passphrase: always by writing a new file. Never by `PRAGMA rekey`,
 //! which a power cut can leave readable by neither passphrase.
 
-use super::file::{self, APPLICATION_ID};
+use super::connection::{self, APPLICATION_ID};
+use super::file;
 use super::key::{Key, Passphrase};
 use super::{check, draft, place};
 use crate::error::{Error, Result};
@@ -33,7 +34,7 @@ pub fn set_passphrase(
         .permissions();
     let draft = draft::beside(&path)?;
 
-    let mut db = file::connect_to_whole(&path, old_key.as_ref())?;
+    let mut db = connection::connect_to_whole(&path, old_key.as_ref())?;
     // Alone with the file until the new one has its name, and no log left that belongs to the old.
     db.pragma_update(None, "locking_mode", "exclusive")?;
     let journal: String =
@@ -91,7 +92,7 @@ fn named(error: rusqlite::Error) -> Error {
 
 /// The new file opens with the new key, is whole, and has as many rows in each table as the old.
 fn compare(old: &Connection, draft: &Path, key: Option<&Key>) -> Result<()> {
-    let new = file::connect_to_whole(draft, key)?;
+    let new = connection::connect_to_whole(draft, key)?;
     let mut wrong = check::integrity(&new)?;
     let (before, after) = (rows_by_table(old)?, rows_by_table(&new)?);
     if before != after {

@@ -1,7 +1,7 @@
 //! What can be known of a catalogue's place without opening it: paths, the first bytes of a file,
 //! whether it may be written to, what a crash left beside it.
 
-use super::file::APPLICATION_ID;
+use super::connection::APPLICATION_ID;
 use super::key::SALT_BYTES;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, OpenFlags};

@@ -2,7 +2,8 @@
 //! list and never changed: a released file has already been through them.
 
 use super::backup::{self, Before};
-use super::file::{APPLICATION_ID, OpenFile};
+use super::connection::APPLICATION_ID;
+use super::file::OpenFile;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
