@@ -74,7 +74,10 @@ impl Catalogue {
 
     /// Opens a file. What an interrupted import left undone in the text index is done first.
     pub fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Catalogue> {
-        let (file, db) = OpenFile::open(path, passphrase)?;
+        let (file, mut db) = OpenFile::open(path, passphrase)?;
+        if file.read_only.is_none() {
+            crate::storage::migrate(&mut db, &file)?;
+        }
         Catalogue::over(Some(file), db)
     }
 
