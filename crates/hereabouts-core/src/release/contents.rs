@@ -55,23 +55,26 @@ pub fn about(db: &Connection, rules: &Rules) -> Result<export::About> {
     })
 }
 
-/// All that was surveyed, to be written down. `at` hears how many assets are done and may stop the work.
+/// All that was surveyed, to be written down. `at` hears how many assets are done, and may stop the work.
 pub fn release<'a>(
     db: &'a Connection,
     rules: &'a Rules,
     survey: &'a Survey,
-    at: impl Fn(u64) -> Result<()> + 'a,
+    at: impl Fn(u64) -> Result<()> + Clone + 'a,
 ) -> Result<export::Release<'a>> {
     let keys: Vec<Key> = survey.keys.iter().cloned().collect();
     let columns = export::Columns::new(keys.iter().map(Key::column));
     let words = ties::Words::of(db)?;
+    let all = survey.released.count();
+    let still = at.clone();
     let assets = survey.released.iter().zip(0..).map(move |(n, done)| {
         at(done)?;
         let known = fields::known(db, n)?;
         released(&known, leaver(&known, rules), &keys)
     });
     let relationships = survey.released.iter().flat_map(move |n| {
-        match ties::from(db, n, rules, &survey.released, &words) {
+        let ties = still(all).and_then(|()| ties::from(db, n, rules, &survey.released, &words));
+        match ties {
             Ok(ties) => ties.leaving.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         }

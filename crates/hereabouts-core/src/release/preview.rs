@@ -37,13 +37,13 @@ fn preview(
     let wanted = wanted(catalogue, db, &request.what)?;
     // The first names up to the end of the page; all the others are let go at once.
     let mut first: BTreeSet<(String, u32)> = BTreeSet::new();
-    let survey = survey(db, request, &rules, &wanted, |known, _| {
+    let see = |known: &Known| {
         first.insert((fold(&known.asset.name), known.n));
         if first.len() > offset + PAGE {
             first.pop_last();
         }
-        Ok(())
-    })?;
+    };
+    let survey = survey(db, request, &rules, &wanted, see, |_| Ok(()))?;
     let keys: Vec<&Key> = survey.keys.iter().collect();
     let columns = export::Columns::new(keys.iter().map(|key| key.column()));
     let mut leaving = Vec::new();

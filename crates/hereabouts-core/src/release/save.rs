@@ -36,15 +36,15 @@ impl Catalogue {
             let format = export::format::format(&request.format)?;
             let rules = Rules::of(db, &request)?;
             let wanted = wanted(self, db, &request.what)?;
-            let going = self
-                .long_work()
-                .begin(Work::Releasing, Some(wanted.count()), true);
-            let survey = survey(db, &request, &rules, &wanted, |_, _| going.at(0))?;
+            // Each asset is looked at for itself, for its relationships, and to be written.
+            let of = wanted.count() * 3;
+            let going = self.long_work().begin(Work::Releasing, Some(of), true);
+            let survey = survey(db, &request, &rules, &wanted, |_| (), |done| going.at(done))?;
             let since_preview = match &token {
                 Some(token) => since::sentences(db, &request, &rules, &wanted, &survey, token)?,
                 None => Vec::new(),
             };
-            let leaving = release(db, &rules, &survey, |done| going.at(done))?;
+            let leaving = release(db, &rules, &survey, |done| going.at(of / 3 * 2 + done))?;
             let files = export::format::prepare(leaving, format, path).map_err(ours)?;
             let withheld: BTreeMap<Reason, u64> = survey
                 .staying

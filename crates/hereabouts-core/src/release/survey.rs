@@ -1,6 +1,6 @@
 //! One pass over what is asked for, before anything is shown or written.
 
-use super::contents::{Leaver, about, leaver};
+use super::contents::{about, leaver};
 use super::fields::{Key, Known, known};
 use super::request::{Reason, ReleaseRequest, Staying, StayingName};
 use super::rules::Rules;
@@ -31,20 +31,23 @@ pub struct Survey {
     pub digest: String,
 }
 
-/// Looks at everything that is asked for; `each` sees every asset that leaves, in order.
+/// Looks at everything that is asked for. `each` sees every asset that leaves, in order; `at` hears how far
+/// the work is, up to twice as many as are wanted, and may stop it.
 pub fn survey(
     db: &Connection,
     request: &ReleaseRequest,
     rules: &Rules,
     wanted: &Bits,
-    mut each: impl FnMut(&Known, Leaver) -> Result<()>,
+    mut each: impl FnMut(&Known),
+    at: impl Fn(u64) -> Result<()>,
 ) -> Result<Survey> {
     let mut survey = Survey::default();
     let mut digest = Sha256::new();
     let mut about = about(db, rules)?;
     about.exported_on.clear();
     take(&mut digest, &(about, &request.format, rules.profile.lines));
-    for n in wanted.iter() {
+    for (n, done) in wanted.iter().zip(0..) {
+        at(done)?;
         let known = known(db, n)?;
         if let Some(reason) = rules.stays(&known.asset) {
             survey.stays(&known, reason);
@@ -60,10 +63,11 @@ pub fn survey(
         }
         let what = (&leaver.id, &leaver.name, known.asset.kind);
         take(&mut digest, &(what, &leaver.place, &leaver.fields.leaving));
-        each(&known, leaver)?;
+        each(&known);
     }
     let words = Words::of(db)?;
-    for n in wanted.iter() {
+    for (n, done) in wanted.iter().zip(wanted.count()..) {
+        at(done)?;
         let ties = ties::from(db, n, rules, &survey.released, &words)?;
         survey.ties_released += ties.leaving.len() as u64;
         survey.ties_withheld += ties.staying + ties::from_elsewhere(db, n, wanted)?;

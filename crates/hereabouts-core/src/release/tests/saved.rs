@@ -135,7 +135,7 @@ fn what_cannot_be_put_in_place_is_not_recorded() {
 }
 
 #[test]
-fn a_catalogue_is_not_written_over_and_a_closed_one_gives_nothing_away() {
+fn a_catalogue_is_not_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("Aldermoor.hereabouts");
     let catalogue = Catalogue::create(&own, "Aldermoor", None).unwrap();
@@ -335,7 +335,8 @@ fn stopped_work_leaves_nothing_behind() {
     let error = catalogue.read(|db| {
         let rules = super::super::rules::Rules::of(db, &request)?;
         let wanted = super::super::rules::wanted(&catalogue, db, &request.what)?;
-        let survey = super::super::survey::survey(db, &request, &rules, &wanted, |_, _| Ok(()))?;
+        let survey =
+            super::super::survey::survey(db, &request, &rules, &wanted, |_| (), |_| Ok(()))?;
         let at = |done| {
             if done == 1 {
                 Err(crate::Error::Stopped)
