@@ -2,7 +2,7 @@
 
 use super::position::Position;
 use super::typed::place;
-use super::{Cell, Field, Mapping, Row, position, wording};
+use super::{Cell, Field, Mapping, Row, ours, position, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Status};
 use crate::audience::Audience;
 use crate::contact::Channel;
@@ -19,6 +19,10 @@ pub struct File<'a> {
     /// The kind of rows that do not say theirs.
     pub kind: AssetKind,
     pub audience: Option<&'a Audience>,
+    /// We saved it ourselves.
+    pub ours: bool,
+    /// Which columns are ours by name, and not some other source's that we passed on.
+    pub own: &'a [bool],
 }
 
 /// A row understood.
@@ -65,8 +69,8 @@ pub fn draft(file: &File, row: &Row) -> Draft {
     asset.source_note = lines(Field::CreatedSource);
     let names: Vec<&str> = file.columns.iter().map(String::as_str).collect();
     asset.times = file.mapping.when(row, &names);
-    asset.tags = words(file.mapping.texts(row, Field::Tags));
-    asset.languages = words(file.mapping.texts(row, Field::Languages));
+    asset.tags = words(file, file.mapping.texts(row, Field::Tags));
+    asset.languages = words(file, file.mapping.texts(row, Field::Languages));
     asset.extra = extra(file, row);
     match text(Field::Status) {
         Some(said) => match wording::status(&said) {
@@ -83,16 +87,22 @@ pub fn draft(file: &File, row: &Row) -> Draft {
         keep(&mut asset.extra, file, Field::Kind, row);
     }
     asset.audience = audience(kind, file.audience);
-    asset.source_type = Some(SourceType::Import);
+    asset.source_type = Some(SourceType::Import).filter(|_| !file.ours);
     let (found, doubt) = located(file, row, &text);
     asset.place = found;
     let own_id = row.id.clone().or_else(|| text(Field::SourceId));
+    if file.ours {
+        asset = ours::completed(asset, own_cells(file, row));
+    }
     asset.imported_from = Some(ImportedFrom {
         source: file.source.to_owned(),
         row: own_id.clone().unwrap_or_default(),
     });
     Draft {
-        ours: own_id.as_deref().and_then(|id| id.parse().ok()),
+        ours: own_id
+            .as_deref()
+            .filter(|_| file.ours)
+            .and_then(|id| id.parse().ok()),
         contacts: contacts(file, row),
         checked: text(Field::LastConfirmed).as_deref().and_then(wording::day),
         title,
@@ -130,7 +140,11 @@ fn located(
         ),
     };
     let with_words = Place {
-        address: file.mapping.address(row),
+        address: if file.ours {
+            text(Field::Address)
+        } else {
+            file.mapping.address(row)
+        },
         postcode: text(Field::Postcode),
         ..found
     };
@@ -147,7 +161,13 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
     ];
     let mut found = Vec::new();
     for (field, channel) in channels {
-        for value in file.mapping.texts(row, field) {
+        let texts = file.mapping.texts(row, field);
+        let texts = if file.ours {
+            texts.iter().flat_map(|text| ours::several(text)).collect()
+        } else {
+            texts
+        };
+        for value in texts {
             let value = value.trim();
             let known = found
                 .iter()
@@ -157,18 +177,37 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
             }
         }
     }
-    if let (true, Some(whose)) = (found.is_empty(), whose) {
+    if file.ours {
+        found.extend(
+            ours::more_contacts(row, file.columns)
+                .into_iter()
+                .map(|(channel, value)| (channel, value, None)),
+        );
+    } else if let (true, Some(whose)) = (found.is_empty(), whose) {
         found.push((Channel::Other, whose, None));
     }
     found
 }
 
+/// Columns of ours that no field of an import stands for.
+fn own_cells(file: &File, row: &Row) -> BTreeMap<String, Value> {
+    let own = |column: usize| file.own.get(column).copied().unwrap_or(false);
+    let cells = row
+        .cells
+        .iter()
+        .filter(|(i, _)| own(*i) && file.mapping.field(*i) == Field::Extra);
+    cells
+        .map(|(i, cell)| (column_name(file, *i), cell.clone().into_json()))
+        .collect()
+}
+
 /// Columns that match no field, under their own names.
 fn extra(file: &File, row: &Row) -> BTreeMap<String, Value> {
+    let foreign = |column: usize| !file.ours || !file.own.get(column).copied().unwrap_or(false);
     let kept = row
         .cells
         .iter()
-        .filter(|(column, _)| file.mapping.field(*column) == Field::Extra);
+        .filter(|(i, _)| file.mapping.field(*i) == Field::Extra && foreign(*i));
     kept.map(|(column, cell)| (column_name(file, *column), cell.clone().into_json()))
         .collect()
 }
@@ -204,7 +243,10 @@ fn join(texts: Vec<String>) -> Option<String> {
 }
 
 /// Several words in one cell.
-fn words(texts: Vec<String>) -> BTreeSet<String> {
+fn words(file: &File, texts: Vec<String>) -> BTreeSet<String> {
+    if file.ours {
+        return texts.iter().flat_map(|text| ours::several(text)).collect();
+    }
     texts
         .iter()
         .flat_map(|text| match text.contains([';', '|']) {

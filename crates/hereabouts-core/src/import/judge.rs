@@ -308,9 +308,14 @@ impl<'a> Judge<'a> {
         let here = known.record.units();
         let last = last_imported(db, &known)?;
         let says = said_by_file(&draft, &known.record);
+        // What our own file does not say did not leave; it was not taken away.
         let taken: Units = last
             .keys()
-            .filter(|unit| !says.contains_key(*unit) && !matches!(unit.as_str(), "status" | "kind"))
+            .filter(|unit| {
+                draft.ours.is_none()
+                    && !says.contains_key(*unit)
+                    && !matches!(unit.as_str(), "status" | "kind")
+            })
             .map(|unit| (unit.clone(), Value::Null))
             .collect();
         let blank = Value::Null;
@@ -473,7 +478,11 @@ fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
 
 /// Equal, or a place equal to ours when both are rounded as exports are.
 fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
-    here == there || (unit == "place" && super::same_place::same(here, there))
+    match unit {
+        "place" => here == there || super::same_place::same(here, there),
+        unit if unit.starts_with("x/") => super::ours::equal_in_a_table(here, there),
+        _ => here == there,
+    }
 }
 
 fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {
