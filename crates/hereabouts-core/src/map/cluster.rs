@@ -8,13 +8,15 @@
 use super::index::Point;
 use super::world::{EXTENT, Tile};
 
-/// Cells across a tile of 512 pixels: markers closer than about 43 pixels stand together.
-const CELLS: i64 = 12;
-/// Nearer than this across an edge, in steps of the tile (40 pixels), the smaller joins the larger.
-const NEAR: i64 = 320;
-/// Cells around the tile on which its markers depend: who joins, whom they might join instead, and
-/// whether those join others.
-const AROUND: i64 = 3;
+/// Cells across a tile of 512 pixels, which is shown up to twice as large: 32 to 64 pixels each.
+const CELLS: i64 = 16;
+/// Nearer than this across an edge the smaller joins the larger, in steps of the tile: 30 pixels for
+/// two assets, 42 where one is a cluster, whose marker is wider.
+const NEAR: i64 = 240;
+const NEAR_CLUSTER: i64 = 336;
+/// Cells around the tile on which its markers depend: each question in `Grid::drawn_in` looks one cell
+/// further.
+const AROUND: i64 = 5;
 pub const SPOTS_FROM: u8 = 17;
 /// So many markers are more than a tile can show, however near one looks.
 const MOST_SPOTS: usize = 4000;
@@ -128,6 +130,7 @@ struct Grid {
     cells: Vec<Group>,
     /// The middle of each cell's members.
     middles: Vec<[i64; 2]>,
+    tile: Tile,
 }
 
 impl Grid {
@@ -141,7 +144,11 @@ impl Grid {
             }
         }
         let middles = cells.iter().map(|cell| cell.middle(tile)).collect();
-        Grid { cells, middles }
+        Grid {
+            cells,
+            middles,
+            tile,
+        }
     }
 
     /// The place in the row of a cell, counted from the north-west corner of the tile.
@@ -159,26 +166,57 @@ impl Grid {
             .filter_map(move |(dx, dy)| Grid::index(x + dx, y + dy))
     }
 
-    /// What lies near in the next cells and is larger; of two equal ones the later is.
+    /// What lies near in the next cells and is larger.
     fn near_and_larger(&self, cell: usize) -> impl Iterator<Item = usize> {
         let is_near = move |other: usize| {
             let (a, b) = (self.middles[cell], self.middles[other]);
-            (a[0] - b[0]).pow(2) + (a[1] - b[1]).pow(2) < NEAR * NEAR
+            let alone = self.cells[cell].count == 1 && self.cells[other].count == 1;
+            let near = if alone { NEAR } else { NEAR_CLUSTER };
+            (a[0] - b[0]).pow(2) + (a[1] - b[1]).pow(2) < near * near
         };
         Grid::beside(cell)
             .filter(|other| self.cells[*other].count > 0)
             .filter(move |other| is_near(*other) && self.size(*other) > self.size(cell))
     }
 
-    /// Orders cells the same way in every tile that knows them.
-    fn size(&self, cell: usize) -> (u32, usize) {
-        (self.cells[cell].count, cell)
+    /// Orders cells the same way in every tile that knows them. Equal ones are told apart by a number
+    /// drawn from where they are in the world: by their order alone, a row of equal cells would have one
+    /// largest, and the others would have nobody to join.
+    fn size(&self, cell: usize) -> (u32, u64) {
+        let (x, y) = (cell as i64 % SIDE - AROUND, cell as i64 / SIDE - AROUND);
+        let [east, south] = self.tile.corner().map(|c| i64::from(c) * CELLS);
+        // Multiplying by large odd numbers without common structure mixes the bits (Knuth 6.4).
+        let mixed = ((east + x) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            ^ ((south + y) as u64).wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+        (
+            self.cells[cell].count,
+            mixed.wrapping_mul(0xD6E8_FEB8_6659_FD93),
+        )
     }
 
-    /// The cell in whose marker a cell is drawn: the largest near one that joins nobody itself.
-    fn drawn_in(&self, cell: usize) -> usize {
+    fn is_largest(&self, cell: usize) -> bool {
+        self.near_and_larger(cell).next().is_none()
+    }
+
+    fn joins_a_largest(&self, cell: usize) -> bool {
         self.near_and_larger(cell)
-            .filter(|other| self.near_and_larger(*other).next().is_none())
+            .any(|other| self.is_largest(other))
+    }
+
+    /// Has it a marker of its own: is whatever is larger near it drawn elsewhere?
+    fn has_a_marker(&self, cell: usize) -> bool {
+        self.near_and_larger(cell)
+            .all(|other| self.joins_a_largest(other))
+    }
+
+    /// The cell in whose marker a cell is drawn. A long row of ever larger ones would have to be followed
+    /// to its end; after a few, one that finds no marker near keeps its own.
+    fn drawn_in(&self, cell: usize) -> usize {
+        if self.has_a_marker(cell) {
+            return cell;
+        }
+        self.near_and_larger(cell)
+            .filter(|other| self.has_a_marker(*other))
             .max_by_key(|other| self.size(*other))
             .unwrap_or(cell)
     }

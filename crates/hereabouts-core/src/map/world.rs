@@ -55,6 +55,11 @@ impl Tile {
         (z <= 24 && x < 1 << z && y < 1 << z).then_some(Tile { z, x, y })
     }
 
+    /// How many tiles lie west and north of it.
+    pub fn corner(self) -> [u32; 2] {
+        [self.x, self.y]
+    }
+
     /// The tile and those next to it.
     pub fn and_around(self) -> impl Iterator<Item = Tile> + Clone {
         let steps = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy)));
