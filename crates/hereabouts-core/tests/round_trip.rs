@@ -1,5 +1,7 @@
 //! What we save for ourselves or the team and bring in again is the same, every record of it.
 
+#![allow(clippy::unwrap_used)]
+
 use hereabouts_core::Catalogue;
 use hereabouts_core::api;
 use hereabouts_core::import::plan::{ImportCounts, ImportOptions, RowOutcome};

@@ -25,6 +25,9 @@ pub struct File<'a> {
     pub own: &'a [bool],
 }
 
+/// The reason, a sentence, and the geometry as it came where there is one.
+pub type Doubt = (InboxReason, String, Option<String>);
+
 /// A row understood.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -35,8 +38,8 @@ pub struct Draft {
     pub contacts: Vec<(Channel, String, Option<String>)>,
     /// ISO 8601 day somebody last checked it.
     pub checked: Option<String>,
-    /// Why it cannot come in as it is: the reason, a sentence, a geometry kept as it came.
-    pub doubt: Option<(InboxReason, String, Option<String>)>,
+    /// Why it cannot come in as it is.
+    pub doubt: Option<Doubt>,
     /// The row's own id in its source.
     pub own_id: Option<String>,
     /// The id of the asset, where the row is one of our own exports.
@@ -125,7 +128,7 @@ fn located(
     file: &File,
     row: &Row,
     text: &impl Fn(Field) -> Option<String>,
-) -> (Option<Place>, Option<(InboxReason, String, Option<String>)>) {
+) -> (Option<Place>, Option<Doubt>) {
     let position = position::position(row, file.mapping);
     let raw = match &position {
         Position::Doubtful { text, .. } => Some(text.clone()),

@@ -30,12 +30,15 @@ pub struct Judge<'a> {
     /// Folded name → assets that came from this source before, in order of their coming.
     from_here: HashMap<String, Vec<AssetId>>,
     /// Folded name → assets that came from elsewhere, with where they are.
-    elsewhere: HashMap<String, Vec<(AssetId, Option<[f64; 2]>, Option<String>)>>,
+    elsewhere: HashMap<String, Vec<Elsewhere>>,
     /// Rows so far, by digest: equal rows are numbered.
     equal: HashMap<[u8; 8], u32>,
     /// Ids this file has spoken of already, and what the row said.
     spoken: HashMap<AssetId, [u8; 8]>,
 }
+
+/// An asset from elsewhere: where it is, longitude before latitude, and its postcode.
+type Elsewhere = (AssetId, Option<[f64; 2]>, Option<String>);
 
 /// A row and what becomes of it.
 pub struct Judged {
@@ -438,7 +441,7 @@ fn said_by_file(draft: &Draft, here: &Asset) -> Units {
     let ours = ["audience", "sensitivity", "source_type", "imported_from"];
     let mut units = asset.units();
     units.retain(|unit, value| {
-        !ours.contains(&unit.as_str()) && !(unit == "status" && value == "unknown")
+        !(ours.contains(&unit.as_str()) || unit == "status" && value == "unknown")
     });
     if here.imported_from.is_none() || draft.ours.is_some() {
         units.retain(|unit, _| unit != "kind" || draft.ours.is_some());

@@ -98,7 +98,7 @@ impl Catalogue {
         going.now(Work::Reading, None, true);
         let opened = self.read(|db| open(db, Path::new(&path), &options, &going))?;
         going.now(Work::BringingIn, Some(opened.source.row_count), true);
-        let done = self.transact(Label::of(Action::Import), |tx| {
+        self.transact(Label::of(Action::Import), |tx| {
             let mut judge = Judge::new(tx.db(), opened.file(&options), &options)?;
             let mut result = ImportResult {
                 counts: ImportCounts::default(),
@@ -114,8 +114,7 @@ impl Catalogue {
             tx.label.count = Some(result.counts.new + result.counts.updated);
             going.now(Work::PreparingSearch, None, false);
             Ok(result)
-        });
-        done
+        })
     }
 }
 
