@@ -84,7 +84,7 @@ pub fn draft(file: &File, row: &Row) -> Draft {
     }
     asset.audience = audience(kind, file.audience);
     asset.source_type = Some(SourceType::Import);
-    let (found, doubt) = located(file, row, &text);
+    let (found, doubt) = located(file, row);
     asset.place = found;
     let own_id = row.id.clone().or_else(|| text(Field::SourceId));
     asset.imported_from = Some(ImportedFrom {
@@ -114,7 +114,6 @@ fn audience(kind: AssetKind, said: Option<&Audience>) -> Audience {
 fn located(
     file: &File,
     row: &Row,
-    text: &impl Fn(Field) -> Option<String>,
 ) -> (Option<Place>, Option<(InboxReason, String, Option<String>)>) {
     let position = position::position(row, file.mapping);
     let raw = match &position {
@@ -129,9 +128,10 @@ fn located(
             Some((InboxReason::PlaceUnclear, why, raw)),
         ),
     };
+    let words = addresses(file, false);
     let with_words = Place {
-        address: file.mapping.address(row),
-        postcode: text(Field::Postcode),
+        address: words.address(row),
+        postcode: words.text(row, Field::Postcode),
         ..found
     };
     (with_words.tidied(), doubt)
@@ -157,10 +157,36 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
             }
         }
     }
+    if let Some(address) = addresses(file, true).address(row) {
+        found.push((Channel::Address, address, whose.clone()));
+    }
     if let (true, Some(whose)) = (found.is_empty(), whose) {
         found.push((Channel::Other, whose, None));
     }
     found
+}
+
+/// The columns of addresses: of the place itself, or of whoever is to be written to. The contact address of
+/// a small charity is somebody's home: a way to reach them, which nobody has said may be published.
+fn addresses(file: &File, of_contact: bool) -> Mapping {
+    let speaks_of_contact = |column| {
+        let words = super::words::words(&column_name(file, column));
+        words
+            .iter()
+            .any(|word| word == "contact" || word == "correspondence")
+    };
+    let fields = file.mapping.columns.iter().enumerate();
+    Mapping {
+        columns: fields
+            .map(|(column, field)| match field {
+                Field::Address | Field::Postcode if speaks_of_contact(column) != of_contact => {
+                    Field::Ignore
+                }
+                field => *field,
+            })
+            .collect(),
+        swap: super::mapping::Swap::AsWritten,
+    }
 }
 
 /// Columns that match no field, under their own names.
