@@ -44,6 +44,10 @@ export const bar = {
   looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
 };
 
+export const working = {
+  region: 'Under way',
+};
+
 export const undoPanel = {
   title: 'What was done',
   open: 'List of what was done',
