@@ -1,6 +1,8 @@
 //! A register of charities with the phones, e-mails and homes of those who run them: all of it comes in, and
 //! none of that leaves for the public.
 
+#![allow(clippy::unwrap_used)]
+
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::audience::Audience;
