@@ -51,10 +51,15 @@ const NAMES: Record<string, string> = {
   tags: 'Tags',
 };
 
+const PARTS: Record<string, (part: string) => string> = {
+  tag: (part) => `Tag “${part}”`,
+  language: (part) => `Language “${part}”`,
+};
+
 /** The name of a field, also of one tag and of one extra property, as the change log has them. */
 export function fieldName(field: string): string {
   const [whole = field, part] = field.split(/\/(.*)/s);
-  if (part !== undefined) return whole.startsWith('tag') ? `Tag “${part}”` : part;
+  if (part !== undefined) return PARTS[whole]?.(part) ?? part;
   const plain = NAMES[field] ?? fields[field];
   if (plain) return plain;
   const spaced = field.replaceAll('_', ' ');
@@ -81,7 +86,7 @@ export const card = {
   tidyName: 'Edit',
   editTitle: 'Edit',
   needsName: 'It needs a name. The last one stays until you type another.',
-  safeguardedNoPlace: 'Safeguarded: it has no place on any map.',
+  safeguardedNoPlace: 'Safeguarded: it holds no place and no address.',
   editField: (field: string) => `Edit: ${field}`,
   done: 'Done',
   addField: (field: string) => `Add: ${field}`,
@@ -129,7 +134,8 @@ export const card = {
   personStays: 'People stay with the team until they have agreed to more.',
   partnersToo: (names: string) => `Now ${names} may see it too. Choosing here changes that.`,
   careful: 'How carefully to treat it',
-  safeguardedTakesPlace: 'Safeguarded assets have no place on any map. Its place would be taken away.',
+  safeguardedTakesPlace: 'A safeguarded asset holds no place and no address, so that nothing gives it away. Choosing that takes both away.',
+  safeguarded: (name: string) => `${name} is safeguarded; its place and address were taken away`,
   onTheMap: 'Show on the map',
   notOnMap: 'Not on the map',
   notOnMapFine: 'Not on the map. That is fine.',
