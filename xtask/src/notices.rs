@@ -399,7 +399,9 @@ mod tests {
     #[test]
     fn data_is_told_from_programs() {
         let listed = as_json(&[part("towns", "CC-BY-4.0", true), part("map", "MIT", false)]);
-        let told: Vec<&Value> = each(&listed["parts"]).map(|part| &part["is_data"]).collect();
+        let told: Vec<&Value> = each(&listed["parts"])
+            .map(|part| &part["is_data"])
+            .collect();
         assert_eq!(told, [&json!(true), &json!(false)]);
     }
 }
