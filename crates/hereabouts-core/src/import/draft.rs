@@ -142,13 +142,14 @@ fn located(
             Some((InboxReason::PlaceUnclear, why, raw)),
         ),
     };
+    let words = addresses(file, false);
     let with_words = Place {
         address: if file.ours {
             text(Field::Address)
         } else {
-            file.mapping.address(row)
+            words.address(row)
         },
-        postcode: text(Field::Postcode),
+        postcode: words.text(row, Field::Postcode),
         ..found
     };
     (with_words.tidied(), doubt)
@@ -180,6 +181,11 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
             }
         }
     }
+    if !file.ours
+        && let Some(address) = addresses(file, true).address(row)
+    {
+        found.push((Channel::Address, address, whose.clone()));
+    }
     if file.ours {
         found.extend(
             ours::more_contacts(row, file.columns)
@@ -190,6 +196,29 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
         found.push((Channel::Other, whose, None));
     }
     found
+}
+
+/// The columns of addresses: of the place itself, or of whoever is to be written to. The contact address of
+/// a small charity is somebody's home: a way to reach them, which nobody has said may be published.
+fn addresses(file: &File, of_contact: bool) -> Mapping {
+    let speaks_of_contact = |column| {
+        let words = super::words::words(&column_name(file, column));
+        words
+            .iter()
+            .any(|word| word == "contact" || word == "correspondence")
+    };
+    let fields = file.mapping.columns.iter().enumerate();
+    Mapping {
+        columns: fields
+            .map(|(column, field)| match field {
+                Field::Address | Field::Postcode if speaks_of_contact(column) != of_contact => {
+                    Field::Ignore
+                }
+                field => *field,
+            })
+            .collect(),
+        swap: super::mapping::Swap::AsWritten,
+    }
 }
 
 /// Columns of ours that no field of an import stands for.

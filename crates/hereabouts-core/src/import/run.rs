@@ -46,6 +46,7 @@ impl Catalogue {
     pub fn plan_import(&self, path: String, options: ImportOptions) -> Result<ImportPlan> {
         let going = self.long_work().begin(Work::Reading, None, true);
         self.read(|db| {
+            let _breaks_off = going.breaks_off(db)?;
             let opened = open(db, Path::new(&path), &options, &going)?;
             let mut judge = Judge::new(db, opened.file(&options), &options)?;
             let mut plan = ImportPlan {
@@ -93,12 +94,14 @@ impl Catalogue {
     ) -> Result<Outcome<ImportResult>> {
         let going = self.long_work().begin(Work::BackingUp, None, true);
         if let Some(file) = self.file().filter(|file| file.read_only.is_none()) {
-            self.read(|db| storage::backup_before(db, file, Before::Import))?;
+            let stop = going.stop_flag();
+            self.read(|db| storage::backup_before(db, file, Before::Import, &stop))?;
         }
         going.now(Work::Reading, None, true);
         let opened = self.read(|db| open(db, Path::new(&path), &options, &going))?;
         going.now(Work::BringingIn, Some(opened.source.row_count), true);
         self.transact(Label::of(Action::Import), |tx| {
+            let _breaks_off = going.breaks_off(tx.db())?;
             let mut judge = Judge::new(tx.db(), opened.file(&options), &options)?;
             let mut result = ImportResult {
                 counts: ImportCounts::default(),
@@ -112,7 +115,8 @@ impl Catalogue {
             })?;
             remember(tx.db(), &opened)?;
             tx.label.count = Some(result.counts.new + result.counts.updated);
-            going.now(Work::PreparingSearch, None, false);
+            going.now(Work::PreparingSearch, None, true);
+            tx.search_follows_telling(&mut |done| going.at(done).is_ok())?;
             Ok(result)
         })
     }
