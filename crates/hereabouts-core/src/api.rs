@@ -214,6 +214,8 @@ commands! {
     write rename(name: String) -> Outcome<()>;
     /// Says who is working; asked once.
     write set_worker(name: String) -> Outcome<()>;
+    /// The advice about a better place for the file was read: it is not given again.
+    write advice_seen() -> Outcome<()>;
     /// Takes the last step back.
     write undo() -> Outcome<Undone>;
     /// Does the last undone step again.
@@ -227,6 +229,8 @@ commands! {
     meanwhile stop() -> ();
     /// Writes the log into the file, so that a copy made in the file manager is whole.
     meanwhile settle() -> ();
+    /// Makes a backup of the file if one is due; to be asked every few minutes.
+    meanwhile backup_if_due() -> ();
 }
 
 /// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again

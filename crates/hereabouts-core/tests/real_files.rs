@@ -1,5 +1,7 @@
 //! Real files, where they are there: every row is accounted for, nothing doubles, and undo takes it all back.
 
+#![allow(clippy::unwrap_used)]
+
 use hereabouts_core::Catalogue;
 use hereabouts_core::import::plan::{ImportCounts, ImportOptions};
 use std::path::{Path, PathBuf};

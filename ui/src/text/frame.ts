@@ -44,11 +44,14 @@ export const bar = {
   looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
 };
 
+export const working = {
+  region: 'Under way',
+};
+
 export const undoPanel = {
   title: 'What was done',
   open: 'List of what was done',
   empty: 'Nothing has been done yet that could be taken back.',
-  undoTo: (what: string) => `Take back to here: ${what}`,
   redo: 'Do again',
   redoNext: (what: string) => `Do again: ${what}`,
   hint: 'Choose a line to take back everything down to it.',

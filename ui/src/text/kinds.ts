@@ -79,6 +79,14 @@ export const freshWords: Record<Freshness, string> = {
   never_checked: 'Never checked',
 };
 
+/** What a query calls it. */
+export const FRESH_TOKENS: Record<string, Freshness> = {
+  lately: 'checked_lately',
+  soon: 'check_soon',
+  now: 'check_now',
+  never: 'never_checked',
+};
+
 export const outcomeWords: Record<CheckOutcome, string> = {
   still_going: 'Still going',
   changed: 'Changed',

@@ -46,7 +46,7 @@ export const tray = {
   none: 'Everything that is shown has its place on the map',
   noneText: 'What has no place, or must not have one, would wait here.',
   put: 'Put on the map',
-  putLabel: (name: string) => `Put ${name} on the map`,
+  putLabel: (name: string) => `Put on the map: ${name}`,
   safeguarded: 'kept off every map',
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

@@ -10,7 +10,7 @@ use crate::search::{self, Found, Query};
 use crate::storage::rows as records;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLockReadGuard};
+use std::sync::{Arc, PoisonError, RwLockReadGuard, TryLockError};
 
 impl Catalogue {
     pub fn info(&self) -> Result<CatalogueInfo> {
@@ -39,7 +39,10 @@ impl Catalogue {
                 path: file.map(|file| file.path.display().to_string()),
                 encrypted: file.is_some_and(|file| file.encrypted),
                 read_only: file.and_then(|file| file.read_only.clone()),
-                place_advice: file.and_then(|file| file.advice.clone()),
+                place_advice: match rows::fact(db, "advice_seen")? {
+                    Some(_) => None,
+                    None => file.and_then(|file| file.advice.clone()),
+                },
                 sample: rows::fact(db, "sample")?.is_some(),
                 schema_version: db.query_row("PRAGMA user_version", [], |row| row.get(0))?,
                 content_hash: hash::content_hash(db, "me")?,
@@ -134,19 +137,23 @@ impl Catalogue {
                 "" => None,
                 query => Some(self.find(db, query)?),
             };
-            let map = self.map.read().unwrap_or_else(PoisonError::into_inner);
-            Ok(map
+            Ok(self
+                .map_now(db)?
                 .1
                 .tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
         })
     }
 
     /// The places in memory, read anew where another program wrote to the file.
-    pub(crate) fn map_now(&self, db: &Connection) -> Result<RwLockReadGuard<'_, (u64, MapIndex)>> {
-        let now = version(db)?;
-        if self.map.read().unwrap_or_else(PoisonError::into_inner).0 != now {
+    pub(crate) fn map_now(
+        &self,
+        db: &Connection,
+    ) -> Result<RwLockReadGuard<'_, (Option<u64>, MapIndex)>> {
+        // Places newer than what is being read are as good: they are what is asked for next.
+        let now = Some(version(db)?);
+        if self.map.read().unwrap_or_else(PoisonError::into_inner).0 < now {
             let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
-            if map.0 != now {
+            if map.0 < now {
                 *map = (now, MapIndex::load(db)?);
             }
         }
@@ -188,10 +195,30 @@ impl Catalogue {
     /// Writes the log into the file and empties it, so that a copy made in the file manager is whole.
     /// Does nothing while somebody writes.
     pub fn settle(&self) -> Result<()> {
-        match (&self.file, self.writer.try_lock()) {
-            (Some(_), Ok(writer)) => crate::storage::checkpoint(&writer.db).map(drop),
-            _ => Ok(()),
+        let writer = match self.writer.try_lock() {
+            Ok(writer) => writer,
+            Err(TryLockError::Poisoned(writer)) => writer.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(()),
+        };
+        match self.file {
+            Some(_) => crate::storage::checkpoint(&writer.db).map(drop),
+            None => Ok(()),
         }
+    }
+
+    /// A backup if one is due: to be asked every few minutes while there is work. Writing goes on meanwhile.
+    pub fn backup_if_due(&self) -> Result<()> {
+        match &self.file {
+            Some(file) => self.read(|db| crate::storage::backup_if_due(db, file).map(drop)),
+            None => Ok(()),
+        }
+    }
+
+    /// The advice about a better place for the file has been read; it is not given again for this file.
+    pub fn advice_seen(&self) -> Result<super::Outcome<()>> {
+        self.transact(Label::of(Action::Begin), |tx| {
+            rows::set_fact(tx.db(), "advice_seen", "yes")
+        })
     }
 }
 

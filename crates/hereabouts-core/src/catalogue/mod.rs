@@ -17,7 +17,7 @@ use crate::map::index::MapIndex;
 use crate::record::{Kind, Record};
 use crate::search::Found;
 use crate::storage::{OpenFile, Passphrase};
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
@@ -31,8 +31,8 @@ pub struct Catalogue {
     file: Option<OpenFile>,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
-    /// Places in memory, and the version they are of.
-    map: RwLock<(u64, MapIndex)>,
+    /// Places in memory, and the version they are of; none when they are to be read anew.
+    map: RwLock<(Option<u64>, MapIndex)>,
     /// The last few queries and what they found, by version.
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
@@ -72,7 +72,7 @@ impl Catalogue {
         Catalogue::begun(Some(file), db, name)
     }
 
-    /// Opens a file. What an interrupted import left undone in the text index is done first.
+    /// Opens a file. It is brought up to date first, and the text index where that asks for it.
     pub fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Catalogue> {
         let (file, mut db) = OpenFile::open(path, passphrase)?;
         if file.read_only.is_none() {
@@ -121,17 +121,17 @@ impl Catalogue {
 
     fn over(file: Option<OpenFile>, db: Connection) -> Result<Catalogue> {
         let read_only = file.as_ref().is_some_and(|file| file.read_only.is_some());
-        if !read_only && rows::fact(&db, "text_index")?.as_deref() == Some("stale") {
-            crate::search::text_index::rebuild(&db, &mut |_| true)?;
-            rows::set_fact(&db, "text_index", "whole")?;
+        if !read_only {
+            renew_search(&db)?;
         }
-        let map = MapIndex::load(&db)?;
+        // The version first: what another program writes in between is then read anew.
         let version = version(&db)?;
+        let map = MapIndex::load(&db)?;
         Ok(Catalogue {
             file,
             writer: Mutex::new(Writer { db, voice: None }),
             readers: Mutex::default(),
-            map: RwLock::new((version, map)),
+            map: RwLock::new((Some(version), map)),
             found: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
@@ -148,7 +148,7 @@ impl Catalogue {
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
-        // A writer that panicked left its transaction rolled back by SQLite; what it holds is whole.
+        // A writer that panicked has rolled its transaction back on the way out; what it holds is whole.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -199,6 +199,22 @@ impl Catalogue {
     pub fn long_work(&self) -> &LongWork {
         &self.long
     }
+}
+
+/// Writes the text index anew where something has marked it as stale.
+fn renew_search(db: &Connection) -> Result<()> {
+    const FACT: &str = "text_index";
+    let stale = |db| rows::fact(db, FACT).map(|fact| fact.as_deref() == Some("stale"));
+    if stale(db)? {
+        let work = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        // Another window may have been first.
+        if stale(&work)? {
+            crate::search::text_index::rebuild(&work, &mut |_| true)?;
+            rows::set_fact(&work, FACT, "whole")?;
+        }
+        work.commit()?;
+    }
+    Ok(())
 }
 
 /// Grows with every change, whoever made it.

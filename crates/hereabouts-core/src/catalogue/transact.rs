@@ -7,16 +7,11 @@ use crate::log::door::{Tx, Voice};
 use crate::log::exchange::{self, Changes};
 use crate::log::undo::{self, StepOf};
 use crate::log::{Op, rows};
-use crate::search::text_index;
-use rusqlite::Connection;
-use rusqlite::params;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::sync::PoisonError;
 
 /// Typing on in one field within this many seconds is one step of the undo list.
 const TYPING_S: i64 = 60;
-
-/// From so many assets on, the text index is rebuilt as a whole instead of line by line.
-const BULK: usize = 2_000;
 
 impl Catalogue {
     /// Runs an operation. What it wrote through the door is one step of the undo list, and on the disk when
@@ -26,106 +21,66 @@ impl Catalogue {
         label: Label,
         run: impl FnOnce(&mut Tx) -> Result<T>,
     ) -> Result<Outcome<T>> {
-        self.run(label, None, run)
-    }
-
-    fn run<T>(
-        &self,
-        label: Label,
-        undoes: Option<&str>,
-        run: impl FnOnce(&mut Tx) -> Result<T>,
-    ) -> Result<Outcome<T>> {
         if let Some(why) = self.file.as_ref().and_then(|file| file.read_only.clone()) {
             return Err(Error::ReadOnly(why));
         }
         let mut writer = self.writer();
+        let writer = &mut *writer;
         let fresh = writer.voice.is_none();
         let voice = writer.voice.clone().unwrap_or_else(Voice::drawn);
         let at = now();
-        writer.db.execute_batch("BEGIN IMMEDIATE")?;
-        let done: Result<_> = (|| {
-            let db = &writer.db;
-            let lamport = rows::fact(db, "lamport")?
-                .and_then(|n| n.parse::<u64>().ok())
-                .unwrap_or(0)
-                + 1;
-            let mut tx = Tx::new(db, voice, lamport, label);
-            let value = run(&mut tx)?;
-            if !tx.written.is_empty() || tx.keep_op {
-                let continues = if undoes.is_none() {
-                    continued(db, &tx, fresh)?
-                } else {
-                    None
-                };
-                if fresh {
-                    introduce(db, &tx.voice.id, &at)?;
-                }
-                let op = Op {
-                    id: tx.op.clone(),
-                    voice: tx.voice.id.clone(),
-                    label: tx.label.clone(),
-                    at: at.clone(),
-                    undoes: undoes.map(str::to_owned),
-                    continues,
-                };
-                rows::append_op(db, &op, false)?;
-            }
-            // Only what was said takes a number; what came from elsewhere raises the count.
-            let said = if tx.written.is_empty() {
-                lamport - 1
-            } else {
-                lamport
-            };
-            rows::set_fact(db, "lamport", &said.max(tx.heard).to_string())?;
-            let bulk = tx.assets.len() > BULK;
-            if bulk {
-                rows::set_fact(db, "text_index", "stale")?;
-            } else {
-                for n in &tx.assets {
-                    text_index::write(db, *n)?;
-                }
-            }
-            Ok((value, tx.changed, tx.assets, tx.voice, bulk))
-        })();
-        let ended = match &done {
-            Ok(_) => writer.db.execute_batch("COMMIT").map_err(Error::from),
-            Err(_) => Ok(()),
-        };
-        if (done.is_err() || ended.is_err()) && !writer.db.is_autocommit() {
-            writer.db.execute_batch("ROLLBACK")?;
-        }
-        let (value, changed, assets, voice, bulk) = done?;
-        ended?;
+        // Rolled back unless it is committed, also when `run` panics.
+        let work = Transaction::new_unchecked(&writer.db, TransactionBehavior::Immediate)?;
+        let before = version(&work)?;
+        let mut tx = Tx::new(&work, voice, number(&work)? + 1, label);
+        let value = run(&mut tx)?;
+        enter(&mut tx, fresh, &at)?;
+        let Tx {
+            changed,
+            assets,
+            voice,
+            ..
+        } = tx;
+        // Whatever can fail does so before the commit: what is on the disk afterwards is answered as saved.
+        let after = version(&work)?;
+        work.commit()?;
         if voice.seq > 0 {
             writer.voice = Some(voice);
         }
-        if bulk {
-            text_index::rebuild(&writer.db, &mut |_| true)?;
-            rows::set_fact(&writer.db, "text_index", "whole")?;
-        }
-        let version = version(&writer.db)?;
-        let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
-        map.1
-            .update(&writer.db, &assets.into_iter().collect::<Vec<_>>())?;
-        map.0 = version;
+        let assets: Vec<u32> = assets.into_iter().collect();
+        self.map_follows(&writer.db, &assets, before, after);
         Ok(Outcome {
             value,
             changed,
             saved_at: at,
-            version,
+            version: after,
         })
+    }
+
+    /// Brings the places in memory up to date with a commit of this window. What another program wrote
+    /// meanwhile is not among `assets`: then they are read anew when somebody asks.
+    fn map_follows(&self, db: &Connection, assets: &[u32], before: u64, after: u64) {
+        let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
+        if before != after && map.0 == Some(after) {
+            // Somebody has asked already.
+            return;
+        }
+        let follows = map.0 == Some(before) && map.1.update(db, assets).is_ok();
+        map.0 = follows.then_some(after);
     }
 
     /// Takes the last step back.
     pub fn undo(&self) -> Result<Outcome<Undone>> {
-        let (mut undo, _) = self.read(|db| Ok(undo::lists(&rows::ops(db, false)?)))?;
-        self.take_back(undo.pop().ok_or(Error::NothingToUndo)?, Action::Undo)
+        self.take_back(Action::Undo, |undo, _| {
+            undo.pop().ok_or(Error::NothingToUndo)
+        })
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) -> Result<Outcome<Undone>> {
-        let (_, mut redo) = self.read(|db| Ok(undo::lists(&rows::ops(db, false)?)))?;
-        self.take_back(redo.pop().ok_or(Error::NothingToRedo)?, Action::Redo)
+        self.take_back(Action::Redo, |_, redo| {
+            redo.pop().ok_or(Error::NothingToRedo)
+        })
     }
 
     /// Takes steps back, one after the other, up to and including `step`.
@@ -139,7 +94,11 @@ impl Catalogue {
         let mut changed = super::Changed::default();
         let mut kept = 0;
         for step in undo[at..].iter().rev() {
-            let outcome = self.take_back(step.clone(), Action::Undo)?;
+            let outcome = self.take_back(Action::Undo, |undo, _| {
+                let at = undo.iter().position(|s| s.step == step.step);
+                at.map(|at| undo.swap_remove(at))
+                    .ok_or(Error::NothingToUndo)
+            })?;
             changed = changed.and(outcome.changed);
             kept += outcome.value.kept;
             last = Ok(outcome);
@@ -151,13 +110,22 @@ impl Catalogue {
         })
     }
 
-    fn take_back(&self, step: StepOf, action: Action) -> Result<Outcome<Undone>> {
-        let going = self.long.begin(super::Work::Undoing, None, false);
-        let label = Label {
-            action,
-            ..step.label.clone()
-        };
-        let outcome = self.run(label, Some(&step.step), |tx| {
+    /// Takes back the step that `choose` takes out of the undo and redo lists. It chooses while nobody else
+    /// writes, so that two windows cannot take back one step twice.
+    fn take_back(
+        &self,
+        action: Action,
+        choose: impl FnOnce(&mut Vec<StepOf>, &mut Vec<StepOf>) -> Result<StepOf>,
+    ) -> Result<Outcome<Undone>> {
+        self.transact(Label::of(action), |tx| {
+            let _going = self.long.begin(super::Work::Undoing, None, false);
+            let (mut undo, mut redo) = undo::lists(&rows::ops(tx.db(), false)?);
+            let step = choose(&mut undo, &mut redo)?;
+            tx.label = Label {
+                action,
+                ..step.label.clone()
+            };
+            tx.undoes = Some(step.step);
             let kept = undo::take_back(tx, &step.ops)?;
             if tx.written.is_empty() {
                 // Everything was changed since: the step is off the list all the same.
@@ -172,9 +140,7 @@ impl Catalogue {
                 name,
                 kept,
             })
-        });
-        drop(going);
-        outcome
+        })
     }
 
     /// The undo list as the window shows it.
@@ -212,6 +178,42 @@ impl Catalogue {
     pub fn merge(&self, changes: &Changes) -> Result<Outcome<u64>> {
         self.transact(Label::of(Action::Merge), |tx| exchange::merge(tx, changes))
     }
+}
+
+/// The highest number that any change here carries.
+fn number(db: &Connection) -> Result<u64> {
+    let number = rows::fact(db, "lamport")?;
+    Ok(number.and_then(|n| n.parse().ok()).unwrap_or(0))
+}
+
+/// Enters what an operation wrote in the list of operations and in the text index.
+fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
+    let db = tx.db();
+    if !tx.written.is_empty() || tx.keep_op {
+        let continues = match &tx.undoes {
+            None => continued(db, tx, fresh)?,
+            Some(_) => None,
+        };
+        if fresh {
+            introduce(db, &tx.voice.id, at)?;
+        }
+        let op = Op {
+            id: tx.op.clone(),
+            voice: tx.voice.id.clone(),
+            label: tx.label.clone(),
+            at: at.to_owned(),
+            undoes: tx.undoes.clone(),
+            continues,
+        };
+        rows::append_op(db, &op, false)?;
+    }
+    // Only what was said takes a number; what came from elsewhere raises the count.
+    let said = match tx.written.is_empty() {
+        true => tx.lamport - 1,
+        false => tx.lamport,
+    };
+    rows::set_fact(db, "lamport", &said.max(tx.heard).to_string())?;
+    tx.search_follows()
 }
 
 /// The step this operation goes on with: the last one, if it was the same field of the same record a

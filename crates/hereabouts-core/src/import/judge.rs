@@ -30,12 +30,15 @@ pub struct Judge<'a> {
     /// Folded name → assets that came from this source before, in order of their coming.
     from_here: HashMap<String, Vec<AssetId>>,
     /// Folded name → assets that came from elsewhere, with where they are.
-    elsewhere: HashMap<String, Vec<(AssetId, Option<[f64; 2]>, Option<String>)>>,
+    elsewhere: HashMap<String, Vec<Elsewhere>>,
     /// Rows so far, by digest: equal rows are numbered.
     equal: HashMap<[u8; 8], u32>,
     /// Ids this file has spoken of already, and what the row said.
     spoken: HashMap<AssetId, [u8; 8]>,
 }
+
+/// An asset from elsewhere: where it is, longitude before latitude, and its postcode.
+type Elsewhere = (AssetId, Option<[f64; 2]>, Option<String>);
 
 /// A row and what becomes of it.
 pub struct Judged {
@@ -308,9 +311,14 @@ impl<'a> Judge<'a> {
         let here = known.record.units();
         let last = last_imported(db, &known)?;
         let says = said_by_file(&draft, &known.record);
+        // What our own file does not say did not leave; it was not taken away.
         let taken: Units = last
             .keys()
-            .filter(|unit| !says.contains_key(*unit) && !matches!(unit.as_str(), "status" | "kind"))
+            .filter(|unit| {
+                draft.ours.is_none()
+                    && !says.contains_key(*unit)
+                    && !matches!(unit.as_str(), "status" | "kind")
+            })
             .map(|unit| (unit.clone(), Value::Null))
             .collect();
         let blank = Value::Null;
@@ -433,7 +441,7 @@ fn said_by_file(draft: &Draft, here: &Asset) -> Units {
     let ours = ["audience", "sensitivity", "source_type", "imported_from"];
     let mut units = asset.units();
     units.retain(|unit, value| {
-        !ours.contains(&unit.as_str()) && !(unit == "status" && value == "unknown")
+        !(ours.contains(&unit.as_str()) || unit == "status" && value == "unknown")
     });
     if here.imported_from.is_none() || draft.ours.is_some() {
         units.retain(|unit, _| unit != "kind" || draft.ours.is_some());
@@ -473,7 +481,11 @@ fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
 
 /// Equal, or a place equal to ours when both are rounded as exports are.
 fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
-    here == there || (unit == "place" && super::same_place::same(here, there))
+    match unit {
+        "place" => here == there || super::same_place::same(here, there),
+        unit if unit.starts_with("x/") => super::ours::equal_in_a_table(here, there),
+        _ => here == there,
+    }
 }
 
 fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {

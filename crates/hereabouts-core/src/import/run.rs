@@ -6,7 +6,7 @@ use super::draft::{self, File};
 use super::judge::{Judge, Judged};
 use super::mapping::{Swap, fingerprint};
 use super::plan::*;
-use super::{Field, ImportError, Mapping, ReadOptions, Row, Source, wording};
+use super::{Field, ImportError, Mapping, ReadOptions, Row, Source, ours, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom};
 use crate::catalogue::{Catalogue, Going, Outcome, Work, now};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
@@ -36,6 +36,9 @@ struct Opened {
     notes: Vec<FileNote>,
     /// What the records say they came from.
     name: String,
+    /// We saved it ourselves.
+    ours: bool,
+    own: Vec<bool>,
 }
 
 impl Catalogue {
@@ -43,6 +46,7 @@ impl Catalogue {
     pub fn plan_import(&self, path: String, options: ImportOptions) -> Result<ImportPlan> {
         let going = self.long_work().begin(Work::Reading, None, true);
         self.read(|db| {
+            let _breaks_off = going.breaks_off(db)?;
             let opened = open(db, Path::new(&path), &options, &going)?;
             let mut judge = Judge::new(db, opened.file(&options), &options)?;
             let mut plan = ImportPlan {
@@ -90,12 +94,14 @@ impl Catalogue {
     ) -> Result<Outcome<ImportResult>> {
         let going = self.long_work().begin(Work::BackingUp, None, true);
         if let Some(file) = self.file().filter(|file| file.read_only.is_none()) {
-            self.read(|db| storage::backup_before(db, file, Before::Import))?;
+            let stop = going.stop_flag();
+            self.read(|db| storage::backup_before(db, file, Before::Import, &stop))?;
         }
         going.now(Work::Reading, None, true);
         let opened = self.read(|db| open(db, Path::new(&path), &options, &going))?;
         going.now(Work::BringingIn, Some(opened.source.row_count), true);
-        let done = self.transact(Label::of(Action::Import), |tx| {
+        self.transact(Label::of(Action::Import), |tx| {
+            let _breaks_off = going.breaks_off(tx.db())?;
             let mut judge = Judge::new(tx.db(), opened.file(&options), &options)?;
             let mut result = ImportResult {
                 counts: ImportCounts::default(),
@@ -109,10 +115,10 @@ impl Catalogue {
             })?;
             remember(tx.db(), &opened)?;
             tx.label.count = Some(result.counts.new + result.counts.updated);
-            going.now(Work::PreparingSearch, None, false);
+            going.now(Work::PreparingSearch, None, true);
+            tx.search_follows_telling(&mut |done| going.at(done).is_ok())?;
             Ok(result)
-        });
-        done
+        })
     }
 }
 
@@ -124,6 +130,8 @@ impl Opened {
             mapping: &self.mapping,
             kind: self.kind,
             audience: options.audience.as_ref(),
+            ours: self.ours,
+            own: &self.own,
         }
     }
 
@@ -163,16 +171,32 @@ fn field(token: &str) -> Result<Field> {
 }
 
 fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) -> Result<Opened> {
+    let companion = ours::companion_of(path);
     let read = ReadOptions {
+        verbatim: companion.is_some(),
         sheet: options.sheet.clone(),
         progress: going.reading(),
         ..ReadOptions::default()
     };
     let source = Source::open(path, &read).map_err(stopped)?;
-    let columns: Vec<String> = source
+    let headings: Vec<&str> = source
         .columns
         .iter()
-        .map(|profile| profile.name.clone())
+        .map(|profile| profile.name.as_str())
+        .collect();
+    let original = |name: &str| {
+        companion
+            .as_ref()
+            .and_then(|companion| companion.columns.get(name).cloned())
+    };
+    let columns: Vec<String> = headings
+        .iter()
+        .map(|name| original(name).unwrap_or_else(|| (*name).to_owned()))
+        .collect();
+    let own = headings
+        .iter()
+        .zip(&columns)
+        .map(|(heading, name)| heading == name)
         .collect();
     let guesses = guess(&source.columns);
     let before: Option<String> = db
@@ -185,6 +209,16 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
     let remembered = before.is_some();
     let mut mapping = before.unwrap_or_else(|| Mapping::from_guesses(&guesses));
     mapping.columns.resize(columns.len(), Field::Extra);
+    if companion.is_some() {
+        let named = |(heading, name): (&&str, &String)| {
+            if heading == name {
+                ours::field(heading)
+            } else {
+                Field::Extra
+            }
+        };
+        mapping.columns = headings.iter().zip(&columns).map(named).collect();
+    }
     let mut certainty: Vec<ColumnCertainty> = guesses
         .iter()
         .map(|guess| match guess.certainty {
@@ -253,6 +287,8 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
         kind,
         notes,
         name,
+        ours: companion.is_some(),
+        own,
         source,
     })
 }

@@ -12,6 +12,7 @@ use crate::error::{OrNotFound, Result};
 use crate::history::Label;
 use crate::id::RecordId;
 use crate::record::{Kind, Record, Units};
+use crate::search::text_index;
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,11 +48,18 @@ pub struct Tx<'a> {
     pub(crate) changed: Changed,
     /// The highest number that came with changes from elsewhere.
     pub(crate) heard: u64,
+    /// The step that this operation takes back or does again.
+    pub(crate) undoes: Option<String>,
     /// Enter the operation even if it changed nothing.
     pub(crate) keep_op: bool,
     /// Numbers of the assets whose text and place on the map may be different now.
     pub(crate) assets: BTreeSet<u32>,
+    /// Those of them that search does not know yet as they are now.
+    unsearched: BTreeSet<u32>,
 }
+
+/// From so many assets on, the text index is rebuilt as a whole instead of line by line.
+const BULK: usize = 2_000;
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(db: &'a Connection, voice: Voice, lamport: u64, label: Label) -> Tx<'a> {
@@ -66,8 +74,10 @@ impl<'a> Tx<'a> {
             written,
             changed: Changed::default(),
             heard: 0,
+            undoes: None,
             keep_op: false,
             assets,
+            unsearched: BTreeSet::new(),
         }
     }
 
@@ -80,6 +90,25 @@ impl<'a> Tx<'a> {
     pub(crate) fn keep_empty(&mut self) {
         self.voice.seq += 1;
         self.keep_op = true;
+    }
+
+    /// Brings search up to date with the assets of this operation.
+    pub(crate) fn search_follows(&mut self) -> Result<()> {
+        self.search_follows_telling(&mut |_| true)
+    }
+
+    /// The same, telling how many assets are done where there are many; the answer is whether to go on.
+    pub(crate) fn search_follows_telling(
+        &mut self,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<()> {
+        let unsearched = std::mem::take(&mut self.unsearched);
+        match unsearched.len() > BULK {
+            true => text_index::rebuild(self.db, progress),
+            false => unsearched
+                .into_iter()
+                .try_for_each(|n| text_index::write(self.db, n)),
+        }
     }
 
     /// Makes a record, or brings one back whose making was undone.
@@ -234,12 +263,14 @@ impl<'a> Tx<'a> {
         }
         if projected.kind == Some(Kind::Asset) {
             self.assets.extend(projected.n);
+            self.unsearched.extend(projected.n);
         }
         for other in projected.about {
             let Some((n, plainly_here)) = asset_number(self.db, &other)? else {
                 continue;
             };
             self.assets.insert(n);
+            self.unsearched.insert(n);
             if !plainly_here {
                 project::project(self.db, &other)?;
                 self.changed.mark(Kind::Asset, true);

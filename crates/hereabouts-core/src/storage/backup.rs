@@ -13,6 +13,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 use thinning::Kept;
 
@@ -45,22 +47,42 @@ pub struct BackupFile {
 /// is not whole. Then there is no file at `to`.
 pub fn backup(db: &Connection, file: &OpenFile, to: &Path) -> Result<()> {
     let to = place::for_new_file(to)?;
-    let draft = checked_copy(db, file, &to)?;
+    let draft = checked_copy(db, file, &to, &Arc::default())?;
     draft::put_in_place(draft, &to)
 }
 
-fn checked_copy(db: &Connection, file: &OpenFile, to: &Path) -> Result<tempfile::TempPath> {
+/// Pages between two looks at whether to stop.
+const A_WHILE: i32 = 4_000;
+
+fn checked_copy(
+    db: &Connection,
+    file: &OpenFile,
+    to: &Path,
+    stop: &Arc<AtomicBool>,
+) -> Result<tempfile::TempPath> {
     let draft = draft::beside(to)?;
     let mut copy = connection::connect_to_draft(&draft, file.key())?;
-    match Backup::new(db, &mut copy)?.step(-1)? {
-        StepResult::Done => {}
-        _ => return Err(Error::Busy),
+    {
+        // Within the caller's transaction, so that all parts are of one state.
+        let _tables: i64 =
+            db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let copying = Backup::new(db, &mut copy)?;
+        loop {
+            match copying.step(A_WHILE)? {
+                StepResult::Done => break,
+                StepResult::More if stop.load(Ordering::SeqCst) => return Err(Error::Stopped),
+                StepResult::More => {}
+                _ => return Err(Error::Busy),
+            }
+        }
     }
     // One file, also when the catalogue has a write-ahead log.
     copy.pragma_update(None, "journal_mode", "memory")?;
     copy.close().map_err(|(_, error)| error)?;
 
-    let copy = connection::connect_to_whole(&draft, file.key())?;
+    let mut copy = connection::connect_to_whole(&draft, file.key())?;
+    let stopped = stop.clone();
+    copy.progress_handler(10_000, Some(move || stopped.load(Ordering::SeqCst)))?;
     if let Some(what) = check::integrity(&copy)?.into_iter().next() {
         return Err(Error::Damaged(what));
     }
@@ -77,12 +99,17 @@ pub fn restore(backup_file: &Path, passphrase: Option<&Passphrase>, new_path: &P
     backup(&db, &file, new_path)
 }
 
-/// A backup before something that changes a lot.
+/// A backup before something that changes a lot, until `stop` is set.
 ///
 /// # Errors
-/// As [`backup`]: then what should have followed must not.
-pub fn backup_before(db: &Connection, file: &OpenFile, what: Before) -> Result<PathBuf> {
-    automatic(db, file, Some(what), Timestamp::now())
+/// As [`backup`], and `Stopped`: then what should have followed must not.
+pub fn backup_before(
+    db: &Connection,
+    file: &OpenFile,
+    what: Before,
+    stop: &Arc<AtomicBool>,
+) -> Result<PathBuf> {
+    automatic(db, file, Some(what), Timestamp::now(), stop)
 }
 
 /// A backup if the catalogue was written to since the last one and that is half an hour ago. To be
@@ -111,7 +138,7 @@ fn due_at(db: &Connection, file: &OpenFile, now: Timestamp) -> Result<Option<Pat
             return Ok(None);
         }
     }
-    automatic(db, file, None, now).map(Some)
+    automatic(db, file, None, now, &Arc::default()).map(Some)
 }
 
 fn automatic(
@@ -119,6 +146,7 @@ fn automatic(
     file: &OpenFile,
     before: Option<Before>,
     now: Timestamp,
+    stop: &Arc<AtomicBool>,
 ) -> Result<PathBuf> {
     let folder = folder_of(file);
     fs::create_dir_all(&folder).map_err(Error::io("Making the folder", &folder))?;
@@ -128,7 +156,7 @@ fn automatic(
         at += SignedDuration::from_secs(1);
         to = folder.join(name_of(file, at, before));
     }
-    let draft = checked_copy(db, file, &to)?;
+    let draft = checked_copy(db, file, &to, stop)?;
     // By this time a backup is known as ours: see `backups`.
     let written = SystemTime::try_from(at).unwrap_or_else(|_| SystemTime::now());
     fs::File::options()

@@ -30,7 +30,7 @@ fn migrate_through(db: &mut Connection, file: &OpenFile, migrations: &[&str]) ->
             file.path.display()
         )));
     }
-    backup::backup_before(db, file, Before::Migration)?;
+    backup::backup_before(db, file, Before::Migration, &Default::default())?;
     apply(db, migrations)
 }
 

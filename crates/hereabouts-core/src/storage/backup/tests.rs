@@ -115,7 +115,7 @@ fn a_backup_is_due_after_half_an_hour_of_work() {
     assert!(!made(29), "not yet");
     assert!(made(31));
     assert!(!made(90), "nothing was written since");
-    let forced = backup_before(&db, &file, Before::Import).unwrap();
+    let forced = backup_before(&db, &file, Before::Import, &Arc::default()).unwrap();
     assert!(
         forced
             .to_str()
@@ -157,7 +157,7 @@ fn two_backups_in_one_second_are_two_files() {
     let (file, db) = OpenFile::create(&folder.path().join("a.hereabouts"), None).unwrap();
     let now = Timestamp::now();
     for _ in 0..3 {
-        automatic(&db, &file, Some(Before::Import), now).unwrap();
+        automatic(&db, &file, Some(Before::Import), now, &Arc::default()).unwrap();
     }
     assert_eq!(backups(&file).unwrap().len(), 3);
 }
@@ -168,8 +168,15 @@ fn nothing_that_somebody_else_wrote_is_ever_removed() {
     let path = folder.path().join("Greenfield.hereabouts");
     let (file, db) = OpenFile::create(&path, None).unwrap();
     let old = Timestamp::now() - SignedDuration::from_hours(24 * 365 * 5);
-    let first = automatic(&db, &file, None, old).unwrap();
-    let worked_in = automatic(&db, &file, None, old + SignedDuration::from_hours(1)).unwrap();
+    let first = automatic(&db, &file, None, old, &Arc::default()).unwrap();
+    let worked_in = automatic(
+        &db,
+        &file,
+        None,
+        old + SignedDuration::from_hours(1),
+        &Arc::default(),
+    )
+    .unwrap();
     let store = first.parent().unwrap().to_owned();
     for name in [
         "Greenfield 2019-01-01 10-00-00Z.hereabouts", // Our name, but not written then.
@@ -186,7 +193,7 @@ fn nothing_that_somebody_else_wrote_is_ever_removed() {
     write(&work, "in the backup itself");
     drop(work);
     let mut expect = names_in(&store);
-    automatic(&db, &file, None, Timestamp::now()).unwrap();
+    automatic(&db, &file, None, Timestamp::now(), &Arc::default()).unwrap();
     let left = names_in(&store);
     expect.remove(first.file_name().unwrap().to_str().unwrap());
     assert!(left.is_superset(&expect), "{left:?}");
