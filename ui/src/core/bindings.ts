@@ -696,6 +696,8 @@ export interface Commands {
   rename: { args: { name: string }; reply: Outcome<null> };
   /** Says who is working; asked once. */
   set_worker: { args: { name: string }; reply: Outcome<null> };
+  /** The advice about a better place for the file was read: it is not given again. */
+  advice_seen: { args: {  }; reply: Outcome<null> };
   /** Takes the last step back. */
   undo: { args: {  }; reply: Outcome<Undone> };
   /** Does the last undone step again. */
@@ -708,4 +710,6 @@ export interface Commands {
   stop: { args: {  }; reply: null };
   /** Writes the log into the file, so that a copy made in the file manager is whole. */
   settle: { args: {  }; reply: null };
+  /** Makes a backup of the file if one is due; to be asked every few minutes. */
+  backup_if_due: { args: {  }; reply: null };
 }
