@@ -6,6 +6,7 @@
 mod commands;
 mod files;
 mod mapdata;
+mod quiet;
 mod recent;
 mod renderer;
 mod seam;
