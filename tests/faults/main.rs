@@ -9,6 +9,7 @@ mod disk;
 mod files;
 mod processes;
 mod script;
+mod together;
 mod vfs;
 
 use disk::{Dice, Disk, Event, Replay, Trouble};
