@@ -38,12 +38,14 @@ mod process_of_its_own {
     use super::{Asks, Failure, PathBuf, Question, WebviewWindow};
     use crate::seam;
     use std::ffi::OsString;
-    use std::io::{BufRead, Read, Write};
-    use std::os::unix::ffi::{OsStrExt, OsStringExt};
+    use std::io::{BufRead, BufReader, Write};
+    use std::os::unix::ffi::OsStringExt;
     use std::process::{Command, Stdio};
     use std::sync::Mutex;
 
     const ARGUMENT: &str = "--choose-file";
+    /// Stands behind the answer. No path holds it.
+    const END: u8 = 0;
 
     /// Shows the dialog and waits for its answer; none when nothing was chosen.
     pub fn ask(_window: &WebviewWindow, question: &Question) -> Result<Option<PathBuf>, Failure> {
@@ -74,17 +76,20 @@ mod process_of_its_own {
             asking.write_all(&text)?;
         }
         let mut answer = Vec::new();
-        if let Some(answering) = &mut dialog.stdout {
-            answering.read_to_end(&mut answer)?;
+        if let Some(answering) = dialog.stdout.take() {
+            BufReader::new(answering).read_until(END, &mut answer)?;
         }
-        if !dialog.wait()?.success() {
-            return Err(std::io::Error::other("it stopped by itself"));
-        }
+        // It waits to be ended: GTK is still at work there, and does not bear an orderly exit.
+        dialog.kill()?;
+        dialog.wait()?;
         drop(asking);
-        Ok((!answer.is_empty()).then(|| OsString::from_vec(answer).into()))
+        match answer.pop() {
+            Some(END) => Ok((!answer.is_empty()).then(|| OsString::from_vec(answer).into())),
+            _ => Err(std::io::Error::other("it stopped by itself")),
+        }
     }
 
-    /// In the process that was started for a dialog: shows it, says what was chosen, and ends.
+    /// In the process that was started for a dialog: shows it and says what was chosen.
     pub fn answer_if_asked() {
         if std::env::args_os()
             .nth(1)
@@ -111,9 +116,18 @@ mod process_of_its_own {
             Asks::Open { any } => dialog.add_filter(any, &["*"]).pick_file(),
             Asks::Save { suggested } => dialog.set_file_name(suggested).save_file(),
         };
-        let bytes = chosen.map(PathBuf::into_os_string).unwrap_or_default();
-        let said = std::io::stdout().write_all(bytes.as_bytes());
-        std::process::exit(i32::from(said.is_err()));
+        let mut answer = chosen
+            .map(PathBuf::into_os_string)
+            .unwrap_or_default()
+            .into_vec();
+        answer.push(END);
+        let mut out = std::io::stdout();
+        if out.write_all(&answer).and_then(|()| out.flush()).is_err() {
+            std::process::exit(1);
+        }
+        loop {
+            std::thread::park();
+        }
     }
 }
 

@@ -212,22 +212,22 @@ impl Window {
     /// The text of the first that matches.
     #[track_caller]
     pub fn text(&self, selector: &str) -> String {
-        let element = self.wait_for(selector);
-        self.block_on(element.text())
-            .unwrap_or_else(|error| self.fail(&format!("“{selector}” has no text: {error}")))
+        self.wait_for(selector);
+        self.texts(selector).into_iter().next().unwrap_or_default()
     }
 
-    /// The texts of all that match now.
+    /// The texts of all that match now, read at one moment.
     #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {
-        let texts = self.block_on(async {
-            let mut texts = Vec::new();
-            for element in self.client().find_all(Locator::Css(selector)).await? {
-                texts.push(element.text().await?);
-            }
-            Ok(texts)
-        });
-        texts.unwrap_or_else(|error| self.fail(&format!("“{selector}” could not be read: {error}")))
+        let all = format!(
+            "[...document.querySelectorAll({})].map((one) => one.innerText.trim())",
+            Value::from(selector)
+        );
+        let texts = self.read(&all);
+        let texts = texts.as_array().expect("a list was asked for").iter();
+        texts
+            .map(|text| text.as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// Reads something from the page: the value of a JavaScript expression. Tests act with mouse and

@@ -3,7 +3,7 @@
 
 use hereabouts_e2e::{Cli, Start, Window, fixture, judge, shared};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const FILE: &str = "Our place.hereabouts";
 
@@ -115,7 +115,9 @@ fn bring_in(window: &Window, cli: &Cli, with: &Materials) {
         let grew = |count: &str| number(&after, count) - number(&before, count);
         assert_eq!(grew("assets"), outcomes[0], "{source:?}");
         assert_eq!(grew("inbox"), outcomes[3], "{source:?}");
-        until(window, "they are shown", || window.shown().shown == outcomes[0]);
+        until(window, "they are shown", || {
+            window.shown().shown == outcomes[0]
+        });
         if at == 0 {
             assert_eq!(number(&after, "assets"), *rows);
             window.wait_shown(*rows, *rows, with.unplaced);
@@ -297,12 +299,7 @@ fn share(window: &Window, cli: &Cli, moved: &str, placed: &str) {
         0
     );
     judge(&out);
-    let register = cli.json(&[
-        "call",
-        FILE,
-        "list_disclosures",
-        "{\"offset\":0,\"limit\":10}",
-    ]);
+    let register = cli.json(&["call", FILE, "list_disclosures", "{}"]);
     assert!(
         register.to_string().contains("public"),
         "it is in the register: {register}"
@@ -392,9 +389,4 @@ fn grouped(n: u64) -> String {
         .map(|part| std::str::from_utf8(part).unwrap())
         .collect();
     parts.join(",")
-}
-
-#[allow(dead_code)]
-fn folder(path: &Path) -> &Path {
-    path
 }
