@@ -166,6 +166,12 @@ fn field(token: &str) -> Result<Field> {
 }
 
 fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) -> Result<Opened> {
+    if storage::known_as_catalogue(path) {
+        return Err(Error::invalid(format!(
+            "{} is a Hereabouts catalogue itself. Nothing was changed. Open it instead of bringing it in.",
+            path.display()
+        )));
+    }
     let read = ReadOptions {
         sheet: options.sheet.clone(),
         progress: going.reading(),
