@@ -171,6 +171,12 @@ fn field(token: &str) -> Result<Field> {
 }
 
 fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) -> Result<Opened> {
+    if storage::known_as_catalogue(path) {
+        return Err(Error::invalid(format!(
+            "{} is a Hereabouts catalogue itself. Nothing was changed. Open it instead of bringing it in.",
+            path.display()
+        )));
+    }
     let companion = ours::companion_of(path);
     let read = ReadOptions {
         verbatim: companion.is_some(),

@@ -2,8 +2,8 @@
 
 use crate::{catalogues, corpus};
 use hereabouts_core::api;
-use hereabouts_core::{Catalogue, id::ProfileId};
 use hereabouts_core::import::plan::{ImportCounts, ImportOptions, RowOutcome};
+use hereabouts_core::{Catalogue, id::ProfileId};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -50,7 +50,12 @@ pub fn check(
         let released = save(catalogue, audience, format, profile, &path);
         saved += released;
         if audience != "public" {
-            comes_back(catalogue, &path, released, &format!("{what}, {audience}, {format}"));
+            comes_back(
+                catalogue,
+                &path,
+                released,
+                &format!("{what}, {audience}, {format}"),
+            );
         }
     }
     saved
@@ -97,9 +102,19 @@ fn random_catalogues_leave_and_come_back() {
         let folder = folder.join(format!("{seed:03}"));
         std::fs::create_dir(&folder).unwrap();
         let what = format!("seed {seed}");
-        check(&catalogue, &what, &folder, &["me", "team", "public"], Some(profile));
+        check(
+            &catalogue,
+            &what,
+            &folder,
+            &["me", "team", "public"],
+            Some(profile),
+        );
         if seed % 10 == 0 {
-            assert_eq!(catalogue.check(true).unwrap(), Vec::<String>::new(), "{what}");
+            assert_eq!(
+                catalogue.check(true).unwrap(),
+                Vec::<String>::new(),
+                "{what}"
+            );
         }
     });
 }

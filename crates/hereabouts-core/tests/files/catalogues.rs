@@ -78,15 +78,66 @@ const TEXTS: &[&str] = &[
 ];
 
 const PLAIN: &[&str] = &[
-    "summary", "story", "note", "times", "access", "cost", "steward", "source_note", "who_leads", "pronouns",
-    "roles", "size_band", "meets_as", "formality", "focus", "organisation_number", "sector", "place_type",
-    "capacity", "booking", "step_free", "exchange_form", "keepers", "permission_note", "audience_reason",
+    "summary",
+    "story",
+    "note",
+    "times",
+    "access",
+    "cost",
+    "steward",
+    "source_note",
+    "who_leads",
+    "pronouns",
+    "roles",
+    "size_band",
+    "meets_as",
+    "formality",
+    "focus",
+    "organisation_number",
+    "sector",
+    "place_type",
+    "capacity",
+    "booking",
+    "step_free",
+    "exchange_form",
+    "keepers",
+    "permission_note",
+    "audience_reason",
 ];
 
 const COLUMNS: &[&str] = &[
-    "Ward ref", "ward_ref", "WARD REF", "id", "name", "kind", "geometry", "type", "tags", "Tags", "longitude",
-    "wkt", "email", "note", "crs", "bbox", "Ünïcode", "a.b", "日本語", "📌", "\"", "a;b", "=x", "x/y", "1",
-    "properties", "__proto__", "last_confirmed", "contact_address", "location_method", "audience", "Column 3",
+    "Ward ref",
+    "ward_ref",
+    "WARD REF",
+    "id",
+    "name",
+    "kind",
+    "geometry",
+    "type",
+    "tags",
+    "Tags",
+    "longitude",
+    "wkt",
+    "email",
+    "note",
+    "crs",
+    "bbox",
+    "Ünïcode",
+    "a.b",
+    "日本語",
+    "📌",
+    "\"",
+    "a;b",
+    "=x",
+    "x/y",
+    "1",
+    "properties",
+    "__proto__",
+    "last_confirmed",
+    "contact_address",
+    "location_method",
+    "audience",
+    "Column 3",
 ];
 
 impl Dice {
@@ -114,7 +165,15 @@ impl Dice {
         match self.below(if depth > 1 { 7 } else { 10 }) {
             0 => json!(self.next() as i64),
             1 => json!(self.next()),
-            2 => json!(*self.one(&[0.1, -0.0, 1e300, 5e-324, -273.15, 1.0, 123_456_789.123_456_78])),
+            2 => json!(*self.one(&[
+                0.1,
+                -0.0,
+                1e300,
+                5e-324,
+                -273.15,
+                1.0,
+                123_456_789.123_456_78
+            ])),
             3 => json!(self.chance(50)),
             4 => json!(self.below(100)),
             5 | 6 => json!(self.text()),
@@ -131,13 +190,24 @@ impl Dice {
         let middle = match self.below(8) {
             0 => [self.between(179.9, 180.0), self.between(-60.0, 60.0)],
             1 => [self.between(-180.0, -179.9), self.between(-60.0, 60.0)],
-            2 => [self.between(-180.0, 180.0), *self.one(&[-90.0, 90.0, 89.99, -89.999])],
+            2 => [
+                self.between(-180.0, 180.0),
+                *self.one(&[-90.0, 90.0, 89.99, -89.999]),
+            ],
             3 => [self.between(-180.0, 180.0), self.between(-90.0, 90.0)],
             4 => [self.between(-0.000_2, 0.000_2), self.between(51.0, 52.0)],
             _ => [self.between(-2.4, -2.2), self.between(53.3, 53.5)],
         };
         let reach = *self.one(&[0.000_000_2, 0.000_001, 0.000_05, 0.01, 0.01, 0.5, 40.0]);
-        let kind = *self.one(&["Point", "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]);
+        let kind = *self.one(&[
+            "Point",
+            "Point",
+            "MultiPoint",
+            "LineString",
+            "MultiLineString",
+            "Polygon",
+            "MultiPolygon",
+        ]);
         let many = 1 + self.below(4);
         let coordinates = match kind {
             "Point" => self.spot(middle, 0.0),
@@ -145,13 +215,18 @@ impl Dice {
             "LineString" => self.line(middle, reach),
             "MultiLineString" => (0..many).map(|_| self.line(middle, reach)).collect(),
             "Polygon" => self.polygon(middle, reach),
-            _ => (0..many).map(|i| self.polygon([middle[0] + i as f64 * reach * 1.5, middle[1]], reach)).collect(),
+            _ => (0..many)
+                .map(|i| self.polygon([middle[0] + i as f64 * reach * 1.5, middle[1]], reach))
+                .collect(),
         };
         json!({"type": kind, "coordinates": coordinates})
     }
 
     fn spot(&mut self, [lon, lat]: [f64; 2], reach: f64) -> Value {
-        let (lon, lat) = (lon + self.between(-reach, reach), lat + self.between(-reach, reach));
+        let (lon, lat) = (
+            lon + self.between(-reach, reach),
+            lat + self.between(-reach, reach),
+        );
         let mut spot = vec![json!(within(lon, 180.0)), json!(within(lat, 90.0))];
         if self.chance(10) {
             spot.push(json!(self.between(-10.0, 900.0)));
@@ -185,7 +260,10 @@ impl Dice {
             .map(|corner| {
                 let angle = way * std::f64::consts::TAU * corner as f64 / corners as f64;
                 let far = reach * self.between(0.5, 1.0);
-                [within(lon + far * angle.cos(), 180.0), within(lat + far * angle.sin(), 90.0)]
+                [
+                    within(lon + far * angle.cos(), 180.0),
+                    within(lat + far * angle.sin(), 90.0),
+                ]
             })
             .collect();
         match odd {
@@ -208,7 +286,9 @@ fn within(degrees: f64, most: f64) -> f64 {
 pub fn random(seed: u64) -> (Catalogue, ProfileId) {
     let mut dice = Dice(seed);
     let catalogue = Catalogue::in_memory("Anywhere").unwrap();
-    let ids: Vec<Value> = (0..dice.below(15)).map(|_| asset(&catalogue, &mut dice)).collect();
+    let ids: Vec<Value> = (0..dice.below(15))
+        .map(|_| asset(&catalogue, &mut dice))
+        .collect();
     for id in &ids {
         for _ in 0..dice.below(3) {
             contact(&catalogue, &mut dice, id);
@@ -221,7 +301,12 @@ pub fn random(seed: u64) -> (Catalogue, ProfileId) {
         }
     }
     let types = call(&catalogue, "relationship_types", json!({}));
-    let types: Vec<&Value> = types.as_array().unwrap().iter().map(|kind| &kind["key"]).collect();
+    let types: Vec<&Value> = types
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|kind| &kind["key"])
+        .collect();
     for _ in 0..ids.len() {
         let tie = json!({
             "from": dice.one(&ids), "type": dice.one(&types), "to": dice.one(&ids),
@@ -232,14 +317,32 @@ pub fn random(seed: u64) -> (Catalogue, ProfileId) {
             call(&catalogue, "relate", json!({"relationship": tie}));
         }
     }
-    let extra: Vec<&str> = COLUMNS.iter().copied().filter(|_| dice.chance(50)).collect();
+    let extra: Vec<&str> = COLUMNS
+        .iter()
+        .copied()
+        .filter(|_| dice.chance(50))
+        .collect();
     let profile = json!({"name": "Lines", "lines": true, "notes": dice.chance(50), "extra": extra});
-    let saved = call(&catalogue, "save_profile", json!({"id": null, "profile": profile}));
-    (catalogue, serde_json::from_value(saved["value"].clone()).unwrap())
+    let saved = call(
+        &catalogue,
+        "save_profile",
+        json!({"id": null, "profile": profile}),
+    );
+    (
+        catalogue,
+        serde_json::from_value(saved["value"].clone()).unwrap(),
+    )
 }
 
 fn asset(catalogue: &Catalogue, dice: &mut Dice) -> Value {
-    let kind = *dice.one(&["person", "association", "institution", "place", "exchange", "culture"]);
+    let kind = *dice.one(&[
+        "person",
+        "association",
+        "institution",
+        "place",
+        "exchange",
+        "culture",
+    ]);
     let mut fields = Map::new();
     for field in PLAIN {
         if dice.chance(15) {
@@ -255,21 +358,39 @@ fn asset(catalogue: &Catalogue, dice: &mut Dice) -> Value {
         .map(|_| ((*dice.one(COLUMNS)).to_owned(), dice.value(0)))
         .collect();
     fields.insert("extra".into(), Value::Object(extra));
-    fields.insert("status".into(), json!(dice.one(&["idea", "starting", "going", "resting", "ended", "unknown"])));
+    fields.insert(
+        "status".into(),
+        json!(dice.one(&["idea", "starting", "going", "resting", "ended", "unknown"])),
+    );
     if dice.chance(20) {
         fields.insert("review_months".into(), json!(1 + dice.below(36)));
     }
     let partner = format!("partners:0190c0de-0000-8000-8000-{:012}", dice.below(3));
     let audience = *dice.one(&["me", "team", partner.as_str(), "public", "public", "public"]);
-    let audience = if kind == "person" && audience != "me" { "team" } else { audience };
+    let audience = if kind == "person" && audience != "me" {
+        "team"
+    } else {
+        audience
+    };
     fields.insert("audience".into(), json!(audience));
-    let sensitivity = *dice.one(&["ordinary", "ordinary", "ordinary", "careful", "sensitive", "safeguarded"]);
+    let sensitivity = *dice.one(&[
+        "ordinary",
+        "ordinary",
+        "ordinary",
+        "careful",
+        "sensitive",
+        "safeguarded",
+    ]);
     fields.insert("sensitivity".into(), json!(sensitivity));
     if sensitivity != "safeguarded" && dice.chance(85) {
         fields.insert("place".into(), place(dice));
     }
     let name = format!("{} {}", dice.word(), dice.text());
-    let name = if dice.chance(2) { "Ñ".repeat(10_000) } else { name };
+    let name = if dice.chance(2) {
+        "Ñ".repeat(10_000)
+    } else {
+        name
+    };
     let made = json!({"kind": kind, "name": name, "fields": fields});
     call(catalogue, "create_asset", made)["value"].clone()
 }
@@ -278,13 +399,29 @@ fn place(dice: &mut Dice) -> Value {
     let mut place = Map::new();
     if dice.chance(85) {
         place.insert("geometry".into(), dice.geometry());
-        let words = ["exact", "building", "street", "about_100m", "about_1km", "neighbourhood", "area"];
+        let words = [
+            "exact",
+            "building",
+            "street",
+            "about_100m",
+            "about_1km",
+            "neighbourhood",
+            "area",
+        ];
         place.insert("precision".into(), json!(dice.one(&words)));
         if dice.chance(40) {
             place.insert("uncertainty_m".into(), json!(dice.between(0.1, 5_000.0)));
         }
         if dice.chance(60) {
-            let words = ["pin", "address", "postcode_centroid", "grid_ref", "plus_code", "imported", "described"];
+            let words = [
+                "pin",
+                "address",
+                "postcode_centroid",
+                "grid_ref",
+                "plus_code",
+                "imported",
+                "described",
+            ];
             place.insert("method".into(), json!(dice.one(&words)));
         }
     }

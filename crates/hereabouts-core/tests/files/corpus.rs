@@ -2,8 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What must come of each file when it is read; `tests/import/walk.rs` proves it.
 const OUTCOMES: &str = include_str!("../../../../tests/fixtures/import/outcomes.txt");

@@ -21,7 +21,11 @@ fn every_file_comes_in_and_leaves_and_comes_back() {
         let Some(expected) = file.rows else {
             let refused = catalogue.run_import(text(&file.path), ImportOptions::default());
             assert!(refused.is_err(), "{} should be refused", file.name);
-            assert!(catalogue.undo_list().unwrap().undo.is_empty(), "{}", file.name);
+            assert!(
+                catalogue.undo_list().unwrap().undo.is_empty(),
+                "{}",
+                file.name
+            );
             return;
         };
         let first = bring_in(&catalogue, &file);
@@ -29,10 +33,19 @@ fn every_file_comes_in_and_leaves_and_comes_back() {
         let folder = folder.join(file.name.replace('/', "-").replace('.', "_"));
         std::fs::create_dir(&folder).unwrap();
         let many = expected > MANY;
-        let audiences: &[&str] = if many { &["me"] } else { &["me", "team", "public"] };
+        let audiences: &[&str] = if many {
+            &["me"]
+        } else {
+            &["me", "team", "public"]
+        };
         let released = back::check(&catalogue, &file.name, &folder, audiences, None);
         if !many {
-            assert_eq!(catalogue.check(true).unwrap(), Vec::<String>::new(), "{}", file.name);
+            assert_eq!(
+                catalogue.check(true).unwrap(),
+                Vec::<String>::new(),
+                "{}",
+                file.name
+            );
         }
         files.fetch_add(1, Ordering::Relaxed);
         rows.fetch_add(first.rows, Ordering::Relaxed);
@@ -41,7 +54,9 @@ fn every_file_comes_in_and_leaves_and_comes_back() {
             println!("{}: {:.1?}", file.name, started.elapsed());
         }
     });
-    println!("{files:?} files with {rows:?} rows came in; {saved:?} assets were saved and came back");
+    println!(
+        "{files:?} files with {rows:?} rows came in; {saved:?} assets were saved and came back"
+    );
 }
 
 /// Planned as done; taken back whole; the same on another laptop; nothing doubled.
@@ -50,32 +65,59 @@ fn bring_in(catalogue: &Catalogue, file: &File) -> ImportCounts {
     let elsewhere = catalogue.copy_in_memory().unwrap();
     let run = |catalogue: &Catalogue| {
         let done = catalogue.run_import(text(&file.path), ImportOptions::default());
-        done.unwrap_or_else(|error| panic!("{name}: {error}")).value.counts
+        done.unwrap_or_else(|error| panic!("{name}: {error}"))
+            .value
+            .counts
     };
     let plan = catalogue.plan_import(text(&file.path), ImportOptions::default());
-    let planned = plan.unwrap_or_else(|error| panic!("{name}: {error}")).counts;
+    let planned = plan
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
+        .counts;
     let empty = catalogue.info().unwrap().content_hash;
     let first = run(catalogue);
     assert_eq!(planned, first, "{name}: what was planned is what is done");
     let sum = first.new + first.updated + first.same + first.inbox + first.skipped;
     assert_eq!(first.rows, sum, "{name}: every row is accounted for");
     let full = catalogue.info().unwrap();
-    assert_eq!((full.assets, full.inbox), (first.new, first.inbox), "{name}");
+    assert_eq!(
+        (full.assets, full.inbox),
+        (first.new, first.inbox),
+        "{name}"
+    );
     if first.new + first.inbox > 0 {
         catalogue.undo().unwrap();
         let left = catalogue.info().unwrap();
-        assert_eq!((left.assets, left.inbox), (0, 0), "{name}: undo leaves nothing");
+        assert_eq!(
+            (left.assets, left.inbox),
+            (0, 0),
+            "{name}: undo leaves nothing"
+        );
         assert_eq!(left.content_hash, empty, "{name}: undo leaves nothing");
         catalogue.redo().unwrap();
-        assert_eq!(catalogue.info().unwrap().content_hash, full.content_hash, "{name}: redo");
+        assert_eq!(
+            catalogue.info().unwrap().content_hash,
+            full.content_hash,
+            "{name}: redo"
+        );
     }
     assert_eq!(run(&elsewhere), first, "{name}");
     let other = elsewhere.info().unwrap().content_hash;
-    assert_eq!(other, full.content_hash, "{name}: the same records under the same ids");
+    assert_eq!(
+        other, full.content_hash,
+        "{name}: the same records under the same ids"
+    );
     let again = run(catalogue);
-    assert_eq!((again.new, again.updated), (0, 0), "{name}: {first:?} then {again:?}");
+    assert_eq!(
+        (again.new, again.updated),
+        (0, 0),
+        "{name}: {first:?} then {again:?}"
+    );
     assert_eq!(again.inbox, first.inbox, "{name}: {first:?} then {again:?}");
-    assert_eq!(catalogue.info().unwrap().content_hash, full.content_hash, "{name}");
+    assert_eq!(
+        catalogue.info().unwrap().content_hash,
+        full.content_hash,
+        "{name}"
+    );
     first
 }
 

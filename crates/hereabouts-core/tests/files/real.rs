@@ -1,8 +1,8 @@
 //! Real files, where they are there: every row is accounted for, nothing doubles, and undo takes it all back.
 
+use crate::corpus::data;
 use hereabouts_core::Catalogue;
 use hereabouts_core::import::plan::{ImportCounts, ImportOptions};
-use crate::corpus::data;
 use std::path::Path;
 
 fn import(catalogue: &Catalogue, path: &Path) -> ImportCounts {
@@ -76,4 +76,3 @@ fn two_laptops_that_bring_in_one_file_hold_the_same_records() {
     );
     assert!(after.assets > 100);
 }
-
