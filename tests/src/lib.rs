@@ -5,11 +5,17 @@
 
 mod cli;
 mod display;
+mod errands;
 mod hands;
+mod judges;
+mod picture;
 mod window;
 
 pub use cli::{Cli, Ran};
 pub use display::Display;
+pub use errands::Shown;
+pub use judges::judge;
+pub use picture::{Picture, kind_colour};
 pub use window::{Start, Window};
 
 use std::path::{Path, PathBuf};

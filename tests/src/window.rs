@@ -161,11 +161,18 @@ impl Window {
     /// Waits until something is there and shown.
     #[track_caller]
     pub fn wait_for(&self, selector: &str) -> Element {
+        self.wait_for_words(selector, "")
+    }
+
+    /// Waits until something is there, shown, and says this among other things.
+    #[track_caller]
+    pub fn wait_for_words(&self, selector: &str, words: &str) -> Element {
         let started = Instant::now();
         loop {
             let found = self.block_on(async {
                 for element in self.client().find_all(Locator::Css(selector)).await? {
-                    if element.is_displayed().await? {
+                    let says = words.is_empty() || element.text().await?.contains(words);
+                    if says && element.is_displayed().await? {
                         return Ok(Some(element));
                     }
                 }
@@ -174,7 +181,10 @@ impl Window {
             match found {
                 Ok(Some(element)) => return element,
                 _ if started.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(50)),
-                other => self.fail(&format!("“{selector}” did not appear ({:?})", other.err())),
+                other => self.fail(&format!(
+                    "“{selector}” did not appear with the words “{words}” ({:?})",
+                    other.err()
+                )),
             }
         }
     }

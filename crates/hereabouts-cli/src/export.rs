@@ -6,7 +6,7 @@ use crate::{Done, Trouble, say};
 use clap::Args;
 use hereabouts_core::Catalogue;
 use hereabouts_core::audience::Audience;
-use hereabouts_core::id::ProfileId;
+use hereabouts_core::id::{AssetId, ProfileId};
 use hereabouts_core::release::request::*;
 use hereabouts_export::FORMATS;
 use serde_json::json;
@@ -32,6 +32,14 @@ pub struct Export {
     /// Only what this query finds; everything when left out
     #[arg(long, short, allow_hyphen_values = true)]
     query: Option<String>,
+    /// Only these assets, by id
+    #[arg(
+        long,
+        value_name = "ID,...",
+        value_delimiter = ',',
+        conflicts_with = "query"
+    )]
+    select: Vec<AssetId>,
     /// Say what would leave and what would stay and why, and save nothing
     #[arg(long)]
     dry_run: bool,
@@ -95,7 +103,8 @@ impl Export {
             },
             what: match self.query {
                 Some(query) => What::Shown { query },
-                None => What::Everything,
+                None if self.select.is_empty() => What::Everything,
+                None => What::Selected { ids: self.select },
             },
         };
         if self.dry_run {

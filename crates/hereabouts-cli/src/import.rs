@@ -306,14 +306,22 @@ mod tests {
     }
 
     #[test]
-    fn help_lists_every_field() {
-        for field in FIELDS
-            .lines()
-            .skip(1)
-            .take(3)
-            .flat_map(str::split_whitespace)
-        {
-            assert!(token(field).is_ok(), "{field}");
+    fn help_lists_every_field_and_no_other() {
+        // Asked for a field that is none, serde names them all, each between backticks.
+        let names = serde_json::from_value::<Field>("".into()).unwrap_err();
+        let names = names.to_string();
+        let fields: Vec<&str> = names.split('`').skip(3).step_by(2).collect();
+        assert!(
+            fields.contains(&"lon_lat") && fields.len() > 30,
+            "{fields:?}"
+        );
+        let listed = FIELDS.lines().skip(1).take(4);
+        let listed: Vec<&str> = listed.flat_map(str::split_whitespace).collect();
+        for field in fields {
+            assert!(listed.contains(&field), "{field} is not in the help");
+        }
+        for field in listed.iter().take_while(|word| **word != "keep") {
+            assert!(token(field).is_ok(), "{field} is no field");
         }
     }
 }

@@ -84,19 +84,14 @@ fn in_words(card: &AssetCard) -> String {
         lines.push(say::plain(text.trim_end()));
     }
     for tie in &card.ties {
-        let since = tie.relationship.since.as_ref();
-        let until = tie.relationship.until.as_ref();
-        let text = format!(
-            "{} {}{}{}",
-            tie.wording,
-            tie.other_name,
-            since
-                .map(|day| format!(", since {day}"))
-                .unwrap_or_default(),
-            until
-                .map(|day| format!(", until {day}"))
-                .unwrap_or_default()
-        );
+        let times = match (&tie.relationship.since, &tie.relationship.until) {
+            (Some(since), Some(until)) if since == until => format!(", {since}"),
+            (since, until) => [("since", since), ("until", until)]
+                .iter()
+                .filter_map(|(word, day)| Some(format!(", {word} {}", day.as_ref()?)))
+                .collect(),
+        };
+        let text = format!("{} {}{times}", tie.wording, tie.other_name);
         lines.push(say::plain(&text));
     }
     lines.push(match &card.last_checked {

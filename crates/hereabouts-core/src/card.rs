@@ -97,7 +97,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
     let day = last_checked
         .as_deref()
         .and_then(|day| day.parse::<jiff::civil::Date>().ok());
-    let days = day.and_then(|day| Some(i64::from((today() - day).get_days())));
+    let days = day.map(|day| i64::from((today() - day).get_days()));
     let due = cadence_days(asset.kind, asset.review_months).zip(day);
     let next_check =
         due.and_then(|((soon, _), day)| day.checked_add(jiff::Span::new().days(soon)).ok());

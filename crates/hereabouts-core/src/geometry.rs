@@ -37,7 +37,7 @@ impl Geometry {
             GeometryValue::LineString { coordinates } => line(coordinates)?,
             GeometryValue::MultiLineString { coordinates } => {
                 some(coordinates, "lines")?;
-                coordinates.iter_mut().try_for_each(line)?;
+                coordinates.iter_mut().try_for_each(|l| line(l))?;
             }
             GeometryValue::Polygon { coordinates } => polygon(coordinates)?,
             GeometryValue::MultiPolygon { coordinates } => {
@@ -152,7 +152,7 @@ fn round(value: f64, per_unit: f64) -> f64 {
     (value * per_unit).round() / per_unit + 0.0
 }
 
-fn line(coordinates: &mut Vec<Position>) -> Result<(), String> {
+fn line(coordinates: &mut [Position]) -> Result<(), String> {
     coordinates.iter_mut().try_for_each(position)?;
     if coordinates.len() < 2 {
         return Err("a line needs at least two points".into());

@@ -55,11 +55,7 @@ fn dump(catalogue: &Catalogue) -> String {
             let mut statement = db.prepare(&format!(
                 "SELECT * FROM {table} WHERE existence <> 'blank' ORDER BY id"
             ))?;
-            let columns: Vec<String> = statement
-                .column_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 out += table;

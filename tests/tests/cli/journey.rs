@@ -255,6 +255,17 @@ fn a_release_leaves_people_out_and_says_so() {
     );
     assert_eq!(register(), Some(2));
 
+    let bench = found(&cli, "\"Weir bench\"")[0]["id"].clone();
+    let one = cli.json(&[
+        "export",
+        FILE,
+        "bench.csv",
+        "--select",
+        &text(&bench),
+        "--json",
+    ]);
+    assert_eq!(number(&one, "released"), 1);
+
     let team = cli.json(&["export", FILE, "team.geojson", "--json"]);
     assert_eq!(number(&team, "people"), people, "the team may see people");
 }

@@ -40,13 +40,16 @@ export function toggled(query: string, asked: string, value: string, only: boole
 const written = ({ field, values, negated, text }: Term) =>
   field === 'words' ? text : `${negated ? '-' : ''}${field}:${values.map(quoted).join(',')}`;
 
+/** As queries say it: the one word that differs. */
+const freshToken = (freshness: string) => freshness.replace(/^check(ed)?_|_checked$/g, '');
+
 function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term): boolean {
   const words = `${asset.name} ${asset.summary ?? ''} ${asset.tags.join(' ')} ${asset.place?.address ?? ''}`.toLowerCase();
   const one = (value: string): boolean => {
     switch (field) {
       case 'kind': return asset.kind === value;
       case 'status': return asset.status === value;
-      case 'fresh': return freshness === value;
+      case 'fresh': return freshToken(freshness) === value;
       case 'tag': return asset.tags.includes(value);
       case 'has': return value === 'place' && Boolean(asset.place?.geometry);
       default: return words.includes(value.toLowerCase());
@@ -141,7 +144,7 @@ export function countsOf(state: FakeState, query: string): Counts {
     unlocated_shown: shown.filter((each) => !each.asset.place?.geometry).length,
     unlocated: all.filter((each) => !each.asset.place?.geometry).length,
     kinds: facets('kind', ['person', 'association', 'institution', 'place', 'exchange', 'culture'], (each) => [each.asset.kind]),
-    freshness: facets('fresh', ['checked_lately', 'check_soon', 'check_now', 'never_checked'], (each) => [each.freshness]),
+    freshness: facets('fresh', ['lately', 'soon', 'now', 'never'], (each) => [freshToken(each.freshness)]),
     statuses: facets('status', ['idea', 'starting', 'going', 'resting', 'ended', 'unknown'], (each) => [each.asset.status]),
     tags: facets('tag', tags, (each) => each.asset.tags).sort((a, b) => b.total - a.total),
     inbox: state.inbox.length, bin: state.assets.length - all.length, relationships: state.ties.length,

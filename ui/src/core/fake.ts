@@ -110,7 +110,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       const located = here.filter((each) => each.asset.place?.geometry).length;
       return {
         name: state().name, worker: state().worker, path: `/home/maryam/${state().name}.hereabouts`, encrypted,
-        read_only: null, place_advice: null, schema_version: 1, content_hash: '', assets: here.length,
+        read_only: null, place_advice: null, sample: true, schema_version: 1, content_hash: '', assets: here.length,
         located, unlocated: here.length - located, inbox: state().inbox.length,
         relationships: state().ties.length, by_kind: {}, saved_at: savedAt(), version,
       };

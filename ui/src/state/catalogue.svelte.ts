@@ -62,6 +62,7 @@ export class Catalogue {
     this.writing += 1;
     try {
       const outcome = await call(name, args);
+      messages.outdate();
       this.notSaved = null;
       this.savedAt = outcome.saved_at;
       this.#known = outcome.version;

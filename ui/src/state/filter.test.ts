@@ -27,6 +27,14 @@ test('two clicks at once are both heard', async () => {
   expect(filter.query).toBe('kind:place,exchange');
 });
 
+test('what is typed while the core answers is not lost', async () => {
+  const toggled = filter.toggle('kind', 'association');
+  filter.type('soup', 10_000);
+  await toggled;
+  expect(filter.typed).toBe('soup');
+  expect(filter.query).toBe('soup kind:association');
+});
+
 test('hiding and showing again leaves nothing behind', async () => {
   await filter.toggle('-kind', 'place');
   expect(filter.query).toBe('-kind:place');
@@ -36,9 +44,9 @@ test('hiding and showing again leaves nothing behind', async () => {
 
 test('only this takes the place of what was asked in its field', async () => {
   await filter.toggle('-kind', 'place');
-  await filter.toggle('fresh', 'check_now');
+  await filter.toggle('fresh', 'now');
   await filter.toggle('kind', 'person', true);
-  expect(filter.query).toBe('fresh:check_now kind:person');
+  expect(filter.query).toBe('fresh:now kind:person');
 });
 
 test('what is typed is asked once, when typing pauses', async () => {

@@ -16,8 +16,9 @@ export class Messages {
   list = $state.raw<Message[]>([]);
   #next = 1;
 
-  /** Says what was done; goes away by itself. */
+  /** Says what was done, in the place of what was said before; goes away by itself. */
   say(words: string, action: Message['action'] = null) {
+    this.list = this.list.filter((message) => message.failed);
     const id = this.#add(words, false, action);
     setTimeout(() => this.drop(id), SHOWN_MS);
   }
@@ -27,6 +28,11 @@ export class Messages {
     const { message } = failure(reason);
     if (this.list.some((each) => each.failed && each.words === message)) return;
     this.#add(message, true, null);
+  }
+
+  /** Something else was done: a message no longer offers to take back the step before. */
+  outdate() {
+    this.list = this.list.filter((message) => message.action === null);
   }
 
   drop(id: number) {

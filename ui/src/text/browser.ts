@@ -42,7 +42,7 @@ export const browser = {
   kinds: 'What’s strong here',
   freshness: 'Last checked',
   statuses: 'How it is going',
-  tags: 'What it offers',
+  tags: 'What’s on offer',
   moreTags: (left: number) => `Show ${count(left, 'more tag', 'more tags')}`,
   fewerTags: 'Show fewer',
   toSort: 'To sort out',
@@ -54,7 +54,7 @@ export const browser = {
   hidden: 'hidden',
   /** What a row of the legend says to somebody who does not see it. */
   row: (what: string, shown: number, total: number, off: boolean) =>
-    `${what}, ${n(shown)} of ${n(total)}, ${off ? 'hidden' : 'shown'}`,
+    off ? `${what}, hidden` : `${what}, ${n(shown)} of ${n(total)}, shown`,
   onlyHint: 'Click to show or hide; double-click for only this',
   jot: 'Jot something down',
   jotted: 'Jotted down; it waits in the Inbox',

@@ -18,7 +18,6 @@ export const bar = {
   saved: (time: string) => `Saved ${time}`,
   saving: 'Saving',
   notSaved: 'Not saved',
-  notSavedBecause: (why: string) => `Not saved: ${why}`,
   readOnly: 'Reading only',
   undoLast: (what: string) => `Undo: ${what}`,
   nothingToUndo: 'Nothing to undo',
@@ -30,25 +29,25 @@ export const bar = {
   menuNone: 'This catalogue',
   rename: 'Rename',
   renameLabel: 'What this catalogue is called',
-  keepName: 'Keep this name',
   open: 'Open another',
   begin: 'Begin another',
   register: 'What we gave to whom',
   about: 'About Hereabouts',
   keys: 'Keys',
-  closeFile: 'Close this catalogue',
   worker: 'Your name',
   workerHint: 'Stands beside what you change and check, for your team.',
-  keepWorker: 'Keep this name',
   look: 'Look',
   looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+};
+
+export const working = {
+  region: 'Under way',
 };
 
 export const undoPanel = {
   title: 'What was done',
   open: 'List of what was done',
   empty: 'Nothing has been done yet that could be taken back.',
-  undoTo: (what: string) => `Take back to here: ${what}`,
   redo: 'Do again',
   redoNext: (what: string) => `Do again: ${what}`,
   hint: 'Choose a line to take back everything down to it.',

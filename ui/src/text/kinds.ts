@@ -7,7 +7,6 @@ import type {
   CheckOutcome,
   Freshness,
   InboxReason,
-  Method,
   Precision,
   Sensitivity,
   SourceType,
@@ -79,6 +78,14 @@ export const freshWords: Record<Freshness, string> = {
   never_checked: 'Never checked',
 };
 
+/** What a query calls it. */
+export const FRESH_TOKENS: Record<string, Freshness> = {
+  lately: 'checked_lately',
+  soon: 'check_soon',
+  now: 'check_now',
+  never: 'never_checked',
+};
+
 export const outcomeWords: Record<CheckOutcome, string> = {
   still_going: 'Still going',
   changed: 'Changed',
@@ -105,16 +112,6 @@ export const exactness: Record<Precision, string> = {
   neighbourhood: 'the neighbourhood',
   area: 'a wider area',
   none: 'not on the map',
-};
-
-export const placedBy: Record<Method, string> = {
-  pin: 'put on the map by hand',
-  address: 'from its address',
-  postcode_centroid: 'from its postcode',
-  grid_ref: 'from its grid reference',
-  plus_code: 'from its plus code',
-  imported: 'from a list',
-  described: 'as people describe it',
 };
 
 export const channelWords: Record<Channel, string> = {

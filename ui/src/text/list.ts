@@ -15,7 +15,6 @@ export const list = {
     tags: 'Tags',
   },
   sortBy: (column: string) => `Sort by ${column}`,
-  best: 'Best match first',
   selected: (n: number) => `${n.toLocaleString('en-GB')} selected`,
   hint: 'Enter opens',
   foot: (total: number) => count(total, 'asset', 'assets'),
@@ -46,7 +45,7 @@ export const tray = {
   none: 'Everything that is shown has its place on the map',
   noneText: 'What has no place, or must not have one, would wait here.',
   put: 'Put on the map',
-  putLabel: (name: string) => `Put ${name} on the map`,
+  putLabel: (name: string) => `Put on the map: ${name}`,
   safeguarded: 'kept off every map',
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

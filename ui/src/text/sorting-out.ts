@@ -34,7 +34,7 @@ export const bin = {
   empty: 'The bin is empty',
   emptyText: 'What you delete waits here.',
   restore: 'Take out',
-  restoreLabel: (name: string) => `Take ${name} out of the bin`,
+  restoreLabel: (name: string) => `Take out: ${name}`,
   restored: (name: string) => `${name} is back`,
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

@@ -11,7 +11,6 @@ export const start = {
   bringHint: 'Messy is fine. You see it all before it comes in',
   open: 'Open a catalogue',
   recent: 'Lately',
-  openRecent: (name: string) => `Open ${name}`,
   foot: 'Works without internet. Everything stays in one file on this laptop.',
   about: 'About Hereabouts',
   sampleName: 'Aldermoor',

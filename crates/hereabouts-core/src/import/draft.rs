@@ -2,7 +2,7 @@
 
 use super::position::Position;
 use super::typed::place;
-use super::{Cell, Field, Mapping, Row, position, wording};
+use super::{Cell, Field, Mapping, Row, ours, position, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Status};
 use crate::audience::Audience;
 use crate::contact::Channel;
@@ -19,7 +19,14 @@ pub struct File<'a> {
     /// The kind of rows that do not say theirs.
     pub kind: AssetKind,
     pub audience: Option<&'a Audience>,
+    /// We saved it ourselves.
+    pub ours: bool,
+    /// Which columns are ours by name, and not some other source's that we passed on.
+    pub own: &'a [bool],
 }
+
+/// The reason, a sentence, and the geometry as it came where there is one.
+pub type Doubt = (InboxReason, String, Option<String>);
 
 /// A row understood.
 #[derive(Debug, Clone)]
@@ -31,8 +38,8 @@ pub struct Draft {
     pub contacts: Vec<(Channel, String, Option<String>)>,
     /// ISO 8601 day somebody last checked it.
     pub checked: Option<String>,
-    /// Why it cannot come in as it is: the reason, a sentence, a geometry kept as it came.
-    pub doubt: Option<(InboxReason, String, Option<String>)>,
+    /// Why it cannot come in as it is.
+    pub doubt: Option<Doubt>,
     /// The row's own id in its source.
     pub own_id: Option<String>,
     /// The id of the asset, where the row is one of our own exports.
@@ -65,8 +72,8 @@ pub fn draft(file: &File, row: &Row) -> Draft {
     asset.source_note = lines(Field::CreatedSource);
     let names: Vec<&str> = file.columns.iter().map(String::as_str).collect();
     asset.times = file.mapping.when(row, &names);
-    asset.tags = words(file.mapping.texts(row, Field::Tags));
-    asset.languages = words(file.mapping.texts(row, Field::Languages));
+    asset.tags = words(file, file.mapping.texts(row, Field::Tags));
+    asset.languages = words(file, file.mapping.texts(row, Field::Languages));
     asset.extra = extra(file, row);
     match text(Field::Status) {
         Some(said) => match wording::status(&said) {
@@ -83,16 +90,22 @@ pub fn draft(file: &File, row: &Row) -> Draft {
         keep(&mut asset.extra, file, Field::Kind, row);
     }
     asset.audience = audience(kind, file.audience);
-    asset.source_type = Some(SourceType::Import);
+    asset.source_type = Some(SourceType::Import).filter(|_| !file.ours);
     let (found, doubt) = located(file, row, &text);
     asset.place = found;
     let own_id = row.id.clone().or_else(|| text(Field::SourceId));
+    if file.ours {
+        asset = ours::completed(asset, own_cells(file, row));
+    }
     asset.imported_from = Some(ImportedFrom {
         source: file.source.to_owned(),
         row: own_id.clone().unwrap_or_default(),
     });
     Draft {
-        ours: own_id.as_deref().and_then(|id| id.parse().ok()),
+        ours: own_id
+            .as_deref()
+            .filter(|_| file.ours)
+            .and_then(|id| id.parse().ok()),
         contacts: contacts(file, row),
         checked: text(Field::LastConfirmed).as_deref().and_then(wording::day),
         title,
@@ -115,7 +128,7 @@ fn located(
     file: &File,
     row: &Row,
     text: &impl Fn(Field) -> Option<String>,
-) -> (Option<Place>, Option<(InboxReason, String, Option<String>)>) {
+) -> (Option<Place>, Option<Doubt>) {
     let position = position::position(row, file.mapping);
     let raw = match &position {
         Position::Doubtful { text, .. } => Some(text.clone()),
@@ -129,9 +142,14 @@ fn located(
             Some((InboxReason::PlaceUnclear, why, raw)),
         ),
     };
+    let words = addresses(file, false);
     let with_words = Place {
-        address: file.mapping.address(row),
-        postcode: text(Field::Postcode),
+        address: if file.ours {
+            text(Field::Address)
+        } else {
+            words.address(row)
+        },
+        postcode: words.text(row, Field::Postcode),
         ..found
     };
     (with_words.tidied(), doubt)
@@ -147,7 +165,13 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
     ];
     let mut found = Vec::new();
     for (field, channel) in channels {
-        for value in file.mapping.texts(row, field) {
+        let texts = file.mapping.texts(row, field);
+        let texts = if file.ours {
+            texts.iter().flat_map(|text| ours::several(text)).collect()
+        } else {
+            texts
+        };
+        for value in texts {
             let value = value.trim();
             let known = found
                 .iter()
@@ -157,18 +181,65 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
             }
         }
     }
-    if let (true, Some(whose)) = (found.is_empty(), whose) {
+    if !file.ours
+        && let Some(address) = addresses(file, true).address(row)
+    {
+        found.push((Channel::Address, address, whose.clone()));
+    }
+    if file.ours {
+        found.extend(
+            ours::more_contacts(row, file.columns)
+                .into_iter()
+                .map(|(channel, value)| (channel, value, None)),
+        );
+    } else if let (true, Some(whose)) = (found.is_empty(), whose) {
         found.push((Channel::Other, whose, None));
     }
     found
 }
 
+/// The columns of addresses: of the place itself, or of whoever is to be written to. The contact address of
+/// a small charity is somebody's home: a way to reach them, which nobody has said may be published.
+fn addresses(file: &File, of_contact: bool) -> Mapping {
+    let speaks_of_contact = |column| {
+        let words = super::words::words(&column_name(file, column));
+        words
+            .iter()
+            .any(|word| word == "contact" || word == "correspondence")
+    };
+    let fields = file.mapping.columns.iter().enumerate();
+    Mapping {
+        columns: fields
+            .map(|(column, field)| match field {
+                Field::Address | Field::Postcode if speaks_of_contact(column) != of_contact => {
+                    Field::Ignore
+                }
+                field => *field,
+            })
+            .collect(),
+        swap: super::mapping::Swap::AsWritten,
+    }
+}
+
+/// Columns of ours that no field of an import stands for.
+fn own_cells(file: &File, row: &Row) -> BTreeMap<String, Value> {
+    let own = |column: usize| file.own.get(column).copied().unwrap_or(false);
+    let cells = row
+        .cells
+        .iter()
+        .filter(|(i, _)| own(*i) && file.mapping.field(*i) == Field::Extra);
+    cells
+        .map(|(i, cell)| (column_name(file, *i), cell.clone().into_json()))
+        .collect()
+}
+
 /// Columns that match no field, under their own names.
 fn extra(file: &File, row: &Row) -> BTreeMap<String, Value> {
+    let foreign = |column: usize| !file.ours || !file.own.get(column).copied().unwrap_or(false);
     let kept = row
         .cells
         .iter()
-        .filter(|(column, _)| file.mapping.field(*column) == Field::Extra);
+        .filter(|(i, _)| file.mapping.field(*i) == Field::Extra && foreign(*i));
     kept.map(|(column, cell)| (column_name(file, *column), cell.clone().into_json()))
         .collect()
 }
@@ -204,7 +275,10 @@ fn join(texts: Vec<String>) -> Option<String> {
 }
 
 /// Several words in one cell.
-fn words(texts: Vec<String>) -> BTreeSet<String> {
+fn words(file: &File, texts: Vec<String>) -> BTreeSet<String> {
+    if file.ours {
+        return texts.iter().flat_map(|text| ours::several(text)).collect();
+    }
     texts
         .iter()
         .flat_map(|text| match text.contains([';', '|']) {

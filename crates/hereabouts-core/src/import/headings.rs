@@ -138,7 +138,8 @@ const MISSING: &[&str] = &[
 /// spreadsheets from running a cell is taken off.
 pub fn cell(text: &str, verbatim: bool) -> Option<Cell> {
     if verbatim {
-        return (!text.is_empty()).then(|| Cell::Text(unguarded(text).to_string()));
+        return (!text.is_empty())
+            .then(|| Cell::Text(hereabouts_export::cell::read(text).to_string()));
     }
     let text = text.trim();
     if is_missing(text) {

@@ -27,6 +27,7 @@ pub mod judge;
 pub mod mapping;
 mod mended;
 mod number;
+mod ours;
 mod plain;
 pub mod plan;
 

@@ -6,7 +6,7 @@ use super::draft::{self, File};
 use super::judge::{Judge, Judged};
 use super::mapping::{Swap, fingerprint};
 use super::plan::*;
-use super::{Field, ImportError, Mapping, ReadOptions, Row, Source, wording};
+use super::{Field, ImportError, Mapping, ReadOptions, Row, Source, ours, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom};
 use crate::catalogue::{Catalogue, Going, Outcome, Work, now};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
@@ -36,6 +36,9 @@ struct Opened {
     notes: Vec<FileNote>,
     /// What the records say they came from.
     name: String,
+    /// We saved it ourselves.
+    ours: bool,
+    own: Vec<bool>,
 }
 
 impl Catalogue {
@@ -127,6 +130,8 @@ impl Opened {
             mapping: &self.mapping,
             kind: self.kind,
             audience: options.audience.as_ref(),
+            ours: self.ours,
+            own: &self.own,
         }
     }
 
@@ -172,16 +177,32 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
             path.display()
         )));
     }
+    let companion = ours::companion_of(path);
     let read = ReadOptions {
+        verbatim: companion.is_some(),
         sheet: options.sheet.clone(),
         progress: going.reading(),
         ..ReadOptions::default()
     };
     let source = Source::open(path, &read).map_err(stopped)?;
-    let columns: Vec<String> = source
+    let headings: Vec<&str> = source
         .columns
         .iter()
-        .map(|profile| profile.name.clone())
+        .map(|profile| profile.name.as_str())
+        .collect();
+    let original = |name: &str| {
+        companion
+            .as_ref()
+            .and_then(|companion| companion.columns.get(name).cloned())
+    };
+    let columns: Vec<String> = headings
+        .iter()
+        .map(|name| original(name).unwrap_or_else(|| (*name).to_owned()))
+        .collect();
+    let own = headings
+        .iter()
+        .zip(&columns)
+        .map(|(heading, name)| heading == name)
         .collect();
     let guesses = guess(&source.columns);
     let before: Option<String> = db
@@ -194,6 +215,16 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
     let remembered = before.is_some();
     let mut mapping = before.unwrap_or_else(|| Mapping::from_guesses(&guesses));
     mapping.columns.resize(columns.len(), Field::Extra);
+    if companion.is_some() {
+        let named = |(heading, name): (&&str, &String)| {
+            if heading == name {
+                ours::field(heading)
+            } else {
+                Field::Extra
+            }
+        };
+        mapping.columns = headings.iter().zip(&columns).map(named).collect();
+    }
     let mut certainty: Vec<ColumnCertainty> = guesses
         .iter()
         .map(|guess| match guess.certainty {
@@ -262,6 +293,8 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
         kind,
         notes,
         name,
+        ours: companion.is_some(),
+        own,
         source,
     })
 }

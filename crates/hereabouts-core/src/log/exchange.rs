@@ -1,7 +1,7 @@
 //! Uniting two logs: what may be given, and taking over what came.
 
 use super::door::Tx;
-use super::{Change, Op, Vector, rows};
+use super::{Change, Op, rows};
 use crate::audience::Audience;
 use crate::error::{Error, Result};
 use rusqlite::Connection;
@@ -109,10 +109,7 @@ fn united(mine: &Change, other: &Change) -> Result<Change> {
         }
     }
     for (unit, vector) in &other.seen {
-        super::join(
-            both.seen.entry(unit.clone()).or_insert_with(Vector::new),
-            vector,
-        );
+        super::join(both.seen.entry(unit.clone()).or_default(), vector);
     }
     for (unit, mentions) in &other.mentions {
         both.mentions

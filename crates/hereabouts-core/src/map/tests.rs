@@ -203,6 +203,7 @@ fn a_marker_says_what_is_known_of_its_asset() {
         ("status", "going"),
         ("shape", "point"),
         ("uncertainty_m", "75.0000"),
+        ("mercator_m", "125.9988"),
     ] {
         assert_eq!(marker.text(key), expect, "{key}");
     }
@@ -253,6 +254,40 @@ fn clusters_say_what_is_in_them_and_open() {
     for (x, y) in tiles {
         let layers = read(&index.tile(17, x, y, None, TODAY));
         assert!(!layers.contains_key("clusters"), "apart from zoom 17 on");
+    }
+}
+
+#[test]
+fn markers_do_not_lie_on_one_another() {
+    // A row of assets four pixels apart at zoom 14, across the edges of many cells and of a tile.
+    let places: Vec<(f64, f64)> = (0..200)
+        .map(|i| (-2.02 + f64::from(i) * 1.7e-4, 53.47))
+        .collect();
+    let db = file();
+    for (n, (lon, lat)) in (1..).zip(&places) {
+        put(&db, n, &point(*lon, *lat), "");
+    }
+    let index = MapIndex::load(&db).unwrap();
+    let mut at: Vec<f64> = Vec::new();
+    let mut assets = 0;
+    for (x, y) in tiles_of(&places, 14) {
+        for marker in read(&index.tile(14, x, y, None, TODAY))["clusters"].iter() {
+            let MvtGeometry::Point(spot) = &marker.geometry else {
+                panic!("a cluster is a point");
+            };
+            assets += marker.text("count").parse::<u32>().unwrap();
+            at.push(f64::from(x) * 512.0 + f64::from(spot.x()) / 8.0);
+        }
+    }
+    at.sort_by(f64::total_cmp);
+    assert_eq!(assets, 200);
+    assert!(at.len() > 10, "they are not all one: {at:?}");
+    for pair in at.windows(2) {
+        assert!(
+            pair[1] - pair[0] > 34.0,
+            "{} pixels apart",
+            pair[1] - pair[0]
+        );
     }
 }
 

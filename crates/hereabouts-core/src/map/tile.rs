@@ -2,7 +2,7 @@
 //!
 //! | Layer | Shapes | Properties |
 //! |---|---|---|
-//! | `assets` | points: one marker each | `id`, `kind`, `name`, `precision`, `fresh`, `status`, `shape` ("point", or "line", "area", "dots" when the marker stands for one), `uncertainty_m` (metres) |
+//! | `assets` | points: one marker each | `id`, `kind`, `name`, `precision`, `fresh`, `status`, `shape` ("point", or "line", "area", "dots" when the marker stands for one), `uncertainty_m` (metres), `mercator_m` (the same as the map stretches it at that latitude, so that a radius in pixels depends on the zoom alone) |
 //! | `clusters` | points: several assets in one marker | `count`, a count for each kind that is there (`person`, `association`, …), `west` `south` `east` `north` (degrees), `same_spot` (all lie at one spot: no zoom parts them), `members` (JSON: up to 30 of `{id, kind, name, fresh}`, where the cluster has no more or lies at one spot) |
 //! | `areas`, `lines`, `dots` | polygons, lines, points | `id`, `kind`, `name`, `fresh`, `status` |
 //!
@@ -33,9 +33,12 @@ fn draw(
     today: Date,
 ) -> MvtResult<MvtTileBuilder> {
     let is_shown = |n: u32| shown.is_none_or(|bits| bits.has(n));
-    let points = index.points_in(tile).filter(|(_, p)| is_shown(p.n));
-    let (alone, together): (Vec<Group>, Vec<Group>) =
-        groups(points, tile).into_iter().partition(|g| g.count == 1);
+    let inside = index.points_in(tile).filter(|(_, p)| is_shown(p.n));
+    let around = tile.and_around().flat_map(|near| index.points_in(near));
+    let around = around.filter(|(_, p)| is_shown(p.n));
+    let (alone, together): (Vec<Group>, Vec<Group>) = groups(inside, around, tile)
+        .into_iter()
+        .partition(|g| g.count == 1);
 
     let mut mvt = MvtTileBuilder::new();
     mvt = shapes(mvt, index, tile, &is_shown, today)?;
@@ -73,6 +76,8 @@ fn marker(
     feature.tag_string("shape", detail.shape)?;
     if let Some(metres) = detail.uncertainty_m {
         feature.tag_double("uncertainty_m", metres)?;
+        let [_, lat] = unproject(point.spot);
+        feature.tag_double("mercator_m", metres / lat.to_radians().cos())?;
     }
     Ok(feature.end())
 }

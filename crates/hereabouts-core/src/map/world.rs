@@ -55,6 +55,23 @@ impl Tile {
         (z <= 24 && x < 1 << z && y < 1 << z).then_some(Tile { z, x, y })
     }
 
+    /// How many tiles lie west and north of it.
+    pub fn corner(self) -> [u32; 2] {
+        [self.x, self.y]
+    }
+
+    /// The tile and those next to it.
+    pub fn and_around(self) -> impl Iterator<Item = Tile> + Clone {
+        let steps = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy)));
+        steps.filter_map(move |(dx, dy)| {
+            let (x, y) = (
+                self.x.checked_add_signed(dx)?,
+                self.y.checked_add_signed(dy)?,
+            );
+            Tile::new(self.z, x, y)
+        })
+    }
+
     /// The first and the last place in Z-order of the spots in it.
     pub fn range(self) -> (u64, u64) {
         let size = 32 - u32::from(self.z);

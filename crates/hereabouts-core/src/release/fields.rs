@@ -189,8 +189,9 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
                 }
             }
         }
-        if let Some(value) = several(leaving) {
-            fields.leaving.push((Key::Channel(i), value));
+        // Always a list, so that a `;` within a value is told from one between two.
+        if !leaving.is_empty() {
+            fields.leaving.push((Key::Channel(i), Value::List(leaving)));
         }
     }
     for (name, value) in known.asset.extra.iter().filter(|(_, v)| !is_blank(v)) {

@@ -133,7 +133,7 @@ pub fn of<R: Record>(
 pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
     let mut fields = Map::new();
     let (mut n, mut id, mut existence, mut disputed) = (0, RecordId::nil(), Existence::Here, 0);
-    for (i, column) in row.as_ref().column_names().into_iter().enumerate() {
+    for (i, column) in row.as_ref().column_names().enumerate() {
         match column {
             "n" => n = row.get(i)?,
             "id" => id = RecordId::from_bytes(row.get(i)?),

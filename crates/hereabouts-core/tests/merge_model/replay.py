@@ -1,6 +1,6 @@
 """Plays histories (one JSON object a line) in the reference model and prints what it shows.
 
-Called by ../merge_model.rs as: python3 replay.py FOLDER_OF_THE_MODEL < histories > shown
+Called by main.rs beside it as: python3 replay.py FOLDER_OF_THE_MODEL < histories > shown
 """
 import json
 import sys

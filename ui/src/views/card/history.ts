@@ -1,5 +1,6 @@
 // A value of a field, as the history shows it.
 
+import type { FieldChange, HistoryLine } from '../../core/bindings';
 import { audienceChoices, card, exactness, kindWords, sensitivityWords, statusWords, valueText } from '../../text/en';
 
 const KNOWN: Record<string, Record<string, string>> = {
@@ -8,6 +9,15 @@ const KNOWN: Record<string, Record<string, string>> = {
   sensitivity: sensitivityWords,
   audience: Object.fromEntries(Object.entries(audienceChoices).map(([key, { words }]) => [key, words])),
 };
+
+/** Fields that only the change log needs. */
+const INNER = ['exists', 'existence', 'joined_into'];
+
+/** What changed, field by field; an asset that was new then changed in all of them. */
+export function worthTelling({ label, what }: HistoryLine): FieldChange[] {
+  if (label.action === 'create' || label.action === 'begin') return [];
+  return what.filter(({ field }) => !INNER.includes(field));
+}
 
 export function said(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return card.nothing;

@@ -1,23 +1,17 @@
-//! The change log against the reference model: the same random histories of edits, undos, deletions,
-//! imports and exchanges on two to four laptops, played in both, must show the same content, questions
-//! and relationships. Where the model is not there the histories still have to converge.
+//! Random histories on two to four laptops, and what they were told step by step.
 
+use super::shown;
 use hereabouts_core::asset::{Asset, AssetKind};
 use hereabouts_core::audience::Audience;
 use hereabouts_core::history::{Action, Label};
 use hereabouts_core::id::{RecordId, imported};
 use hereabouts_core::log::view::View;
-use hereabouts_core::log::{EXISTS, context, rows};
+use hereabouts_core::log::{context, rows};
 use hereabouts_core::record::{Kind, Record};
 use hereabouts_core::relationship::Relationship;
 use hereabouts_core::{Catalogue, Error};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
-const HISTORIES: u64 = 1_000;
 const STEPS: u64 = 30;
 
 /// A small generator with a seed: the same history on every machine (SplitMix64, Steele and others 2014).
@@ -39,14 +33,14 @@ impl Dice {
     }
 }
 
-struct History {
+pub struct History {
     dice: Dice,
-    laptops: Vec<Catalogue>,
-    steps: Vec<Value>,
+    pub laptops: Vec<Catalogue>,
+    pub steps: Vec<Value>,
     made: u64,
 }
 
-fn model_id(kind: Kind, id: &RecordId) -> String {
+pub fn model_id(kind: Kind, id: &RecordId) -> String {
     format!(
         "{}:{id}",
         if kind == Kind::Relationship {
@@ -63,7 +57,7 @@ fn units(record: &impl Record) -> Value {
 }
 
 impl History {
-    fn play(seed: u64) -> History {
+    pub fn play(seed: u64) -> History {
         let mut history = History {
             dice: Dice(seed),
             laptops: vec![Catalogue::in_memory("Ours").expect("memory is there")],
@@ -339,7 +333,7 @@ impl History {
     }
 
     /// What each laptop shows, as the model says it.
-    fn shown(&self) -> Vec<Value> {
+    pub fn shown(&self) -> Vec<Value> {
         self.laptops.iter().map(shown).collect()
     }
 }
@@ -348,164 +342,4 @@ fn told(rows: &[(RecordId, Asset)]) -> Value {
     rows.iter()
         .map(|(id, asset)| json!([model_id(Kind::Asset, id), units(asset)]))
         .collect()
-}
-
-fn shown(laptop: &Catalogue) -> Value {
-    let shown = laptop.read(|db| {
-        let mut records: BTreeMap<RecordId, Kind> = BTreeMap::new();
-        rows::for_each_change(db, |change| {
-            records.insert(
-                change.record,
-                Kind::from_table(&change.kind).expect("a kind of ours"),
-            );
-            Ok(())
-        })?;
-        let name = |id: &str| {
-            id.parse()
-                .map(|id| model_id(Kind::Asset, &id))
-                .unwrap_or(id.to_owned())
-        };
-        let (mut content, mut questions, mut team) =
-            (serde_json::Map::new(), Vec::new(), BTreeSet::new());
-        let mut ties: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
-        for (id, kind) in records
-            .into_iter()
-            .filter(|(_, kind)| *kind != Kind::Catalogue)
-        {
-            let changes = rows::changes_of(db, &id)?;
-            let view = View::of(&changes);
-            let hangers = context::hangers(db, &id)?;
-            let existence = view.existence(&hangers);
-            let record = model_id(kind, &id);
-            if existence.iter().all(Value::is_null) {
-                continue;
-            }
-            let mut fields =
-                serde_json::Map::from_iter([("existence".to_owned(), json!(existence))]);
-            for unit in view.units().filter(|unit| *unit != EXISTS) {
-                let values = view.values(unit);
-                if values.len() > 1 {
-                    questions.push(json!(["differs", record, unit]));
-                }
-                if values.iter().any(|value| !value.is_null()) {
-                    let told = match unit {
-                        "from" | "to" => json!([name(values[0].as_str().unwrap_or_default())]),
-                        _ => json!(values),
-                    };
-                    fields.insert(unit.into(), told);
-                }
-            }
-            if existence.len() > 1 {
-                questions.push(json!(["deleted or kept", record, EXISTS]));
-            }
-            content.insert(record.clone(), fields.into());
-            let parts: Vec<_> = changes
-                .iter()
-                .map(|c| c.part_for(&Audience::Team))
-                .collect();
-            if !View::of(&parts)
-                .existence(&hangers)
-                .iter()
-                .all(Value::is_null)
-            {
-                team.insert(record.clone());
-            }
-            if kind == Kind::Relationship {
-                let end = |unit| view.shown(unit).as_str().unwrap_or_default().to_owned();
-                let here = |id: &str| -> hereabouts_core::Result<bool> {
-                    let sql = "SELECT count(*) FROM asset WHERE id = ?1 AND existence = 'here'";
-                    let id: RecordId = id.parse().expect("an id");
-                    Ok(db.query_row(sql, [id.as_bytes()], |row| row.get::<_, i64>(0))? == 1)
-                };
-                if existence[0] == "here" && here(&end("from"))? && here(&end("to"))? {
-                    ties.entry(vec![name(&end("from")), name(&end("to")), end("type")])
-                        .or_default()
-                        .push(record);
-                }
-            }
-        }
-        questions.sort_by_key(Value::to_string);
-        let ties: Vec<Value> = ties
-            .into_iter()
-            .map(|(key, group)| json!([key[0], key[1], key[2], group]))
-            .collect();
-        Ok(json!({"content": content, "questions": questions, "ties": ties, "team": team}))
-    });
-    shown.expect("readable")
-}
-
-fn model() -> Option<PathBuf> {
-    let shared = std::env::var_os("HEREABOUTS_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
-    let folder = shared.join("sketches/merge-model");
-    folder.join("model.py").exists().then_some(folder)
-}
-
-#[test]
-fn random_histories_converge_and_agree_with_the_model() {
-    let mut histories = Vec::new();
-    for seed in 1..=HISTORIES {
-        let history = History::play(seed);
-        let hashes: BTreeSet<String> = history
-            .laptops
-            .iter()
-            .map(|laptop| {
-                laptop
-                    .read(|db| hereabouts_core::log::hash::content_hash(db, "team"))
-                    .expect("readable")
-            })
-            .collect();
-        assert_eq!(
-            hashes.len(),
-            1,
-            "seed {seed}: laptops that exchanged everything differ for the team"
-        );
-        histories.push((seed, history.shown(), json!(history.steps)));
-    }
-    let Some(folder) = model() else {
-        println!("the reference model is not there; {HISTORIES} histories converged");
-        return;
-    };
-    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/merge_model/replay.py");
-    let mut child = Command::new("python3")
-        .arg(script)
-        .arg(folder)
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("python3 runs the model");
-    let input: String = histories
-        .iter()
-        .map(|(_, _, steps)| format!("{steps}\n"))
-        .collect();
-    let mut stdin = child.stdin.take().expect("piped");
-    let feeding = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("python3 ends");
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success() && complaints.is_empty(),
-        "the model says: {complaints}"
-    );
-    feeding
-        .join()
-        .expect("no panic")
-        .expect("python3 read it all");
-    let lines = String::from_utf8(output.stdout).expect("JSON");
-    assert_eq!(lines.lines().count(), histories.len());
-    for ((seed, ours, steps), line) in histories.iter().zip(lines.lines()) {
-        let theirs: Vec<Value> = serde_json::from_str(line).expect("JSON");
-        for (i, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
-            for part in ["content", "questions", "ties", "team"] {
-                assert_eq!(
-                    ours[part], theirs[part],
-                    "seed {seed}, laptop {i}, {part}\n{steps}"
-                );
-            }
-        }
-    }
-    println!("{} histories agree with the model", histories.len());
 }
