@@ -23,8 +23,12 @@ pub async fn call(
     request: Option<String>,
 ) -> Reply<Response> {
     let catalogue = files.of(window.label())?;
-    let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await?;
-    Ok(Response::new(reply))
+    let writes = seam::writes(&name);
+    let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await;
+    if writes {
+        files.written(window.label());
+    }
+    Ok(Response::new(reply?))
 }
 
 /// The same bytes as the scheme `mapdata`, for web views that keep pages from other schemes.

@@ -7,6 +7,7 @@ mod commands;
 mod dialog;
 mod files;
 mod mapdata;
+mod quiet;
 mod recent;
 mod renderer;
 mod seam;

@@ -40,7 +40,7 @@ pub struct Companion {
     pub places_made_coarser: Vec<String>,
     /// What the words in `location_precision` say.
     pub location_precision: Vec<PrecisionNote>,
-    /// Original name of each column whose name was changed, by the key it has in the file.
+    /// Original name of each column that is not ours but came with a source, by the key it has in the file.
     pub columns: BTreeMap<String, String>,
     pub files: Vec<FileNote>,
 }
@@ -99,7 +99,6 @@ fn companion(
         exported_on,
         coarsening,
     } = release.about.clone();
-    let renamed = release.columns.foreign().filter(|(key, name)| key != name);
     let files = destination.complete().map(|file| FileNote {
         name: file
             .path
@@ -135,7 +134,9 @@ fn companion(
                 decimals: precision.decimals(None, false),
             })
             .collect(),
-        columns: renamed
+        columns: release
+            .columns
+            .foreign()
             .map(|(key, name)| (key.to_owned(), name.to_owned()))
             .collect(),
         files: files.collect(),
@@ -215,6 +216,7 @@ fn page(about: &Companion, format: &Format) -> String {
     let renamed = about
         .columns
         .iter()
+        .filter(|(key, name)| key != name)
         .map(|(key, name)| format!("{key} was \"{name}\""));
     section("Columns whose names were changed", renamed.collect());
     page

@@ -101,6 +101,10 @@ fn beginning(
 
 impl Table {
     fn reader(&self) -> Result<csv::Reader<Decoded>, ImportError> {
+        let one_line_end = |decoded: Decoded| match self.verbatim {
+            true => decoded,
+            false => decoded.with_one_line_end(),
+        };
         let wide = !self.delimiter.is_ascii();
         let decoded = Decoded::open(
             &self.path,
@@ -112,7 +116,7 @@ impl Table {
             .has_headers(false)
             .flexible(true)
             .delimiter(if wide { STAND_IN } else { self.delimiter as u8 })
-            .from_reader(decoded.with_one_line_end()))
+            .from_reader(one_line_end(decoded)))
     }
 
     /// Calls `each` with every record of the file, its index and the line it starts on.
@@ -181,8 +185,11 @@ impl Table {
                 == Some(self.delimiter)
         });
         let start = usize::from(named);
-        let forced = options.header_line.map(|wanted| match wanted {
+        // Our own files begin with their headings, whatever these look like.
+        let ours = self.verbatim.then_some(1);
+        let forced = options.header_line.or(ours).map(|wanted| match wanted {
             0 => None,
+            1 => Some(0),
             wanted => lines
                 .iter()
                 .rposition(|line| *line <= wanted)

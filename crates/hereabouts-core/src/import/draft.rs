@@ -25,6 +25,13 @@ pub struct File<'a> {
     pub own: &'a [bool],
 }
 
+impl File<'_> {
+    /// Whether a column is one of ours.
+    pub fn is_own(&self, column: usize) -> bool {
+        self.ours && self.own.get(column).copied().unwrap_or(false)
+    }
+}
+
 /// The reason, a sentence, and the geometry as it came where there is one.
 pub type Doubt = (InboxReason, String, Option<String>);
 
@@ -188,7 +195,7 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
     }
     if file.ours {
         found.extend(
-            ours::more_contacts(row, file.columns)
+            ours::more_contacts(file, row)
                 .into_iter()
                 .map(|(channel, value)| (channel, value, None)),
         );
@@ -223,11 +230,10 @@ fn addresses(file: &File, of_contact: bool) -> Mapping {
 
 /// Columns of ours that no field of an import stands for.
 fn own_cells(file: &File, row: &Row) -> BTreeMap<String, Value> {
-    let own = |column: usize| file.own.get(column).copied().unwrap_or(false);
     let cells = row
         .cells
         .iter()
-        .filter(|(i, _)| own(*i) && file.mapping.field(*i) == Field::Extra);
+        .filter(|(i, _)| file.is_own(*i) && file.mapping.field(*i) == Field::Extra);
     cells
         .map(|(i, cell)| (column_name(file, *i), cell.clone().into_json()))
         .collect()
@@ -235,11 +241,10 @@ fn own_cells(file: &File, row: &Row) -> BTreeMap<String, Value> {
 
 /// Columns that match no field, under their own names.
 fn extra(file: &File, row: &Row) -> BTreeMap<String, Value> {
-    let foreign = |column: usize| !file.ours || !file.own.get(column).copied().unwrap_or(false);
     let kept = row
         .cells
         .iter()
-        .filter(|(i, _)| file.mapping.field(*i) == Field::Extra && foreign(*i));
+        .filter(|(i, _)| file.mapping.field(*i) == Field::Extra && !file.is_own(*i));
     kept.map(|(column, cell)| (column_name(file, *column), cell.clone().into_json()))
         .collect()
 }

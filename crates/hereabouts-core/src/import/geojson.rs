@@ -266,7 +266,11 @@ impl Reading<'_> {
                 }
                 return;
             }
-            Value::String(text) => headings::cell(&text, self.verbatim),
+            // Only in tables do our texts carry a guard against spreadsheets.
+            Value::String(text) if self.verbatim => {
+                Some(Cell::Text(text)).filter(|cell| !cell.text().is_empty())
+            }
+            Value::String(text) => headings::cell(&text, false),
             Value::Number(_) | Value::Bool(_) => Some(Cell::Value(value)),
             Value::Array(ref items) if items.is_empty() => None,
             Value::Array(_) => Some(Cell::Value(value)),

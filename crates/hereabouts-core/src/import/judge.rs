@@ -4,23 +4,22 @@
 //! changed, by its name among what came from the same source. It is never doubled, and what a person
 //! has changed since is a question, not an overwrite.
 
+mod known;
+
+use self::known::taken_over;
 use super::Row;
 use super::draft::{self, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
 use crate::asset::{Asset, ImportedFrom};
-use crate::audience::Sensitivity;
 use crate::contact::{Contact, ContactKind};
 use crate::error::Result;
 use crate::id::{AssetId, ContactId, imported};
 use crate::inbox::InboxReason;
-use crate::log::rows;
-use crate::record::{Record, Units};
 use crate::search::fold;
-use crate::storage::rows::{Existence, Stored, get, of};
+use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Judges the rows of one file, in order.
 pub struct Judge<'a> {
@@ -291,105 +290,6 @@ impl<'a> Judge<'a> {
             })
     }
 
-    /// A row against the asset it is: what the file said last time, what is here, what it says now.
-    fn against(
-        &self,
-        db: &Connection,
-        known: Stored<Asset>,
-        draft: Draft,
-        decision: Option<RowDecision>,
-    ) -> Result<Judged> {
-        let id = AssetId(known.id);
-        if known.existence == Existence::Bin {
-            return Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "It lies in the bin and stays there.".into(),
-            ));
-        }
-        let here = known.record.units();
-        let last = last_imported(db, &known)?;
-        let says = said_by_file(&draft, &known.record);
-        // What our own file does not say did not leave; it was not taken away.
-        let taken: Units = last
-            .keys()
-            .filter(|unit| {
-                draft.ours.is_none()
-                    && !says.contains_key(*unit)
-                    && !matches!(unit.as_str(), "status" | "kind")
-            })
-            .map(|unit| (unit.clone(), Value::Null))
-            .collect();
-        let blank = Value::Null;
-        let differs = |unit: &str, value: &Value| {
-            !alike_values(unit, here.get(unit).unwrap_or(&blank), value)
-        };
-        let changes: Units = says
-            .into_iter()
-            .chain(taken)
-            .filter(|(unit, value)| differs(unit, value))
-            .collect();
-        let contacts = contact_changes(db, id, &self.secret, &draft)?;
-        if changes.is_empty() && !contacts {
-            return Ok(Judged::of(RowOutcome::Same, draft, Some(id), String::new()));
-        }
-        let since: Vec<&String> = last
-            .iter()
-            .filter(|(unit, value)| differs(unit, value))
-            .map(|(unit, _)| unit)
-            .collect();
-        let file_changed = changes
-            .iter()
-            .any(|(unit, value)| !alike_values(unit, last.get(unit).unwrap_or(&blank), value));
-        match (since.is_empty(), decision) {
-            (false, None | Some(RowDecision::New)) if !file_changed && !contacts => Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "You changed it; the file did not.".into(),
-            )),
-            (_, Some(RowDecision::KeepMine)) => Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "Yours is kept.".into(),
-            )),
-            (false, None | Some(RowDecision::New)) => {
-                let words = format!(
-                    "You changed {} since; the file says otherwise.",
-                    names(since.into_iter())
-                );
-                Ok(Judged::doubt(
-                    draft,
-                    Some(id),
-                    InboxReason::ChangedHere,
-                    words,
-                ))
-            }
-            _ => {
-                let words = match changes.is_empty() {
-                    true => "Changes how to reach it.".to_owned(),
-                    false => format!("Changes {}.", names(changes.keys())),
-                };
-                let mut units = here;
-                for (unit, value) in changes {
-                    match value.is_null() {
-                        true => units.remove(&unit),
-                        false => units.insert(unit, value),
-                    };
-                }
-                let asset = Asset::from_units(&units)
-                    .map_err(|e| crate::Error::Damaged(e.to_string()))?
-                    .valid()?;
-                Ok(Judged {
-                    asset: Some(asset),
-                    ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
-                })
-            }
-        }
-    }
-
     /// The contacts that the row's asset gets, with the ids that follow from it.
     pub fn contacts(&self, asset: AssetId, draft: &Draft) -> Vec<(ContactId, Contact)> {
         contacts(asset, &self.secret, draft)
@@ -431,63 +331,6 @@ impl Judged {
     }
 }
 
-/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere.
-fn said_by_file(draft: &Draft, here: &Asset) -> Units {
-    let mut asset = draft.asset.clone();
-    if here.sensitivity == Sensitivity::Safeguarded {
-        asset.place = None;
-    }
-    // What the file cannot know better than we do.
-    let ours = ["audience", "sensitivity", "source_type", "imported_from"];
-    let mut units = asset.units();
-    units.retain(|unit, value| {
-        !(ours.contains(&unit.as_str()) || unit == "status" && value == "unknown")
-    });
-    if here.imported_from.is_none() || draft.ours.is_some() {
-        units.retain(|unit, _| unit != "kind" || draft.ours.is_some());
-    }
-    units
-}
-
-/// What an import last set of an asset, unit by unit.
-fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
-    let mut last = Units::new();
-    let mut statement =
-        db.prepare_cached("SELECT label ->> '$.action' = 'import' FROM op WHERE id = ?1")?;
-    for change in rows::changes_of(db, &known.id)? {
-        let by_import: bool = statement
-            .query_row([&change.op], |row| row.get(0))
-            .unwrap_or(false);
-        if by_import {
-            for (unit, values) in change.sets {
-                match values.into_iter().next() {
-                    Some(Value::Null) | None => last.remove(&unit),
-                    Some(value) => last.insert(unit, value),
-                };
-            }
-        }
-    }
-    for ours in [
-        "exists",
-        "audience",
-        "sensitivity",
-        "source_type",
-        "imported_from",
-    ] {
-        last.remove(ours);
-    }
-    Ok(last)
-}
-
-/// Equal, or a place equal to ours when both are rounded as exports are.
-fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
-    match unit {
-        "place" => here == there || super::same_place::same(here, there),
-        unit if unit.starts_with("x/") => super::ours::equal_in_a_table(here, there),
-        _ => here == there,
-    }
-}
-
 fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {
     let ours = |(channel, value, label): &(_, String, Option<String>)| {
         let name = serde_json::to_string(channel).unwrap_or_default();
@@ -506,21 +349,6 @@ fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Cont
         (ContactId(id), contact)
     };
     draft.contacts.iter().map(ours).collect()
-}
-
-/// Does the file name ways to reach it that are not here?
-fn contact_changes(db: &Connection, asset: AssetId, secret: &str, draft: &Draft) -> Result<bool> {
-    let there: HashSet<String> = of::<Contact>(db, "asset", &asset.0)?
-        .into_iter()
-        .map(|found| found.record.value)
-        .collect();
-    let mut missing = contacts(asset, secret, draft)
-        .into_iter()
-        .filter(|(_, contact)| !there.contains(&contact.value));
-    // One that was here and was taken away by hand stays away.
-    missing.try_fold(false, |any, (id, _)| {
-        Ok(any || get::<Contact>(db, &id.0)?.is_none())
-    })
 }
 
 /// What a row says: its cells under their columns' names, its geometry, its id.
@@ -551,42 +379,6 @@ fn digest(draft: &Draft, row: &Row) -> [u8; 8] {
 fn metres(a: [f64; 2], b: [f64; 2]) -> f64 {
     use geo::{Distance, Haversine};
     Haversine.distance(geo::Point::from(a), geo::Point::from(b))
-}
-
-fn names<'n>(units: impl Iterator<Item = &'n String>) -> String {
-    let mut words: Vec<String> = units
-        .map(|unit| match unit.split_once('/') {
-            Some(("tag", _)) => "tags".to_owned(),
-            Some(("language", _)) => "languages".to_owned(),
-            Some((_, column)) => format!("“{column}”"),
-            None => unit.replace('_', " "),
-        })
-        .collect();
-    words.sort();
-    words.dedup();
-    const NAMED: usize = 4;
-    let more = words.len().saturating_sub(NAMED);
-    words.truncate(NAMED);
-    let list = words.join(", ");
-    if more > 0 {
-        format!("{list} and {more} more")
-    } else {
-        list
-    }
-}
-
-/// What becomes of an asset from elsewhere that a row was decided to be.
-pub fn taken_over(here: &Asset, draft: &Draft) -> Result<Asset> {
-    let mut units = here.units();
-    for (unit, value) in said_by_file(draft, here) {
-        units.insert(unit, value);
-    }
-    let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
-    asset.imported_from = here
-        .imported_from
-        .clone()
-        .or_else(|| draft.asset.imported_from.clone());
-    asset.valid()
 }
 
 impl ImportedFrom {

@@ -3,12 +3,13 @@
 //! Beside such a file lies its companion (`NAME.about.json`), which says so and knows the original names of
 //! columns. Its texts are read word for word, and its columns mean exactly what they are called.
 
-use super::{Cell, Field, Row};
+use super::draft::File;
+use super::{Field, Row};
 use crate::api::Edit;
 use crate::asset::Asset;
 use crate::contact::Channel;
 use hereabouts_export::about::Companion;
-use hereabouts_export::cell::split_list;
+use hereabouts_export::cell::{join_list, split_list};
 use hereabouts_export::destination::companion;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -72,11 +73,9 @@ pub fn several(text: &str) -> Vec<String> {
 }
 
 /// The ways to reach somebody that stand in columns of their own.
-pub fn more_contacts(row: &Row, columns: &[String]) -> Vec<(Channel, String)> {
-    let cells = row
-        .cells
-        .iter()
-        .filter_map(|(i, cell)| Some((columns.get(*i)?, cell)));
+pub fn more_contacts(file: &File, row: &Row) -> Vec<(Channel, String)> {
+    let own = row.cells.iter().filter(|(i, _)| file.is_own(*i));
+    let cells = own.filter_map(|(i, cell)| Some((file.columns.get(*i)?, cell)));
     cells
         .filter_map(|(name, cell)| {
             Some((CHANNELS.iter().find(|(column, _)| column == name)?.1, cell))
@@ -124,18 +123,31 @@ fn read(value: &Value) -> Value {
     }
 }
 
-/// Equal as they would stand in a table: 5 and "5", a list and its text.
+/// Equal when both are made fit to leave: 5 and "5", 1 and 1.0, a list and its text.
 pub fn equal_in_a_table(here: &Value, there: &Value) -> bool {
-    let text = |value: &Value| match value {
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            let items: Vec<String> = items
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect();
-            hereabouts_export::cell::join_list(&items)
+    let (here, there) = (leaving(here), leaving(there));
+    let number = |text: &str| text.parse::<f64>().ok();
+    match (&here, &there) {
+        (Leaving::Text(a), Leaving::Text(b)) => a == b,
+        (Leaving::Number(a), Leaving::Number(b)) => a == b,
+        (Leaving::Number(a), Leaving::Text(b)) | (Leaving::Text(b), Leaving::Number(a)) => {
+            number(b) == Some(*a)
         }
-        value => Cell::Value(value.clone()).text().into_owned(),
-    };
-    text(here) == text(there)
+    }
+}
+
+enum Leaving {
+    Number(f64),
+    Text(String),
+}
+
+fn leaving(value: &Value) -> Leaving {
+    use hereabouts_export::Value as Export;
+    match crate::release::extra(value) {
+        Export::Text(text) => Leaving::Text(text),
+        Export::Integer(number) => Leaving::Text(number.to_string()),
+        Export::Number(number) => Leaving::Number(number),
+        Export::Flag(yes) => Leaving::Text(yes.to_string()),
+        Export::List(items) => Leaving::Text(join_list(&items)),
+    }
 }

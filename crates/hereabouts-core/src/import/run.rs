@@ -171,9 +171,16 @@ fn field(token: &str) -> Result<Field> {
 }
 
 fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) -> Result<Opened> {
+    if storage::known_as_catalogue(path) {
+        return Err(Error::invalid(format!(
+            "{} is a Hereabouts catalogue itself. Nothing was changed. Open it instead of bringing it in.",
+            path.display()
+        )));
+    }
     let companion = ours::companion_of(path);
     let read = ReadOptions {
         verbatim: companion.is_some(),
+        delimiter: companion.as_ref().map(|_| ','),
         sheet: options.sheet.clone(),
         progress: going.reading(),
         ..ReadOptions::default()
@@ -193,10 +200,9 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
         .iter()
         .map(|name| original(name).unwrap_or_else(|| (*name).to_owned()))
         .collect();
-    let own = headings
+    let own: Vec<bool> = headings
         .iter()
-        .zip(&columns)
-        .map(|(heading, name)| heading == name)
+        .map(|name| original(name).is_none())
         .collect();
     let guesses = guess(&source.columns);
     let before: Option<String> = db
@@ -210,14 +216,11 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
     let mut mapping = before.unwrap_or_else(|| Mapping::from_guesses(&guesses));
     mapping.columns.resize(columns.len(), Field::Extra);
     if companion.is_some() {
-        let named = |(heading, name): (&&str, &String)| {
-            if heading == name {
-                ours::field(heading)
-            } else {
-                Field::Extra
-            }
+        let named = |(heading, own): (&&str, &bool)| match own {
+            true => ours::field(heading),
+            false => Field::Extra,
         };
-        mapping.columns = headings.iter().zip(&columns).map(named).collect();
+        mapping.columns = headings.iter().zip(&own).map(named).collect();
     }
     let mut certainty: Vec<ColumnCertainty> = guesses
         .iter()

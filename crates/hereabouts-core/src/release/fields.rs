@@ -274,7 +274,7 @@ fn labels(contacts: &[Contact]) -> Option<Value> {
 }
 
 /// A foreign value as it came; what is nested stays JSON, as text.
-fn extra(value: &serde_json::Value) -> Value {
+pub(crate) fn extra(value: &serde_json::Value) -> Value {
     use serde_json::Value as Json;
     match value {
         Json::String(text) => Value::Text(text.clone()),

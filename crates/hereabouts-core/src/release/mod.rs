@@ -16,6 +16,7 @@
 mod coarser;
 mod contents;
 mod fields;
+pub(crate) use fields::extra;
 mod preview;
 pub mod request;
 mod rules;

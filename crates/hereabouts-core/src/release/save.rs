@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::id::DisclosureId;
 use crate::partner::Disclosure;
+use crate::storage;
 use hereabouts_export as export;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -104,9 +105,14 @@ impl Catalogue {
             (Ok(own), Ok(path)) => own == path,
             _ => false,
         };
-        match self.path().is_some_and(same) {
-            true => Err(Error::invalid(
+        if self.path().is_some_and(same) {
+            return Err(Error::invalid(
                 "That is the catalogue itself. Choose another name for the file.",
+            ));
+        }
+        match storage::known_as_catalogue(path) {
+            true => Err(Error::invalid(
+                "That is another catalogue. Choose another name for the file.",
             )),
             false => Ok(()),
         }
