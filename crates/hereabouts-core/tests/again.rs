@@ -5,10 +5,12 @@
 use hereabouts_core::Catalogue;
 use hereabouts_core::api::Edit;
 use hereabouts_core::asset::{Asset, AssetKind};
+use hereabouts_core::audience::{Audience, Sensitivity};
 use hereabouts_core::id::AssetId;
 use hereabouts_core::import::plan::{ImportCounts, ImportOptions, RowDecision};
 use hereabouts_core::inbox::{InboxReason, Settle};
 use hereabouts_core::list::Sort;
+use hereabouts_core::record::Record;
 use hereabouts_core::storage::rows::all;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -166,6 +168,40 @@ fn a_row_made_an_asset_in_the_inbox_is_known_the_next_time() {
         ImportOptions::default(),
     );
     assert_eq!(desk.one().1.name, "Canal Hall");
+}
+
+#[test]
+fn a_row_of_the_inbox_taken_over_widens_nothing_and_takes_nothing_away() {
+    let desk = Desk::new();
+    let catalogue = &desk.catalogue;
+    let fields = Edit(
+        [
+            ("audience".to_owned(), json!("me")),
+            ("sensitivity".to_owned(), json!("safeguarded")),
+            ("tags".to_owned(), json!(["refuge"])),
+            ("extra".to_owned(), json!({ "Key": "Rosa" })),
+            ("source_type".to_owned(), json!("resident")),
+        ]
+        .into(),
+    );
+    let made = catalogue.create_asset(AssetKind::Association, "Canal Hall".into(), fields);
+    let id = made.unwrap().value;
+    let text = "name,summary,tags,kind,latitude,longitude,Floor\nCanal Hall,A hall,food,place,53.4,-2.3,oak\n";
+    assert_eq!(desk.bring(text, ImportOptions::default()).inbox, 1);
+    let item = catalogue.list_inbox().unwrap().remove(0);
+    catalogue
+        .settle_inbox(item.id, Settle::TakeOver { asset: id })
+        .unwrap();
+    let (_, asset) = desk.one();
+    assert_eq!(asset.summary.as_deref(), Some("A hall"));
+    assert_eq!(asset.audience, Audience::Me);
+    assert_eq!(asset.sensitivity, Sensitivity::Safeguarded);
+    assert_eq!(asset.place, None);
+    assert_eq!(asset.kind, AssetKind::Association);
+    let units = asset.units();
+    for kept in ["tag/refuge", "tag/food", "x/Key", "x/Floor", "source_type"] {
+        assert!(units.contains_key(kept), "{kept} in {units:?}");
+    }
 }
 
 #[test]
