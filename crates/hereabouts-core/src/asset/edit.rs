@@ -212,7 +212,7 @@ impl Catalogue {
     }
 }
 
-pub(crate) fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
+fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
     let before = stored(tx.db(), id)?.record;
     let mut fields = fields.clone();
     // A kind changed by hand takes its usual audience along where nobody chose another.

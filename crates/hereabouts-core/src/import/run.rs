@@ -48,7 +48,7 @@ impl Catalogue {
         self.read(|db| {
             let _breaks_off = going.breaks_off(db)?;
             let opened = open(db, Path::new(&path), &options, &going)?;
-            let mut judge = Judge::new(db, opened.file(&options), &options)?;
+            let mut judge = judge(db, &opened, &options, &going)?;
             let mut plan = ImportPlan {
                 source: opened.source.name.clone(),
                 format: opened.source.format.to_owned(),
@@ -102,7 +102,7 @@ impl Catalogue {
         going.now(Work::BringingIn, Some(opened.source.row_count), true);
         self.transact(Label::of(Action::Import), |tx| {
             let _breaks_off = going.breaks_off(tx.db())?;
-            let mut judge = Judge::new(tx.db(), opened.file(&options), &options)?;
+            let mut judge = judge(tx.db(), &opened, &options, &going)?;
             let mut result = ImportResult {
                 counts: ImportCounts::default(),
                 show: ImportedFrom::query(&opened.name),
@@ -304,6 +304,24 @@ impl FileNote {
             rows: 0,
         }
     }
+}
+
+/// Who judges the rows of a file, with what must be known of all of them before the first.
+fn judge<'a>(
+    db: &Connection,
+    opened: &'a Opened,
+    options: &'a ImportOptions,
+    going: &Going,
+) -> Result<Judge<'a>> {
+    let mut judge = Judge::new(db, opened.file(options), options)?;
+    if judge.looks_ahead() {
+        each(&opened.source, going, |row| {
+            judge.foresee(&row);
+            Ok(())
+        })?;
+        judge.foresaw();
+    }
+    Ok(judge)
 }
 
 fn stopped(error: ImportError) -> Error {
