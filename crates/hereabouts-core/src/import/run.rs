@@ -419,7 +419,10 @@ fn write(
 /// The ways to reach an asset and the day of its last check, as the row says.
 fn reach(tx: &mut Tx, judge: &Judge, id: AssetId, draft: &draft::Draft) -> Result<()> {
     for (contact_id, contact) in judge.contacts(id, draft) {
-        tx.bring(contact_id, &contact)?;
+        // A safeguarded asset takes no address from anywhere.
+        if contact.may_stand(tx.db()).is_ok() {
+            tx.bring(contact_id, &contact)?;
+        }
     }
     if let Some(day) = &draft.checked {
         let check = Confirmation {
