@@ -124,36 +124,51 @@ fn check(cli: &Cli, window: &Window, query: &str) -> u64 {
     let listed = expected.shown;
 
     let seen = |window: &Window| {
-        window.has("[data-testid=shown] b").then(|| {
-            (
-                window.shown(),
-                counted(window),
-                waiting(window),
-                in_list(window),
-            )
-        })
+        let sides = (window.shown(), waiting(window), in_list(window));
+        // A row of a kind that is not asked for only says that it is hidden.
+        let rows = counted(window);
+        let same = rows.len() == facets.len()
+            && rows
+                .iter()
+                .zip(&facets)
+                .all(|(row, facet)| row.map_or(facet[0] == 0, |row| row == *facet));
+        (
+            sides == (expected, sorting, listed) && same,
+            format!("{sides:?} {rows:?}"),
+        )
     };
-    let expected = (expected, facets, sorting, listed);
-    window.wait_until(&format!("“{query}” counts {expected:?}"), |window| {
-        let now = seen(window);
-        if now.as_ref() != Some(&expected) {
-            eprintln!("“{query}”: the window {now:?}, the terminal {expected:?}");
-        }
-        now.as_ref() == Some(&expected)
-    });
+    let last = std::cell::RefCell::default();
+    let compared = || {
+        let (same, now) = seen(window);
+        last.replace(now);
+        same
+    };
+    let began = std::time::Instant::now();
+    while !compared() {
+        assert!(
+            began.elapsed().as_secs() < 30,
+            "“{query}”: the window shows {}, the terminal says {expected:?} {sorting:?} {listed} {facets:?}",
+            last.borrow()
+        );
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
     listed
 }
 
-/// Shown and total of every row of the legend and the filters, in their order, as their names say it.
-fn counted(window: &Window) -> Vec<[u64; 2]> {
+/// Shown and total of every row of the legend and the filters, in their order, as their names say it;
+/// none where a row only says that it is hidden.
+fn counted(window: &Window) -> Vec<Option<[u64; 2]>> {
     let labels = window.read("[...document.querySelectorAll('.browser .lrow[aria-pressed]')].map((row) => row.ariaLabel)");
     let labels = labels.as_array().expect("there are rows");
     let numbers = |label: &Value| {
         // "Groups & clubs, 15 of 21, shown"
-        let label = label.as_str().expect("a row has a name");
-        let count = label.rsplit(", ").nth(1).expect("it counts");
-        let (shown, total) = count.split_once(" of ").expect("of how many");
-        [shown, total].map(|n| n.replace(',', "").parse().expect("a number"))
+        let count = label
+            .as_str()?
+            .strip_suffix(", shown")?
+            .rsplit(", ")
+            .next()?;
+        let (shown, total) = count.split_once(" of ")?;
+        Some([shown, total].map(|n| n.replace(',', "").parse().expect("a number")))
     };
     labels.iter().map(numbers).collect()
 }
