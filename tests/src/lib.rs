@@ -4,6 +4,7 @@
 //! The built programs are looked for beside this one; `cargo xtask test` builds them first.
 
 mod cli;
+mod connections;
 mod display;
 mod errands;
 mod hands;

@@ -48,7 +48,7 @@ pub struct Window {
     // Dropped in this order: the session, the drivers, the display, the folder.
     client: Option<Client>,
     runtime: Runtime,
-    _drivers: Running,
+    drivers: Running,
     display: Display,
     _home: Option<TempDir>,
 }
@@ -132,7 +132,7 @@ impl Window {
         let window = Window {
             client: Some(client),
             runtime,
-            _drivers: drivers,
+            drivers,
             display,
             _home: own_home,
         };
@@ -151,6 +151,11 @@ impl Window {
         doing: impl Future<Output = Result<T, CmdError>>,
     ) -> Result<T, CmdError> {
         self.runtime.block_on(doing)
+    }
+
+    /// The process that started the program.
+    pub(crate) fn driver(&self) -> u32 {
+        self.drivers.id()
     }
 
     /// The display the window is on.

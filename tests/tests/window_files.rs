@@ -65,9 +65,9 @@ fn a_passphrase_keeps_a_catalogue_shut() {
     window.begin("Ours", &file, Some("a lane in May"));
     window.press("n");
     window.wait_for("input[name=name]");
-    window.type_text("Lantern parade");
+    window.type_text("Kite afternoon");
     window.press("Enter");
-    window.wait_for_words("#card h1", "Lantern parade");
+    window.wait_for_words("#card h1", "Kite afternoon");
     window.put_messages_away();
     window.click("button[aria-label='Ours: this catalogue']");
     window.click_words(".lrow", "Close this catalogue");
@@ -89,7 +89,7 @@ fn a_passphrase_keeps_a_catalogue_shut() {
     assert!(info.stdout.contains("\"assets\":1"), "{}", info.stdout);
     let bytes = std::fs::read(&file).expect("it can be read");
     assert!(
-        !bytes.windows(7).any(|part| part == b"Lantern"),
+        !bytes.windows(14).any(|part| part == b"Kite afternoon"),
         "nothing of it can be read"
     );
 }
@@ -151,10 +151,10 @@ fn with_the_keyboard_alone() {
     window.wait_for("html[data-ready=map]");
     let all = window.shown().total;
     window.press("n");
-    window.type_text("Lantern parade");
+    window.type_text("Kite afternoon");
     window.press("Enter");
-    window.wait_for_words("#card h1", "Lantern parade");
-    let made = cli.json(&["list", FILE, "--query", "lantern", "--json"]);
+    window.wait_for_words("#card h1", "Kite afternoon");
+    let made = cli.json(&["list", FILE, "--query", "\"kite afternoon\"", "--json"]);
     assert_eq!(made["total"], 1);
 
     window.press("2");
@@ -183,7 +183,7 @@ fn with_the_keyboard_alone() {
     window.wait_until("the new one is gone", |_| {
         cli.json(&["info", FILE, "--json"])["assets"] == all
     });
-    window.wait_for_words("[data-testid=toast]", "Taken back: Added Lantern parade");
+    window.wait_for_words("[data-testid=toast]", "Taken back: Added Kite afternoon");
 }
 
 #[test]

@@ -208,7 +208,7 @@ fn relate(window: &Window, cli: &Cli, one: &str, other: &str) {
     window.click_words("#card button", "Connect it to something");
     window.click("[data-testid=connect] input[role=combobox]");
     window.type_text(&name(other));
-    window.click_words("[data-testid=connect] [role=option]", &name(other));
+    window.click_words("[data-testid=connect] [role=option] .name", &name(other));
     until(window, "they are connected", || ties(cli, one) == 1);
     let tie = &cli.json(&["show", FILE, one, "--json"])["ties"][0];
     assert_eq!(tie["other"], other);

@@ -381,9 +381,12 @@ fn write(
             let item = inbox_item(judge, row, judged);
             let own = item.source_row.clone().unwrap_or_default();
             let cells = serde_json::to_string(&item.cells).unwrap_or_default();
+            // Two rows may differ in their geometry alone.
+            let geometry = row.geometry.as_ref().map(|raw| raw.value.to_string());
+            let geometry = geometry.unwrap_or_default();
             let id = imported(
                 judge.secret().as_bytes(),
-                &["inbox", judge.file.source, &own, &cells],
+                &["inbox", judge.file.source, &own, &cells, &geometry],
             );
             tx.bring(InboxItemId(id), &item).map(drop)
         }
