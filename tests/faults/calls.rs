@@ -211,7 +211,7 @@ mod tests {
             // One that is pulled out fails as one that fails once: see `main`.
             for (name, trouble) in &TROUBLES[..2] {
                 let began = Instant::now();
-                let came = (0..)
+                let came = (0_usize..)
                     .take_while(|n| {
                         if n.is_multiple_of(2) {
                             goes_on(&start, folder, &expected, trouble(*n));
