@@ -46,10 +46,10 @@ fn assets(path: &Path, sheet: Option<&str>) -> Vec<String> {
     found
 }
 
-/// A contact without its id and the asset's.
+/// A contact without the ids, which follow from the file's name.
 fn said(contact: &Value) -> String {
-    let fields = contact.as_object().unwrap().iter();
-    let fields = fields.filter(|(name, _)| !matches!(name.as_str(), "id" | "asset"));
+    let fields = contact["contact"].as_object().unwrap().iter();
+    let fields = fields.filter(|(name, _)| *name != "asset");
     json!(fields.collect::<BTreeMap<_, _>>()).to_string()
 }
 
