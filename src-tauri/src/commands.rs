@@ -1,5 +1,6 @@
 //! The commands of the page: one for the whole table of the core, and a few for files and windows.
 
+use crate::dialog::{self, Asks, Question};
 use crate::files::{Files, Shown};
 use crate::seam::{self, Failure};
 use crate::{mapdata, recent, windows};
@@ -8,7 +9,6 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
-use tauri_plugin_dialog::DialogExt;
 
 type Reply<T> = Result<T, Failure>;
 
@@ -23,8 +23,12 @@ pub async fn call(
     request: Option<String>,
 ) -> Reply<Response> {
     let catalogue = files.of(window.label())?;
-    let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await?;
-    Ok(Response::new(reply))
+    let writes = seam::writes(&name);
+    let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await;
+    if writes {
+        files.written(window.label());
+    }
+    Ok(Response::new(reply?))
 }
 
 /// The same bytes as the scheme `mapdata`, for web views that keep pages from other schemes.
@@ -166,25 +170,22 @@ pub async fn choose_file(
     let ending = Path::new(&suggested)
         .extension()
         .map(|ending| ending.to_string_lossy().into_owned());
-    let endings: Vec<&str> = match purpose {
-        Purpose::Catalogue => vec!["hereabouts"],
-        Purpose::Import => IMPORTED.to_vec(),
-        Purpose::Save => ending.as_deref().into_iter().collect(),
+    let endings = match purpose {
+        Purpose::Catalogue => vec!["hereabouts".to_owned()],
+        Purpose::Import => IMPORTED.iter().map(|&ending| ending.to_owned()).collect(),
+        Purpose::Save => ending.clone().into_iter().collect(),
     };
-    let mut dialog = window.dialog().file().set_parent(&window).set_title(title);
-    if !endings.is_empty() {
-        dialog = dialog.add_filter(kind, &endings);
-    }
-    let chosen = aside(move || {
-        Ok(match purpose {
-            Purpose::Save => dialog.set_file_name(suggested).blocking_save_file(),
-            Purpose::Catalogue | Purpose::Import => {
-                dialog.add_filter(any, &["*"]).blocking_pick_file()
-            }
-        })
-    })
-    .await?;
-    let Some(path) = chosen.and_then(|path| path.into_path().ok()) else {
+    let asks = match purpose {
+        Purpose::Save => Asks::Save { suggested },
+        Purpose::Catalogue | Purpose::Import => Asks::Open { any },
+    };
+    let question = Question {
+        title,
+        kind,
+        endings,
+        asks,
+    };
+    let Some(path) = aside(move || dialog::ask(&window, &question)).await? else {
         return Ok(None);
     };
     match (purpose, ending) {

@@ -1,5 +1,6 @@
 //! Which catalogue each window shows. One process holds several, a window each.
 
+use crate::quiet::Written;
 use crate::seam::{self, Catalogue, Failure};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ pub struct Files {
 pub struct Open {
     pub path: PathBuf,
     pub catalogue: Arc<Catalogue>,
+    written: Written,
 }
 
 /// Where a file that was asked for is now shown.
@@ -35,6 +37,13 @@ impl Files {
         open.get(window)
             .map(|open| open.catalogue.clone())
             .ok_or_else(|| seam::failure("No catalogue is open in this window. Open one first."))
+    }
+
+    /// Somebody wrote to the catalogue of a window just now, or tried to.
+    pub fn written(&self, window: &str) {
+        if let Some(open) = lock(&self.open).get(window) {
+            open.written.now();
+        }
     }
 
     /// The file of a window.
@@ -71,11 +80,13 @@ impl Files {
         let catalogue = Arc::new(make()?);
         // Only now is the file certain to be there, and its path to have one spelling.
         let path = whole(path);
+        let written = Written::to(&catalogue);
         lock(&self.open).insert(
             window.into(),
             Open {
                 path: path.clone(),
                 catalogue,
+                written,
             },
         );
         Ok(Shown::Here(path))

@@ -4,8 +4,10 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod dialog;
 mod files;
 mod mapdata;
+mod quiet;
 mod recent;
 mod renderer;
 mod seam;
@@ -15,6 +17,8 @@ mod world;
 use std::path::PathBuf;
 
 fn main() {
+    #[cfg(target_os = "linux")]
+    dialog::answer_if_asked();
     renderer::prepare();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(

@@ -4,7 +4,7 @@ use hereabouts_core::storage::Passphrase;
 use hereabouts_core::{Result, api};
 use std::path::Path;
 
-pub use api::{Failure, call};
+pub use api::{Failure, call, writes};
 pub use hereabouts_core::Catalogue;
 
 pub fn open(path: &Path, passphrase: Option<String>) -> std::result::Result<Catalogue, Failure> {
@@ -31,6 +31,14 @@ pub fn create(
         Ok(catalogue)
     };
     Ok(created()?)
+}
+
+pub fn settle(catalogue: &Catalogue) -> std::result::Result<(), Failure> {
+    Ok(catalogue.settle()?)
+}
+
+pub fn backup_if_due(catalogue: &Catalogue) -> std::result::Result<(), Failure> {
+    Ok(catalogue.backup_if_due()?)
 }
 
 pub fn tile(

@@ -116,7 +116,7 @@ fn settle(window: &tauri::Window) {
         return;
     };
     tauri::async_runtime::spawn_blocking(move || {
-        if let Err(failure) = seam::call(&catalogue, "settle", serde_json::json!({}), None) {
+        if let Err(failure) = seam::settle(&catalogue) {
             eprintln!("{}", failure.message);
         }
     });

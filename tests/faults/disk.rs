@@ -84,6 +84,12 @@ impl Disk {
         }
     }
 
+    /// From now on it is in trouble.
+    pub fn come_to(&mut self, trouble: Trouble) {
+        self.trouble = Some(trouble);
+        self.asked = 0;
+    }
+
     pub fn heal(&mut self) {
         self.trouble = None;
     }

@@ -151,6 +151,11 @@ impl Running {
             panic!("{name} does not start ({error}). `cargo xtask test` installs it.")
         }))
     }
+
+    /// The number of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.0.id()
+    }
 }
 
 impl Drop for Running {

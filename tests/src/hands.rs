@@ -3,9 +3,11 @@
 use crate::Window;
 use fantoccini::actions::{
     InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_RIGHT, MouseActions,
-    PointerAction,
+    PointerAction, WheelAction, WheelActions,
 };
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
+use serde_json::Value;
 use std::time::Duration;
 
 impl Window {
@@ -13,6 +15,15 @@ impl Window {
     #[track_caller]
     pub fn click(&self, selector: &str) {
         self.click_at(selector, 0.0, 0.0);
+    }
+
+    /// Clicks the first of these that says so.
+    #[track_caller]
+    pub fn click_words(&self, selector: &str, words: &str) {
+        let element = self.wait_for_words(selector, words);
+        self.mouse_on(words, &element, |mouse, at| {
+            press(mouse.then(at(0.0, 0.0)), MOUSE_BUTTON_LEFT)
+        });
     }
 
     /// Clicks this far (right, down; CSS pixels) from the middle of something.
@@ -85,6 +96,18 @@ impl Window {
         acts: impl FnOnce(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
     ) {
         let element = self.wait_for(selector);
+        self.mouse_on(selector, &element, acts);
+    }
+
+    /// Acts with the mouse on one element; `what` names it where that fails.
+    #[track_caller]
+    fn mouse_on(
+        &self,
+        what: &str,
+        element: &Element,
+        acts: impl FnOnce(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
+    ) {
+        self.wheel_to(element);
         let at = |x, y| PointerAction::MoveToElement {
             element: element.clone(),
             duration: Some(Duration::from_millis(50)),
@@ -93,7 +116,38 @@ impl Window {
         };
         let actions = acts(MouseActions::new("mouse".into()), &at);
         if let Err(error) = self.block_on(self.client().perform_actions(actions)) {
-            self.fail(&format!("the mouse could not reach “{selector}”: {error}"));
+            self.fail(&format!("the mouse could not reach “{what}”: {error}"));
+        }
+    }
+
+    /// Turns the wheel over the pane that something lies in, until it is in view.
+    #[track_caller]
+    fn wheel_to(&self, element: &Element) {
+        const HIDDEN: &str = "const box = arguments[0].getBoundingClientRect(); const middle = (box.top + box.bottom) / 2; \
+            for (let pane = arguments[0].parentElement; pane; pane = pane.parentElement) { \
+              if (!/auto|scroll/.test(getComputedStyle(pane).overflowY) || pane.scrollHeight <= pane.clientHeight) continue; \
+              const view = pane.getBoundingClientRect(); \
+              const by = middle < view.top ? middle - view.top - 40 : middle > view.bottom ? middle - view.bottom + 40 : 0; \
+              if (by) return [Math.round((view.left + view.right) / 2), Math.round((view.top + view.bottom) / 2), Math.round(by)]; \
+            } return null;";
+        for _ in 0..20 {
+            let asked = vec![serde_json::to_value(element).expect("an element has a name")];
+            let hidden = self.block_on(self.client().execute(HIDDEN, asked));
+            let Ok(Value::Array(at)) = hidden else {
+                return;
+            };
+            let at: Vec<i64> = at.iter().filter_map(Value::as_i64).collect();
+            let turn = WheelActions::new("wheel".into()).then(WheelAction::Scroll {
+                x: at[0],
+                y: at[1],
+                delta_x: 0,
+                delta_y: at[2],
+                duration: Some(Duration::from_millis(50)),
+            });
+            if let Err(error) = self.block_on(self.client().perform_actions(turn)) {
+                self.fail(&format!("the wheel did not turn: {error}"));
+            }
+            std::thread::sleep(Duration::from_millis(100));
         }
     }
 

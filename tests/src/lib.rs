@@ -4,12 +4,19 @@
 //! The built programs are looked for beside this one; `cargo xtask test` builds them first.
 
 mod cli;
+mod connections;
 mod display;
+mod errands;
 mod hands;
+mod judges;
+mod picture;
 mod window;
 
 pub use cli::{Cli, Ran};
 pub use display::Display;
+pub use errands::Shown;
+pub use judges::judge;
+pub use picture::{Picture, kind_colour};
 pub use window::{Start, Window};
 
 use std::path::{Path, PathBuf};

@@ -48,7 +48,7 @@ pub struct Window {
     // Dropped in this order: the session, the drivers, the display, the folder.
     client: Option<Client>,
     runtime: Runtime,
-    _drivers: Running,
+    drivers: Running,
     display: Display,
     _home: Option<TempDir>,
 }
@@ -132,7 +132,7 @@ impl Window {
         let window = Window {
             client: Some(client),
             runtime,
-            _drivers: drivers,
+            drivers,
             display,
             _home: own_home,
         };
@@ -153,6 +153,11 @@ impl Window {
         self.runtime.block_on(doing)
     }
 
+    /// The process that started the program.
+    pub(crate) fn driver(&self) -> u32 {
+        self.drivers.id()
+    }
+
     /// The display the window is on.
     pub fn display(&self) -> &Display {
         &self.display
@@ -161,11 +166,18 @@ impl Window {
     /// Waits until something is there and shown.
     #[track_caller]
     pub fn wait_for(&self, selector: &str) -> Element {
+        self.wait_for_words(selector, "")
+    }
+
+    /// Waits until something is there, shown, and says this among other things.
+    #[track_caller]
+    pub fn wait_for_words(&self, selector: &str, words: &str) -> Element {
         let started = Instant::now();
         loop {
             let found = self.block_on(async {
                 for element in self.client().find_all(Locator::Css(selector)).await? {
-                    if element.is_displayed().await? {
+                    let says = words.is_empty() || element.text().await?.contains(words);
+                    if says && element.is_displayed().await? {
                         return Ok(Some(element));
                     }
                 }
@@ -174,7 +186,10 @@ impl Window {
             match found {
                 Ok(Some(element)) => return element,
                 _ if started.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(50)),
-                other => self.fail(&format!("“{selector}” did not appear ({:?})", other.err())),
+                other => self.fail(&format!(
+                    "“{selector}” did not appear with the words “{words}” ({:?})",
+                    other.err()
+                )),
             }
         }
     }
@@ -202,22 +217,22 @@ impl Window {
     /// The text of the first that matches.
     #[track_caller]
     pub fn text(&self, selector: &str) -> String {
-        let element = self.wait_for(selector);
-        self.block_on(element.text())
-            .unwrap_or_else(|error| self.fail(&format!("“{selector}” has no text: {error}")))
+        self.wait_for(selector);
+        self.texts(selector).into_iter().next().unwrap_or_default()
     }
 
-    /// The texts of all that match now.
+    /// The texts of all that match now, read at one moment.
     #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {
-        let texts = self.block_on(async {
-            let mut texts = Vec::new();
-            for element in self.client().find_all(Locator::Css(selector)).await? {
-                texts.push(element.text().await?);
-            }
-            Ok(texts)
-        });
-        texts.unwrap_or_else(|error| self.fail(&format!("“{selector}” could not be read: {error}")))
+        let all = format!(
+            "[...document.querySelectorAll({})].map((one) => one.innerText.trim())",
+            Value::from(selector)
+        );
+        let texts = self.read(&all);
+        let texts = texts.as_array().expect("a list was asked for").iter();
+        texts
+            .map(|text| text.as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// Reads something from the page: the value of a JavaScript expression. Tests act with mouse and

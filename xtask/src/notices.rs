@@ -213,7 +213,8 @@ fn check(parts: &[Part]) -> Done {
     }
 }
 
-/// `{"parts": [{name, version, licence, home, texts: [index]}], "texts": [text]}`: equal texts once.
+/// `{"parts": [{name, version, licence, home, is_data, texts: [index]}], "texts": [text]}`: equal
+/// texts once. The About page shows the credit of data first.
 fn as_json(parts: &[Part]) -> Value {
     let texts: BTreeSet<&String> = parts.iter().flat_map(|part| &part.texts).collect();
     let number: BTreeMap<&String, usize> = texts
@@ -225,7 +226,7 @@ fn as_json(parts: &[Part]) -> Value {
         .iter()
         .map(|part| {
             let texts: Vec<usize> = part.texts.iter().map(|text| number[text]).collect();
-            json!({ "name": part.name, "version": part.version, "licence": part.licence, "home": part.home, "texts": texts })
+            json!({ "name": part.name, "version": part.version, "licence": part.licence, "home": part.home, "is_data": part.is_data, "texts": texts })
         })
         .collect();
     json!({ "parts": listed, "texts": texts })
@@ -393,5 +394,14 @@ mod tests {
         ]);
         assert_eq!(listed["texts"], json!(["text of ISC", "text of MIT"]));
         assert_eq!(listed["parts"][1]["texts"], json!([1]));
+    }
+
+    #[test]
+    fn data_is_told_from_programs() {
+        let listed = as_json(&[part("towns", "CC-BY-4.0", true), part("map", "MIT", false)]);
+        let told: Vec<&Value> = each(&listed["parts"])
+            .map(|part| &part["is_data"])
+            .collect();
+        assert_eq!(told, [&json!(true), &json!(false)]);
     }
 }

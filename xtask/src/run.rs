@@ -1,7 +1,7 @@
 //! `cargo xtask run`: from a fresh checkout to the open window.
 
 use crate::setup::{self, Purpose};
-use crate::steps::{Done, cargo, program, target};
+use crate::steps::{Done, cargo_workspace, program, target};
 use std::path::{Path, PathBuf, absolute};
 
 /// What was asked for on the command line.
@@ -49,7 +49,7 @@ pub fn run(wish: &Wish) -> Done {
         Purpose::Window
     })?;
     setup::page()?;
-    cargo(&["build", "-p", "hereabouts-app", "-p", "hereabouts-cli"]).step("program")?;
+    cargo_workspace(&["build", "--bins"]).step("program")?;
     let file = match &wish.file {
         Some(file) => file.clone(),
         None => sample()?,
@@ -81,21 +81,13 @@ fn picture(png: Option<&Path>, file: &Path) -> Done {
     let own = target().join("window.png");
     let path = png.unwrap_or(&own).to_string_lossy();
     let file = file.to_string_lossy();
-    let mut arguments = vec![
-        "run",
-        "--quiet",
-        "-p",
-        "hereabouts-e2e",
-        "--bin",
-        "picture",
-        "--",
-    ];
+    let mut arguments = Vec::new();
     if png.is_none() {
         println!("\nThere is no display here, so the window opens on a virtual one.");
         arguments.push("--stay");
     }
     arguments.extend([&*path, &*file]);
-    cargo(&arguments).step("window on a virtual display")
+    program(&built("picture"), &arguments).step("window on a virtual display")
 }
 
 fn has_display() -> bool {

@@ -22,6 +22,18 @@ pub fn cargo(arguments: &[&str]) -> Step {
     }
 }
 
+/// cargo for the program and its tests: always the same packages, because another choice of them has
+/// other features, and with other features most of what is built already is built once more.
+pub fn cargo_workspace(arguments: &[&str]) -> Step {
+    let mut all = vec![arguments[0], "--workspace", "--exclude", "xtask"];
+    if !cfg!(target_os = "linux") {
+        // The window is driven on Linux only.
+        all.extend(["--exclude", "hereabouts-e2e"]);
+    }
+    all.extend(&arguments[1..]);
+    cargo(&all)
+}
+
 /// npm in `ui`.
 pub fn npm(arguments: &[&str]) -> Step {
     let mut step = program(if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments);

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, in the order that finds mistakes soonest.
 
 use crate::setup::{self, Purpose};
-use crate::steps::{Done, cargo, npm, program, target};
+use crate::steps::{Done, cargo, cargo_workspace, npm, program, target};
 use std::time::Instant;
 
 pub fn test() -> Done {
@@ -24,23 +24,17 @@ pub fn test() -> Done {
     ])
     .advice("If cargo knows no clippy: `rustup component add clippy rustfmt`.")
     .step("clippy")?;
-    cargo(&[
-        "test",
-        "--workspace",
-        "--exclude",
-        "hereabouts-e2e",
-        "--no-fail-fast",
-    ])
-    .step("tests from inside")?;
-    cargo(&["build", "-p", "hereabouts-app", "-p", "hereabouts-cli"]).step("program")?;
-    if !cfg!(target_os = "linux") {
-        println!("\nThe judges and the journeys were not run: they are set up on Linux only.");
-        return Ok(());
-    }
-    judge()?;
-    cargo(&["test", "-p", "hereabouts-e2e", "--no-fail-fast"])
+    cargo_workspace(&["build", "--all-targets"]).step("program and its tests")?;
+    cargo(&["test", "--package", "xtask"]).step("tests of set-up")?;
+    cargo_workspace(&["test", "--no-fail-fast"])
         .advice("target/failed.png shows the window as it was when a window test failed.")
-        .step("journeys in the terminal and in the window")?;
+        .step("tests from inside, in the terminal and in the window")?;
+    match cfg!(target_os = "linux") {
+        true => judge()?,
+        false => println!(
+            "\nThe judges and the window tests were not run: they are set up on Linux only."
+        ),
+    }
     println!(
         "\nEverything passed, in {:.0} minutes.",
         (started.elapsed().as_secs_f32() / 60.0).ceil()

@@ -229,8 +229,6 @@ commands! {
     meanwhile stop() -> ();
     /// Writes the log into the file, so that a copy made in the file manager is whole.
     meanwhile settle() -> ();
-    /// Makes a backup of the file if one is due; to be asked every few minutes.
-    meanwhile backup_if_due() -> ();
 }
 
 /// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again
@@ -241,13 +239,16 @@ pub fn call(
     args: Value,
     request: Option<&str>,
 ) -> Result<String, Failure> {
-    let writes = COMMANDS
-        .iter()
-        .any(|(command, mode, _)| *command == name && *mode == Mode::write);
-    match request.filter(|_| writes) {
+    match request.filter(|_| writes(name)) {
         Some(request) => catalogue.once(request, || dispatch(catalogue, name, args)),
         None => dispatch(catalogue, name, args),
     }
+}
+
+/// Whether the command writes to the catalogue.
+pub fn writes(name: &str) -> bool {
+    let mut commands = COMMANDS.iter();
+    commands.any(|(command, mode, _)| *command == name && *mode == Mode::write)
 }
 
 /// `ui/src/core/bindings.ts`: the types that cross, and the table.

@@ -710,6 +710,4 @@ export interface Commands {
   stop: { args: {  }; reply: null };
   /** Writes the log into the file, so that a copy made in the file manager is whole. */
   settle: { args: {  }; reply: null };
-  /** Makes a backup of the file if one is due; to be asked every few minutes. */
-  backup_if_due: { args: {  }; reply: null };
 }

@@ -206,6 +206,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       }),
     rename: ({ name }) => write({ action: 'rename' }, () => { state().name = name; return null; }),
     set_worker: ({ name }) => { state().worker = name; return outcome(null); },
+    advice_seen: () => outcome(null),
     undo: () => turn(undo, redo),
     redo: () => turn(redo, undo),
     undo_to: ({ step: which }) => {

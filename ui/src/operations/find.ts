@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { catalogue } from '../state/catalogue.svelte';
 import { filter } from '../state/filter.svelte';
 import { page } from '../state/page.svelte';
@@ -11,10 +12,12 @@ export const search: Operation = {
   icon: 'search',
   keys: [{ key: '/' }],
   available: () => catalogue.info !== null,
-  run: () => {
+  run: async () => {
     if (!page.framed) page.back();
-    // The box is there once the browser has been drawn.
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#search')?.focus());
+    // The box is there once the browser has been drawn. A frame later would be too late for
+    // somebody who types on at once: their letters would be taken for keys that do something.
+    await tick();
+    document.querySelector<HTMLInputElement>('#search')?.focus();
   },
 };
 

@@ -63,7 +63,11 @@ export class Filter {
     const next = this.#last.then(async () => {
       try {
         this.#take();
-        this.set(await call('toggle', { query: this.query, field, value, only }));
+        const { query, typed } = this;
+        const answer = halves(await call('toggle', { query, field, value, only }));
+        // What was typed while the core answered is not lost.
+        const words = this.typed === typed ? answer.words : this.typed;
+        this.set(joined({ words, fields: answer.fields }));
       } catch (reason) {
         messages.fail(reason);
       }

@@ -27,6 +27,14 @@ test('two clicks at once are both heard', async () => {
   expect(filter.query).toBe('kind:place,exchange');
 });
 
+test('what is typed while the core answers is not lost', async () => {
+  const toggled = filter.toggle('kind', 'association');
+  filter.type('soup', 10_000);
+  await toggled;
+  expect(filter.typed).toBe('soup');
+  expect(filter.query).toBe('soup kind:association');
+});
+
 test('hiding and showing again leaves nothing behind', async () => {
   await filter.toggle('-kind', 'place');
   expect(filter.query).toBe('-kind:place');

@@ -27,8 +27,8 @@ export interface Adding {
 
 export class Page {
   view = $state<View>('start');
-  /** The form for a new asset stands where the card is. */
-  adding = $state.raw<Adding | null>(null);
+  /** The form for a new asset stands where the card is; a click on the map gives it its place. */
+  adding = $state<Adding | null>(null);
   /** The card is being edited; names the field that was asked for, or is empty. */
   editing = $state<string | null>(null);
   /** The asset whose place is the next click on the map. */

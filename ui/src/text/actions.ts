@@ -13,7 +13,6 @@ export const actions = {
   redo: 'Redo',
   bringIn: 'Bring in a file',
   share: 'Share',
-  shareSelected: 'Share what is selected',
   register: 'What we gave to whom',
   stillGoing: 'Still going',
   changed: 'Changed',

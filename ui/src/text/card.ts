@@ -51,10 +51,15 @@ const NAMES: Record<string, string> = {
   tags: 'Tags',
 };
 
+const PARTS: Record<string, (part: string) => string> = {
+  tag: (part) => `Tag “${part}”`,
+  language: (part) => `Language “${part}”`,
+};
+
 /** The name of a field, also of one tag and of one extra property, as the change log has them. */
 export function fieldName(field: string): string {
   const [whole = field, part] = field.split(/\/(.*)/s);
-  if (part !== undefined) return whole.startsWith('tag') ? `Tag “${part}”` : part;
+  if (part !== undefined) return PARTS[whole]?.(part) ?? part;
   const plain = NAMES[field] ?? fields[field];
   if (plain) return plain;
   const spaced = field.replaceAll('_', ' ');
@@ -81,15 +86,11 @@ export const card = {
   tidyName: 'Edit',
   editTitle: 'Edit',
   needsName: 'It needs a name. The last one stays until you type another.',
-  safeguardedNoPlace: 'Safeguarded: it has no place on any map.',
-  editField: (field: string) => `Edit: ${field}`,
+  safeguardedNoPlace: 'Safeguarded: it holds no place and no address.',
   done: 'Done',
-  addField: (field: string) => `Add: ${field}`,
   empty: 'Nothing yet',
   checked: (when: string) => `Checked ${when}`,
-  checkedSoon: (when: string) => `Checked ${when}`,
   neverChecked: 'Never checked',
-  checkNow: (when: string) => `Checked ${when}, look again`,
   by: (who: string) => `by ${who}`,
   taps: 'What did you find?',
   thanks: (next: string | null) => (next ? `Thank you. Next look in ${next}.` : 'Thank you.'),
@@ -127,15 +128,15 @@ export const card = {
   reasonHint: 'For example: she put it on the noticeboard herself',
   reasonNeeded: 'Say why first: people, and groups that have not said so, usually stay with the team.',
   personStays: 'People stay with the team until they have agreed to more.',
-  partnersToo: (names: string) => `Now ${names} may see it too. Choosing here changes that.`,
+  partnersToo: 'Partners that are named below the card may see it too. Choosing here changes that.',
   careful: 'How carefully to treat it',
-  safeguardedTakesPlace: 'Safeguarded assets have no place on any map. Its place would be taken away.',
+  safeguardedTakesPlace: 'A safeguarded asset holds no place and no address, so that nothing gives it away. Choosing that takes both away.',
+  safeguarded: (name: string) => `${name} is safeguarded; its place and address were taken away`,
   onTheMap: 'Show on the map',
   notOnMap: 'Not on the map',
   notOnMapFine: 'Not on the map. That is fine.',
   putOnMap: 'Put on the map',
   placing: 'Click on the map where it is',
-  stopPlacing: 'Leave it where it is',
   moveOnMap: 'Move it on the map',
   takeOff: 'Take off the map',
   where: 'Where, in words',
@@ -148,7 +149,6 @@ export const card = {
   notASpot: 'That is not a spot Hereabouts can read. Write latitude and longitude, as in 53.47, -2.02, or a grid reference, as in SJ 987 973.',
   areas: (names: string) => `In ${names}`,
   uncertainty: (metres: number) => `within ${metres.toLocaleString('en-GB')} m`,
-  saveFailed: 'Not saved',
   languagesHint: 'With commas between them',
   choose: 'Not said',
 };
@@ -192,8 +192,6 @@ export const ties = {
   connected: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
   theOtherWay: 'The other way round:',
   sortLater: (name: string) => `Add “${name}” and sort it out later`,
-  addToo: 'Add',
-  suggestions: 'Assets',
   since: (when: string) => `since ${when}`,
   until: (when: string) => `until ${when}`,
   teamOnly: 'team only',

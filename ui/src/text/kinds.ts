@@ -7,7 +7,6 @@ import type {
   CheckOutcome,
   Freshness,
   InboxReason,
-  Method,
   Precision,
   Sensitivity,
   SourceType,
@@ -113,16 +112,6 @@ export const exactness: Record<Precision, string> = {
   neighbourhood: 'the neighbourhood',
   area: 'a wider area',
   none: 'not on the map',
-};
-
-export const placedBy: Record<Method, string> = {
-  pin: 'put on the map by hand',
-  address: 'from its address',
-  postcode_centroid: 'from its postcode',
-  grid_ref: 'from its grid reference',
-  plus_code: 'from its plus code',
-  imported: 'from a list',
-  described: 'as people describe it',
 };
 
 export const channelWords: Record<Channel, string> = {

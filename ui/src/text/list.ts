@@ -15,7 +15,6 @@ export const list = {
     tags: 'Tags',
   },
   sortBy: (column: string) => `Sort by ${column}`,
-  best: 'Best match first',
   selected: (n: number) => `${n.toLocaleString('en-GB')} selected`,
   hint: 'Enter opens',
   foot: (total: number) => count(total, 'asset', 'assets'),

@@ -43,7 +43,11 @@ impl Catalogue {
         } = tx;
         // Whatever can fail does so before the commit: what is on the disk afterwards is answered as saved.
         let after = version(&work)?;
-        work.commit()?;
+        if let Err(error) = work.commit() {
+            // Perhaps it is on the disk all the same. A voice that might have said it never speaks again.
+            writer.voice = None;
+            return Err(error.into());
+        }
         if voice.seq > 0 {
             writer.voice = Some(voice);
         }

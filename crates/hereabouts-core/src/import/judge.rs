@@ -4,21 +4,20 @@
 //! changed, by its name among what came from the same source. It is never doubled, and what a person
 //! has changed since is a question, not an overwrite.
 
+mod known;
+
+pub use self::known::taken_over;
 use super::Row;
 use super::draft::{self, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
 use crate::asset::{Asset, ImportedFrom};
-use crate::audience::Sensitivity;
 use crate::contact::{Contact, ContactKind};
 use crate::error::Result;
 use crate::id::{AssetId, ContactId, imported};
 use crate::inbox::InboxReason;
-use crate::log::rows;
-use crate::record::{Record, Units};
 use crate::search::fold;
-use crate::storage::rows::{Existence, Stored, get, of};
+use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
@@ -29,6 +28,14 @@ pub struct Judge<'a> {
     secret: String,
     /// Folded name → assets that came from this source before, in order of their coming.
     from_here: HashMap<String, Vec<AssetId>>,
+    /// What names a row in this source → the asset it became, which may be one that was here before.
+    by_row: HashMap<String, AssetId>,
+    /// All of these.
+    here: HashSet<AssetId>,
+    /// Assets that a row of this file names exactly.
+    claimed: HashSet<AssetId>,
+    /// Folded name → rows of this file that have no other way to be known again.
+    by_name_alone: HashMap<String, u32>,
     /// Folded name → assets that came from elsewhere, with where they are.
     elsewhere: HashMap<String, Vec<Elsewhere>>,
     /// Rows so far, by digest: equal rows are numbered.
@@ -57,8 +64,10 @@ impl<'a> Judge<'a> {
     pub fn new(db: &Connection, file: File<'a>, options: &'a ImportOptions) -> Result<Judge<'a>> {
         let (mut from_here, mut elsewhere) =
             (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let mut by_row = HashMap::new();
         let mut statement = db.prepare(
-            "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode' \
+            "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode', \
+             imported_from ->> '$.row' \
              FROM asset WHERE existence <> 'blank' ORDER BY n",
         )?;
         let mut rows = statement.query([file.source])?;
@@ -67,6 +76,9 @@ impl<'a> Judge<'a> {
             let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
             if row.get::<_, Option<bool>>(2)? == Some(true) {
                 from_here.entry(name).or_default().push(id);
+                if let Some(row) = row.get(8)? {
+                    by_row.entry(row).or_insert(id);
+                }
             } else {
                 let bounds: [Option<f64>; 4] = [row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
                 let middle = match bounds {
@@ -79,6 +91,7 @@ impl<'a> Judge<'a> {
                     .push((id, middle, row.get(7)?));
             }
         }
+        let here = from_here.values().flatten().copied().collect();
         let secret: Option<Option<String>> =
             get::<crate::catalogue::Named>(db, &crate::catalogue::SELF)?
                 .map(|named| named.record.secret);
@@ -88,10 +101,41 @@ impl<'a> Judge<'a> {
             options,
             secret,
             from_here,
+            by_row,
+            here,
+            claimed: HashSet::new(),
+            by_name_alone: HashMap::new(),
             elsewhere,
             equal: HashMap::new(),
             spoken: HashMap::new(),
         })
+    }
+
+    /// Did anything come from this source before? Then every row is to be looked at with
+    /// [`foresee`](Judge::foresee) before the first is judged: a name must not take what a later row names exactly.
+    pub fn looks_ahead(&self) -> bool {
+        !self.from_here.is_empty()
+    }
+
+    pub fn foresee(&mut self, row: &Row) {
+        if row.skip.is_some() {
+            return;
+        }
+        let draft = draft::draft(&self.file, row);
+        if draft.own_id.is_some() {
+            return;
+        }
+        let (id, _) = self.identity(&draft, digest(&draft, row));
+        let name = fold(&draft.title);
+        match self.here.contains(&id) {
+            true => drop(self.claimed.insert(id)),
+            false => *self.by_name_alone.entry(name).or_default() += 1,
+        }
+    }
+
+    /// All rows were foreseen; they are counted from the first again.
+    pub fn foresaw(&mut self) {
+        self.equal.clear();
     }
 
     /// Judges the next row.
@@ -144,11 +188,30 @@ impl<'a> Judge<'a> {
         {
             return Ok(Judged::doubt(draft, None, reason, words));
         }
-        let known = match self.known(db, id, &draft)? {
-            Some(known) => known,
-            None => return self.new_or_perhaps(db, id, draft, decision),
-        };
-        self.against(db, known, draft, decision)
+        if let Some(known) = here(db, id)? {
+            return self.against(db, known, draft, decision);
+        }
+        let sure = matches!(
+            decision,
+            Some(RowDecision::TakeTheirs | RowDecision::KeepMine)
+        );
+        match self.namesake(&draft) {
+            Some((one, only)) if only || sure => {
+                self.spoken.insert(one, [0; 8]);
+                match here(db, one)? {
+                    Some(known) => self.against(db, known, draft, decision),
+                    None => self.new_or_perhaps(db, id, draft, decision),
+                }
+            }
+            Some((one, _)) if decision != Some(RowDecision::New) => Ok(Judged::doubt(
+                draft,
+                Some(one),
+                InboxReason::Perhaps,
+                "Several of this name came from this file before, or come now, and they have changed."
+                    .into(),
+            )),
+            _ => self.new_or_perhaps(db, id, draft, decision),
+        }
     }
 
     /// The second of two rows under one id, as an asset of its own.
@@ -166,7 +229,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// The id that follows from the row, and what names the row in its source.
+    /// The id of the asset that the row is or becomes, and what names the row in its source.
     fn identity(&mut self, draft: &Draft, said: [u8; 8]) -> (AssetId, String) {
         if let Some(ours) = draft.ours {
             return (AssetId(ours), ours.to_string());
@@ -179,45 +242,35 @@ impl<'a> Judge<'a> {
                 format!("={:016x}.{number}", u64::from_be_bytes(said))
             }
         };
-        (
+        let follows = || {
             AssetId(imported(
                 self.secret.as_bytes(),
                 &["asset", self.file.source, &name],
-            )),
+            ))
+        };
+        // By a decision it may have become an asset whose id does not follow from it.
+        (
+            self.by_row.get(&name).copied().unwrap_or_else(follows),
             name,
         )
     }
 
-    /// The asset that this row is: by its id, else by its name among those of this source.
-    fn known(
-        &mut self,
-        db: &Connection,
-        id: AssetId,
-        draft: &Draft,
-    ) -> Result<Option<Stored<Asset>>> {
-        if let Some(stored) =
-            get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank)
-        {
-            return Ok(Some(stored));
-        }
+    /// The asset that came from this source under the row's name and that no row names exactly; and whether the
+    /// name leaves no choice.
+    fn namesake(&self, draft: &Draft) -> Option<(AssetId, bool)> {
         if draft.own_id.is_some() {
-            return Ok(None);
+            return None;
         }
-        let Some(named) = self.from_here.get(&fold(&draft.title)) else {
-            return Ok(None);
-        };
-        let free: Vec<AssetId> = named
+        let name = fold(&draft.title);
+        let free: Vec<AssetId> = self
+            .from_here
+            .get(&name)?
             .iter()
-            .filter(|id| !self.spoken.contains_key(id))
+            .filter(|id| !self.claimed.contains(id) && !self.spoken.contains_key(id))
             .copied()
             .collect();
-        // Only where the name leaves no choice; a row of the file may yet name one of several exactly.
-        let [one] = free[..] else { return Ok(None) };
-        if named.len() > 1 {
-            return Ok(None);
-        }
-        self.spoken.insert(one, [0; 8]);
-        Ok(get::<Asset>(db, &one.0)?.filter(|found| found.existence != Existence::Blank))
+        let rows = self.by_name_alone.get(&name).copied().unwrap_or_default();
+        free.first().map(|one| (*one, free.len() == 1 && rows <= 1))
     }
 
     fn new_or_perhaps(
@@ -235,7 +288,8 @@ impl<'a> Judge<'a> {
                     Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
                 }
                 Some(RowDecision::TakeTheirs) => {
-                    let asset = taken_over(&crate::asset::stored(db, like)?.record, &draft)?;
+                    let here = crate::asset::stored(db, like)?.record;
+                    let asset = taken_over(&here, &draft.asset, draft.ours.is_some())?;
                     let words = "Taken over into the one that is here.".to_owned();
                     Judged {
                         asset: Some(asset),
@@ -291,105 +345,6 @@ impl<'a> Judge<'a> {
             })
     }
 
-    /// A row against the asset it is: what the file said last time, what is here, what it says now.
-    fn against(
-        &self,
-        db: &Connection,
-        known: Stored<Asset>,
-        draft: Draft,
-        decision: Option<RowDecision>,
-    ) -> Result<Judged> {
-        let id = AssetId(known.id);
-        if known.existence == Existence::Bin {
-            return Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "It lies in the bin and stays there.".into(),
-            ));
-        }
-        let here = known.record.units();
-        let last = last_imported(db, &known)?;
-        let says = said_by_file(&draft, &known.record);
-        // What our own file does not say did not leave; it was not taken away.
-        let taken: Units = last
-            .keys()
-            .filter(|unit| {
-                draft.ours.is_none()
-                    && !says.contains_key(*unit)
-                    && !matches!(unit.as_str(), "status" | "kind")
-            })
-            .map(|unit| (unit.clone(), Value::Null))
-            .collect();
-        let blank = Value::Null;
-        let differs = |unit: &str, value: &Value| {
-            !alike_values(unit, here.get(unit).unwrap_or(&blank), value)
-        };
-        let changes: Units = says
-            .into_iter()
-            .chain(taken)
-            .filter(|(unit, value)| differs(unit, value))
-            .collect();
-        let contacts = contact_changes(db, id, &self.secret, &draft)?;
-        if changes.is_empty() && !contacts {
-            return Ok(Judged::of(RowOutcome::Same, draft, Some(id), String::new()));
-        }
-        let since: Vec<&String> = last
-            .iter()
-            .filter(|(unit, value)| differs(unit, value))
-            .map(|(unit, _)| unit)
-            .collect();
-        let file_changed = changes
-            .iter()
-            .any(|(unit, value)| !alike_values(unit, last.get(unit).unwrap_or(&blank), value));
-        match (since.is_empty(), decision) {
-            (false, None | Some(RowDecision::New)) if !file_changed && !contacts => Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "You changed it; the file did not.".into(),
-            )),
-            (_, Some(RowDecision::KeepMine)) => Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "Yours is kept.".into(),
-            )),
-            (false, None | Some(RowDecision::New)) => {
-                let words = format!(
-                    "You changed {} since; the file says otherwise.",
-                    names(since.into_iter())
-                );
-                Ok(Judged::doubt(
-                    draft,
-                    Some(id),
-                    InboxReason::ChangedHere,
-                    words,
-                ))
-            }
-            _ => {
-                let words = match changes.is_empty() {
-                    true => "Changes how to reach it.".to_owned(),
-                    false => format!("Changes {}.", names(changes.keys())),
-                };
-                let mut units = here;
-                for (unit, value) in changes {
-                    match value.is_null() {
-                        true => units.remove(&unit),
-                        false => units.insert(unit, value),
-                    };
-                }
-                let asset = Asset::from_units(&units)
-                    .map_err(|e| crate::Error::Damaged(e.to_string()))?
-                    .valid()?;
-                Ok(Judged {
-                    asset: Some(asset),
-                    ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
-                })
-            }
-        }
-    }
-
     /// The contacts that the row's asset gets, with the ids that follow from it.
     pub fn contacts(&self, asset: AssetId, draft: &Draft) -> Vec<(ContactId, Contact)> {
         contacts(asset, &self.secret, draft)
@@ -431,61 +386,8 @@ impl Judged {
     }
 }
 
-/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere.
-fn said_by_file(draft: &Draft, here: &Asset) -> Units {
-    let mut asset = draft.asset.clone();
-    if here.sensitivity == Sensitivity::Safeguarded {
-        asset.place = None;
-    }
-    // What the file cannot know better than we do.
-    let ours = ["audience", "sensitivity", "source_type", "imported_from"];
-    let mut units = asset.units();
-    units.retain(|unit, value| {
-        !(ours.contains(&unit.as_str()) || unit == "status" && value == "unknown")
-    });
-    if here.imported_from.is_none() || draft.ours.is_some() {
-        units.retain(|unit, _| unit != "kind" || draft.ours.is_some());
-    }
-    units
-}
-
-/// What an import last set of an asset, unit by unit.
-fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
-    let mut last = Units::new();
-    let mut statement =
-        db.prepare_cached("SELECT label ->> '$.action' = 'import' FROM op WHERE id = ?1")?;
-    for change in rows::changes_of(db, &known.id)? {
-        let by_import: bool = statement
-            .query_row([&change.op], |row| row.get(0))
-            .unwrap_or(false);
-        if by_import {
-            for (unit, values) in change.sets {
-                match values.into_iter().next() {
-                    Some(Value::Null) | None => last.remove(&unit),
-                    Some(value) => last.insert(unit, value),
-                };
-            }
-        }
-    }
-    for ours in [
-        "exists",
-        "audience",
-        "sensitivity",
-        "source_type",
-        "imported_from",
-    ] {
-        last.remove(ours);
-    }
-    Ok(last)
-}
-
-/// Equal, or a place equal to ours when both are rounded as exports are.
-fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
-    match unit {
-        "place" => here == there || super::same_place::same(here, there),
-        unit if unit.starts_with("x/") => super::ours::equal_in_a_table(here, there),
-        _ => here == there,
-    }
+fn here(db: &Connection, id: AssetId) -> Result<Option<Stored<Asset>>> {
+    Ok(get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank))
 }
 
 fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {
@@ -506,21 +408,6 @@ fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Cont
         (ContactId(id), contact)
     };
     draft.contacts.iter().map(ours).collect()
-}
-
-/// Does the file name ways to reach it that are not here?
-fn contact_changes(db: &Connection, asset: AssetId, secret: &str, draft: &Draft) -> Result<bool> {
-    let there: HashSet<String> = of::<Contact>(db, "asset", &asset.0)?
-        .into_iter()
-        .map(|found| found.record.value)
-        .collect();
-    let mut missing = contacts(asset, secret, draft)
-        .into_iter()
-        .filter(|(_, contact)| !there.contains(&contact.value));
-    // One that was here and was taken away by hand stays away.
-    missing.try_fold(false, |any, (id, _)| {
-        Ok(any || get::<Contact>(db, &id.0)?.is_none())
-    })
 }
 
 /// What a row says: its cells under their columns' names, its geometry, its id.
@@ -551,42 +438,6 @@ fn digest(draft: &Draft, row: &Row) -> [u8; 8] {
 fn metres(a: [f64; 2], b: [f64; 2]) -> f64 {
     use geo::{Distance, Haversine};
     Haversine.distance(geo::Point::from(a), geo::Point::from(b))
-}
-
-fn names<'n>(units: impl Iterator<Item = &'n String>) -> String {
-    let mut words: Vec<String> = units
-        .map(|unit| match unit.split_once('/') {
-            Some(("tag", _)) => "tags".to_owned(),
-            Some(("language", _)) => "languages".to_owned(),
-            Some((_, column)) => format!("“{column}”"),
-            None => unit.replace('_', " "),
-        })
-        .collect();
-    words.sort();
-    words.dedup();
-    const NAMED: usize = 4;
-    let more = words.len().saturating_sub(NAMED);
-    words.truncate(NAMED);
-    let list = words.join(", ");
-    if more > 0 {
-        format!("{list} and {more} more")
-    } else {
-        list
-    }
-}
-
-/// What becomes of an asset from elsewhere that a row was decided to be.
-pub fn taken_over(here: &Asset, draft: &Draft) -> Result<Asset> {
-    let mut units = here.units();
-    for (unit, value) in said_by_file(draft, here) {
-        units.insert(unit, value);
-    }
-    let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
-    asset.imported_from = here
-        .imported_from
-        .clone()
-        .or_else(|| draft.asset.imported_from.clone());
-    asset.valid()
 }
 
 impl ImportedFrom {

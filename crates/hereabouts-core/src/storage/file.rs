@@ -23,6 +23,10 @@ pub enum Journal {
     Rollback,
 }
 
+/// With a rollback journal nobody can read once the first page of a transaction is written to the file:
+/// so many (256 MiB) stay in memory until the commit, so that reading goes on during an import.
+const HELD_BACK_PAGES: u32 = 65_536;
+
 /// What is known of a catalogue that is open.
 pub struct OpenFile {
     /// Absolute, links followed.
@@ -179,7 +183,11 @@ impl OpenFile {
 
     fn verify(&self, db: &Connection) -> Result<()> {
         verify(db, &self.path, self.encrypted)?;
-        pragmas(db, self.journal)
+        pragmas(db, self.journal)?;
+        if self.journal == Journal::Rollback {
+            db.pragma_update(None, "cache_spill", HELD_BACK_PAGES)?;
+        }
+        Ok(())
     }
 
     pub(super) fn key(&self) -> Option<&Key> {

@@ -100,7 +100,6 @@ pub(super) enum Head {
 /// away the locks that SQLite holds on it anywhere in this process
 /// (https://www.sqlite.org/howtocorrupt.html, section 2.2). What its head says never changes.
 pub(super) fn head(path: &Path) -> Result<Head> {
-    static READ: Mutex<BTreeMap<Identity, Head>> = Mutex::new(BTreeMap::new());
     let identity = identity(path);
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(head) = identity.as_ref().and_then(|identity| read.get(identity)) {
@@ -112,6 +111,16 @@ pub(super) fn head(path: &Path) -> Result<Head> {
         read.insert(identity, head);
     }
     Ok(head)
+}
+
+/// The heads of the catalogues that this process has opened.
+static READ: Mutex<BTreeMap<Identity, Head>> = Mutex::new(BTreeMap::new());
+
+/// Whether this process knows the file at `path` as a catalogue: then nothing else may open it, see
+/// above. Found out without opening it.
+pub fn known_as_catalogue(path: &Path) -> bool {
+    let read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    identity(path).is_some_and(|identity| read.contains_key(&identity))
 }
 
 /// Device, number and birth of a file: another file may get the number of one that is gone.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isData, matching, textsOf, type Notices, type Part } from './notices';
+import { matching, textsOf, type Notices, type Part } from './notices';
 
 const part = (name: string, licence: string, more: Partial<Part> = {}): Part => ({
   name,
@@ -7,21 +7,11 @@ const part = (name: string, licence: string, more: Partial<Part> = {}): Part => 
   licence,
   home: '',
   texts: [],
+  is_data: false,
   ...more,
 });
 
 describe('notices', () => {
-  it('tell data, whose credit must be seen, from programs', () => {
-    const data = [
-      part('GeoNames', 'CC-BY-4.0'),
-      part('Natural Earth', 'LicenseRef-public-domain'),
-      part('towns', 'MIT', { is_data: true }),
-    ];
-    const programs = [part('svelte', 'MIT'), part('cc', 'Apache-2.0'), part('x', 'CC-BY-4.0', { is_data: false })];
-    expect(data.map(isData)).toEqual([true, true, true]);
-    expect(programs.map(isData)).toEqual([false, false, false]);
-  });
-
   it('give a part its own texts', () => {
     const all: Notices = { parts: [], texts: ['zero', 'one', 'two'] };
     expect(textsOf(part('a', 'MIT', { texts: [2, 0, 9] }), all)).toEqual(['two', 'zero']);

@@ -9,7 +9,8 @@ export interface Part {
   home: string;
   /** Which of the texts came with it. */
   texts: number[];
-  is_data?: boolean;
+  /** Data asks for its credit to be seen; programs only for their licence to be at hand. */
+  is_data: boolean;
 }
 
 export interface Notices {
@@ -23,11 +24,6 @@ export async function notices(): Promise<Notices> {
   const reply = await fetch('./notices.json');
   if (!reply.ok) throw new Error(String(reply.status));
   return (await reply.json()) as Notices;
-}
-
-/** Data asks for its credit to be seen; programs only for their licence to be at hand. */
-export function isData(part: Part): boolean {
-  return part.is_data ?? /^(CC-|ODbL|LicenseRef-public-domain)/.test(part.licence);
 }
 
 export function textsOf(part: Part, all: Notices): string[] {

@@ -44,9 +44,6 @@ CREATE INDEX change_op ON change (op);
 -- Facts about this file. Never merged.
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Requests already answered, so that a repeated one acts once.
-CREATE TABLE request (id TEXT PRIMARY KEY, n INTEGER NOT NULL, reply TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
 -- Sums of the hashes of all records in 256 buckets by the first byte of their ids' digest.
 CREATE TABLE content_sum (
   audience TEXT NOT NULL,         -- 'me' or 'team'

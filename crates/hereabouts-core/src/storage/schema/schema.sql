@@ -1,5 +1,8 @@
+-- index asset_away
+CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
+
 -- index asset_person
-CREATE INDEX asset_person ON asset (name) WHERE kind = 'person';
+CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 
 -- index asset_source
 CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
@@ -98,7 +101,7 @@ CREATE VIRTUAL TABLE asset_term USING fts5vocab ('asset_text', 'row');
 -- table asset_text
 CREATE VIRTUAL TABLE asset_text USING fts5 (
   name, words, rest,
-  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii'
 );
 
 -- table asset_text_config
@@ -147,6 +150,9 @@ CREATE TABLE contact (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   asset BLOB NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL, value TEXT NOT NULL, label TEXT, may_be_published INTEGER
 ) STRICT;
+
+-- table content_part
+CREATE TABLE content_part (record BLOB PRIMARY KEY, me INTEGER NOT NULL, team INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- table content_sum
 CREATE TABLE content_sum (
@@ -212,9 +218,6 @@ CREATE TABLE release_profile (
 
 -- table remembered_mapping
 CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
--- table request
-CREATE TABLE request (id TEXT PRIMARY KEY, n INTEGER NOT NULL, reply TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- table voice
 CREATE TABLE voice (

@@ -1,0 +1,90 @@
+import { beforeEach, expect, test } from 'vitest';
+import { pretend, type Fake } from '../core/fake';
+import { speakTo } from '../core/transport';
+import { catalogue } from './catalogue.svelte';
+import { messages } from './messages.svelte';
+import { close, create, dropped, open, opening, start } from './opening.svelte';
+import { page } from './page.svelte';
+import { selection } from './selection.svelte';
+
+let fake: Fake;
+beforeEach(() => {
+  fake = pretend({ open: false });
+  speakTo(fake);
+  catalogue.closed();
+  messages.list = [];
+  Object.assign(opening, { locked: null, refused: null, bring: null });
+  page.view = 'start';
+});
+
+test('without a file the window begins with the start page and what was open lately', async () => {
+  await start();
+  expect(page.view).toBe('start');
+  expect(opening.info?.recent).toHaveLength(2);
+});
+
+test('a file the window was opened for is opened', async () => {
+  fake.shell.start_info = () => ({ version: '1', open: null, named: '/x/Hale.hereabouts', recent: [] });
+  await start();
+  expect([page.view, catalogue.info?.name]).toEqual(['map', 'Aldermoor']);
+});
+
+test('a file with a passphrase asks for it, says when it is not the right one, and opens', async () => {
+  fake.shell.open_file = ({ path, passphrase }) => {
+    if (passphrase === 'kettle weir plum') return { path, here: true };
+    if (passphrase) throw { code: 'wrong_passphrase', message: 'Not the right one.' };
+    throw { code: 'needs_passphrase', message: 'It needs its passphrase.' };
+  };
+  expect(await open('/x/Hale.hereabouts')).toBe(false);
+  expect([opening.locked, opening.refused]).toEqual(['/x/Hale.hereabouts', null]);
+  await open('/x/Hale.hereabouts', 'kettle');
+  expect(opening.refused).toBe('Not the right one.');
+  expect(messages.list).toEqual([]);
+  expect(await open('/x/Hale.hereabouts', 'kettle weir plum')).toBe(true);
+  expect([opening.locked, page.view]).toEqual([null, 'map']);
+});
+
+test('a file that is none of ours is said so, and nothing else happens', async () => {
+  fake.shell.open_file = () => {
+    throw { code: null, message: 'That is not a Hereabouts catalogue.' };
+  };
+  await open('/x/letter.doc');
+  expect(messages.list[0]?.words).toBe('That is not a Hereabouts catalogue.');
+  expect([page.view, opening.busy]).toEqual(['start', false]);
+});
+
+test('a file that another window shows leaves this one as it is', async () => {
+  fake.shell.open_file = ({ path }) => ({ path, here: false });
+  expect(await open('/x/Hale.hereabouts')).toBe(false);
+  expect(page.view).toBe('start');
+});
+
+test('a spreadsheet dropped before there is a catalogue waits until there is one', async () => {
+  await dropped(['/x/venues.csv']);
+  expect(opening.bring).toBe('/x/venues.csv');
+  await create('/x/Hale.hereabouts', 'Hale', null, false);
+  expect([page.view, page.file, opening.bring]).toEqual(['bring-in', '/x/venues.csv', null]);
+  page.back();
+  expect(page.view).toBe('map');
+});
+
+test('a spreadsheet dropped on an open catalogue is looked at, a catalogue is opened', async () => {
+  await open('/x/Hale.hereabouts');
+  await dropped(['/x/venues.csv']);
+  expect(page.view).toBe('bring-in');
+  let asked = '';
+  fake.shell.open_file = ({ path }) => {
+    asked = String(path);
+    return { path, here: false };
+  };
+  await dropped(['/x/Weir End.HEREABOUTS']);
+  expect(asked).toBe('/x/Weir End.HEREABOUTS');
+});
+
+test('closing makes the file whole first and forgets what was chosen', async () => {
+  await open('/x/Hale.hereabouts');
+  selection.choose('hall');
+  await close();
+  expect(fake.calls.at(-1)?.name).toBe('settle');
+  expect([page.view, catalogue.info, selection.id]).toEqual(['start', null, null]);
+});
