@@ -45,8 +45,14 @@ pub fn test() -> Done {
 /// Independent readers look at what the tests of the exporters wrote; first that they do see faults.
 fn judge() -> Done {
     const JUDGE: &str = "tests/judges/judge.py";
-    // The second is there only where the shared data sets are.
-    let folders = ["export-corpus", "export-corpus-real"].map(|name| target().join(name));
+    // Those of real geometries and real files hold something only where the shared data sets are.
+    let folders = [
+        "export-corpus",
+        "export-corpus-catalogues",
+        "export-corpus-real",
+        "export-corpus-files",
+    ]
+    .map(|name| target().join(name));
     let there = folders.iter().filter(|folder| folder.exists());
     let written: Vec<_> = there.map(|folder| folder.to_string_lossy()).collect();
     let written: Vec<&str> = written.iter().map(AsRef::as_ref).collect();

@@ -102,7 +102,11 @@ fn unnamed_degrees(
 /// Two neighbouring columns of National Grid metres, as (easting, northing).
 fn unnamed_metres(columns: &[ColumnProfile]) -> Option<(usize, usize)> {
     let metres = |index: usize, most: f64| {
-        let figures = |value: &str| value.chars().filter(char::is_ascii_digit).count() >= 5;
+        // Before the decimals, so that a year written 1844.0 is none.
+        let figures = |value: &str| {
+            let whole = value.split('.').next().unwrap_or_default();
+            whole.chars().filter(char::is_ascii_digit).count() >= 5
+        };
         mostly_numbers(&columns[index])
             && columns[index].share(figures) >= 0.9
             && share(&numbers(&columns[index]), |n| (1000.0..most).contains(&n)) > 0.9

@@ -281,6 +281,7 @@ fn open(db: &Connection, path: &Path, options: &ImportOptions, going: &Going) ->
     let kind = options
         .kind
         .or_else(|| wording::kind(&name))
+        .or_else(|| wording::kind_of_headings(columns.iter().map(String::as_str)))
         .unwrap_or(AssetKind::Place);
     Ok(Opened {
         columns,

@@ -35,6 +35,8 @@ const KINDS: &[(&str, AssetKind)] = &[
     ("pharmac", AssetKind::Institution),
     ("clinic", AssetKind::Institution),
     ("care home", AssetKind::Institution),
+    ("nursing", AssetKind::Institution),
+    ("residential", AssetKind::Institution),
     ("post office", AssetKind::Institution),
     ("jobcentre", AssetKind::Institution),
     ("children", AssetKind::Institution),
@@ -52,10 +54,6 @@ const KINDS: &[(&str, AssetKind)] = &[
     ("stories", AssetKind::Culture),
     ("culture", AssetKind::Culture),
     ("tradition", AssetKind::Culture),
-    ("person", AssetKind::Person),
-    ("people", AssetKind::Person),
-    ("resident", AssetKind::Person),
-    ("volunteer", AssetKind::Person),
     ("place", AssetKind::Place),
     ("park", AssetKind::Place),
     ("hall", AssetKind::Place),
@@ -63,6 +61,28 @@ const KINDS: &[(&str, AssetKind)] = &[
     ("building", AssetKind::Place),
     ("space", AssetKind::Place),
     ("allotment", AssetKind::Place),
+];
+
+/// Words for people. They must end what is said: older people are people, a volunteer centre is none.
+const PEOPLE: &[&str] = &[
+    "person",
+    "people",
+    "resident",
+    "residents",
+    "volunteer",
+    "volunteers",
+    "member",
+    "members",
+    "staff",
+    "contacts",
+];
+
+/// Headings that only a register of organisations has.
+const OF_ORGANISATIONS: &[&str] = &[
+    "legal form",
+    "company number",
+    "companies house number",
+    "organisation number",
 ];
 
 /// The kind that a word for a type or a file's name speaks of.
@@ -73,7 +93,26 @@ pub fn kind(said: &str) -> Option<AssetKind> {
             .iter()
             .find(|(word, _)| said.contains(word))
             .map(|(_, kind)| *kind)
+            .or_else(|| is_people(&said).then_some(AssetKind::Person))
     })
+}
+
+fn is_people(said: &str) -> bool {
+    let mut words = said.split(|letter: char| !letter.is_alphabetic());
+    let last = words.rfind(|word| !word.is_empty());
+    last.is_some_and(|last| PEOPLE.contains(&last))
+}
+
+/// The kind that the headings of a table speak of, where its name says nothing.
+pub fn kind_of_headings<'h>(headings: impl IntoIterator<Item = &'h str>) -> Option<AssetKind> {
+    let of_organisations = |heading: &str| {
+        let said = super::words::words(heading).join(" ");
+        OF_ORGANISATIONS.contains(&said.as_str())
+    };
+    headings
+        .into_iter()
+        .any(of_organisations)
+        .then_some(AssetKind::Institution)
 }
 
 /// What a source says of whether something is going.
@@ -133,7 +172,25 @@ mod tests {
         check("trafford_greenspace_sites", Some(AssetKind::Place));
         check("libraries_bolton", Some(AssetKind::Institution));
         check("Sports Club", Some(AssetKind::Association));
+        check("Residential homes", Some(AssetKind::Institution));
+        check("Residents", Some(AssetKind::Person));
+        check("people_2024", Some(AssetKind::Person));
+        check("Older people", Some(AssetKind::Person));
+        check("Volunteer Centre", None);
         check("zzz", None);
+    }
+
+    #[test]
+    fn headings_of_a_register_of_organisations() {
+        let check = |headings: &[&str], expect| {
+            assert_eq!(kind_of_headings(headings.iter().copied()), expect);
+        };
+        check(&["Name", "Legal Form"], Some(AssetKind::Institution));
+        check(
+            &["name", "CompaniesHouseNumber"],
+            Some(AssetKind::Institution),
+        );
+        check(&["Name", "Number"], None);
     }
 
     #[test]

@@ -154,7 +154,8 @@ fn odd_texts_places_and_fields_come_back_the_same() {
     for (i, text) in texts.iter().enumerate() {
         let fields = json!({
             "summary": text, "note": text, "times": text, "access": text, "cost": text, "booking": text, "story": text,
-            "tags": [text], "languages": [text], "extra": {"Ward ref": text, "name": text, "number": 5, "list": ["a", text]},
+            "tags": [text], "languages": [text], "extra": {"Ward ref": text, "name": text, "number": 5, "list": ["a", text],
+                "capacity": 12.0, "contact_address": text, "mixed": [1, text]},
             "is_bumping_place": i % 2 == 0, "review_months": 4, "status": "going", "audience": "team", "source_note": text,
         });
         let name = format!("Asset {text}");

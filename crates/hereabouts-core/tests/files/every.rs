@@ -59,6 +59,27 @@ fn every_file_comes_in_and_leaves_and_comes_back() {
     );
 }
 
+/// Of rows under one id that differ in their geometry alone, each waits in the Inbox for itself.
+#[test]
+fn no_row_is_lost_where_only_geometries_differ() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sites.geojson");
+    let sites: Vec<String> = (1..=4)
+        .map(|n| {
+            format!(
+                r#"{{"type":"Feature","id":7,"properties":{{"name":"Ash Green"}},
+                "geometry":{{"type":"Point","coordinates":[-2.3,53.{n}]}}}}"#
+            )
+        })
+        .collect();
+    std::fs::write(&path, sites.join("\n")).unwrap();
+    let catalogue = Catalogue::in_memory("Anywhere").unwrap();
+    let done = catalogue.run_import(text(&path), ImportOptions::default());
+    let counts = done.unwrap().value.counts;
+    assert_eq!((counts.new, counts.inbox), (1, 3));
+    assert_eq!(catalogue.info().unwrap().inbox, 3);
+}
+
 /// Planned as done; taken back whole; the same on another laptop; nothing doubled.
 fn bring_in(catalogue: &Catalogue, file: &File) -> ImportCounts {
     let name = &file.name;
