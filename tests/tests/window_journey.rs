@@ -386,7 +386,7 @@ fn grouped(n: u64) -> String {
         .as_bytes()
         .rchunks(3)
         .rev()
-        .map(|part| std::str::from_utf8(part).unwrap())
+        .map(|part| std::str::from_utf8(part).expect("hexadecimal digits are ASCII"))
         .collect();
     parts.join(",")
 }

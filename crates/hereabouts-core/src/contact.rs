@@ -72,18 +72,25 @@ impl Contact {
     }
 }
 
+impl Contact {
+    /// A safeguarded asset holds no address, whichever way it would come.
+    pub(crate) fn may_stand(&self, db: &rusqlite::Connection) -> Result<()> {
+        let asset = crate::asset::stored(db, self.asset)?.record;
+        match asset.sensitivity == Sensitivity::Safeguarded && self.channel == Channel::Address {
+            true => Err(Error::invalid(
+                "A safeguarded asset holds no address, so that nothing can give it away.",
+            )),
+            false => Ok(()),
+        }
+    }
+}
+
 impl Catalogue {
     pub fn add_contact(&self, contact: Contact) -> Result<Outcome<ContactId>> {
         let contact = contact.valid()?;
         let id = ContactId::new();
         self.transact(Label::one(Action::AddContact, contact.asset), |tx| {
-            let asset = crate::asset::stored(tx.db(), contact.asset)?.record;
-            if asset.sensitivity == Sensitivity::Safeguarded && contact.channel == Channel::Address
-            {
-                return Err(Error::invalid(
-                    "A safeguarded asset holds no address, so that nothing can give it away.",
-                ));
-            }
+            contact.may_stand(tx.db())?;
             tx.create(id, &contact)?;
             Ok(id)
         })
@@ -92,6 +99,7 @@ impl Catalogue {
     pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<()>> {
         let contact = contact.valid()?;
         self.transact(Label::one(Action::EditContact, contact.asset), |tx| {
+            contact.may_stand(tx.db())?;
             tx.update(id, &contact).map(drop)
         })
     }

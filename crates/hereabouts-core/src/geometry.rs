@@ -172,17 +172,21 @@ fn polygon(rings: &mut [Vec<Position>]) -> Result<(), String> {
         if ring.len() < 4 {
             return Err("an area needs at least three corners".into());
         }
-        if (signed_area(ring) < 0.0) == (i == 0) {
+        let area = signed_area(ring);
+        // One without an area runs no way round, and stays as it is.
+        if area < 0 && i == 0 || area > 0 && i > 0 {
             ring.reverse();
         }
     }
     Ok(())
 }
 
-/// Twice the area on the plane of degrees, positive when counter-clockwise (the shoelace formula).
-fn signed_area(ring: &[Position]) -> f64 {
+/// Twice the area in units of 1e-7 degree, positive when counter-clockwise (the shoelace formula). Exact, so
+/// that a tiny ring has one way round on every machine and at every reading.
+fn signed_area(ring: &[Position]) -> i128 {
+    let unit = |degrees: f64| (degrees * 1e7).round() as i128;
     ring.windows(2)
-        .map(|w| w[0][0] * w[1][1] - w[1][0] * w[0][1])
+        .map(|w| unit(w[0][0]) * unit(w[1][1]) - unit(w[1][0]) * unit(w[0][1]))
         .sum()
 }
 
@@ -220,6 +224,18 @@ mod tests {
             r#"{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[1,0]],[[0.2,0.2],[0.4,0.2],[0.4,0.4],[0.2,0.2]]]}"#,
             r#"{"type":"Polygon","coordinates":[[[0.0,0.0],[1.0,0.0],[1.0,1.0],[0.0,1.0],[0.0,0.0]],[[0.2,0.2],[0.4,0.4],[0.4,0.2],[0.2,0.2]]]}"#,
         );
+    }
+
+    #[test]
+    fn reading_again_changes_nothing() {
+        for given in [
+            // A hole without an area, an outline without one, and a ring too small for its place in floats.
+            r#"{"type":"Polygon","coordinates":[[[0.0,0.0],[9.0,0.0],[9.0,9.0],[0.0,0.0]],[[3.0,1.0],[5.0,1.0],[4.0,1.0],[3.0,1.0]]]}"#,
+            r#"{"type":"Polygon","coordinates":[[[3.0,90.0],[5.0,90.0],[4.0,90.0],[3.0,90.0]]]}"#,
+            r#"{"type":"Polygon","coordinates":[[[-2.3333333,53.4444444],[-2.3333332,53.4444444],[-2.3333332,53.4444445],[-2.3333333,53.4444444]]]}"#,
+        ] {
+            check(given, given);
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Files, folders and values that nobody wishes for: each gives a clear sentence or simply works, the
 //! program goes on, and nothing is lost.
 
+// All of this is a test, also outside the functions that are marked as one.
+#![allow(clippy::unwrap_used)]
+
 use hereabouts_core::api::Edit;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::geometry::Geometry;

@@ -1,6 +1,9 @@
 //! A long import is stopped at any moment: the answer comes within a second, and the catalogue is as it
 //! was. While one goes on everything can be read, as it was before; writing waits.
 
+// All of this is a test, also outside the functions that are marked as one.
+#![allow(clippy::unwrap_used)]
+
 use hereabouts_core::api::{self, Code, Failure};
 use hereabouts_core::catalogue::{Progress, Work};
 use hereabouts_core::{Catalogue, Error};

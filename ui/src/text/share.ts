@@ -13,7 +13,7 @@ export const share = {
     me: { words: 'Just me', hint: 'everything, for your own use' },
     team: { words: 'Our team', hint: 'all but what is yours alone' },
     partner: { hint: 'what it may have' },
-    public: { words: 'Everyone', hint: 'what may be on a noticeboard' },
+    public: { words: 'Everyone', hint: 'fit for a noticeboard' },
   },
   /** How an audience is called on the button and in sentences. */
   forWhom: { me: 'just me', team: 'our team', public: 'everyone', gone: 'a former partner' },

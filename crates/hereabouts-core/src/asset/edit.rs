@@ -5,6 +5,7 @@ use crate::api::Edit;
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, today};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
+use crate::contact::{Channel, Contact};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ConfirmationId};
@@ -212,7 +213,7 @@ impl Catalogue {
     }
 }
 
-pub(crate) fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
+fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
     let before = stored(tx.db(), id)?.record;
     let mut fields = fields.clone();
     // A kind changed by hand takes its usual audience along where nobody chose another.
@@ -229,5 +230,68 @@ pub(crate) fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
             .0
             .insert("audience".into(), kind.usual_audience().to_string().into());
     }
-    tx.update(id, &before.edited(&fields)?).map(drop)
+    let after = before.edited(&fields)?;
+    if after.sensitivity == Sensitivity::Safeguarded && has_address(tx.db(), id)? {
+        return Err(Error::invalid(
+            "A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.",
+        ));
+    }
+    tx.update(id, &after).map(drop)
+}
+
+fn has_address(db: &Connection, id: AssetId) -> Result<bool> {
+    let contacts = crate::storage::rows::of::<Contact>(db, "asset", &id.0)?;
+    Ok(contacts
+        .iter()
+        .any(|found| found.record.channel == Channel::Address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::ContactKind;
+    use serde_json::json;
+
+    #[test]
+    fn a_safeguarded_asset_holds_no_address_whichever_way_it_would_come() {
+        let catalogue = Catalogue::in_memory("Ours").unwrap();
+        let id = catalogue
+            .create_asset(AssetKind::Institution, "Haven".into(), Edit::default())
+            .unwrap()
+            .value;
+        let contact = |channel, value: &str| Contact {
+            asset: id,
+            kind: ContactKind::Role,
+            channel,
+            value: value.into(),
+            label: None,
+            may_be_published: false,
+        };
+        let edit = |value| catalogue.edit_asset(id, Edit(serde_json::from_value(value).unwrap()));
+        let address = catalogue
+            .add_contact(contact(Channel::Address, "1 Mill Lane"))
+            .unwrap()
+            .value;
+        assert!(
+            edit(json!({"sensitivity": "safeguarded"})).is_err(),
+            "its address would stay"
+        );
+        catalogue.remove_contact(address).unwrap();
+        edit(json!({"sensitivity": "safeguarded"})).unwrap();
+        assert!(edit(json!({"place": {"address": "1 Mill Lane"}})).is_err());
+        assert!(
+            catalogue
+                .add_contact(contact(Channel::Address, "1 Mill Lane"))
+                .is_err()
+        );
+        let phone = catalogue
+            .add_contact(contact(Channel::Phone, "01632 960001"))
+            .unwrap()
+            .value;
+        assert!(
+            catalogue
+                .edit_contact(phone, contact(Channel::Address, "1 Mill Lane"))
+                .is_err()
+        );
+    }
 }

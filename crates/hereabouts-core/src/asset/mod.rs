@@ -2,7 +2,7 @@
 
 mod edit;
 
-pub(crate) use edit::{edit, stored};
+pub(crate) use edit::stored;
 
 use crate::audience::{Audience, Sensitivity};
 use crate::place::Place;

@@ -65,9 +65,11 @@ impl Catalogue {
     pub(crate) fn find(&self, db: &Connection, query: &str) -> Result<Arc<Found>> {
         const REMEMBERED: usize = 8;
         let now = version(db)?;
+        // What is due for a check is another thing tomorrow.
+        let asked = format!("{} {query}", today());
         let mut remembered = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.retain(|(version, ..)| *version == now);
-        if let Some((.., found)) = remembered.iter().find(|(_, text, _)| text == query) {
+        if let Some((.., found)) = remembered.iter().find(|(_, text, _)| *text == asked) {
             return Ok(found.clone());
         }
         drop(remembered);
@@ -76,7 +78,7 @@ impl Catalogue {
         if remembered.len() >= REMEMBERED {
             remembered.remove(0);
         }
-        remembered.push((now, query.to_owned(), found.clone()));
+        remembered.push((now, asked, found.clone()));
         Ok(found)
     }
 

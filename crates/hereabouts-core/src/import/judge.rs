@@ -6,7 +6,7 @@
 
 mod known;
 
-use self::known::taken_over;
+pub use self::known::taken_over;
 use super::Row;
 use super::draft::{self, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
@@ -19,7 +19,7 @@ use crate::search::fold;
 use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Judges the rows of one file, in order.
 pub struct Judge<'a> {
@@ -28,6 +28,14 @@ pub struct Judge<'a> {
     secret: String,
     /// Folded name → assets that came from this source before, in order of their coming.
     from_here: HashMap<String, Vec<AssetId>>,
+    /// What names a row in this source → the asset it became, which may be one that was here before.
+    by_row: HashMap<String, AssetId>,
+    /// All of these.
+    here: HashSet<AssetId>,
+    /// Assets that a row of this file names exactly.
+    claimed: HashSet<AssetId>,
+    /// Folded name → rows of this file that have no other way to be known again.
+    by_name_alone: HashMap<String, u32>,
     /// Folded name → assets that came from elsewhere, with where they are.
     elsewhere: HashMap<String, Vec<Elsewhere>>,
     /// Rows so far, by digest: equal rows are numbered.
@@ -56,8 +64,10 @@ impl<'a> Judge<'a> {
     pub fn new(db: &Connection, file: File<'a>, options: &'a ImportOptions) -> Result<Judge<'a>> {
         let (mut from_here, mut elsewhere) =
             (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        let mut by_row = HashMap::new();
         let mut statement = db.prepare(
-            "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode' \
+            "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode', \
+             imported_from ->> '$.row' \
              FROM asset WHERE existence <> 'blank' ORDER BY n",
         )?;
         let mut rows = statement.query([file.source])?;
@@ -66,6 +76,9 @@ impl<'a> Judge<'a> {
             let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
             if row.get::<_, Option<bool>>(2)? == Some(true) {
                 from_here.entry(name).or_default().push(id);
+                if let Some(row) = row.get(8)? {
+                    by_row.entry(row).or_insert(id);
+                }
             } else {
                 let bounds: [Option<f64>; 4] = [row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
                 let middle = match bounds {
@@ -78,6 +91,7 @@ impl<'a> Judge<'a> {
                     .push((id, middle, row.get(7)?));
             }
         }
+        let here = from_here.values().flatten().copied().collect();
         let secret: Option<Option<String>> =
             get::<crate::catalogue::Named>(db, &crate::catalogue::SELF)?
                 .map(|named| named.record.secret);
@@ -87,10 +101,41 @@ impl<'a> Judge<'a> {
             options,
             secret,
             from_here,
+            by_row,
+            here,
+            claimed: HashSet::new(),
+            by_name_alone: HashMap::new(),
             elsewhere,
             equal: HashMap::new(),
             spoken: HashMap::new(),
         })
+    }
+
+    /// Did anything come from this source before? Then every row is to be looked at with
+    /// [`foresee`](Judge::foresee) before the first is judged: a name must not take what a later row names exactly.
+    pub fn looks_ahead(&self) -> bool {
+        !self.from_here.is_empty()
+    }
+
+    pub fn foresee(&mut self, row: &Row) {
+        if row.skip.is_some() {
+            return;
+        }
+        let draft = draft::draft(&self.file, row);
+        if draft.own_id.is_some() {
+            return;
+        }
+        let (id, _) = self.identity(&draft, digest(&draft, row));
+        let name = fold(&draft.title);
+        match self.here.contains(&id) {
+            true => drop(self.claimed.insert(id)),
+            false => *self.by_name_alone.entry(name).or_default() += 1,
+        }
+    }
+
+    /// All rows were foreseen; they are counted from the first again.
+    pub fn foresaw(&mut self) {
+        self.equal.clear();
     }
 
     /// Judges the next row.
@@ -143,11 +188,30 @@ impl<'a> Judge<'a> {
         {
             return Ok(Judged::doubt(draft, None, reason, words));
         }
-        let known = match self.known(db, id, &draft)? {
-            Some(known) => known,
-            None => return self.new_or_perhaps(db, id, draft, decision),
-        };
-        self.against(db, known, draft, decision)
+        if let Some(known) = here(db, id)? {
+            return self.against(db, known, draft, decision);
+        }
+        let sure = matches!(
+            decision,
+            Some(RowDecision::TakeTheirs | RowDecision::KeepMine)
+        );
+        match self.namesake(&draft) {
+            Some((one, only)) if only || sure => {
+                self.spoken.insert(one, [0; 8]);
+                match here(db, one)? {
+                    Some(known) => self.against(db, known, draft, decision),
+                    None => self.new_or_perhaps(db, id, draft, decision),
+                }
+            }
+            Some((one, _)) if decision != Some(RowDecision::New) => Ok(Judged::doubt(
+                draft,
+                Some(one),
+                InboxReason::Perhaps,
+                "Several of this name came from this file before, or come now, and they have changed."
+                    .into(),
+            )),
+            _ => self.new_or_perhaps(db, id, draft, decision),
+        }
     }
 
     /// The second of two rows under one id, as an asset of its own.
@@ -165,7 +229,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// The id that follows from the row, and what names the row in its source.
+    /// The id of the asset that the row is or becomes, and what names the row in its source.
     fn identity(&mut self, draft: &Draft, said: [u8; 8]) -> (AssetId, String) {
         if let Some(ours) = draft.ours {
             return (AssetId(ours), ours.to_string());
@@ -178,45 +242,35 @@ impl<'a> Judge<'a> {
                 format!("={:016x}.{number}", u64::from_be_bytes(said))
             }
         };
-        (
+        let follows = || {
             AssetId(imported(
                 self.secret.as_bytes(),
                 &["asset", self.file.source, &name],
-            )),
+            ))
+        };
+        // By a decision it may have become an asset whose id does not follow from it.
+        (
+            self.by_row.get(&name).copied().unwrap_or_else(follows),
             name,
         )
     }
 
-    /// The asset that this row is: by its id, else by its name among those of this source.
-    fn known(
-        &mut self,
-        db: &Connection,
-        id: AssetId,
-        draft: &Draft,
-    ) -> Result<Option<Stored<Asset>>> {
-        if let Some(stored) =
-            get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank)
-        {
-            return Ok(Some(stored));
-        }
+    /// The asset that came from this source under the row's name and that no row names exactly; and whether the
+    /// name leaves no choice.
+    fn namesake(&self, draft: &Draft) -> Option<(AssetId, bool)> {
         if draft.own_id.is_some() {
-            return Ok(None);
+            return None;
         }
-        let Some(named) = self.from_here.get(&fold(&draft.title)) else {
-            return Ok(None);
-        };
-        let free: Vec<AssetId> = named
+        let name = fold(&draft.title);
+        let free: Vec<AssetId> = self
+            .from_here
+            .get(&name)?
             .iter()
-            .filter(|id| !self.spoken.contains_key(id))
+            .filter(|id| !self.claimed.contains(id) && !self.spoken.contains_key(id))
             .copied()
             .collect();
-        // Only where the name leaves no choice; a row of the file may yet name one of several exactly.
-        let [one] = free[..] else { return Ok(None) };
-        if named.len() > 1 {
-            return Ok(None);
-        }
-        self.spoken.insert(one, [0; 8]);
-        Ok(get::<Asset>(db, &one.0)?.filter(|found| found.existence != Existence::Blank))
+        let rows = self.by_name_alone.get(&name).copied().unwrap_or_default();
+        free.first().map(|one| (*one, free.len() == 1 && rows <= 1))
     }
 
     fn new_or_perhaps(
@@ -234,7 +288,8 @@ impl<'a> Judge<'a> {
                     Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
                 }
                 Some(RowDecision::TakeTheirs) => {
-                    let asset = taken_over(&crate::asset::stored(db, like)?.record, &draft)?;
+                    let here = crate::asset::stored(db, like)?.record;
+                    let asset = taken_over(&here, &draft.asset, draft.ours.is_some())?;
                     let words = "Taken over into the one that is here.".to_owned();
                     Judged {
                         asset: Some(asset),
@@ -329,6 +384,10 @@ impl Judged {
             words,
         }
     }
+}
+
+fn here(db: &Connection, id: AssetId) -> Result<Option<Stored<Asset>>> {
+    Ok(get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank))
 }
 
 fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {

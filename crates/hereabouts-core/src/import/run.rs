@@ -48,7 +48,7 @@ impl Catalogue {
         self.read(|db| {
             let _breaks_off = going.breaks_off(db)?;
             let opened = open(db, Path::new(&path), &options, &going)?;
-            let mut judge = Judge::new(db, opened.file(&options), &options)?;
+            let mut judge = judge(db, &opened, &options, &going)?;
             let mut plan = ImportPlan {
                 source: opened.source.name.clone(),
                 format: opened.source.format.to_owned(),
@@ -102,7 +102,7 @@ impl Catalogue {
         going.now(Work::BringingIn, Some(opened.source.row_count), true);
         self.transact(Label::of(Action::Import), |tx| {
             let _breaks_off = going.breaks_off(tx.db())?;
-            let mut judge = Judge::new(tx.db(), opened.file(&options), &options)?;
+            let mut judge = judge(tx.db(), &opened, &options, &going)?;
             let mut result = ImportResult {
                 counts: ImportCounts::default(),
                 show: ImportedFrom::query(&opened.name),
@@ -306,6 +306,24 @@ impl FileNote {
     }
 }
 
+/// Who judges the rows of a file, with what must be known of all of them before the first.
+fn judge<'a>(
+    db: &Connection,
+    opened: &'a Opened,
+    options: &'a ImportOptions,
+    going: &Going,
+) -> Result<Judge<'a>> {
+    let mut judge = Judge::new(db, opened.file(options), options)?;
+    if judge.looks_ahead() {
+        each(&opened.source, going, |row| {
+            judge.foresee(&row);
+            Ok(())
+        })?;
+        judge.foresaw();
+    }
+    Ok(judge)
+}
+
 fn stopped(error: ImportError) -> Error {
     match error {
         ImportError::Stopped { .. } => Error::Stopped,
@@ -381,9 +399,12 @@ fn write(
             let item = inbox_item(judge, row, judged);
             let own = item.source_row.clone().unwrap_or_default();
             let cells = serde_json::to_string(&item.cells).unwrap_or_default();
+            // Two rows may differ in their geometry alone.
+            let geometry = row.geometry.as_ref().map(|raw| raw.value.to_string());
+            let geometry = geometry.unwrap_or_default();
             let id = imported(
                 judge.secret().as_bytes(),
-                &["inbox", judge.file.source, &own, &cells],
+                &["inbox", judge.file.source, &own, &cells, &geometry],
             );
             tx.bring(InboxItemId(id), &item).map(drop)
         }
@@ -398,7 +419,10 @@ fn write(
 /// The ways to reach an asset and the day of its last check, as the row says.
 fn reach(tx: &mut Tx, judge: &Judge, id: AssetId, draft: &draft::Draft) -> Result<()> {
     for (contact_id, contact) in judge.contacts(id, draft) {
-        tx.bring(contact_id, &contact)?;
+        // A safeguarded asset takes no address from anywhere.
+        if contact.may_stand(tx.db()).is_ok() {
+            tx.bring(contact_id, &contact)?;
+        }
     }
     if let Some(day) = &draft.checked {
         let check = Confirmation {

@@ -1,7 +1,7 @@
 //! Whether a place that comes in is the one that is here: equal when both are made fit to leave, that is
 //! rounded to their precision, wound and split at the antimeridian.
 
-use hereabouts_export::place::rounded;
+use hereabouts_export::place::{Rounded, rounded};
 use serde_json::Value;
 
 /// Compares two values of the unit `place`.
@@ -10,17 +10,22 @@ pub fn same(here: &Value, there: &Value) -> bool {
         (Some(a), Some(b)) => {
             let words =
                 |place: &crate::place::Place| (place.address.clone(), place.postcode.clone());
-            words(&a) == words(&b) && leaving(&a) == leaving(&b)
+            words(&a) == words(&b) && alike(leaving(&a), leaving(&b))
         }
         _ => false,
     }
+}
+
+/// Equal as GeoJSON or as WKT, which cannot hold heights that only some corners have.
+fn alike(here: Option<Rounded>, there: Option<Rounded>) -> bool {
+    here == there || here.zip(there).is_some_and(|(a, b)| a.wkt() == b.wkt())
 }
 
 fn read(value: &Value) -> Option<crate::place::Place> {
     serde_json::from_value(value.clone()).ok()
 }
 
-fn leaving(place: &crate::place::Place) -> Option<hereabouts_export::place::Rounded> {
+fn leaving(place: &crate::place::Place) -> Option<Rounded> {
     let precision = serde_json::to_value(place.precision).ok()?;
     rounded(&hereabouts_export::Place {
         geometry: place

@@ -123,7 +123,8 @@ impl<'a> Tx<'a> {
     }
 
     /// Makes a record whose id follows from where it came from. One that is here or in the bin is left as
-    /// it is; one whose making was undone is here again, as it was. Answers whether it came.
+    /// it is; one whose making was undone is here again, and says what `record` says. Answers whether it
+    /// came.
     pub fn bring<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
         let id = id.into();
         let changes = rows::changes_of(self.db, &id)?;
@@ -138,6 +139,7 @@ impl<'a> Tx<'a> {
             .all(Value::is_null);
         if blank {
             self.restore(R::KIND, id)?;
+            self.update(id, record)?;
         }
         Ok(blank)
     }

@@ -15,6 +15,17 @@ use hereabouts_export as export;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// How often a release is prepared anew because somebody changed what leaves meanwhile.
+const TRIES: usize = 3;
+
+/// A release whose files are written and have no names yet.
+pub(super) struct Prepared {
+    leaves: Token,
+    files: export::format::Prepared,
+    result: ReleaseResult,
+    entry: Disclosure,
+}
+
 impl Catalogue {
     /// Writes the files of a release and enters it in the register, for whichever audience.
     ///
@@ -32,17 +43,50 @@ impl Catalogue {
         }
         let path = Path::new(&path);
         self.refuse_own_file(path)?;
-        let token = token.map(|token| token.parse::<Token>()).transpose()?;
-        let prepared = self.read(|db| {
+        let mut since = token.map(|token| token.parse::<Token>()).transpose()?;
+        for _ in 0..TRIES {
+            let prepared = self.prepare_release(&request, path, since.as_ref())?;
+            let leaves = prepared.leaves.clone();
+            let saved = self.publish_release(&request, prepared)?;
+            if let Outcome {
+                value: Some(result),
+                changed,
+                saved_at,
+                version,
+            } = saved
+            {
+                return Ok(Outcome {
+                    value: result,
+                    changed,
+                    saved_at,
+                    version,
+                });
+            }
+            // Without a preview it is said what changed since the files were first begun.
+            since.get_or_insert(leaves);
+        }
+        Err(Error::invalid(
+            "What leaves was changed again and again while it was being written. Nothing was saved; wait until nobody is working on it, then save once more.",
+        ))
+    }
+
+    /// The files, complete but for their names, from one state of the catalogue.
+    pub(super) fn prepare_release(
+        &self,
+        request: &ReleaseRequest,
+        path: &Path,
+        token: Option<&Token>,
+    ) -> Result<Prepared> {
+        self.read(|db| {
             let format = export::format::format(&request.format)?;
-            let rules = Rules::of(db, &request)?;
+            let rules = Rules::of(db, request)?;
             let wanted = wanted(self, db, &request.what)?;
             // Each asset is looked at for itself, for its relationships, and to be written.
             let of = wanted.count() * 3;
             let going = self.long_work().begin(Work::Releasing, Some(of), true);
-            let survey = survey(db, &request, &rules, &wanted, |_| (), |done| going.at(done))?;
-            let since_preview = match &token {
-                Some(token) => since::sentences(db, &request, &rules, &wanted, &survey, token)?,
+            let survey = survey(db, request, &rules, &wanted, |_| (), |done| going.at(done))?;
+            let since_preview = match token {
+                Some(token) => since::sentences(db, request, &rules, &wanted, &survey, token)?,
                 None => Vec::new(),
             };
             let leaving = release(db, &rules, &survey, |done| going.at(of / 3 * 2 + done))?;
@@ -82,14 +126,42 @@ impl Catalogue {
                     .unwrap_or_default(),
                 ids_digest: survey.ids_digest(db)?,
             };
-            Ok((files, result, entry))
-        });
-        let (files, result, entry) = prepared?;
+            Ok(Prepared {
+                leaves: Token::of(db, &survey)?,
+                files,
+                result,
+                entry,
+            })
+        })
+    }
+
+    /// Gives the files their names and enters them in the register; nothing where what may leave is not what
+    /// they hold any more.
+    pub(super) fn publish_release(
+        &self,
+        request: &ReleaseRequest,
+        prepared: Prepared,
+    ) -> Result<Outcome<Option<ReleaseResult>>> {
+        let Prepared {
+            leaves,
+            files,
+            result,
+            entry,
+        } = prepared;
         let mut in_place = Vec::new();
         let outcome = self.transact(Label::of(Action::Release), |tx| {
+            // Nobody else writes from here on. What was written since the files were begun counts.
+            if !leaves.is_of_now(tx.db())? {
+                let rules = Rules::of(tx.db(), request)?;
+                let wanted = wanted(self, tx.db(), &request.what)?;
+                let now = survey(tx.db(), request, &rules, &wanted, |_| (), |_| Ok(()))?;
+                if !leaves.same_leaves(&now) {
+                    return Ok(None);
+                }
+            }
             tx.create(DisclosureId::new(), &entry)?;
             in_place = files.publish().map_err(ours)?.files;
-            Ok(result)
+            Ok(Some(result))
         });
         if outcome.is_err() {
             for file in &in_place {

@@ -44,6 +44,18 @@ impl Token {
             digest: survey.digest.clone(),
         })
     }
+
+    /// Was nothing done since?
+    pub fn is_of_now(&self, db: &Connection) -> Result<bool> {
+        let version: u64 = db
+            .prepare_cached("SELECT coalesce(max(n), 0) FROM op")?
+            .query_row([], |row| row.get(0))?;
+        Ok(version == self.version)
+    }
+
+    pub fn same_leaves(&self, survey: &Survey) -> bool {
+        self.digest == survey.digest
+    }
 }
 
 impl fmt::Display for Token {

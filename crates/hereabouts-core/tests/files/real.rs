@@ -1,5 +1,6 @@
 //! Real files, where they are there: every row is accounted for, nothing doubles, and undo takes it all back.
 
+use crate::back;
 use crate::corpus::data;
 use hereabouts_core::Catalogue;
 use hereabouts_core::import::plan::{ImportCounts, ImportOptions};
@@ -75,4 +76,75 @@ fn two_laptops_that_bring_in_one_file_hold_the_same_records() {
         (after.assets, after.content_hash)
     );
     assert!(after.assets > 100);
+}
+
+/// Nothing a person could be called, written to or visited by leaves for everybody.
+#[test]
+fn the_public_file_of_charities_tells_nobodys_number_or_address() {
+    let Some(data) = data("assets") else { return };
+    let file = data.join("trafford_uk/open_data/charities_operating_in_trafford.csv");
+    let mut table = csv::Reader::from_path(&file).unwrap();
+    let columns = ["phone", "email", "address", "postcode"]
+        .map(|what| format!("charity_contact_{what}"))
+        .map(|name| {
+            table
+                .headers()
+                .unwrap()
+                .iter()
+                .position(|h| h == name)
+                .unwrap()
+        });
+    let mut secrets: Vec<String> = Vec::new();
+    for row in table.records() {
+        let row = row.unwrap();
+        secrets.extend(columns.iter().map(|column| row[*column].trim().to_owned()));
+    }
+    // What says nothing, and the one word that is a place as well.
+    secrets.retain(|value| value.len() > 5);
+    secrets.sort();
+    secrets.dedup();
+    // Everything in the file may be seen by everybody, somebody said in a hurry.
+    let options = ImportOptions {
+        audience: Some(hereabouts_core::audience::Audience::Public),
+        ..ImportOptions::default()
+    };
+    let catalogue = Catalogue::in_memory("Trafford").unwrap();
+    let path = file.display().to_string();
+    catalogue.run_import(path, options).unwrap();
+    let written = |audience: &str, format: &str| -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(format!("charities.{format}"));
+        let released = back::save(&catalogue, audience, format, None, &path);
+        assert!(released > 700, "{audience}: {released}");
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let bytes = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        // Every file of ours is UTF-8 as it is, without escapes.
+        String::from_utf8(bytes.collect::<Vec<_>>().concat()).unwrap()
+    };
+    for format in ["geojson", "csv"] {
+        let (public, ours) = (written("public", format), written("me", format));
+        let told: Vec<&String> = secrets
+            .iter()
+            .filter(|secret| public.contains(secret.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            Vec::<&String>::new(),
+            "{format}, of {}",
+            secrets.len()
+        );
+        let kept = secrets
+            .iter()
+            .filter(|secret| ours.contains(secret.as_str()))
+            .count();
+        println!(
+            "{format}: 0 of {} values for everybody, {kept} for us",
+            secrets.len()
+        );
+        assert!(
+            kept * 100 >= secrets.len() * 95,
+            "{format}: {kept} of {}",
+            secrets.len()
+        );
+    }
 }

@@ -79,11 +79,8 @@ fn markup(text: &str) -> String {
     let (mut depth, mut quote) = (0, None);
     for sign in rest.chars() {
         match (sign, quote) {
-            (_, Some(open)) => {
-                if sign == open {
-                    quote = None;
-                }
-            }
+            (_, Some(open)) if sign == open => quote = None,
+            (_, Some(_)) => {}
             ('\'' | '"' | '`', None) if depth > 0 => quote = Some(sign),
             ('{', None) => depth += 1,
             ('}', None) => depth -= 1,

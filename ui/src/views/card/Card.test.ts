@@ -122,3 +122,19 @@ test('deleting says so and offers to take it back', async () => {
   messages.list[0]?.action?.run();
   await waitFor(() => expect(fake.state.assets.find(({ id }) => id === 'tools')?.in_bin).toBe(false));
 });
+
+test('extra properties are put right one after another, and none undoes the other', async () => {
+  const tools = fake.state.assets.find(({ id }) => id === 'tools');
+  if (tools) tools.asset.extra = { Ward: 'AM-07', Open: 'Sat', n: 3 };
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  const typeInto = async (name: string, value: string) => {
+    const field = screen.getByLabelText(name);
+    await fireEvent.input(field, { target: { value } });
+    await fireEvent.blur(field);
+  };
+  await typeInto('Ward', 'AM-08');
+  await typeInto('Open', '');
+  await waitFor(() => expect(edits()).toHaveLength(2));
+  expect(edits()[1]).toEqual({ extra: { Ward: 'AM-08', Open: null, n: 3 } });
+});

@@ -1,11 +1,25 @@
 // How the card writes. Every change goes to the core at once; the core decides whether it holds.
 
 import type { Asset, AssetId, Edit, Place } from '../../core/bindings';
+import { call } from '../../core/call';
 import { catalogue } from '../../state/catalogue.svelte';
 
 /** Changes fields of an asset; a failure becomes a message. Answers whether it was saved. */
 export async function edit(id: AssetId, fields: Partial<Asset>): Promise<boolean> {
   return (await catalogue.attempt('edit_asset', { id, fields: fields as Edit })) !== undefined;
+}
+
+let extraBefore: Promise<unknown> = Promise.resolve();
+
+/** Changes one extra property as text; nothing typed takes it away. Answers whether it was saved. */
+export function editExtra(id: AssetId, name: string, typed: string): Promise<boolean> {
+  // `extra` is given whole, so each change begins from what the one before it has left.
+  const saving = extraBefore.then(async () => {
+    const present = await call('show_asset', { id });
+    return edit(id, { extra: { ...present.asset.extra, [name]: typedValue(typed) } });
+  });
+  extraBefore = saving.catch(() => undefined);
+  return saving.catch(() => false);
 }
 
 /** What was typed as the value of a field: nothing typed is no value. */

@@ -37,7 +37,7 @@ impl Judge<'_> {
         }
         let here = known.record.units();
         let last = last_imported(db, &known)?;
-        let says = said_by_file(&draft, &known.record);
+        let says = said_by_file(&draft.asset, &known.record, draft.ours.is_some());
         // What our own file does not say did not leave; it was not taken away.
         let taken: Units = last
             .keys()
@@ -61,10 +61,16 @@ impl Judge<'_> {
         if changes.is_empty() && !contacts {
             return Ok(Judged::of(RowOutcome::Same, draft, Some(id), String::new()));
         }
+        // What a person filled in where the file said nothing is theirs as well. Of an asset that never came
+        // from a file there is no telling what it said last: then all that is here would be.
+        let added = changes.keys().filter(|unit| {
+            !last.is_empty() && !last.contains_key(*unit) && here.contains_key(*unit)
+        });
         let since: Vec<&String> = last
             .iter()
             .filter(|(unit, value)| differs(unit, value))
             .map(|(unit, _)| unit)
+            .chain(added)
             .collect();
         let file_changed = changes
             .iter()
@@ -119,42 +125,48 @@ impl Judge<'_> {
 }
 
 /// What becomes of an asset from elsewhere that a row was decided to be.
-pub(super) fn taken_over(here: &Asset, draft: &Draft) -> Result<Asset> {
+pub fn taken_over(here: &Asset, said: &Asset, ours: bool) -> Result<Asset> {
     let mut units = here.units();
-    for (unit, value) in said_by_file(draft, here) {
+    for (unit, value) in said_by_file(said, here, ours) {
         units.insert(unit, value);
     }
     let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
     asset.imported_from = here
         .imported_from
         .clone()
-        .or_else(|| draft.asset.imported_from.clone());
+        .or_else(|| said.imported_from.clone());
     asset.valid()
 }
 
-/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere.
-fn said_by_file(draft: &Draft, here: &Asset) -> Units {
-    let mut asset = draft.asset.clone();
+/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere. `ours` is a file
+/// that we saved ourselves.
+fn said_by_file(said: &Asset, here: &Asset, ours: bool) -> Units {
+    let mut asset = said.clone();
     if here.sensitivity == Sensitivity::Safeguarded {
         asset.place = None;
     }
     // What the file cannot know better than we do.
-    let ours = ["audience", "sensitivity", "source_type", "imported_from"];
+    let known_here = ["audience", "sensitivity", "source_type", "imported_from"];
     let mut units = asset.units();
     units.retain(|unit, value| {
-        !(ours.contains(&unit.as_str()) || unit == "status" && value == "unknown")
+        !(known_here.contains(&unit.as_str()) || unit == "status" && value == "unknown")
     });
-    if here.imported_from.is_none() || draft.ours.is_some() {
-        units.retain(|unit, _| unit != "kind" || draft.ours.is_some());
+    if here.imported_from.is_none() && !ours {
+        units.remove("kind");
     }
     units
 }
 
-/// What an import last set of an asset, unit by unit.
+/// What an import that was not taken back last set of an asset, unit by unit.
 fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
     let mut last = Units::new();
-    let mut statement =
-        db.prepare_cached("SELECT label ->> '$.action' = 'import' FROM op WHERE id = ?1")?;
+    // An undo names the import and a redo the undo: with an even number of them the import holds.
+    let mut statement = db.prepare_cached(
+        "SELECT label ->> '$.action' = 'import' AND (
+           WITH RECURSIVE back(id, steps) AS (
+             SELECT ?1, 0 UNION ALL SELECT o.id, steps + 1 FROM op o JOIN back ON o.undoes = back.id)
+           SELECT max(steps) % 2 = 0 FROM back) FROM op WHERE id = ?1",
+    )?;
     for change in rows::changes_of(db, &known.id)? {
         let by_import: bool = statement
             .query_row([&change.op], |row| row.get(0))

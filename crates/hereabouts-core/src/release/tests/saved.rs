@@ -353,3 +353,27 @@ fn stopped_work_leaves_nothing_behind() {
     assert!(matches!(error.unwrap(), Some(crate::Error::Stopped)));
     assert!(files(folder.path()).is_empty());
 }
+
+#[test]
+fn what_narrows_while_files_are_written_does_not_leave() {
+    let (catalogue, bench, tap) = two_places();
+    let request = everything(Audience::Public);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.geojson");
+    let prepared = || catalogue.prepare_release(&request, &path, None).unwrap();
+    let edit =
+        |field: &str, value: &str| crate::api::Edit([(field.to_owned(), value.into())].into());
+    let before = prepared();
+    catalogue
+        .edit_asset(bench, edit("audience", "team"))
+        .unwrap();
+    let saved = catalogue.publish_release(&request, before).unwrap();
+    assert_eq!(saved.value, None);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert!(catalogue.list_disclosures().unwrap().is_empty());
+    // What makes no difference to it does not hold it up.
+    let before = prepared();
+    catalogue.edit_asset(tap, edit("note", "for us")).unwrap();
+    let saved = catalogue.publish_release(&request, before).unwrap();
+    assert_eq!(saved.value.unwrap().released, 1);
+}
