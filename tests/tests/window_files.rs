@@ -95,6 +95,48 @@ fn a_passphrase_keeps_a_catalogue_shut() {
 }
 
 #[test]
+fn a_file_has_one_window_and_the_first_comes_forward() {
+    let cli = Cli::new();
+    cli.ok(&["new", FILE, "--sample"]);
+    cli.ok(&["new", "second.hereabouts", "--name", "Second"]);
+    let window = Window::open(Some(&cli.path(FILE)));
+    window.wait_for("html[data-ready=map]");
+    window.press("Control+o");
+    window
+        .display()
+        .choose_in_dialog("Open a catalogue", &cli.path("second.hereabouts"));
+    window.wait_until("a second window opened", |window| window.count() == 2);
+    window.turn_to_other();
+    titled(&window, "Second");
+    window.press("Control+o");
+    window
+        .display()
+        .choose_in_dialog("Open a catalogue", &cli.path(FILE));
+    in_front(&window, "Aldermoor");
+    window.turn_to_other();
+    titled(&window, "Aldermoor");
+    assert_eq!(window.count(), 2, "no third window opened");
+}
+
+#[track_caller]
+fn titled(window: &Window, name: &str) {
+    window.wait_until(&format!("the window shows {name}"), |window| {
+        window.read("document.title") == format!("{name} - Hereabouts")
+    });
+}
+
+/// Waits until the window of this catalogue has the keyboard.
+#[track_caller]
+fn in_front(window: &Window, name: &str) {
+    window.wait_until(&format!("{name} is in front"), |window| {
+        let title = window
+            .display()
+            .xdotool(&["getwindowfocus", "getwindowname"]);
+        title.is_some_and(|title| title.starts_with(name))
+    });
+}
+
+#[test]
 fn the_window_keeps_its_hold_on_an_open_catalogue() {
     let cli = Cli::new();
     let file = cli.path("Hale.hereabouts");
@@ -116,6 +158,49 @@ fn the_window_keeps_its_hold_on_an_open_catalogue() {
         cli.json(&["info", "Hale.hereabouts", "--json"])["assets"],
         5
     );
+}
+
+#[test]
+fn with_the_keyboard_alone() {
+    let cli = Cli::new();
+    cli.ok(&["new", FILE, "--sample"]);
+    let window = Window::open(Some(&cli.path(FILE)));
+    window.wait_for("html[data-ready=map]");
+    let all = window.shown().total;
+    window.press("n");
+    window.type_text("Kite afternoon");
+    window.press("Enter");
+    window.wait_for_words("#card h1", "Kite afternoon");
+    let made = cli.json(&["list", FILE, "--query", "\"kite afternoon\"", "--json"]);
+    assert_eq!(made["total"], 1);
+
+    window.press("2");
+    window.wait_for("[data-testid=list]");
+    window.press("/");
+    window.type_text("mill");
+    let found = cli.json(&["list", FILE, "--query", "mill", "--json"]);
+    window.wait_until("the list shows what was found", |window| {
+        found["total"] == window.shown().shown
+    });
+    let third = found["rows"][1]["name"]
+        .as_str()
+        .expect("two are found")
+        .to_owned();
+    // From the search box through the pane into the list.
+    window.wait_until("Tab reaches the list", |window| {
+        window.press("Tab");
+        window.read("document.activeElement.dataset.testid === 'list'") == true
+    });
+    window.press("Home");
+    window.press("Down");
+    window.press("Enter");
+    window.wait_for_words("#card h1", &third);
+    assert_eq!(cli.json(&["info", FILE, "--json"])["assets"], all + 1);
+    window.press("Control+z");
+    window.wait_until("the new one is gone", |_| {
+        cli.json(&["info", FILE, "--json"])["assets"] == all
+    });
+    window.wait_for_words("[data-testid=toast]", "Taken back: Added Kite afternoon");
 }
 
 #[test]
