@@ -9,6 +9,16 @@ impl Window {
     /// the lines of `/proc/net` say it.
     pub fn connections(&self) -> Vec<String> {
         let family = descendants(self.driver());
+        let named = |name: &str| {
+            let comm = |process| fs::read_to_string(format!("/proc/{process}/comm"));
+            family
+                .iter()
+                .any(|process| comm(process).is_ok_and(|comm| comm.trim() == name))
+        };
+        // Linux keeps 15 letters of a name.
+        for name in ["hereabouts-app", "WebKitNetworkPr"] {
+            assert!(named(name), "{name} is not among the processes looked at");
+        }
         let sockets: HashSet<String> = family
             .iter()
             .flat_map(|&process| sockets(process))

@@ -176,7 +176,12 @@ impl Window {
         loop {
             let found = self.block_on(async {
                 for element in self.client().find_all(Locator::Css(selector)).await? {
-                    let says = words.is_empty() || element.text().await?.contains(words);
+                    // The driver's own text leaves out what an ellipsis might cut.
+                    let says = words.is_empty()
+                        || element
+                            .prop("innerText")
+                            .await?
+                            .is_some_and(|text| text.contains(words));
                     if says && element.is_displayed().await? {
                         return Ok(Some(element));
                     }

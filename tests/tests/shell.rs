@@ -34,7 +34,7 @@ fn each_file_has_one_window() {
     assert_eq!(elsewhere["here"], false, "this window has a file already");
     window.wait_until("a second window opened", |window| window.count() == 2);
     window.turn_to_other();
-    window.wait_for("html[data-ready]");
+    window.wait_for("html[data-view=\"map\"]");
     assert_eq!(
         ask(&window, "open_file", json!({ "path": second }))["here"],
         true

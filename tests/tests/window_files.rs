@@ -108,7 +108,6 @@ fn a_file_has_one_window_and_the_first_comes_forward() {
     window.wait_until("a second window opened", |window| window.count() == 2);
     window.turn_to_other();
     titled(&window, "Second");
-    in_front(&window, "Second");
     window.press("Control+o");
     window
         .display()

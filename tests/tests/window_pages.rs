@@ -155,6 +155,11 @@ fn accessible(window: &Window, page: &str) {
         let axe = std::fs::read_to_string(&axe).expect("`npm ci` in ui/ brings axe-core");
         window.read(&format!("(() => {{ {axe}\n return 1; }})()"));
     }
+    window.wait_until("colours have come to rest", |window| {
+        window.read(
+            "document.getAnimations().filter(({ playState }) => playState === 'running').length",
+        ) == 0
+    });
     let found = window.read(
         "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations \
            .filter(({ impact }) => impact === 'serious' || impact === 'critical') \

@@ -26,9 +26,11 @@ pub fn test() -> Done {
     .step("clippy")?;
     cargo_workspace(&["build", "--all-targets"]).step("program and its tests")?;
     cargo(&["test", "--package", "xtask"]).step("tests of set-up")?;
-    cargo_workspace(&["test", "--no-fail-fast"])
-        .advice("target/failed.png shows the window as it was when a window test failed.")
-        .step("tests from inside, in the terminal and in the window")?;
+    cargo_workspace(&["test", "--no-fail-fast", "--exclude", "hereabouts-e2e"])
+        .step("tests from inside")?;
+    if cfg!(target_os = "linux") {
+        from_outside()?;
+    }
     match cfg!(target_os = "linux") {
         true => judge()?,
         false => println!(
@@ -39,6 +41,33 @@ pub fn test() -> Done {
         "\nEverything passed, in {:.0} minutes.",
         (started.elapsed().as_secs_f32() / 60.0).ceil()
     );
+    Ok(())
+}
+
+/// The built programs, driven from outside. The web view falls over now and then where everything is drawn in
+/// software (a fault of its compositor), so what drives the window may be tried again, and says so.
+fn from_outside() -> Done {
+    const TRIES: u32 = 3;
+    for target in [
+        "cli",
+        "shell",
+        "window",
+        "window_counts",
+        "window_files",
+        "window_journey",
+        "window_pages",
+    ] {
+        for attempt in 1.. {
+            let done = cargo_workspace(&["test", "--test", target])
+                .advice("target/failed.png shows the window as it was when a window test failed.")
+                .step(&format!("from outside: {target}, try {attempt}"));
+            match done {
+                Ok(()) => break,
+                Err(why) if attempt == TRIES || target == "cli" => return Err(why),
+                Err(why) => println!("\n{why}\nIt is tried again."),
+            }
+        }
+    }
     Ok(())
 }
 
