@@ -44,6 +44,7 @@ mod unpack;
 mod wkt;
 mod wording;
 mod words;
+mod write;
 mod xlsx;
 
 pub use columns::{Certainty, Field, Guess};

@@ -101,6 +101,9 @@ fn the_public_file_of_charities_tells_nobodys_number_or_address() {
     }
     // What says nothing, and the one word that is a place as well.
     secrets.retain(|value| value.len() > 5);
+    // Quotation marks are all that our formats write differently.
+    let bare = |text: &str| text.replace(['"', '\\'], "");
+    secrets.iter_mut().for_each(|value| *value = bare(value));
     secrets.sort();
     secrets.dedup();
     // Everything in the file may be seen by everybody, somebody said in a hurry.
@@ -118,8 +121,7 @@ fn the_public_file_of_charities_tells_nobodys_number_or_address() {
         assert!(released > 700, "{audience}: {released}");
         let files = std::fs::read_dir(folder.path()).unwrap();
         let bytes = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
-        // Every file of ours is UTF-8 as it is, without escapes.
-        String::from_utf8(bytes.collect::<Vec<_>>().concat()).unwrap()
+        bare(&String::from_utf8(bytes.collect::<Vec<_>>().concat()).unwrap())
     };
     for format in ["geojson", "csv"] {
         let (public, ours) = (written("public", format), written("me", format));
