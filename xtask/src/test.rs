@@ -2,6 +2,7 @@
 
 use crate::setup::{self, Purpose};
 use crate::steps::{Done, cargo, cargo_workspace, npm, program, target};
+use serde_json::Value;
 use std::time::Instant;
 
 pub fn test() -> Done {
@@ -26,10 +27,13 @@ pub fn test() -> Done {
     .step("clippy")?;
     cargo_workspace(&["build", "--all-targets"]).step("program and its tests")?;
     cargo(&["test", "--package", "xtask"]).step("tests of set-up")?;
-    cargo_workspace(&["test", "--no-fail-fast", "--exclude", "hereabouts-e2e"])
-        .step("tests from inside")?;
+    let (outside, inside) = test_targets()?;
+    let mut arguments = vec!["test", "--no-fail-fast", "--lib", "--bins"];
+    arguments.extend(inside.iter().flat_map(|name| ["--test", name]));
+    cargo_workspace(&arguments).step("tests from inside")?;
+    cargo_workspace(&["test", "--doc"]).step("examples in the documentation")?;
     if cfg!(target_os = "linux") {
-        from_outside()?;
+        from_outside(&outside)?;
     }
     match cfg!(target_os = "linux") {
         true => judge()?,
@@ -44,19 +48,31 @@ pub fn test() -> Done {
     Ok(())
 }
 
+/// The names of the tests that drive the built programs, and of all others. They are chosen by name, not by
+/// package, because of what `cargo_workspace` says.
+fn test_targets() -> Result<(Vec<String>, Vec<String>), String> {
+    let metadata = cargo(&["metadata", "--format-version", "1", "--locked", "--no-deps"]).output();
+    let metadata: Value = metadata
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .ok_or("`cargo metadata --locked` failed. Is Cargo.lock up to date? Any `cargo build` mends it.")?;
+    let (mut outside, mut inside) = (Vec::new(), Vec::new());
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let names = match package["name"] == "hereabouts-e2e" {
+            true => &mut outside,
+            false => &mut inside,
+        };
+        let targets = package["targets"].as_array().into_iter().flatten();
+        let tests = targets.filter(|target| target["kind"][0] == "test");
+        names.extend(tests.filter_map(|target| target["name"].as_str().map(str::to_owned)));
+    }
+    Ok((outside, inside))
+}
+
 /// The built programs, driven from outside. The web view falls over now and then where everything is drawn in
 /// software (a fault of its compositor), so what drives the window may be tried again, and says so.
-fn from_outside() -> Done {
+fn from_outside(targets: &[String]) -> Done {
     const TRIES: u32 = 3;
-    for target in [
-        "cli",
-        "shell",
-        "window",
-        "window_counts",
-        "window_files",
-        "window_journey",
-        "window_pages",
-    ] {
+    for target in targets {
         for attempt in 1.. {
             let done = cargo_workspace(&["test", "--test", target])
                 .advice("target/failed.png shows the window as it was when a window test failed.")
@@ -97,4 +113,21 @@ fn judge() -> Done {
         &[&["tests/judges/check.mjs"], &written[..]].concat(),
     )
     .step("check-geojson")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_test_has_its_turn() {
+        let (outside, inside) = test_targets().unwrap();
+        let has = |names: &[String], name: &str| names.iter().any(|each| each == name);
+        assert!(
+            has(&outside, "window") && has(&outside, "cli"),
+            "{outside:?}"
+        );
+        assert!(has(&inside, "tidy") && has(&inside, "faults"), "{inside:?}");
+        assert!(!has(&inside, "window"), "{inside:?}");
+    }
 }
