@@ -157,7 +157,9 @@ fn accessible(window: &Window, page: &str) {
     }
     window.wait_until("colours have come to rest", |window| {
         window.read(
-            "document.getAnimations().filter(({ playState }) => playState === 'running').length",
+            // Two frames on, because what a key has just changed begins to move with the next one.
+            "new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(() => \
+               rest(document.getAnimations().filter(({ playState }) => playState === 'running').length))))",
         ) == 0
     });
     let found = window.read(
