@@ -1,7 +1,7 @@
 // A value of a field, as the history shows it.
 
 import type { FieldChange, HistoryLine } from '../../core/bindings';
-import { audienceChoices, card, exactness, kindWords, sensitivityWords, statusWords, valueText } from '../../text/en';
+import { audienceChoices, card, exactness, kindWords, sensitivityWords, statusWords, valueText } from '../../text/words';
 
 const KNOWN: Record<string, Record<string, string>> = {
   kind: kindWords,

@@ -1,6 +1,6 @@
 // An item of the Inbox as text: what it would become, and how it came.
 
-import { exactness, valueText } from '../../text/en';
+import { exactness, valueText } from '../../text/words';
 
 export interface Line {
   field: string;

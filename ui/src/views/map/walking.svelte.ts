@@ -1,8 +1,8 @@
 // Where the keyboard is on the map.
 
 import { call } from '../../core/call';
-import { kindWords } from '../../text/kinds';
-import { map as words } from '../../text/map';
+import { kindWords } from '../../text/words';
+import { map as words } from '../../text/words';
 import { step, stops, type Stop } from './walk';
 
 /** As far as anybody walks; the list has them all. */

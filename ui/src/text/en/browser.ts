@@ -1,8 +1,8 @@
 // Words of the browser pane.
 
-import { count } from './counting';
+import { count, number } from './counting';
 
-const n = (value: number) => value.toLocaleString('en-GB');
+const n = (value: number) => number(value);
 
 const HAS: Record<string, string> = {
   place: 'on the map',

@@ -37,6 +37,9 @@ export const bar = {
   worker: 'Your name',
   workerHint: 'Stands beside what you change and check, for your team.',
   look: 'Look',
+  language: 'Language',
+  direction: 'Written',
+  directions: { auto: 'As the language', ltr: 'Left to right', rtl: 'Right to left' },
   looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
 };
 

@@ -1,6 +1,6 @@
 // Words of the card and of the form for a new asset.
 
-import { count } from './counting';
+import { count, number } from './counting';
 
 /** Fields of an asset, in the words of its card. */
 export const fields: Record<string, string> = {
@@ -148,7 +148,7 @@ export const card = {
   readPlace: 'Use this',
   notASpot: 'That is not a spot Hereabouts can read. Write latitude and longitude, as in 53.47, -2.02, or a grid reference, as in SJ 987 973.',
   areas: (names: string) => `In ${names}`,
-  uncertainty: (metres: number) => `within ${metres.toLocaleString('en-GB')} m`,
+  uncertainty: (metres: number) => `within ${number(metres)} m`,
   languagesHint: 'With commas between them',
   choose: 'Not said',
 };

@@ -1,6 +1,6 @@
 // Words of the list, the tray and other tables of assets.
 
-import { count } from './counting';
+import { count, number } from './counting';
 
 export const list = {
   title: 'Assets',
@@ -15,7 +15,7 @@ export const list = {
     tags: 'Tags',
   },
   sortBy: (column: string) => `Sort by ${column}`,
-  selected: (n: number) => `${n.toLocaleString('en-GB')} selected`,
+  selected: (n: number) => `${number(n)} selected`,
   hint: 'Enter opens',
   foot: (total: number) => count(total, 'asset', 'assets'),
   notOnMap: 'not on the map',
@@ -31,7 +31,7 @@ export const list = {
   tagAll: 'Tag them',
   tagLabel: 'Tag for all that are selected',
   giveTag: 'Give this tag',
-  binAll: (n: number) => `Put ${n.toLocaleString('en-GB')} into the bin`,
+  binAll: (n: number) => `Put ${number(n)} into the bin`,
   shareAll: 'Share these',
   tagged: (n: number, tag: string) => `${count(n, 'asset', 'assets')} tagged “${tag}”`,
   row: (name: string, kind: string) => `${name}, ${kind}`,
@@ -41,11 +41,11 @@ export const tray = {
   title: 'Not on the map',
   opening: 'Drag one to its place on the map, or leave it here. Both are fine.',
   shownOf: (shown: number, total: number) =>
-    `${shown.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+    `${number(shown)} of ${number(total)}`,
   none: 'Everything that is shown has its place on the map',
   noneText: 'What has no place, or must not have one, would wait here.',
   put: 'Put on the map',
   putLabel: (name: string) => `Put on the map: ${name}`,
   safeguarded: 'kept off every map',
-  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
+  more: (left: number) => `Show ${number(left)} more`,
 };

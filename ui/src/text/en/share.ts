@@ -1,7 +1,7 @@
 // The words of the pages "Share" and "What we gave to whom". Sentences with numbers are functions.
 
-import type { Precision, Reason } from '../core/bindings';
-import { count } from './counting';
+import type { Precision, Reason } from '../../core/bindings';
+import { count, number } from './counting';
 
 const assets = (n: number) => count(n, 'asset', 'assets');
 const people = (n: number) => count(n, 'person', 'people');
@@ -25,9 +25,9 @@ export const share = {
   cancel: 'Cancel',
 
   whichAssets: 'Which assets',
-  shown: (n: number) => `What is shown, ${n.toLocaleString('en-GB')}`,
-  selected: (n: number) => `What is selected, ${n.toLocaleString('en-GB')}`,
-  everything: (n: number) => `Everything, ${n.toLocaleString('en-GB')}`,
+  shown: (n: number) => `What is shown, ${number(n)}`,
+  selected: (n: number) => `What is selected, ${number(n)}`,
+  everything: (n: number) => `Everything, ${number(n)}`,
 
   profile: 'With what',
   noProfile: 'The usual fields',
@@ -35,18 +35,18 @@ export const share = {
   editProfile: 'Change',
 
   looking: 'Looking at what would leave',
-  leave: (n: number) => `${n.toLocaleString('en-GB')} ${n === 1 ? 'leaves' : 'leave'}`,
-  stayHere: (n: number) => `${n.toLocaleString('en-GB')} ${n === 1 ? 'stays' : 'stay'} here`,
+  leave: (n: number) => `${number(n)} ${n === 1 ? 'leaves' : 'leave'}`,
+  stayHere: (n: number) => `${number(n)} ${n === 1 ? 'stays' : 'stay'} here`,
   andWhy: 'and why',
   fields: (n: number) => count(n, 'field', 'fields'),
   nothingLeaves: 'Nothing would leave.',
   nothingLeavesHint: 'Choose somebody else it is for, or other assets.',
   nothingStays: 'Nothing stays here: all you chose would leave.',
   seeAll: (n: number) =>
-    n === 1 ? 'See it, field by field' : `See all ${n.toLocaleString('en-GB')}, field by field`,
+    n === 1 ? 'See it, field by field' : `See all ${number(n)}, field by field`,
   backToList: 'Back to the short list',
   range: (from: number, to: number, total: number) =>
-    `${from.toLocaleString('en-GB')} to ${to.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+    `${number(from)} to ${number(to)} of ${number(total)}`,
   earlier: 'Earlier ones',
   later: 'Later ones',
 
@@ -57,25 +57,25 @@ export const share = {
   names: (names: string[], total: number) => {
     const first = names.slice(0, 3);
     const more = total - first.length;
-    if (more > 0) return `${first.join(', ')} and ${more.toLocaleString('en-GB')} more`;
+    if (more > 0) return `${first.join(', ')} and ${number(more)} more`;
     if (first.length < 2) return first.join('');
     return `${first.slice(0, -1).join(', ')} and ${first.at(-1) ?? ''}`;
   },
   firstNames: (listed: number, total: number) =>
-    `The first ${listed.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}.`,
+    `The first ${number(listed)} of ${number(total)}.`,
   ties: (released: number, withheld: number) => {
     const stay =
       withheld === 0
         ? ''
         : withheld === 1
           ? '1 tie that names them stays here as well.'
-          : `${withheld.toLocaleString('en-GB')} ties that name them stay here as well.`;
+          : `${number(withheld)} ties that name them stay here as well.`;
     const leave =
       released === 0
         ? ''
         : released === 1
           ? '1 tie between those that leave goes with them.'
-          : `${released.toLocaleString('en-GB')} ties between those that leave go with them.`;
+          : `${number(released)} ties between those that leave go with them.`;
     return [leave, stay].filter((sentence) => sentence !== '').join(' ');
   },
   rules: 'How places are made coarser',
@@ -88,7 +88,7 @@ export const share = {
   staysHere: 'stays here',
   nothing: 'nothing',
   nthOf: (n: number, total: number) =>
-    `${n.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+    `${number(n)} of ${number(total)}`,
   previous: 'The one before',
   next: 'The next one',
   pickOne: 'Choose one on the left to see what changes on its way out.',
@@ -112,7 +112,7 @@ export const share = {
   saved: (released: number, whom: string, persons: number) =>
     `Saved ${assets(released)} for ${whom}, ${people(persons)}.`,
   files: (n: number) =>
-    n === 1 ? 'It is in this file:' : `They are in these ${n.toLocaleString('en-GB')} files:`,
+    n === 1 ? 'It is in this file:' : `They are in these ${number(n)} files:`,
   sincePreview: 'Since you looked, this has changed:',
   inRegister: 'It is written down in',
   registerLink: 'What we gave to whom',

@@ -1,8 +1,6 @@
 // The words of the map, its menu and the tray under it.
 
-import { count } from './counting';
-
-const number = (n: number) => n.toLocaleString('en-GB');
+import { count, number } from './counting';
 
 export const map = {
   label: (name: string) => `Map of ${name}`,

@@ -1,5 +1,7 @@
 // Words of the Inbox and the bin.
 
+import { number } from './counting';
+
 export const inbox = {
   title: 'Inbox',
   opening: 'What still needs a name, a place, a kind or a decision. Later is always an answer.',
@@ -23,7 +25,7 @@ export const inbox = {
   made: (name: string) => `${name} was added`,
   taken: 'Taken over',
   dropped: 'Left out',
-  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
+  more: (left: number) => `Show ${number(left)} more`,
   jotLabel: 'What did you hear or see?',
   keep: 'Keep it here',
 };
@@ -36,5 +38,5 @@ export const bin = {
   restore: 'Take out',
   restoreLabel: (name: string) => `Take out: ${name}`,
   restored: (name: string) => `${name} is back`,
-  more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
+  more: (left: number) => `Show ${number(left)} more`,
 };

@@ -1,5 +1,7 @@
 // Values of any field as text.
 
+import { number } from './counting';
+
 /** Lists with commas, objects as "name: value", nothing for nothing. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -11,6 +13,6 @@ export function valueText(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   return typeof value === 'number'
-    ? value.toLocaleString('en-GB', { maximumFractionDigits: 6 })
+    ? number(value, { maximumFractionDigits: 6 })
     : String(value);
 }

@@ -1,5 +1,7 @@
 // What can be done, as buttons, the palette and the sheet of keys call it.
 
+import { number } from './counting';
+
 export const actions = {
   showMap: 'Show the map',
   showList: 'Show the list',
@@ -36,5 +38,5 @@ export const actions = {
   chooseFirst: 'choose an asset first',
   safeguarded: 'safeguarded, kept off every map',
   deleted: (name: string) => `${name} is in the bin`,
-  deletedMany: (n: number) => `${n.toLocaleString('en-GB')} assets are in the bin`,
+  deletedMany: (n: number) => `${number(n)} assets are in the bin`,
 };

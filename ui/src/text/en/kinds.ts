@@ -11,7 +11,7 @@ import type {
   Sensitivity,
   SourceType,
   Status,
-} from '../core/bindings';
+} from '../../core/bindings';
 
 /** As a group of many. */
 export const kindWords: Record<AssetKind, string> = {
@@ -61,29 +61,11 @@ export const statusWords: Record<Status, string> = {
   unknown: 'Not known',
 };
 
-/** Class of the badge that carries the word. */
-export const statusLook: Record<Status, string> = {
-  idea: 'plain',
-  starting: 'calm',
-  going: 'good',
-  resting: 'care',
-  ended: 'stop',
-  unknown: 'plain',
-};
-
 export const freshWords: Record<Freshness, string> = {
   checked_lately: 'Checked lately',
   check_soon: 'Check soon',
   check_now: 'Check now',
   never_checked: 'Never checked',
-};
-
-/** What a query calls it. */
-export const FRESH_TOKENS: Record<string, Freshness> = {
-  lately: 'checked_lately',
-  soon: 'check_soon',
-  now: 'check_now',
-  never: 'never_checked',
 };
 
 export const outcomeWords: Record<CheckOutcome, string> = {

@@ -1,6 +1,6 @@
 // What was done, in the words of the undo list and of an asset's history.
 
-import type { Action, Label } from '../core/bindings';
+import type { Action, Label } from '../../core/bindings';
 import { count } from './counting';
 import { fieldInSentence } from './card';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Label } from '../core/bindings';
+import type { Label } from '../../core/bindings';
 import { stepWords } from './steps';
 
 test.each<[Label, string | null, string]>([

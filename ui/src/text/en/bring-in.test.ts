@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportCounts } from '../core/bindings';
+import type { ImportCounts } from '../../core/bindings';
 import { bringIn } from './bring-in';
-import { count, sentences } from './counting';
+import { sentences } from '../formats';
+import { count } from './counting';
 
 const counts = (fields: Partial<ImportCounts>): ImportCounts => ({
   rows: 0,

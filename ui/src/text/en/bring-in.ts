@@ -7,8 +7,8 @@ import type {
   InboxReason,
   Progress,
   RowOutcome,
-} from '../core/bindings';
-import { count } from './counting';
+} from '../../core/bindings';
+import { count, number } from './counting';
 
 const assets = (n: number) => count(n, 'asset', 'assets');
 const rows = (n: number) => count(n, 'row', 'rows');
@@ -52,7 +52,7 @@ export const bringIn = {
   audienceTeam: 'Our own notes',
   audienceTeamHint: 'stays with the team',
 
-  swap: (n: number) => (n === 1 ? 'Swap that one' : `Swap those ${n.toLocaleString('en-GB')}`),
+  swap: (n: number) => (n === 1 ? 'Swap that one' : `Swap those ${number(n)}`),
   seeThem: 'See them',
   swapped: 'The two numbers of the place are read the other way round where they look swapped.',
   unswap: 'Read them as the file says',
@@ -65,7 +65,7 @@ export const bringIn = {
 
   willHappen: 'What will happen',
   everyRow: (n: number) =>
-    n === 1 ? 'the one row is here' : `every one of the ${n.toLocaleString('en-GB')} rows is here`,
+    n === 1 ? 'the one row is here' : `every one of the ${number(n)} rows is here`,
   outcomes: {
     new: 'New',
     updated: 'Changed',
@@ -95,16 +95,16 @@ export const bringIn = {
     inbox: (counts: ImportCounts) => (counts.inbox === 0 ? 'none' : 'your eyes are needed'),
     skipped: (counts: ImportCounts) => (counts.skipped === 0 ? 'none' : 'left out, with the reason'),
   } satisfies Record<RowOutcome, (counts: ImportCounts, located: number) => string>,
-  rowNumber: (n: number) => `row ${n.toLocaleString('en-GB')}`,
+  rowNumber: (n: number) => `row ${number(n)}`,
   looksLike: 'Looks like',
   about: 'About',
   moreRows: (left: number) => `Show ${rows(left)} more`,
   listedOf: (listed: number, total: number) =>
-    `The first ${listed.toLocaleString('en-GB')} of ${rows(total)} are listed; all ${total.toLocaleString('en-GB')} are counted.`,
+    `The first ${number(listed)} of ${rows(total)} are listed; all ${number(total)} are counted.`,
   undecided: (n: number) =>
     n === 0
       ? 'Every doubtful row is decided.'
-      : `${n === 1 ? '1 doubtful row is' : `${n.toLocaleString('en-GB')} doubtful rows are`} undecided. Whatever you leave undecided waits in the Inbox.`,
+      : `${n === 1 ? '1 doubtful row is' : `${number(n)} doubtful rows are`} undecided. Whatever you leave undecided waits in the Inbox.`,
   decisionFor: (title: string) => `What to do with ${title}`,
 
   copyKept: 'A copy of your file as it is now is kept first.',
@@ -113,20 +113,20 @@ export const bringIn = {
     const coming = counts.new + counts.updated;
     if (coming === 0 && counts.inbox === 0) return 'Nothing to bring in';
     if (coming === 0) return `Put ${rows(counts.inbox)} into the Inbox`;
-    const inbox = counts.inbox === 0 ? '' : `, ${counts.inbox.toLocaleString('en-GB')} to the Inbox`;
+    const inbox = counts.inbox === 0 ? '' : `, ${number(counts.inbox)} to the Inbox`;
     return `Bring in ${assets(coming)}${inbox}`;
   },
   answerFirst: 'First say where this list comes from.',
   nothingToDo: 'Every row is here already. There is nothing to do.',
   noRecords: 'No row of this file is a record.',
   announce: (counts: ImportCounts) =>
-    `${counts.new.toLocaleString('en-GB')} new, ${counts.updated.toLocaleString('en-GB')} changed, ${counts.same.toLocaleString('en-GB')} the same, ${counts.inbox.toLocaleString('en-GB')} doubtful, ${counts.skipped.toLocaleString('en-GB')} not a record.`,
+    `${number(counts.new)} new, ${number(counts.updated)} changed, ${number(counts.same)} the same, ${number(counts.inbox)} doubtful, ${number(counts.skipped)} not a record.`,
 
   running: (source: string) => `Bringing in “${source}”`,
   howFar: (progress: Progress | null) => {
     if (!progress) return '';
-    const done = progress.done.toLocaleString('en-GB');
-    return progress.of === null ? done : `${done} of ${progress.of.toLocaleString('en-GB')}`;
+    const done = number(progress.done);
+    return progress.of === null ? done : `${done} of ${number(progress.of)}`;
   },
   work: {
     reading: 'Reading the file.',
@@ -150,7 +150,7 @@ export const bringIn = {
     const parts = [
       coming === 0
         ? 'No asset was added or changed.'
-        : `${assets(coming)} came in: ${counts.new.toLocaleString('en-GB')} new, ${counts.updated.toLocaleString('en-GB')} changed.`,
+        : `${assets(coming)} came in: ${number(counts.new)} new, ${number(counts.updated)} changed.`,
     ];
     if (counts.same > 0)
       parts.push(counts.same === 1 ? '1 row was the same.' : `${rows(counts.same)} were the same.`);
@@ -181,7 +181,7 @@ export const certaintyWords: Record<ColumnCertainty, string> = {
 };
 
 /** Why a row is doubtful, where the core gave no sentence of its own. */
-export const reasonWords: Record<InboxReason, string> = {
+export const rowReasonWords: Record<InboxReason, string> = {
   needs_name: 'A row without a name. It can wait in the Inbox.',
   needs_kind: 'It does not say what it is. It can wait in the Inbox.',
   place_unclear: 'Its place cannot be right. It is kept with the row.',
@@ -251,7 +251,7 @@ export const keepUnder = (column: string) => `Keep under “${column}”`;
 function placed(total: number, located: number): string {
   if (located === 0) return 'all without a place';
   if (located === total) return 'all with a place';
-  return `${located.toLocaleString('en-GB')} with a place, ${(total - located).toLocaleString('en-GB')} without`;
+  return `${number(located)} with a place, ${number(total - located)} without`;
 }
 
 function formatWords(format: string): string {
