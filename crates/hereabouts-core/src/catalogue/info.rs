@@ -127,9 +127,15 @@ impl Catalogue {
         })
     }
 
-    /// What was typed as a place: coordinates, a grid reference, or else the words of an address.
+    /// What was typed as a place: coordinates, a grid reference, a Plus Code (a short one is looked for where
+    /// the catalogue is), or else the words of an address.
     pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
-        Ok(crate::import::typed::typed(&text))
+        self.read(|db| {
+            let here = self.map_now(db)?.1.bounds(None);
+            let middle =
+                here.map(|[west, south, east, north]| ((west + east) / 2.0, (south + north) / 2.0));
+            Ok(crate::import::typed::typed(&text, middle))
+        })
     }
 
     /// One vector tile of what a query finds. Empty bytes where there is nothing.
