@@ -11,8 +11,8 @@ use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::{
-    Catalogue, area::*, asset::*, card::*, confirmation::*, contact::*, history::*, inbox::*,
-    list::*,
+    Catalogue, activity::*, area::*, asset::*, card::*, confirmation::*, contact::*, history::*,
+    inbox::*, list::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
 use serde_json::Value;
@@ -139,6 +139,8 @@ commands! {
     read list_inbox() -> Vec<With<InboxItemId, InboxItem>>;
     /// Assets in the bin, the newest first.
     read list_bin() -> Vec<AssetRow>;
+    /// What happens in the seven days from a day (ISO 8601), of the assets a query finds.
+    read week(from: String, query: String) -> Vec<Occurrence>;
     /// Neighbourhoods and boundaries.
     read list_areas() -> Vec<With<AreaId, Area>>;
     /// Organisations that may be given something.
@@ -174,6 +176,12 @@ commands! {
     write edit_contact(id: ContactId, contact: Contact) -> Outcome<()>;
     /// Removes a way to reach an asset.
     write remove_contact(id: ContactId) -> Outcome<()>;
+    /// Adds something that an asset runs, once or again and again.
+    write add_activity(activity: Activity) -> Outcome<ActivityId>;
+    /// Changes an activity.
+    write edit_activity(id: ActivityId, activity: Activity) -> Outcome<()>;
+    /// Removes an activity.
+    write remove_activity(id: ActivityId) -> Outcome<()>;
     /// Connects two assets.
     write relate(relationship: Relationship) -> Outcome<RelationshipId>;
     /// Changes since, until, source, strength or note of a relationship.
@@ -268,7 +276,7 @@ pub fn typescript() -> String {
         RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
         crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Chip, AssetCard, ContactLine,
-        ConfirmationLine, AreaLine, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
+        ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
         ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,
         StayingName, ReleaseResult, Failure, Code, Edit,

@@ -1,12 +1,13 @@
 //! An asset with all that its card shows.
 
+use crate::activity::{self, Activity, Rule};
 use crate::asset::{Asset, AssetKind};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
 use crate::error::Result;
 use crate::history::{FieldChange, HistoryLine};
-use crate::id::{AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
+use crate::id::{ActivityId, AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
 use crate::log::{self, undo};
 use crate::relationship::Relationship;
 use crate::storage::rows::{self, Existence};
@@ -22,6 +23,8 @@ pub struct AssetCard {
     pub in_bin: bool,
     pub contacts: Vec<ContactLine>,
     pub ties: Vec<Tie>,
+    /// What it runs or has at its place, the sooner ones first.
+    pub activities: Vec<ActivityLine>,
     /// The newest first.
     pub confirmations: Vec<ConfirmationLine>,
     pub freshness: Freshness,
@@ -38,6 +41,18 @@ pub struct AssetCard {
 pub struct ContactLine {
     pub id: ContactId,
     pub contact: Contact,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct ActivityLine {
+    pub id: ActivityId,
+    pub activity: Activity,
+    pub host_name: String,
+    pub at_name: Option<String>,
+    /// How it comes again, taken apart.
+    pub rule: Option<Rule>,
+    /// ISO 8601 days on which it happens next.
+    pub next: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -117,6 +132,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
             })
             .collect(),
         ties: ties(db, id)?,
+        activities: activity::lines(db, id)?,
         confirmations,
         freshness: freshness(asset.kind, asset.review_months, days),
         last_checked,

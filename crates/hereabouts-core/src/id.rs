@@ -55,6 +55,7 @@ ids! {
     RelationshipTypeId;
     AreaId;
     ConfirmationId;
+    ActivityId;
     InboxItemId;
     PartnerId;
     ProfileId;

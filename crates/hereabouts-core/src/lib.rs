@@ -9,6 +9,7 @@
 //! The core decides, `storage` remembers, `api` names. Nothing here knows of windows, and nothing
 //! but `api` and `log` knows of JSON.
 
+pub mod activity;
 pub mod api;
 pub mod area;
 pub mod asset;

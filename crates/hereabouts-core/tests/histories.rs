@@ -36,13 +36,14 @@ fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String>
 
 /// Every row of every content table, as it shows; a record whose making was undone is not shown.
 fn dump(catalogue: &Catalogue) -> String {
-    const TABLES: [&str; 11] = [
+    const TABLES: [&str; 12] = [
         "asset",
         "contact",
         "relationship",
         "relationship_type",
         "area",
         "confirmation",
+        "activity",
         "inbox_item",
         "partner",
         "release_profile",
@@ -117,7 +118,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
     };
     let contact = |asset: &str, word: &str| json!({"asset": asset, "kind": "role", "channel": "phone", "value": word});
     let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
-    match dice.below(30) {
+    match dice.below(32) {
         0..=4 => (
             "create_asset",
             json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
@@ -187,6 +188,11 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
             json!({"wording": word, "inverse": "the other way"}),
         ),
         28 => ("rename", json!({"name": word})),
+        29 => (
+            "add_activity",
+            json!({"activity": {"host": asset, "name": word, "at": other, "schedule": {"first": "2026-05-04", "rule": "FREQ=WEEKLY"}}}),
+        ),
+        30 => ("remove_activity", json!({"id": one_of("activity", dice)})),
         _ => (
             "run_import",
             json!({"path": dice.one(files), "options": {}}),
@@ -289,6 +295,8 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "save_profile",
         "add_relationship_type",
         "rename",
+        "add_activity",
+        "remove_activity",
         "run_import",
     ] {
         assert!(done.contains(name), "no history did {name}");

@@ -31,6 +31,7 @@ const READING: Record<Reading, true> = {
   relationship_types: true,
   list_inbox: true,
   list_bin: true,
+  week: true,
   list_areas: true,
   list_partners: true,
   list_profiles: true,

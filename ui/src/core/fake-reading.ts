@@ -109,6 +109,7 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
     confirmations: each.last_checked
       ? [{ id: 'c', confirmation: { asset: each.id, on: each.last_checked, by: 'Maryam', method: 'visited', outcome: 'still_going', note: null } }]
       : [],
+    activities: [],
     freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14, created_at: '2025-03-03T09:30:00Z',
   };
 }

@@ -79,7 +79,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, areas: true, inbox: true, partners: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, areas: true, inbox: true, partners: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -136,6 +136,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
     list_areas: () => [],
+    week: () => [],
     list_partners: () => state().partners,
     list_profiles: () => [],
     list_disclosures: () => [],

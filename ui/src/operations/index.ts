@@ -12,7 +12,7 @@ import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { placeAsset } from './place-asset';
 import { share } from './share';
-import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray } from './show-view';
+import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
 
 export const operations: Operation[] = [
@@ -22,6 +22,7 @@ export const operations: Operation[] = [
   showMap,
   showList,
   showTray,
+  showWeek,
   showInbox,
   showBin,
   stillGoing,

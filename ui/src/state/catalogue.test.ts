@@ -71,6 +71,7 @@ function nothing() {
     contacts: false,
     relationships: false,
     confirmations: false,
+    activities: false,
     areas: false,
     inbox: false,
     partners: false,

@@ -7,6 +7,7 @@ export type View =
   | 'map'
   | 'list'
   | 'tray'
+  | 'week'
   | 'inbox'
   | 'bin'
   | 'bring-in'
@@ -15,7 +16,7 @@ export type View =
   | 'about';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'inbox', 'bin'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {

@@ -22,6 +22,10 @@ function live<K extends keyof Words>(name: K): Words[K] {
 export const about = live('about');
 // actions
 export const actions = live('actions');
+// activities
+export const whenWords = live('whenWords');
+export const activities = live('activities');
+export const week = live('week');
 // bring-in
 export const bringIn = live('bringIn');
 export const certaintyWords = live('certaintyWords');

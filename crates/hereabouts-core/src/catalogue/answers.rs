@@ -47,6 +47,7 @@ pub struct Changed {
     pub contacts: bool,
     pub relationships: bool,
     pub confirmations: bool,
+    pub activities: bool,
     pub areas: bool,
     pub inbox: bool,
     pub partners: bool,
@@ -102,6 +103,7 @@ impl Changed {
                 self.assets = true;
                 self.places = true;
             }
+            Kind::Activity => self.activities = true,
             Kind::Area => self.areas = true,
             Kind::InboxItem => self.inbox = true,
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
@@ -118,6 +120,7 @@ impl Changed {
             contacts: self.contacts || other.contacts,
             relationships: self.relationships || other.relationships,
             confirmations: self.confirmations || other.confirmations,
+            activities: self.activities || other.activities,
             areas: self.areas || other.areas,
             inbox: self.inbox || other.inbox,
             partners: self.partners || other.partners,

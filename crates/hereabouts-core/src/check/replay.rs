@@ -48,6 +48,7 @@ pub fn differences(db: &Connection) -> Result<Vec<String>> {
     compare::<RelationshipType>(db, &mut shown, &mut found)?;
     compare::<Area>(db, &mut shown, &mut found)?;
     compare::<Confirmation>(db, &mut shown, &mut found)?;
+    compare::<crate::activity::Activity>(db, &mut shown, &mut found)?;
     compare::<InboxItem>(db, &mut shown, &mut found)?;
     compare::<Partner>(db, &mut shown, &mut found)?;
     compare::<ReleaseProfile>(db, &mut shown, &mut found)?;
@@ -168,7 +169,7 @@ fn whole_log(db: &Connection, found: &mut Vec<String>) -> Result<BTreeMap<Uuid, 
         .collect())
 }
 
-/// Record → what hangs on it and is here: relationships, contacts, confirmations.
+/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities.
 fn hangers(
     records: &BTreeMap<Uuid, (String, HashMap<String, Vec<Said>>)>,
 ) -> HashMap<Uuid, Vec<Uuid>> {
@@ -177,6 +178,7 @@ fn hangers(
         let ends: &[&str] = match kind.as_str() {
             "relationship" => &["from", "to"],
             "contact" | "confirmation" => &["asset"],
+            "activity" => &["host"],
             _ => continue,
         };
         if answers("exists", units).first() != Some(&Value::from("here")) {

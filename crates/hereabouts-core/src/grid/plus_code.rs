@@ -51,13 +51,12 @@ pub fn decode(code: &str) -> Option<CodeArea> {
     let values: Vec<usize> = known.map(|d| digit(*d)).collect::<Option<_>>()?;
     // In steps of the finest cell, so that no figure is lost on the way.
     let (mut south, mut west) = (0_u64, 0_u64);
-    let (mut height, mut width) = (20 * LAT_STEPS, 20 * LON_STEPS);
+    let (mut height, mut width) = (400 * LAT_STEPS, 400 * LON_STEPS);
     for pair in values[..values.len().min(PAIRED)].chunks(2) {
+        (height, width) = (height / 20, width / 20);
         south += pair[0] as u64 * height;
         west += *pair.get(1)? as u64 * width;
-        (height, width) = (height / 20, width / 20);
     }
-    (height, width) = (height * 20, width * 20);
     for value in values.iter().skip(PAIRED) {
         (height, width) = (height / 5, width / 4);
         south += (value / 4) as u64 * height;

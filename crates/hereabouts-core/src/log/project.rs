@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{EXISTS, HERE, context, hash, rows};
+use crate::activity::Activity;
 use crate::area::Area;
 use crate::asset::Asset;
 use crate::catalogue::Named;
@@ -44,6 +45,10 @@ macro_rules! with_kind {
             }
             Kind::Confirmation => {
                 type $r = Confirmation;
+                $run
+            }
+            Kind::Activity => {
+                type $r = Activity;
                 $run
             }
             Kind::InboxItem => {

@@ -56,6 +56,21 @@ fn every_tie_has_its_ends_and_a_type_and_some_are_past() {
 }
 
 #[test]
+fn something_is_on_every_day_of_the_week() {
+    let catalogue = aldermoor();
+    let keys: BTreeSet<String> = read().unwrap().assets.into_iter().map(|a| a.key).collect();
+    for activity in read().unwrap().activities {
+        activity.schedule.valid().unwrap();
+        for end in [Some(activity.host), activity.at].into_iter().flatten() {
+            assert!(keys.contains(&end), "{end} is nowhere");
+        }
+    }
+    let week = catalogue.week("2026-11-23".into(), String::new()).unwrap();
+    let days: BTreeSet<String> = week.into_iter().map(|each| each.on).collect();
+    assert_eq!(days.len(), 7, "{days:?}");
+}
+
+#[test]
 fn everything_placed_lies_in_the_drawn_town() {
     // The drawing's edges in degrees: west, south, east, north.
     const TOWN: [f64; 4] = [-2.0276, 53.4653, -2.0124, 53.4747];

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 pub fn empty() -> Connection {
     let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(include_str!("../storage/migrations/0001_begin.sql"))
-        .unwrap();
+    for migration in crate::storage::schema::MIGRATIONS {
+        db.execute_batch(migration).unwrap();
+    }
     db
 }
 

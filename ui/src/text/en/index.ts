@@ -3,6 +3,7 @@
 
 export * from './about';
 export * from './actions';
+export * from './activities';
 export * from './bring-in';
 export * from './browser';
 export * from './card';

@@ -1,3 +1,9 @@
+-- index activity_at
+CREATE INDEX activity_at ON activity (at) WHERE at IS NOT NULL;
+
+-- index activity_host
+CREATE INDEX activity_host ON activity (host);
+
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
@@ -33,6 +39,12 @@ CREATE INDEX relationship_from ON relationship ("from");
 
 -- index relationship_to
 CREATE INDEX relationship_to ON relationship ("to");
+
+-- table activity
+CREATE TABLE activity (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  host BLOB NOT NULL, name TEXT NOT NULL, at BLOB, schedule TEXT, cost TEXT, access TEXT, first_time TEXT, note TEXT
+) STRICT;
 
 -- table area
 CREATE TABLE area (
