@@ -150,9 +150,12 @@ impl Catalogue {
 
 /// As an import takes a row over: unit by unit, and never who may see it or how careful one must be.
 fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
-    let here = crate::asset::stored(tx.db(), id)?.record;
-    let said = Asset::new(here.kind, here.name.clone()).edited(&Edit(item.draft.clone()))?;
-    let asset = crate::import::judge::taken_over(&here, &said, false)?;
+    let here = crate::asset::stored(tx.db(), id)?;
+    let said = item.said(here.record.kind, &here.record.name)?;
+    // Our own file knows which asset it speaks of, and what it is.
+    let from = said.imported_from.as_ref();
+    let ours = from.is_some_and(|from| from.row == here.id.to_string());
+    let asset = crate::import::judge::taken_over(&here, &said, ours)?;
     tx.update(id, &asset).map(drop)
 }
 
@@ -177,6 +180,11 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
 }
 
 impl InboxItem {
+    /// The asset that it says, where it does not say itself what it is and how it is called.
+    pub(crate) fn said(&self, kind: AssetKind, name: &str) -> Result<Asset> {
+        Asset::new(kind, name).edited(&Edit(self.draft.clone()))
+    }
+
     pub fn because(reason: InboxReason) -> InboxItem {
         InboxItem {
             reason,

@@ -5,15 +5,15 @@
 //! has changed since is a question, not an overwrite.
 
 mod known;
+mod past;
 
 pub use self::known::taken_over;
 use super::Row;
 use super::draft::{self, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
 use crate::asset::{Asset, ImportedFrom};
-use crate::contact::{Contact, ContactKind};
 use crate::error::Result;
-use crate::id::{AssetId, ContactId, imported};
+use crate::id::{AssetId, imported};
 use crate::inbox::InboxReason;
 use crate::search::fold;
 use crate::storage::rows::{Existence, Stored, get};
@@ -32,6 +32,8 @@ pub struct Judge<'a> {
     by_row: HashMap<String, AssetId>,
     /// All of these.
     here: HashSet<AssetId>,
+    /// Every asset, wherever it came from.
+    all: HashSet<AssetId>,
     /// Assets that a row of this file names exactly.
     claimed: HashSet<AssetId>,
     /// Folded name → rows of this file that have no other way to be known again.
@@ -64,7 +66,7 @@ impl<'a> Judge<'a> {
     pub fn new(db: &Connection, file: File<'a>, options: &'a ImportOptions) -> Result<Judge<'a>> {
         let (mut from_here, mut elsewhere) =
             (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
-        let mut by_row = HashMap::new();
+        let (mut by_row, mut all) = (HashMap::new(), HashSet::new());
         let mut statement = db.prepare(
             "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode', \
              imported_from ->> '$.row' \
@@ -74,6 +76,7 @@ impl<'a> Judge<'a> {
         while let Some(row) = rows.next()? {
             let id = AssetId(uuid::Uuid::from_bytes(row.get(0)?));
             let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
+            all.insert(id);
             if row.get::<_, Option<bool>>(2)? == Some(true) {
                 from_here.entry(name).or_default().push(id);
                 if let Some(row) = row.get(8)? {
@@ -103,6 +106,7 @@ impl<'a> Judge<'a> {
             from_here,
             by_row,
             here,
+            all,
             claimed: HashSet::new(),
             by_name_alone: HashMap::new(),
             elsewhere,
@@ -121,7 +125,7 @@ impl<'a> Judge<'a> {
         if row.skip.is_some() {
             return;
         }
-        let draft = draft::draft(&self.file, row);
+        let draft = self.draft(row);
         if draft.own_id.is_some() {
             return;
         }
@@ -131,6 +135,17 @@ impl<'a> Judge<'a> {
             true => drop(self.claimed.insert(id)),
             false => *self.by_name_alone.entry(name).or_default() += 1,
         }
+    }
+
+    /// Understands a row. One that bears the id of an asset here is that asset, whoever saved the file: it is a
+    /// copy of something that left.
+    fn draft(&self, row: &Row) -> Draft {
+        let mut draft = draft::draft(&self.file, row);
+        let named = draft.own_id.as_deref().and_then(|id| id.parse().ok());
+        draft.ours = draft
+            .ours
+            .or(named.filter(|id| self.all.contains(&AssetId(*id))));
+        draft
     }
 
     /// All rows were foreseen; they are counted from the first again.
@@ -143,7 +158,7 @@ impl<'a> Judge<'a> {
         if let Some(skip) = row.skip {
             return Ok(Judged::skipped(skip.words().to_owned(), None));
         }
-        let mut draft = draft::draft(&self.file, row);
+        let mut draft = self.draft(row);
         let said = digest(&draft, row);
         let (id, name_in_source) = self.identity(&draft, said);
         if let Some(from) = &mut draft.asset.imported_from {
@@ -173,6 +188,18 @@ impl<'a> Judge<'a> {
                 ),
             });
         }
+        let known = here(db, id)?;
+        if let Some((reason, words, _)) = draft
+            .doubt
+            .clone()
+            .filter(|_| decision != Some(RowDecision::New))
+        {
+            let about = known.map(|_| id);
+            return Ok(Judged::doubt(draft, about, reason, words));
+        }
+        if let Some(known) = known {
+            return self.against(db, known, draft, decision);
+        }
         if draft.title.is_empty() {
             return Ok(Judged::doubt(
                 draft,
@@ -180,16 +207,6 @@ impl<'a> Judge<'a> {
                 InboxReason::NeedsName,
                 "A row without a name. It can wait in the Inbox.".into(),
             ));
-        }
-        if let Some((reason, words, _)) = draft
-            .doubt
-            .clone()
-            .filter(|_| decision != Some(RowDecision::New))
-        {
-            return Ok(Judged::doubt(draft, None, reason, words));
-        }
-        if let Some(known) = here(db, id)? {
-            return self.against(db, known, draft, decision);
         }
         let sure = matches!(
             decision,
@@ -231,22 +248,21 @@ impl<'a> Judge<'a> {
 
     /// The id of the asset that the row is or becomes, and what names the row in its source.
     fn identity(&mut self, draft: &Draft, said: [u8; 8]) -> (AssetId, String) {
-        if let Some(ours) = draft.ours {
-            return (AssetId(ours), ours.to_string());
-        }
-        let name = match &draft.own_id {
-            Some(own) => own.clone(),
-            None => {
+        let name = match (&draft.ours, &draft.own_id) {
+            (Some(ours), _) => ours.to_string(),
+            (None, Some(own)) => own.clone(),
+            (None, None) => {
                 let number = self.equal.entry(said).or_default();
                 *number += 1;
                 format!("={:016x}.{number}", u64::from_be_bytes(said))
             }
         };
-        let follows = || {
-            AssetId(imported(
+        let follows = || match draft.ours {
+            Some(ours) => AssetId(ours),
+            None => AssetId(imported(
                 self.secret.as_bytes(),
                 &["asset", self.file.source, &name],
-            ))
+            )),
         };
         // By a decision it may have become an asset whose id does not follow from it.
         (
@@ -288,7 +304,7 @@ impl<'a> Judge<'a> {
                     Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
                 }
                 Some(RowDecision::TakeTheirs) => {
-                    let here = crate::asset::stored(db, like)?.record;
+                    let here = crate::asset::stored(db, like)?;
                     let asset = taken_over(&here, &draft.asset, draft.ours.is_some())?;
                     let words = "Taken over into the one that is here.".to_owned();
                     Judged {
@@ -345,11 +361,6 @@ impl<'a> Judge<'a> {
             })
     }
 
-    /// The contacts that the row's asset gets, with the ids that follow from it.
-    pub fn contacts(&self, asset: AssetId, draft: &Draft) -> Vec<(ContactId, Contact)> {
-        contacts(asset, &self.secret, draft)
-    }
-
     pub fn secret(&self) -> &str {
         &self.secret
     }
@@ -388,26 +399,6 @@ impl Judged {
 
 fn here(db: &Connection, id: AssetId) -> Result<Option<Stored<Asset>>> {
     Ok(get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank))
-}
-
-fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {
-    let ours = |(channel, value, label): &(_, String, Option<String>)| {
-        let name = serde_json::to_string(channel).unwrap_or_default();
-        let id = imported(
-            secret.as_bytes(),
-            &["contact", &asset.to_string(), &name, value],
-        );
-        let contact = Contact {
-            asset,
-            kind: ContactKind::Role,
-            channel: *channel,
-            value: value.clone(),
-            label: label.clone(),
-            may_be_published: false,
-        };
-        (ContactId(id), contact)
-    };
-    draft.contacts.iter().map(ours).collect()
 }
 
 /// What a row says: its cells under their columns' names, its geometry, its id.

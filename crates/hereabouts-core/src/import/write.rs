@@ -1,13 +1,13 @@
 //! A judged row, written through the door: an asset with what hangs on it, or an item of the Inbox.
 
 use super::Row;
-use super::draft::{self, Draft};
+use super::draft;
 use super::judge::{Judge, Judged};
 use super::plan::{ImportResult, RowOutcome};
+use super::reach;
 use crate::asset::Asset;
-use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
 use crate::error::Result;
-use crate::id::{AssetId, ConfirmationId, InboxItemId, imported};
+use crate::id::{InboxItemId, imported};
 use crate::inbox::{InboxItem, InboxReason};
 use crate::log::door::Tx;
 use serde_json::Value;
@@ -31,13 +31,13 @@ pub fn write(
                 return Ok(());
             };
             tx.bring(id, asset)?;
-            reach(tx, judge, id, draft)
+            reach::bring(tx, judge.secret(), id, draft.said())
         }
         (RowOutcome::Updated, Some(id)) => {
             if let Some(asset) = &judged.asset {
                 tx.update::<Asset>(id, asset)?;
             }
-            reach(tx, judge, id, draft)
+            reach::bring(tx, judge.secret(), id, draft.said())
         }
         (RowOutcome::Inbox, _) => {
             let item = inbox_item(judge, row, judged);
@@ -58,32 +58,6 @@ pub fn write(
         }
         _ => Ok(()),
     }
-}
-
-/// The ways to reach an asset and the day of its last check, as the row says.
-fn reach(tx: &mut Tx, judge: &Judge, id: AssetId, draft: &Draft) -> Result<()> {
-    for (contact_id, contact) in judge.contacts(id, draft) {
-        // A safeguarded asset takes no address from anywhere.
-        if contact.may_stand(tx.db()).is_ok() {
-            tx.bring(contact_id, &contact)?;
-        }
-    }
-    if let Some(day) = &draft.checked {
-        let check = Confirmation {
-            asset: id,
-            on: day.clone(),
-            by: None,
-            method: Some(CheckMethod::Import),
-            outcome: CheckOutcome::StillGoing,
-            note: None,
-        };
-        let check_id = imported(
-            judge.secret().as_bytes(),
-            &["confirmation", &id.to_string(), day],
-        );
-        tx.bring(ConfirmationId(check_id), &check)?;
-    }
-    Ok(())
 }
 
 fn inbox_item(judge: &Judge, row: &Row, judged: &Judged) -> InboxItem {
