@@ -65,6 +65,16 @@ impl Draft {
     }
 }
 
+/// Keeps a place that cannot be used with the asset, word for word.
+pub fn keep_place(asset: &mut Asset, raw: Option<&str>) {
+    if let Some(raw) = raw {
+        asset.extra.insert(AS_IT_CAME.into(), raw.into());
+    }
+}
+
+/// The property that holds a place which could not be used.
+pub const AS_IT_CAME: &str = "Place as it came";
+
 /// Understands a row.
 pub fn draft(file: &File, row: &Row) -> Draft {
     let text = |field| {

@@ -88,7 +88,7 @@ impl Catalogue {
             each(&opened.source, &going, |row| {
                 let judged = judge.judge(tx.db(), &row)?;
                 result.counts.count(judged.outcome);
-                write(tx, &judge, &row, &judged, &mut result)
+                write(tx, &judge, &judged, &mut result)
             })?;
             opened.remember(tx.db())?;
             tx.label.count = Some(result.counts.new + result.counts.updated);

@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used)] // All of this crate is tests.
 
 mod desk;
+mod inbox;
 mod ours;
 mod rows;

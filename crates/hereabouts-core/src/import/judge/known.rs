@@ -47,8 +47,15 @@ impl Judge<'_> {
         if !draft.says_kind && self.options.kind.is_none() {
             says.remove("kind");
         }
+        if draft.doubt.is_some() {
+            // A place that cannot be used says nothing against the one here.
+            says.remove("place");
+        }
         // What our own file does not say did not leave; it was not taken away. Nor is a name, a kind or a status.
-        let stays = |unit: &str| ours || matches!(unit, "name" | "kind" | "status");
+        let stays = |unit: &str| {
+            ours || matches!(unit, "name" | "kind" | "status")
+                || unit == "place" && draft.doubt.is_some()
+        };
         let taken = past.said.keys().filter(|unit| {
             !says.contains_key(*unit) && !stays(unit) && !KNOWN_HERE.contains(&unit.as_str())
         });
