@@ -272,7 +272,7 @@ pub fn typescript() -> String {
     declare!(
         AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, InboxItemId, PartnerId,
         ProfileId, DisclosureId, crate::audience::Sensitivity, crate::geometry::Geometry, Place, Precision, Method,
-        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Contact, Relationship,
+        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
         RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
         crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Chip, AssetCard, ContactLine,

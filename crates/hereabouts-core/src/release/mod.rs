@@ -16,7 +16,7 @@
 mod coarser;
 mod contents;
 mod fields;
-pub(crate) use fields::extra;
+pub(crate) use fields::{extra, is_field};
 mod preview;
 pub mod request;
 mod rules;
