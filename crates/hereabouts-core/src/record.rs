@@ -38,11 +38,12 @@ pub enum Kind {
     Partner,
     ReleaseProfile,
     Disclosure,
+    SavedView,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -53,6 +54,7 @@ impl Kind {
         Kind::Partner,
         Kind::ReleaseProfile,
         Kind::Disclosure,
+        Kind::SavedView,
         Kind::Catalogue,
     ];
 
@@ -69,6 +71,7 @@ impl Kind {
             Kind::Partner => "partner",
             Kind::ReleaseProfile => "release_profile",
             Kind::Disclosure => "disclosure",
+            Kind::SavedView => "saved_view",
             Kind::Catalogue => "catalogue",
         }
     }

@@ -322,7 +322,7 @@ fn judge<'a>(
     Ok(judge)
 }
 
-fn stopped(error: ImportError) -> Error {
+pub(super) fn stopped(error: ImportError) -> Error {
     match error {
         ImportError::Stopped { .. } => Error::Stopped,
         error => error.into(),
@@ -330,7 +330,11 @@ fn stopped(error: ImportError) -> Error {
 }
 
 /// Every row in order, until one fails or somebody stops it.
-fn each(source: &Source, going: &Going, mut act: impl FnMut(Row) -> Result<()>) -> Result<()> {
+pub(super) fn each(
+    source: &Source,
+    going: &Going,
+    mut act: impl FnMut(Row) -> Result<()>,
+) -> Result<()> {
     let mut outcome = Ok(());
     source
         .rows(|row| {
@@ -381,7 +385,7 @@ fn remember(db: &Connection, opened: &Opened) -> Result<()> {
 }
 
 impl ImportCounts {
-    fn count(&mut self, outcome: RowOutcome) {
+    pub(super) fn count(&mut self, outcome: RowOutcome) {
         self.rows += 1;
         *match outcome {
             RowOutcome::New => &mut self.new,

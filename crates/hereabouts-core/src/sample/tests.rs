@@ -17,7 +17,7 @@ fn it_holds_something_of_everything() {
     assert!((20..=30).contains(&info.assets), "{}", info.assets);
     assert!(info.unlocated >= 3, "{}", info.unlocated);
     assert_eq!(info.inbox, 2);
-    assert_eq!(catalogue.list_areas().unwrap().len(), 1);
+    assert_eq!(catalogue.list_area_layers().unwrap()[0].areas.len(), 1);
     assert_eq!(catalogue.list_profiles().unwrap().len(), 1);
     let partners = catalogue.list_partners().unwrap();
     assert_eq!(partners.len(), 1);
