@@ -22,6 +22,10 @@ function live<K extends keyof Words>(name: K): Words[K] {
 export const about = live('about');
 // actions
 export const actions = live('actions');
+// areas
+export const areas = live('areas');
+export const views = live('views');
+export const boundaries = live('boundaries');
 // bring-in
 export const bringIn = live('bringIn');
 export const certaintyWords = live('certaintyWords');
@@ -42,6 +46,8 @@ export const ties = live('ties');
 export const adding = live('adding');
 // counting
 export const number = live('number');
+// drawing
+export const drawing = live('drawing');
 // frame
 export const app = live('app');
 export const bar = live('bar');

@@ -147,7 +147,7 @@ export const card = {
   typedHint: 'For example 53.47, -2.02 or SJ 987 973',
   readPlace: 'Use this',
   notASpot: 'That is not a spot Hereabouts can read. Write latitude and longitude, as in 53.47, -2.02, or a grid reference, as in SJ 987 973.',
-  areas: (names: string) => `In ${names}`,
+  inAreas: 'In',
   uncertainty: (metres: number) => `within ${number(metres)} m`,
   languagesHint: 'With commas between them',
   choose: 'Not said',

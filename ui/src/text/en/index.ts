@@ -3,10 +3,12 @@
 
 export * from './about';
 export * from './actions';
+export * from './areas';
 export * from './bring-in';
 export * from './browser';
 export * from './card';
 export { number } from './counting';
+export * from './drawing';
 export * from './frame';
 export * from './kinds';
 export * from './list';

@@ -79,6 +79,7 @@ export const keys = {
   title: 'Keys',
   close: 'Close',
   ctrl: 'Ctrl',
+  alt: 'Alt',
   enter: 'Enter',
   escape: 'Esc',
   back: 'One step back',
