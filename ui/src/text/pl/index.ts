@@ -7,6 +7,7 @@ export * from './areas';
 export * from './bring-in';
 export * from './browser';
 export * from './card';
+export { said } from './core';
 export { number } from './counting';
 export * from './drawing';
 export * from './frame';
