@@ -26,7 +26,9 @@ const NOT_SHOWN: Record<string, string> = {
 };
 /** Single texts that are no sentence to anybody, by the file they are in. */
 const NO_SENTENCE: Record<string, string[]> = {
+  'crates/hereabouts-core/src/area/layers.rs': ['official {}'],
   'crates/hereabouts-core/src/asset/edit.rs': ['an asset is not a struct'],
+  'crates/hereabouts-core/src/drawing/mod.rs': ['a geometry cannot be read ({})'],
   'crates/hereabouts-core/src/import/draft.rs': ['Column {}'],
   'crates/hereabouts-core/src/import/geojson.rs': [' at line ', 'recursion limit exceeded'],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],

@@ -4,6 +4,7 @@ import { speaker, type Pair } from '../../said';
 import { fieldInSentence } from '../card';
 import { number } from '../counting';
 import { checking } from './checking';
+import { drawing } from './drawing';
 import { files } from './files';
 import { importing } from './importing';
 import { rows } from './rows';
@@ -12,7 +13,7 @@ import { system } from './system';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
-export const ours: readonly Pair[] = [...checking, ...files, ...importing, ...rows, ...sharing, ...vocabulary];
+export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...rows, ...sharing, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });
