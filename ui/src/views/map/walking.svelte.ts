@@ -1,8 +1,7 @@
 // Where the keyboard is on the map.
 
 import { call } from '../../core/call';
-import { kindWords } from '../../text/words';
-import { map as words } from '../../text/words';
+import { kindWords, map as words } from '../../text/words';
 import { step, stops, type Stop } from './walk';
 
 /** As far as anybody walks; the list has them all. */
@@ -10,10 +9,18 @@ const MOST = 500;
 
 export class Walk {
   at = $state.raw<Stop | null>(null);
-  /** For those who hear the map. */
-  said = $state('');
+  /** The last step: which of how many it was; none where there was nowhere to go. */
+  #last = $state.raw<{ stop: Stop; nth: number; of: number } | 'nowhere' | null>(null);
   #stops: Promise<Stop[]> | null = null;
   #query = '';
+
+  /** The last step, for those who hear the map. */
+  get said(): string {
+    if (this.#last === null) return '';
+    if (this.#last === 'nowhere') return words.noStops;
+    const { stop, nth, of } = this.#last;
+    return words.stop(stop.name, kindWords[stop.kind], nth, of);
+  }
 
   /** From now on what this query finds, asked for when the first step is taken. */
   follow(query: string) {
@@ -33,9 +40,7 @@ export class Walk {
     const all = await this.#stops;
     const next = step(all, this.at?.id ?? chosen, by);
     this.at = next;
-    this.said = next
-      ? words.stop(next.name, kindWords[next.kind], all.indexOf(next) + 1, all.length)
-      : words.noStops;
+    this.#last = next ? { stop: next, nth: all.indexOf(next) + 1, of: all.length } : 'nowhere';
     return next;
   }
 
