@@ -14,12 +14,15 @@ function apart(sentence: Said): Said {
   return (...args) => sentence(...args.map((arg) => (typeof arg === 'string' ? isolated(arg) : arg)));
 }
 
+/** Functions that make a sentence of what they are given; the others answer a value, or a form of it. */
+const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords'];
+
 /** What bears this name in the message files, read anew at each use. */
 function live<K extends keyof Words>(name: K): Words[K] {
   const model = english[name];
   if (typeof model === 'function') {
     const said: Said = (...args) => (language.words[name] as Said)(...args);
-    return said as Words[K];
+    return (SENTENCES.includes(name) ? apart(said) : said) as Words[K];
   }
   return new Proxy(model as object, {
     get: (_, part) => {

@@ -190,6 +190,9 @@ export const ties = {
   theOther: 'it',
   none: 'Not connected to anything yet.',
   connected: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
+  /** As it stands before the other one's name. */
+  verb: (how: string) => how,
+  tied: (how: string, other: string) => `${how} ${other}`,
   theOtherWay: 'The other way round:',
   sortLater: (name: string) => `Add “${name}” and sort it out later`,
   since: (when: string) => `since ${when}`,

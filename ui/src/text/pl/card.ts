@@ -191,6 +191,8 @@ export const ties = {
   none: 'Jeszcze z niczym się nie łączy.',
   // Whatever stands behind a colon needs no other form.
   connected: (one: string, how: string, other: string) => `${one} ${how}: ${other}`,
+  verb: (how: string) => `${how}:`,
+  tied: (how: string, other: string) => `${how}: ${other}`,
   theOtherWay: 'Patrząc z drugiej strony:',
   sortLater: (name: string) => `Dodaj „${name}” i ułóż to później`,
   since: (when: string) => `od ${when}`,

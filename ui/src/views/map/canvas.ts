@@ -94,7 +94,7 @@ export class MapCanvas {
   #fan: { at: LonLat; members: Member[] } | null = null;
   #stop: (() => void)[] = [];
 
-  constructor(container: HTMLElement, label: string, camera: Camera, events: MapEvents) {
+  constructor(container: HTMLElement, camera: Camera, events: MapEvents) {
     this.#events = events;
     addProtocol('hereabouts', async ({ url }) => ({
       data: await events.bytes(url.slice('hereabouts://'.length)),
@@ -116,7 +116,6 @@ export class MapCanvas {
       pixelRatio: Math.min(devicePixelRatio, 2),
     });
     this.map.touchZoomRotate.disableRotation();
-    this.map.getCanvas().setAttribute('aria-label', label);
     this.map.getCanvas().tabIndex = -1;
     this.map.setMissingStyleImageResolver(async (name) => this.#draw(name));
     this.map.on('moveend', () => this.#rested());
@@ -127,6 +126,11 @@ export class MapCanvas {
     this.map.once('idle', () => events.ready());
     this.map.on('idle', () => this.#noteDrawn());
     this.#stop.push(watchPointer(this, events), this.#watchTheme());
+  }
+
+  /** What it is called for those who hear it. */
+  call(label: string) {
+    this.map.getCanvas().setAttribute('aria-label', label);
   }
 
   /** Shows what a query finds; `version` counts up with every change of the catalogue. */

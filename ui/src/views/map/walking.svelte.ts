@@ -1,17 +1,24 @@
 // Where the keyboard is on the map.
 
 import { call } from '../../core/call';
-import { kindWords } from '../../text/words';
-import { map as words } from '../../text/words';
+import { kindWords, map as words } from '../../text/words';
 import { next, Way, type Stop } from './walk';
 
 export class Walk {
   at = $state.raw<Stop | null>(null);
-  /** For those who hear the map. */
-  said = $state('');
+  /** The last step: which of how many it was; none where there was nowhere to go. */
+  #last = $state.raw<{ stop: Stop; nth: number; of: number } | 'nowhere' | null>(null);
   #way: Way | null = null;
   #place = -1;
   #query = '';
+
+  /** The last step, for those who hear the map. */
+  get said(): string {
+    if (this.#last === null) return '';
+    if (this.#last === 'nowhere') return words.noStops;
+    const { stop, nth, of } = this.#last;
+    return words.stop(stop.name, kindWords[stop.kind], nth, of);
+  }
 
   /** From now on what this query finds, asked for when the first step is taken. */
   follow(query: string) {
@@ -37,7 +44,7 @@ export class Walk {
     if (way !== this.#way) return null;
     this.#place = place;
     this.at = stop;
-    this.said = stop ? words.stop(stop.name, kindWords[stop.kind], place + 1, total) : words.noStops;
+    this.#last = stop ? { stop, nth: place + 1, of: total } : 'nowhere';
     return stop;
   }
 

@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { givenTo, rustTexts, textsOf } from '../../rust-texts';
+import * as english from '../../en';
+import { releasedFieldWords } from '../share';
 import { ours, said } from '.';
 
 /** Texts that nobody reads in the window: in which file or folder, and what they are. */
@@ -116,6 +118,13 @@ describe('the core’s sentences', () => {
     const sentence = (noun: string) =>
       said(`That ${noun} is not in this catalogue any more. It may have been removed in another window.`);
     expect(nouns.filter((noun) => sentence(noun).startsWith('Tego nie ma'))).toEqual([]);
+  });
+
+  it('name every field that can leave, in English as well', () => {
+    const fields = source('release/fields.rs');
+    const names = [...fields.matchAll(/Field \{ name: "(\w+)"|^\s+\("(\w+)", Channel::/gm)].map(([, field, channel]) => field ?? channel ?? '');
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !(name in releasedFieldWords) || !(name in english.releasedFieldWords))).toEqual([]);
   });
 
   it('word every kind of tie in both directions', () => {
