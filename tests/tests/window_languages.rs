@@ -70,7 +70,9 @@ fn in_polish(size: &str, width: u32, height: u32) {
     // What went wrong is the core's sentence.
     window.wait_for_words("[role=alert]", "Pliku „odd.bin” nie da się wczytać");
     window.click_words(".ends button", "Wybierz inny plik");
-    window.display().choose_in_dialog("Wybierz plik", &fixture("terminal/venues.csv"));
+    window
+        .display()
+        .choose_in_dialog("Wybierz plik", &fixture("terminal/venues.csv"));
     window.wait_for_words("#happen-title", "Co się stanie");
     look("bring-in");
     window.click_words(".strip button", "Nie teraz");
@@ -78,7 +80,9 @@ fn in_polish(size: &str, width: u32, height: u32) {
     window.click("button[aria-label='Podziel się']");
     window.click_words(".audience", "Greenfield Council");
     window.wait_until("the button says for whom", |window| {
-        window.text(".strip .main").contains("dla: Greenfield Council")
+        window
+            .text(".strip .main")
+            .contains("dla: Greenfield Council")
             && window.has(".strip .main:not(:disabled)")
     });
     look("share");
@@ -114,12 +118,25 @@ fn from_the_right(size: &str, width: u32, height: u32) {
     look(&window, &format!("mirrored-menu-{size}"));
     window.press("Escape");
     window.wait_for("html[data-ready=map]");
-    let (browser, map, card) = (side(&window, ".browser"), side(&window, ".mid"), side(&window, ".cardpane"));
-    assert!(card < map && map < browser, "the frame is mirrored: {card} {map} {browser}");
-    assert!(side(&window, ".mapctl") < side(&window, ".scale"), "so are the parts that lie on the map");
+    let (browser, map, card) = (
+        side(&window, ".browser"),
+        side(&window, ".mid"),
+        side(&window, ".cardpane"),
+    );
+    assert!(
+        card < map && map < browser,
+        "the frame is mirrored: {card} {map} {browser}"
+    );
+    assert!(
+        side(&window, ".mapctl") < side(&window, ".scale"),
+        "so are the parts that lie on the map"
+    );
     // The map is not, nor are the kinds; arrows are.
     let turned = |selector: &str| {
-        window.read(&format!("new DOMMatrix(getComputedStyle(document.querySelector({})).transform).a", Value::from(selector)))
+        window.read(&format!(
+            "new DOMMatrix(getComputedStyle(document.querySelector({})).transform).a",
+            Value::from(selector)
+        ))
     };
     assert_eq!(turned(".bar .undo .turns"), -1.0);
     assert_eq!(turned(".browser .k"), 1.0);
@@ -142,7 +159,10 @@ fn from_the_right(size: &str, width: u32, height: u32) {
     choose(&window, "direction", "As the language");
     window.wait_for("html[dir=ltr]");
     window.press("Escape");
-    assert!(side(&window, ".browser") < side(&window, ".cardpane"), "and back again");
+    assert!(
+        side(&window, ".browser") < side(&window, ".cardpane"),
+        "and back again"
+    );
     assert_eq!(window.blocked(), json!([]));
 }
 
@@ -198,6 +218,9 @@ fn look(window: &Window, page: &str) {
 #[track_caller]
 fn side(window: &Window, selector: &str) -> f64 {
     window.wait_for(selector);
-    let left = format!("document.querySelector({}).getBoundingClientRect().left", Value::from(selector));
+    let left = format!(
+        "document.querySelector({}).getBoundingClientRect().left",
+        Value::from(selector)
+    );
     window.read(&left).as_f64().expect("a place is a number")
 }

@@ -229,7 +229,7 @@ fn areas_are_cut_and_joined_in_one_step_each() {
         joined["asset"]["place"]["geometry"]["coordinates"][0]
             .as_array()
             .map(Vec::len),
-        Some(7)
+        Some(5)
     );
     whole(&catalogue);
     let refused = call(

@@ -821,7 +821,7 @@ export interface Commands {
   /** Takes the ground of another area into one; the other is removed. */
   join_areas: { args: { id: AreaId; other: AreaId }; reply: Outcome<null> };
   /** Removes all boundaries of a layer; answers how many. */
-  remove_area_layer: { args: { key: string }; reply: Outcome<bigint> };
+  remove_area_layer: { args: { key: string }; reply: Outcome<number> };
   /** Keeps a part of the map under a name, a new one when `id` is null. */
   save_view: { args: { id: SavedViewId | null; view: SavedView }; reply: Outcome<SavedViewId> };
   /** Forgets a saved view. */

@@ -2,7 +2,7 @@
 // because only there it needs no other form.
 
 import type { Action, Label } from '../../core/bindings';
-import { assets } from './counting';
+import { assets, count } from './counting';
 import { fieldInSentence } from './card';
 
 type Sentence = (what: string, label: Label) => string;

@@ -20,8 +20,8 @@ test('tags go first, then the area, then where, then last checked, and the name 
   const lost: string[] = [];
   for (let rem = 80; rem > 30; rem -= 1)
     for (const column of names(rem + 1)) if (!names(rem).includes(column)) lost.push(column);
-  const order = lost.filter((column) => ['tags', 'place', 'checked'].includes(column));
-  expect(order).toEqual(['tags', 'place', 'checked']);
+  const order = lost.filter((column) => ['tags', 'area', 'place', 'checked'].includes(column));
+  expect(order).toEqual(['tags', 'area', 'place', 'checked']);
   expect(names(1)).toContain('name');
 });
 
