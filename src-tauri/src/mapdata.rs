@@ -1,7 +1,8 @@
 //! What the map asks for: vector tiles of the window's catalogue and of the bundled world.
 //!
 //! `mapdata://localhost/tile/{z}/{x}/{y}?q=QUERY&v=VERSION` is the catalogue's tile (`v` only keeps
-//! the page from taking an old one for new), `mapdata://localhost/base/{z}/{x}/{y}` the world's. A
+//! the page from taking an old one for new), `mapdata://localhost/areas/{z}/{x}/{y}?v=VERSION` the
+//! tile of its neighbourhoods and boundaries, `mapdata://localhost/base/{z}/{x}/{y}` the world's. A
 //! window is only ever given its own catalogue. The command `mapdata` answers the same paths, for
 //! web views that do not let a page load from another scheme.
 
@@ -40,9 +41,10 @@ pub fn answer(app: &AppHandle, window: &str, address: &str) -> Result<Vec<u8>, F
     let asked = Asked::read(address)
         .ok_or_else(|| seam::failure(format!("There is no map data at {address}.")))?;
     let (z, x, y) = asked.tile;
-    match asked.query {
-        Some(query) => seam::tile(&*app.state::<Files>().of(window)?, z, x, y, &query),
-        None => {
+    match asked.source {
+        Source::Assets(query) => seam::tile(&*app.state::<Files>().of(window)?, z, x, y, &query),
+        Source::Areas => seam::area_tile(&*app.state::<Files>().of(window)?, z, x, y),
+        Source::World => {
             let world = WORLD.get_or_init(|| World::load(app)).as_ref();
             let world =
                 world.ok_or_else(|| seam::failure("This copy of Hereabouts has no world map."))?;
@@ -75,8 +77,16 @@ fn response(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
 #[derive(Debug, PartialEq)]
 struct Asked {
     tile: (u8, u32, u32),
-    /// The query that filters the catalogue's tile; none for the world's.
-    query: Option<String>,
+    source: Source,
+}
+
+#[derive(Debug, PartialEq)]
+enum Source {
+    /// Those of the catalogue's assets that a query finds.
+    Assets(String),
+    /// Its neighbourhoods and boundaries.
+    Areas,
+    World,
 }
 
 impl Asked {
@@ -94,14 +104,13 @@ impl Asked {
             return None;
         }
         let query = url.query_pairs().find(|(name, _)| name == "q");
-        match source {
-            "tile" => Some(Asked {
-                tile,
-                query: Some(query.map_or_else(String::new, |(_, text)| text.into_owned())),
-            }),
-            "base" => Some(Asked { tile, query: None }),
-            _ => None,
-        }
+        let source = match source {
+            "tile" => Source::Assets(query.map_or_else(String::new, |(_, text)| text.into_owned())),
+            "areas" => Source::Areas,
+            "base" => Source::World,
+            _ => return None,
+        };
+        Some(Asked { tile, source })
     }
 }
 
@@ -121,26 +130,24 @@ mod tests {
         asked
     }
 
-    fn check(path: &str, tile: (u8, u32, u32), query: Option<&str>) {
-        assert_eq!(
-            read(path),
-            Some(Asked {
-                tile,
-                query: query.map(str::to_owned)
-            }),
-            "{path}"
-        );
+    fn check(path: &str, tile: (u8, u32, u32), source: Source) {
+        assert_eq!(read(path), Some(Asked { tile, source }), "{path}");
     }
 
     #[test]
     fn paths_name_tiles() {
-        check("base/0/0/0", (0, 0, 0), None);
-        check("base/7/127/127", (7, 127, 127), None);
-        check("tile/14/8100/5300", (14, 8100, 5300), Some(""));
+        check("base/0/0/0", (0, 0, 0), Source::World);
+        check("base/7/127/127", (7, 127, 127), Source::World);
+        check("areas/3/4/2?v=7", (3, 4, 2), Source::Areas);
+        check(
+            "tile/14/8100/5300",
+            (14, 8100, 5300),
+            Source::Assets(String::new()),
+        );
         check(
             "tile/2/1/3?v=12&q=tag%3Afood+%26%20caf%C3%A9",
             (2, 1, 3),
-            Some("tag:food & café"),
+            Source::Assets("tag:food & café".into()),
         );
     }
 

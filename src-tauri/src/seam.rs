@@ -51,6 +51,15 @@ pub fn tile(
     Ok(catalogue.tile(z, x, y, query)?)
 }
 
+pub fn area_tile(
+    catalogue: &Catalogue,
+    z: u8,
+    x: u32,
+    y: u32,
+) -> std::result::Result<Vec<u8>, Failure> {
+    Ok(catalogue.area_tile(z, x, y)?)
+}
+
 /// A failure that the window need not tell from others.
 pub fn failure(message: impl Into<String>) -> Failure {
     Failure {

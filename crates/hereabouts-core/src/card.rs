@@ -1,6 +1,7 @@
 //! An asset with all that its card shows.
 
 use crate::activity::{self, Activity, Rule};
+use crate::area::AreaKind;
 use crate::asset::{Asset, AssetKind};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
@@ -31,6 +32,7 @@ pub struct AssetCard {
     pub last_checked: Option<String>,
     /// ISO 8601 day from which it should be looked at again.
     pub next_check: Option<String>,
+    /// Those it lies in: what residents drew first, then the smallest.
     pub areas: Vec<AreaLine>,
     #[ts(type = "number")]
     pub changes: u64,
@@ -65,6 +67,8 @@ pub struct ConfirmationLine {
 pub struct AreaLine {
     pub id: AreaId,
     pub name: String,
+    pub kind: AreaKind,
+    pub vintage: Option<String>,
 }
 
 /// A relationship as this asset's card says it: "is hosted by Old Chapel Hall, since 2019".
@@ -137,7 +141,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         freshness: freshness(asset.kind, asset.review_months, days),
         last_checked,
         next_check: next_check.map(|day| day.to_string()),
-        areas: areas_holding(db, &asset)?,
+        areas: crate::search::areas::of_asset(db, found.n)?,
         changes,
         created_at,
         asset,
@@ -195,35 +199,6 @@ fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
         (a.past, &a.wording, &a.other_name).cmp(&(b.past, &b.wording, &b.other_name))
     });
     Ok(ties)
-}
-
-/// The areas a placed asset lies in.
-fn areas_holding(db: &Connection, asset: &Asset) -> Result<Vec<AreaLine>> {
-    use geo::Contains;
-    let Some(geometry) = asset
-        .place
-        .as_ref()
-        .and_then(|place| place.geometry.as_ref())
-    else {
-        return Ok(Vec::new());
-    };
-    let [lon, lat] = geometry.label_point();
-    let here = geo::Point::new(lon, lat);
-    let areas = rows::all::<crate::area::Area>(db, "name COLLATE NOCASE")?;
-    let holds = |area: &crate::area::Area| {
-        let shape = area
-            .geometry
-            .as_ref()
-            .and_then(|g| geo::Geometry::<f64>::try_from(g.value()).ok());
-        shape.is_some_and(|shape| shape.contains(&here))
-    };
-    let inside = areas.into_iter().filter(|found| holds(&found.record));
-    Ok(inside
-        .map(|found| AreaLine {
-            id: AreaId(found.id),
-            name: found.record.name,
-        })
-        .collect())
 }
 
 fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {

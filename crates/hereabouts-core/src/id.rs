@@ -60,6 +60,7 @@ ids! {
     PartnerId;
     ProfileId;
     DisclosureId;
+    SavedViewId;
 }
 
 /// The identity of an imported record: a UUIDv8 from SHA-256 over the catalogue's secret and the

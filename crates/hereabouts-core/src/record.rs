@@ -39,6 +39,7 @@ pub enum Kind {
     Partner,
     ReleaseProfile,
     Disclosure,
+    SavedView,
     Catalogue,
 }
 
@@ -55,6 +56,7 @@ impl Kind {
         Kind::Partner,
         Kind::ReleaseProfile,
         Kind::Disclosure,
+        Kind::SavedView,
         Kind::Catalogue,
     ];
 
@@ -72,6 +74,7 @@ impl Kind {
             Kind::Partner => "partner",
             Kind::ReleaseProfile => "release_profile",
             Kind::Disclosure => "disclosure",
+            Kind::SavedView => "saved_view",
             Kind::Catalogue => "catalogue",
         }
     }

@@ -1,8 +1,10 @@
 // Every user action, in the order in which the palette lists them.
 
+import { drawNeighbourhood, showAreas } from './areas';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { drawArea, drawLine, measure, reshape } from './draw';
 import { editAsset } from './edit-asset';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
@@ -14,6 +16,7 @@ import { placeAsset } from './place-asset';
 import { share } from './share';
 import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
+import { saveView, viewBack, viewForward, zoomToShown } from './views';
 
 export const operations: Operation[] = [
   palette,
@@ -30,12 +33,22 @@ export const operations: Operation[] = [
   gone,
   editAsset,
   placeAsset,
+  drawLine,
+  drawArea,
+  reshape,
   deleteSelected,
   undo,
   redo,
   bringIn,
   share,
   showRegister,
+  zoomToShown,
+  viewBack,
+  viewForward,
+  saveView,
+  measure,
+  drawNeighbourhood,
+  showAreas,
   clearFilter,
   onlyUnplaced,
   openCatalogue,

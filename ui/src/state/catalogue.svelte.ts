@@ -18,6 +18,7 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   areas: 0,
   inbox: 0,
   partners: 0,
+  views: 0,
   catalogue: 0,
 };
 

@@ -75,6 +75,7 @@ function nothing() {
     areas: false,
     inbox: false,
     partners: false,
+    views: false,
     catalogue: false,
   };
 }

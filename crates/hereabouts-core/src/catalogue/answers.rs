@@ -51,6 +51,7 @@ pub struct Changed {
     pub areas: bool,
     pub inbox: bool,
     pub partners: bool,
+    pub views: bool,
     pub catalogue: bool,
 }
 
@@ -107,6 +108,7 @@ impl Changed {
             Kind::Area => self.areas = true,
             Kind::InboxItem => self.inbox = true,
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
+            Kind::SavedView => self.views = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -124,6 +126,7 @@ impl Changed {
             areas: self.areas || other.areas,
             inbox: self.inbox || other.inbox,
             partners: self.partners || other.partners,
+            views: self.views || other.views,
             catalogue: self.catalogue || other.catalogue,
         }
     }

@@ -29,6 +29,7 @@ impl Catalogue {
             findings.add("rules", rules::broken(db));
             findings.add("tags", indexes::tags(db));
             findings.add("columns worked out from others", indexes::derived(db));
+            findings.add("areas", crate::search::areas::agrees(db));
             findings.add("text index", crate::search::text_index::agrees(db));
             findings.add("content hash", indexes::content_sums(db));
             findings.add("map in memory", self.map_disagrees(db));

@@ -10,6 +10,7 @@ use crate::inbox::InboxItem;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::record::{Record, Units};
 use crate::relationship::Relationship;
+use crate::saved_view::SavedView;
 use crate::storage::rows;
 use crate::vocabulary::RelationshipType;
 use rusqlite::Connection;
@@ -53,6 +54,7 @@ pub fn differences(db: &Connection) -> Result<Vec<String>> {
     compare::<Partner>(db, &mut shown, &mut found)?;
     compare::<ReleaseProfile>(db, &mut shown, &mut found)?;
     compare::<Disclosure>(db, &mut shown, &mut found)?;
+    compare::<SavedView>(db, &mut shown, &mut found)?;
     compare::<Named>(db, &mut shown, &mut found)?;
     Ok(found)
 }

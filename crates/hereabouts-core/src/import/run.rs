@@ -117,8 +117,19 @@ fn judge<'a>(
     Ok(judge)
 }
 
+pub(super) fn stopped(error: ImportError) -> Error {
+    match error {
+        ImportError::Stopped { .. } => Error::Stopped,
+        error => error.into(),
+    }
+}
+
 /// Every row in order, until one fails or somebody stops it.
-fn each(source: &Source, going: &Going, mut act: impl FnMut(Row) -> Result<()>) -> Result<()> {
+pub(super) fn each(
+    source: &Source,
+    going: &Going,
+    mut act: impl FnMut(Row) -> Result<()>,
+) -> Result<()> {
     let mut outcome = Ok(());
     source
         .rows(|row| {
@@ -157,7 +168,7 @@ fn shown_row(db: &Connection, row: &Row, judged: &Judged) -> Result<RowPlan> {
 }
 
 impl ImportCounts {
-    fn count(&mut self, outcome: RowOutcome) {
+    pub(super) fn count(&mut self, outcome: RowOutcome) {
         self.rows += 1;
         *match outcome {
             RowOutcome::New => &mut self.new,

@@ -14,6 +14,7 @@ use crate::inbox::InboxItem;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::record::{Kind, Record, Units, is_blank};
 use crate::relationship::Relationship;
+use crate::saved_view::SavedView;
 use crate::storage::rows::{Existence, set};
 use crate::vocabulary::RelationshipType;
 use rusqlite::{Connection, params};
@@ -65,6 +66,10 @@ macro_rules! with_kind {
             }
             Kind::Disclosure => {
                 type $r = Disclosure;
+                $run
+            }
+            Kind::SavedView => {
+                type $r = SavedView;
                 $run
             }
             Kind::Catalogue => {

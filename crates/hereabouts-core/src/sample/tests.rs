@@ -18,7 +18,7 @@ fn it_holds_something_of_everything() {
     assert!(info.relationships >= 120, "{}", info.relationships);
     assert!(info.unlocated >= 9, "{}", info.unlocated);
     assert_eq!(info.inbox, 2);
-    assert_eq!(catalogue.list_areas().unwrap().len(), 1);
+    assert_eq!(catalogue.list_area_layers().unwrap()[0].areas.len(), 1);
     assert_eq!(catalogue.list_profiles().unwrap().len(), 1);
     let partners = catalogue.list_partners().unwrap();
     assert_eq!(partners.len(), 1);

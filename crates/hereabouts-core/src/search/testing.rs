@@ -6,11 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub fn empty() -> Connection {
-    let db = Connection::open_in_memory().unwrap();
-    for migration in crate::storage::schema::MIGRATIONS {
-        db.execute_batch(migration).unwrap();
-    }
-    db
+    crate::storage::in_memory().unwrap()
 }
 
 pub fn today() -> jiff::civil::Date {
