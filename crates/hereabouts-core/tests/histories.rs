@@ -36,7 +36,7 @@ fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String>
 
 /// Every row of every content table, as it shows; a record whose making was undone is not shown.
 fn dump(catalogue: &Catalogue) -> String {
-    const TABLES: [&str; 12] = [
+    const TABLES: [&str; 13] = [
         "asset",
         "contact",
         "relationship",

@@ -128,6 +128,8 @@ export type ContactKind = "role" | "personal";
 
 export type Channel = "phone" | "email" | "web" | "social" | "address" | "other";
 
+export type Reach = { channel: Channel, value: string, label: string | null, };
+
 export type Contact = { asset: AssetId, kind: ContactKind, channel: Channel, value: string, 
 /**
  * Whose it is or when to use it: "hall desk", "evenings".
@@ -248,7 +250,15 @@ draft: Record<string, unknown>,
  */
 cells: Record<string, unknown>, 
 /**
- * A geometry that could not be taken over, as it came.
+ * How to reach it, as the row says.
+ */
+reach: Array<Reach>, 
+/**
+ * ISO 8601 day on which somebody checked it, as the row says.
+ */
+checked: string | null, 
+/**
+ * A place that could not be taken over, as it came.
  */
 raw_geometry: string | null, 
 /**
@@ -336,7 +346,7 @@ saved_at: string | null,
  */
 version: number, };
 
-export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, catalogue: boolean, };
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, catalogue: boolean, };
 
 export type Outcome<T> = { value: T, changed: Changed, 
 /**
@@ -442,6 +452,10 @@ export type AssetCard = { id: AssetId, asset: Asset,
  */
 in_bin: boolean, contacts: Array<ContactLine>, ties: Array<Tie>, 
 /**
+ * What it runs or has at its place, the sooner ones first.
+ */
+activities: Array<ActivityLine>, 
+/**
  * The newest first.
  */
 confirmations: Array<ConfirmationLine>, freshness: Freshness, last_checked: string | null, 
@@ -459,6 +473,94 @@ export type ContactLine = { id: ContactId, contact: Contact, };
 export type ConfirmationLine = { id: ConfirmationId, confirmation: Confirmation, };
 
 export type AreaLine = { id: AreaId, name: string, kind: AreaKind, vintage: string | null, };
+
+export type ActivityId = string;
+
+export type Activity = { 
+/**
+ * Who runs it.
+ */
+host: AssetId, name: string, 
+/**
+ * Where, if not at the host's own place.
+ */
+at: AssetId | null, 
+/**
+ * Never merges in parts.
+ */
+schedule: Schedule | null, cost: string | null, access: string | null, 
+/**
+ * What happens the first time you come.
+ */
+first_time: string | null, 
+/**
+ * For the team.
+ */
+note: string | null, };
+
+export type ActivityLine = { id: ActivityId, activity: Activity, host_name: string, at_name: string | null, 
+/**
+ * How it comes again, taken apart.
+ */
+rule: Rule | null, 
+/**
+ * ISO 8601 days on which it happens next.
+ */
+next: Array<string>, };
+
+export type Schedule = { 
+/**
+ * ISO 8601 day of the first time.
+ */
+first: string, 
+/**
+ * "10:00"
+ */
+begins?: string | null, ends?: string | null, 
+/**
+ * How it comes again, as RFC 5545 writes it: "FREQ=WEEKLY;BYDAY=WE". Without one it happens once.
+ */
+rule?: string | null, 
+/**
+ * ISO 8601 days on which it does not happen.
+ */
+not_on?: Array<string>, };
+
+export type Rule = { freq: Freq, 
+/**
+ * Every so many days, weeks, months or years.
+ */
+interval: number, days: Array<Nth>, 
+/**
+ * Days of the month, -1 the last.
+ */
+month_days: Array<number>, months: Array<number>, 
+/**
+ * ISO 8601 day.
+ */
+until: string | null, count: number | null, 
+/**
+ * It says more than these parts do.
+ */
+more: boolean, };
+
+export type Freq = "daily" | "weekly" | "monthly" | "yearly";
+
+export type Nth = { 
+/**
+ * 0 is Monday.
+ */
+day: number, 
+/**
+ * 1 the first, -1 the last; none is every one.
+ */
+nth: number | null, };
+
+export type Occurrence = { id: ActivityId, name: string, 
+/**
+ * ISO 8601 day.
+ */
+on: string, begins: string | null, ends: string | null, host: AssetId, host_name: string, host_kind: AssetKind, at_name: string | null, };
 
 export type Tie = { id: RelationshipId, relationship: Relationship, 
 /**
@@ -484,7 +586,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**
@@ -750,6 +852,8 @@ export interface Commands {
   list_inbox: { args: {  }; reply: Array<With<InboxItemId, InboxItem>> };
   /** Assets in the bin, the newest first. */
   list_bin: { args: {  }; reply: Array<AssetRow> };
+  /** What happens in the seven days from a day (ISO 8601), of the assets a query finds. */
+  week: { args: { from: string; query: string }; reply: Array<Occurrence> };
   /** Neighbourhoods and official boundaries by layer, without their outlines. */
   list_area_layers: { args: {  }; reply: Array<AreaLayer> };
   /** An area with its outline, and how many assets lie in it. */
@@ -798,6 +902,12 @@ export interface Commands {
   edit_contact: { args: { id: ContactId; contact: Contact }; reply: Outcome<null> };
   /** Removes a way to reach an asset. */
   remove_contact: { args: { id: ContactId }; reply: Outcome<null> };
+  /** Adds something that an asset runs, once or again and again. */
+  add_activity: { args: { activity: Activity }; reply: Outcome<ActivityId> };
+  /** Changes an activity. */
+  edit_activity: { args: { id: ActivityId; activity: Activity }; reply: Outcome<null> };
+  /** Removes an activity. */
+  remove_activity: { args: { id: ActivityId }; reply: Outcome<null> };
   /** Connects two assets. */
   relate: { args: { relationship: Relationship }; reply: Outcome<RelationshipId> };
   /** Changes since, until, source, strength or note of a relationship. */

@@ -131,7 +131,7 @@ impl Catalogue {
     /// the catalogue is), or else the words of an address.
     pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
         self.read(|db| {
-            let here = self.map_now(db)?.1.bounds(None);
+            let here = self.map_now(db)?.1.assets.bounds(None);
             let middle =
                 here.map(|[west, south, east, north]| ((west + east) / 2.0, (south + north) / 2.0));
             Ok(crate::import::typed::typed(&text, middle))

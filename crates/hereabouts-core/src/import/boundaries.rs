@@ -4,8 +4,9 @@
 //! when the file comes once more. A row without one goes into the Inbox with the reason.
 
 use super::geometry::{Tidied, tidy};
+use super::opened::stopped;
 use super::plan::{ImportCounts, RowOutcome};
-use super::run::{each, stopped};
+use super::run::each;
 use super::{ColumnProfile, ReadOptions, Row, Source};
 use crate::area::{Area, AreaKind};
 use crate::catalogue::{Catalogue, Going, Named, Outcome, SELF, Work};
@@ -333,6 +334,8 @@ fn write(tx: &mut Tx, file: &File, judged: Judged, row: &Row) -> Result<()> {
                 words: Some(judged.words),
                 title: Some(judged.name),
                 draft: Default::default(),
+                reach: Vec::new(),
+                checked: None,
                 cells: row
                     .cells
                     .iter()

@@ -117,13 +117,6 @@ fn judge<'a>(
     Ok(judge)
 }
 
-pub(super) fn stopped(error: ImportError) -> Error {
-    match error {
-        ImportError::Stopped { .. } => Error::Stopped,
-        error => error.into(),
-    }
-}
-
 /// Every row in order, until one fails or somebody stops it.
 pub(super) fn each(
     source: &Source,

@@ -1,3 +1,9 @@
+-- index activity_at
+CREATE INDEX activity_at ON activity (at) WHERE at IS NOT NULL;
+
+-- index activity_host
+CREATE INDEX activity_host ON activity (host);
+
 -- index asset_area_asset
 CREATE INDEX asset_area_asset ON asset_area (asset);
 
@@ -36,6 +42,12 @@ CREATE INDEX relationship_from ON relationship ("from");
 
 -- index relationship_to
 CREATE INDEX relationship_to ON relationship ("to");
+
+-- table activity
+CREATE TABLE activity (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  host BLOB NOT NULL, name TEXT NOT NULL, at BLOB, schedule TEXT, cost TEXT, access TEXT, first_time TEXT, note TEXT
+) STRICT;
 
 -- table area
 CREATE TABLE area (
@@ -182,7 +194,7 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   reason TEXT NOT NULL, words TEXT, title TEXT, draft TEXT, cells TEXT, raw_geometry TEXT, about BLOB, source TEXT, source_row TEXT
-) STRICT;
+, reach TEXT, checked TEXT) STRICT;
 
 -- table op
 CREATE TABLE op (
