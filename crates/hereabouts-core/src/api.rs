@@ -11,7 +11,7 @@ use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::{
-    Catalogue, area::*, asset::*, card::*, confirmation::*, contact::*, history::*, inbox::*,
+    Catalogue, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*, history::*, inbox::*,
     list::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
@@ -184,6 +184,16 @@ commands! {
     write add_relationship_type(wording: String, inverse: String) -> Outcome<String>;
     /// Words a relationship type differently, in both directions.
     write edit_relationship_type(key: String, wording: String, inverse: String) -> Outcome<()>;
+    /// Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason.
+    write add_attachments(asset: AssetId, paths: Vec<String>) -> Outcome<Added>;
+    /// Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording.
+    write edit_attachment(id: AttachmentId, fields: Edit) -> Outcome<()>;
+    /// Puts the photos, scans and recordings of an asset into this order.
+    write order_attachments(asset: AssetId, ids: Vec<AttachmentId>) -> Outcome<()>;
+    /// Takes a photo, scan or recording off its card.
+    write remove_attachment(id: AttachmentId) -> Outcome<()>;
+    /// Saves a copy of a photo, scan or recording: a picture written anew without any metadata, everything else as it came.
+    write copy_attachment(id: AttachmentId, path: String) -> Outcome<()>;
     /// Somebody checked an asset today.
     write confirm_asset(id: AssetId, outcome: CheckOutcome, method: Option<CheckMethod>, note: Option<String>) -> Outcome<()>;
     /// Adds a neighbourhood or boundary.
@@ -262,10 +272,11 @@ pub fn typescript() -> String {
         ($($ty:ty),* $(,)?) => { $( out += &format!("export {}\n\n", <$ty as TS>::decl(&config)); )* };
     }
     declare!(
-        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, InboxItemId, PartnerId,
+        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
         ProfileId, DisclosureId, crate::audience::Sensitivity, crate::geometry::Geometry, Place, Precision, Method,
         AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Contact, Relationship,
-        RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
+        RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
+        AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
         crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Chip, AssetCard, ContactLine,
         ConfirmationLine, AreaLine, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,

@@ -1,6 +1,7 @@
 //! An asset with all that its card shows.
 
 use crate::asset::{Asset, AssetKind};
+use crate::attachment::{self, AttachmentLine};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
@@ -29,6 +30,8 @@ pub struct AssetCard {
     /// ISO 8601 day from which it should be looked at again.
     pub next_check: Option<String>,
     pub areas: Vec<AreaLine>,
+    /// Photos, scans and recordings, in their order.
+    pub attachments: Vec<AttachmentLine>,
     #[ts(type = "number")]
     pub changes: u64,
     pub created_at: Option<String>,
@@ -122,6 +125,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         last_checked,
         next_check: next_check.map(|day| day.to_string()),
         areas: areas_holding(db, &asset)?,
+        attachments: attachment::lines(db, id, &asset)?,
         changes,
         created_at,
         asset,

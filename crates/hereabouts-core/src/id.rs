@@ -55,6 +55,7 @@ ids! {
     RelationshipTypeId;
     AreaId;
     ConfirmationId;
+    AttachmentId;
     InboxItemId;
     PartnerId;
     ProfileId;

@@ -153,7 +153,8 @@ fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
     let here = crate::asset::stored(tx.db(), id)?.record;
     let said = Asset::new(here.kind, here.name.clone()).edited(&Edit(item.draft.clone()))?;
     let asset = crate::import::judge::taken_over(&here, &said, false)?;
-    tx.update(id, &asset).map(drop)
+    tx.update(id, &asset)?;
+    crate::attachment::let_go(tx, id, &asset)
 }
 
 fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Result<AssetId> {

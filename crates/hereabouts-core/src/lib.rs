@@ -12,6 +12,7 @@
 pub mod api;
 pub mod area;
 pub mod asset;
+pub mod attachment;
 pub mod audience;
 pub mod bng;
 pub mod card;

@@ -34,6 +34,7 @@ pub enum Kind {
     RelationshipType,
     Area,
     Confirmation,
+    Attachment,
     InboxItem,
     Partner,
     ReleaseProfile,
@@ -42,13 +43,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
         Kind::RelationshipType,
         Kind::Area,
         Kind::Confirmation,
+        Kind::Attachment,
         Kind::InboxItem,
         Kind::Partner,
         Kind::ReleaseProfile,
@@ -65,6 +67,7 @@ impl Kind {
             Kind::RelationshipType => "relationship_type",
             Kind::Area => "area",
             Kind::Confirmation => "confirmation",
+            Kind::Attachment => "attachment",
             Kind::InboxItem => "inbox_item",
             Kind::Partner => "partner",
             Kind::ReleaseProfile => "release_profile",

@@ -1,5 +1,6 @@
 // Every user action, in the order in which the palette lists them.
 
+import { addPhotos } from './add-photos';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
@@ -29,6 +30,7 @@ export const operations: Operation[] = [
   gone,
   editAsset,
   placeAsset,
+  addPhotos,
   deleteSelected,
   undo,
   redo,

@@ -5,6 +5,7 @@ use super::draft::{self, Draft};
 use super::judge::{Judge, Judged};
 use super::plan::{ImportResult, RowOutcome};
 use crate::asset::Asset;
+use crate::attachment;
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
 use crate::error::Result;
 use crate::id::{AssetId, ConfirmationId, InboxItemId, imported};
@@ -36,6 +37,7 @@ pub fn write(
         (RowOutcome::Updated, Some(id)) => {
             if let Some(asset) = &judged.asset {
                 tx.update::<Asset>(id, asset)?;
+                attachment::let_go(tx, id, asset)?;
             }
             reach(tx, judge, id, draft)
         }

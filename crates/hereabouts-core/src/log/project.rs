@@ -4,6 +4,7 @@ use super::view::View;
 use super::{EXISTS, HERE, context, hash, rows};
 use crate::area::Area;
 use crate::asset::Asset;
+use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
@@ -44,6 +45,10 @@ macro_rules! with_kind {
             }
             Kind::Confirmation => {
                 type $r = Confirmation;
+                $run
+            }
+            Kind::Attachment => {
+                type $r = Attachment;
                 $run
             }
             Kind::InboxItem => {

@@ -31,6 +31,9 @@ export const share = {
 
   profile: 'With what',
   noProfile: 'The usual fields',
+  photos: 'Ze zdjęciami',
+  photosHint: 'Tylko te, które można opublikować. Nic nie zdradzą o miejscu ani aparacie.',
+  photosHintOurs: 'Nic nie zdradzą o miejscu ani aparacie.',
   newProfile: 'New choice of fields',
   editProfile: 'Change',
 
@@ -38,6 +41,7 @@ export const share = {
   leave: (n: number) => `${number(n)} ${n === 1 ? 'leaves' : 'leave'}`,
   stayHere: (n: number) => `${number(n)} ${n === 1 ? 'stays' : 'stay'} here`,
   andWhy: 'and why',
+  photosLeave: (n: number) => `zdjęcia: ${number(n)}`,
   fields: (n: number) => count(n, 'field', 'fields'),
   nothingLeaves: 'Nothing would leave.',
   nothingLeavesHint: 'Choose somebody else it is for, or other assets.',
@@ -193,6 +197,7 @@ export const releasedFieldWords: Record<string, string> = {
   step_free: 'Step-free',
   exchange_form: 'How it works',
   keepers: 'Who keeps it',
+  photos: 'Zdjęcia',
   permission_note: 'Permission',
 };
 
@@ -233,7 +238,9 @@ export const register = {
   what: 'How much',
   stayed: 'Stayed here',
   format: 'As',
-  gave: (released: number, persons: number) => `${assets(released)}, ${people(persons)}`,
+  gave: (released: number, persons: number, photos: number) =>
+    [assets(released), people(persons), ...(photos > 0 ? [`zdjęcia: ${number(photos)}`] : [])].join(', '),
+  copy: 'Kopia jednego zdjęcia lub nagrania',
   stayedNone: 'nothing',
   check: 'Proof',
   sha256: 'Fingerprint of the file (SHA-256)',
