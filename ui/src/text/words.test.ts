@@ -42,7 +42,44 @@ it('a translation has every text, and none is left in English', () => {
   expect(missing).toEqual([]);
   // Short words and names may be the same in both.
   const left = texts(english).filter(
-    ([path, text]) => text.includes(' ') && translated.get(path) === text,
+    ([path, text]) => /\p{L} \p{L}/u.test(text) && translated.get(path) === text,
   );
   expect(left).toEqual([]);
 });
+
+it('no sentence with values is left in English', () => {
+  const translated = new Map(functions(polish));
+  const samples = [[2, 2, 2], ['Ada', 'Bea', 'Cid']];
+  const left = functions(english).flatMap(([path, sentence]) =>
+    samples.flatMap((values) => {
+      const [one, other] = [spoken(sentence, values), spoken(translated.get(path), values)];
+      return one !== null && /\p{L}{2} /u.test(one.replace(/Ada|Bea|Cid/g, '')) && one === other ? [`${path}: ${one}`] : [];
+    }),
+  );
+  expect(left).toEqual([]);
+});
+
+it('a name that is written from the right keeps to itself in a sentence', () => {
+  expect(words.map.openCard('חנות')).toBe('Open \u2068חנות\u2069');
+  expect(words.map.openCard('Hale')).toBe('Open Hale');
+  expect(words.valueText('חנות')).toBe('חנות');
+});
+
+type Sentence = (...values: unknown[]) => unknown;
+
+/** Every sentence with values of a message file, by its path. */
+function functions(value: unknown, path = ''): [string, Sentence][] {
+  if (typeof value === 'function') return [[path, value as Sentence]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => functions(part, `${path}.${key}`));
+}
+
+/** None where the values do not suit it. */
+function spoken(sentence: Sentence | undefined, values: unknown[]): string | null {
+  try {
+    const said = sentence?.(...values);
+    return typeof said === 'string' ? said : null;
+  } catch {
+    return null;
+  }
+}

@@ -2,19 +2,30 @@
 // shows it, so that another language is on the screen without a restart: never keep a word in a constant.
 
 import * as english from './en';
+import { isolated } from './isolated';
 import { language, type Words } from './language.svelte';
 
 export { sentences } from './formats';
+
+type Said = (...args: unknown[]) => unknown;
+
+/** Names and other texts that go into a sentence keep to themselves there, whichever way they are written. */
+function apart(sentence: Said): Said {
+  return (...args) => sentence(...args.map((arg) => (typeof arg === 'string' ? isolated(arg) : arg)));
+}
 
 /** What bears this name in the message files, read anew at each use. */
 function live<K extends keyof Words>(name: K): Words[K] {
   const model = english[name];
   if (typeof model === 'function') {
-    const said = (...args: unknown[]) => (language.words[name] as (...args: unknown[]) => unknown)(...args);
+    const said: Said = (...args) => (language.words[name] as Said)(...args);
     return said as Words[K];
   }
   return new Proxy(model as object, {
-    get: (_, part) => Reflect.get(language.words[name] as object, part),
+    get: (_, part) => {
+      const word: unknown = Reflect.get(language.words[name] as object, part);
+      return typeof word === 'function' ? apart(word as Said) : word;
+    },
   }) as Words[K];
 }
 
@@ -40,6 +51,8 @@ export const card = live('card');
 export const contactWords = live('contactWords');
 export const ties = live('ties');
 export const adding = live('adding');
+// core
+export const said = live('said');
 // counting
 export const number = live('number');
 // frame

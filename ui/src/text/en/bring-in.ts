@@ -94,7 +94,7 @@ export const bringIn = {
     same: (counts: ImportCounts) => (counts.same === 0 ? 'none' : 'nothing to do'),
     inbox: (counts: ImportCounts) => (counts.inbox === 0 ? 'none' : 'your eyes are needed'),
     skipped: (counts: ImportCounts) => (counts.skipped === 0 ? 'none' : 'left out, with the reason'),
-  } satisfies Record<RowOutcome, (counts: ImportCounts, located: number) => string>,
+  } as Record<RowOutcome, (counts: ImportCounts, located: number) => string>,
   rowNumber: (n: number) => `row ${number(n)}`,
   looksLike: 'Looks like',
   about: 'About',

@@ -4,19 +4,19 @@ import { count } from './counting';
 
 export const about = {
   title: 'Hereabouts',
-  version: (version: string) => `Version ${version}`,
-  what: 'A map and an inventory of what is strong in a place: people’s gifts, groups, organisations, places, local exchange, stories, and how they are connected.',
-  offlineTitle: 'It works without the internet',
+  version: (version: string) => `Wersja ${version}`,
+  what: 'Mapa i spis tego, co jest siłą miejsca: talenty ludzi, grupy, organizacje, miejsca, lokalna wymiana, opowieści, i to, jak się ze sobą łączą.',
+  offlineTitle: 'Działa bez internetu',
   offline:
-    'Everything is in one file that belongs to you. Nothing is sent anywhere: no account, no statistics, no look for updates. The map of the world came with the program. A file leaves this laptop only when you save it for somebody.',
-  creditsTitle: 'Maps and data',
-  partsTitle: 'What it is made of',
+    'Wszystko jest w jednym pliku, który należy do was. Nic nie jest nigdzie wysyłane: nie ma konta, statystyk ani szukania aktualizacji. Mapa świata przyszła razem z programem. Plik opuszcza tego laptopa tylko wtedy, gdy zapiszesz go dla kogoś.',
+  creditsTitle: 'Mapy i dane',
+  partsTitle: 'Z czego to jest zrobione',
   parts: (n: number) =>
-    `${count(n, 'part', 'parts')} by other people, each under a licence that lets it be passed on.`,
-  find: 'Find a part or a licence',
-  found: (n: number) => count(n, 'part', 'parts'),
-  noText: 'Its package came without a text of the licence.',
+    `${count(n, 'część', 'części', 'części')} autorstwa innych ludzi, każda na licencji, która pozwala przekazać ją dalej.`,
+  find: 'Znajdź część albo licencję',
+  found: (n: number) => count(n, 'część', 'części', 'części'),
+  noText: 'Ta część przyszła bez tekstu licencji.',
   notThere:
-    'The list of parts was not made with this copy of the program. It is made with “cargo xtask run”.',
-  back: 'Back',
+    'Do tej kopii programu nie zrobiono listy części. Robi ją polecenie „cargo xtask run”.',
+  back: 'Wróć',
 };

@@ -8,256 +8,250 @@ import type {
   Progress,
   RowOutcome,
 } from '../../core/bindings';
-import { count, number } from './counting';
-
-const assets = (n: number) => count(n, 'asset', 'assets');
-const rows = (n: number) => count(n, 'row', 'rows');
+import { assets, count, form, number, rows } from './counting';
 
 export const bringIn = {
-  title: 'Bring in',
-  titleOf: (source: string) => `Bring in “${source}”`,
+  title: 'Wczytaj',
+  titleOf: (source: string) => `Wczytaj „${source}”`,
   opening: (format: string, total: number) =>
-    `${formatWords(format)} with ${rows(total)}. Nothing is added until you say so, and you can undo it afterwards.`,
-  choose: 'Choose a file',
-  chooseAnother: 'Choose another file',
-  fileFilter: 'Spreadsheets and map data',
-  anyFile: 'Any file',
-  emptyTitle: 'What have you been given?',
+    `${formatWords(format)}, ${rows(total)}. Nic się nie doda, dopóki tego nie potwierdzisz, a potem i tak można to cofnąć.`,
+  choose: 'Wybierz plik',
+  chooseAnother: 'Wybierz inny plik',
+  fileFilter: 'Arkusze i dane mapowe',
+  anyFile: 'Dowolny plik',
+  emptyTitle: 'Co udało się dostać?',
   emptyText:
-    'A spreadsheet, a list saved as CSV, or map data. Drop it on this window, or choose it here. You see what would happen before anything is added.',
-  dropHere: 'Let go to look at this file',
-  reading: (name: string) => `Reading “${name}”`,
-  lookingAgain: 'Looking again',
-  notRead: 'This file could not be read',
-  nothingChanged: 'Nothing was changed.',
-  tryAgain: 'Try again',
+    'Arkusz, listę zapisaną jako CSV albo dane mapowe. Upuść plik na to okno albo wybierz go tutaj. Zobaczysz, co by się stało, zanim cokolwiek się doda.',
+  dropHere: 'Puść, żeby obejrzeć ten plik',
+  reading: (name: string) => `Czytanie pliku „${name}”`,
+  lookingAgain: 'Sprawdzanie jeszcze raz',
+  notRead: 'Nie udało się przeczytać tego pliku',
+  nothingChanged: 'Niczego nie zmieniono.',
+  tryAgain: 'Spróbuj ponownie',
 
-  sheet: 'Sheet',
-  sheetHint: 'The other sheets stay as they are. Bring them in one after another.',
+  sheet: 'Arkusz',
+  sheetHint: 'Pozostałe arkusze zostają, jak są. Wczytaj je po kolei.',
 
-  columnsTitle: 'What the columns mean',
+  columnsTitle: 'Co znaczą kolumny',
   columnsNote: (n: number, remembered: boolean) =>
-    `${count(n, 'column', 'columns')}, ${remembered ? 'matched as the last time' : 'remembered for next time'}`,
-  column: 'Column',
-  meaning: 'What it means',
-  howSure: 'How sure',
-  becomes: (column: string) => `What “${column}” means`,
-  noSample: 'nothing in the first rows',
+    `${count(n, 'kolumna', 'kolumny', 'kolumn')}, ${remembered ? 'dopasowane jak ostatnio' : 'zapamiętane na następny raz'}`,
+  column: 'Kolumna',
+  meaning: 'Co znaczy',
+  howSure: 'Na ile to pewne',
+  becomes: (column: string) => `Co znaczy „${column}”`,
+  noSample: 'w pierwszych wierszach pusto',
 
-  kindTitle: 'Rows that do not say what they are',
-  kindGuess: 'Decide row by row',
-  audienceTitle: 'Where does this list come from?',
-  audiencePublic: 'Already public',
-  audiencePublicHint: 'anybody can find it',
-  audienceTeam: 'Our own notes',
-  audienceTeamHint: 'stays with the team',
+  kindTitle: 'Wiersze, które nie mówią, czym są',
+  kindGuess: 'Decyduj wiersz po wierszu',
+  audienceTitle: 'Skąd jest ta lista?',
+  audiencePublic: 'Już publiczna',
+  audiencePublicHint: 'każdy może ją znaleźć',
+  audienceTeam: 'Nasze notatki',
+  audienceTeamHint: 'zostaje w zespole',
 
-  swap: (n: number) => (n === 1 ? 'Swap that one' : `Swap those ${number(n)}`),
-  seeThem: 'See them',
-  swapped: 'The two numbers of the place are read the other way round where they look swapped.',
-  unswap: 'Read them as the file says',
+  swap: (n: number) => (n === 1 ? 'Zamień w tym jednym' : `Zamień w tych ${number(n)}`),
+  seeThem: 'Zobacz je',
+  swapped: 'Tam, gdzie dwie liczby miejsca wyglądają na zamienione, czyta się je na odwrót.',
+  unswap: 'Czytaj tak, jak mówi plik',
 
-  firstRow: 'The first row becomes',
-  noFirstRow: 'No row becomes an asset yet. Say which column holds the name.',
-  unnamed: '(no name)',
-  notOnMap: 'Not on the map.',
-  onMap: 'On the map.',
+  firstRow: 'Pierwszy wiersz staje się',
+  noFirstRow: 'Żaden wiersz nie staje się jeszcze zasobem. Powiedz, w której kolumnie jest nazwa.',
+  unnamed: '(bez nazwy)',
+  notOnMap: 'Poza mapą.',
+  onMap: 'Na mapie.',
 
-  willHappen: 'What will happen',
-  everyRow: (n: number) =>
-    n === 1 ? 'the one row is here' : `every one of the ${number(n)} rows is here`,
+  willHappen: 'Co się stanie',
+  everyRow: (n: number) => (n === 1 ? 'ten jeden wiersz tu jest' : `jest tu każdy z ${number(n)} wierszy`),
   outcomes: {
-    new: 'New',
-    updated: 'Changed',
-    same: 'Same',
-    inbox: 'Doubtful',
-    skipped: 'Not a record',
+    new: 'Nowe',
+    updated: 'Zmienione',
+    same: 'Takie same',
+    inbox: 'Niepewne',
+    skipped: 'Pominięte',
   } satisfies Record<RowOutcome, string>,
   outcomeRegion: {
-    new: 'Rows that are new',
-    updated: 'Rows that change an asset',
-    same: 'Rows that are the same',
-    inbox: 'Doubtful rows',
-    skipped: 'Rows that are not a record',
+    new: 'Nowe wiersze',
+    updated: 'Wiersze, które zmieniają zasób',
+    same: 'Wiersze bez zmian',
+    inbox: 'Niepewne wiersze',
+    skipped: 'Pominięte wiersze',
   } satisfies Record<RowOutcome, string>,
   nothingOf: {
-    new: 'No row is new.',
-    updated: 'No row changes anything that is here.',
-    same: 'No row is here already.',
-    inbox: 'No row is in doubt.',
-    skipped: 'Every row is a record.',
+    new: 'Żaden wiersz nie jest nowy.',
+    updated: 'Żaden wiersz nie zmienia niczego, co tu jest.',
+    same: 'Żadnego wiersza jeszcze tu nie ma.',
+    inbox: 'Żaden wiersz nie budzi wątpliwości.',
+    skipped: 'Żaden wiersz nie jest pominięty.',
   } satisfies Record<RowOutcome, string>,
   hint: {
     new: (counts: ImportCounts, located: number) =>
-      counts.new === 0 ? 'none' : placed(counts.new, located),
-    updated: (counts: ImportCounts) => (counts.updated === 0 ? 'none' : 'you have an older version'),
-    same: (counts: ImportCounts) => (counts.same === 0 ? 'none' : 'nothing to do'),
-    inbox: (counts: ImportCounts) => (counts.inbox === 0 ? 'none' : 'your eyes are needed'),
-    skipped: (counts: ImportCounts) => (counts.skipped === 0 ? 'none' : 'left out, with the reason'),
-  } satisfies Record<RowOutcome, (counts: ImportCounts, located: number) => string>,
-  rowNumber: (n: number) => `row ${number(n)}`,
-  looksLike: 'Looks like',
-  about: 'About',
-  moreRows: (left: number) => `Show ${rows(left)} more`,
+      counts.new === 0 ? 'żadnych' : placed(counts.new, located),
+    updated: (counts: ImportCounts) => (counts.updated === 0 ? 'żadnych' : 'macie starszą wersję'),
+    same: (counts: ImportCounts) => (counts.same === 0 ? 'żadnych' : 'nic do zrobienia'),
+    inbox: (counts: ImportCounts) => (counts.inbox === 0 ? 'żadnych' : 'rzuć na nie okiem'),
+    skipped: (counts: ImportCounts) => (counts.skipped === 0 ? 'żadnych' : 'pominięte, z powodem'),
+  } as Record<RowOutcome, (counts: ImportCounts, located: number) => string>,
+  rowNumber: (n: number) => `wiersz ${number(n)}`,
+  looksLike: 'Wygląda jak',
+  about: 'Chodzi o',
+  moreRows: (left: number) => `Pokaż jeszcze ${rows(left)}`,
   listedOf: (listed: number, total: number) =>
-    `The first ${number(listed)} of ${rows(total)} are listed; all ${number(total)} are counted.`,
+    `Na liście: ${number(listed)} z ${number(total)} ${form(total, 'wiersza', 'wierszy', 'wierszy')}; policzone są wszystkie.`,
   undecided: (n: number) =>
     n === 0
-      ? 'Every doubtful row is decided.'
-      : `${n === 1 ? '1 doubtful row is' : `${number(n)} doubtful rows are`} undecided. Whatever you leave undecided waits in the Inbox.`,
-  decisionFor: (title: string) => `What to do with ${title}`,
+      ? 'O każdym niepewnym wierszu już zdecydowano.'
+      : `Bez decyzji: ${count(n, 'niepewny wiersz', 'niepewne wiersze', 'niepewnych wierszy')}. To, co zostawisz bez decyzji, poczeka w poczekalni.`,
+  decisionFor: (title: string) => `Co zrobić z tym: ${title}`,
 
-  copyKept: 'A copy of your file as it is now is kept first.',
-  notNow: 'Not now',
+  copyKept: 'Najpierw zachowa się kopia waszego pliku takiego, jaki jest teraz.',
+  notNow: 'Nie teraz',
   act: (counts: ImportCounts) => {
     const coming = counts.new + counts.updated;
-    if (coming === 0 && counts.inbox === 0) return 'Nothing to bring in';
-    if (coming === 0) return `Put ${rows(counts.inbox)} into the Inbox`;
-    const inbox = counts.inbox === 0 ? '' : `, ${number(counts.inbox)} to the Inbox`;
-    return `Bring in ${assets(coming)}${inbox}`;
+    if (coming === 0 && counts.inbox === 0) return 'Nie ma czego wczytać';
+    if (coming === 0) return `Odłóż ${rows(counts.inbox)} do poczekalni`;
+    const inbox = counts.inbox === 0 ? '' : `, do poczekalni ${number(counts.inbox)}`;
+    return `Wczytaj ${assets(coming)}${inbox}`;
   },
-  answerFirst: 'First say where this list comes from.',
-  nothingToDo: 'Every row is here already. There is nothing to do.',
-  noRecords: 'No row of this file is a record.',
+  answerFirst: 'Najpierw powiedz, skąd jest ta lista.',
+  nothingToDo: 'Każdy wiersz już tu jest. Nie ma nic do zrobienia.',
+  noRecords: 'Żaden wiersz tego pliku nie jest wpisem.',
   announce: (counts: ImportCounts) =>
-    `${number(counts.new)} new, ${number(counts.updated)} changed, ${number(counts.same)} the same, ${number(counts.inbox)} doubtful, ${number(counts.skipped)} not a record.`,
+    `Nowe: ${number(counts.new)}, zmienione: ${number(counts.updated)}, takie same: ${number(counts.same)}, niepewne: ${number(counts.inbox)}, pominięte: ${number(counts.skipped)}.`,
 
-  running: (source: string) => `Bringing in “${source}”`,
+  running: (source: string) => `Wczytywanie „${source}”`,
   howFar: (progress: Progress | null) => {
     if (!progress) return '';
     const done = number(progress.done);
-    return progress.of === null ? done : `${done} of ${number(progress.of)}`;
+    return progress.of === null ? done : `${done} z ${number(progress.of)}`;
   },
   work: {
-    reading: 'Reading the file.',
-    bringing_in: 'Taking over the rows.',
-    preparing_search: 'Preparing the search.',
+    reading: 'Czytanie pliku.',
+    bringing_in: 'Przejmowanie wierszy.',
+    preparing_search: 'Przygotowywanie wyszukiwania.',
     adding_attachments: 'Dodawanie zdjęć.',
-    undoing: 'Taking steps back.',
-    releasing: 'Saving.',
-    backing_up: 'Keeping a copy of your file first.',
-    checking: 'Checking.',
+    undoing: 'Cofanie kroków.',
+    releasing: 'Zapisywanie.',
+    backing_up: 'Najpierw powstaje kopia waszego pliku.',
+    checking: 'Sprawdzanie.',
   } satisfies Record<Progress['work'], string>,
-  ifYouStop: 'If you stop, nothing has changed.',
-  cannotStop: 'This last part cannot be stopped. It is short.',
-  stop: 'Stop',
-  stopping: 'Stopping',
-  stopped: 'Stopped. Nothing was changed.',
+  ifYouStop: 'Jeśli zatrzymasz, nic się nie zmieni.',
+  cannotStop: 'Tej ostatniej części nie da się zatrzymać. Jest krótka.',
+  stop: 'Zatrzymaj',
+  stopping: 'Zatrzymywanie',
+  stopped: 'Zatrzymano. Niczego nie zmieniono.',
 
-  doneTitle: (source: string) => `“${source}” is in`,
-  notIn: (source: string) => `“${source}” is out again`,
+  doneTitle: (source: string) => `Wczytano „${source}”`,
+  notIn: (source: string) => `Cofnięto wczytanie „${source}”`,
   done: (counts: ImportCounts) => {
     const coming = counts.new + counts.updated;
     const parts = [
       coming === 0
-        ? 'No asset was added or changed.'
-        : `${assets(coming)} came in: ${number(counts.new)} new, ${number(counts.updated)} changed.`,
+        ? 'Żaden zasób nie został dodany ani zmieniony.'
+        : `Wczytano ${assets(coming)}: nowe ${number(counts.new)}, zmienione ${number(counts.updated)}.`,
     ];
-    if (counts.same > 0)
-      parts.push(counts.same === 1 ? '1 row was the same.' : `${rows(counts.same)} were the same.`);
+    if (counts.same > 0) parts.push(`Bez zmian: ${rows(counts.same)}.`);
     if (counts.inbox > 0)
-      parts.push(counts.inbox === 1 ? '1 row waits in the Inbox.' : `${rows(counts.inbox)} wait in the Inbox.`);
-    if (counts.skipped > 0)
-      parts.push(counts.skipped === 1 ? '1 row was left out.' : `${rows(counts.skipped)} were left out.`);
+      parts.push(`${count(counts.inbox, 'wiersz czeka', 'wiersze czekają', 'wierszy czeka')} w poczekalni.`);
+    if (counts.skipped > 0) parts.push(`Pominięto ${rows(counts.skipped)}.`);
     return parts.join(' ');
   },
-  leftOut: 'Left out, and why',
-  showThese: 'Show these',
-  undoImport: 'Undo import',
-  undone: 'The import was taken back. Everything is as it was before.',
+  leftOut: 'Co pominięto i dlaczego',
+  showThese: 'Pokaż je',
+  undoImport: 'Cofnij wczytanie',
+  undone: 'Wczytanie cofnięto. Wszystko jest jak przedtem.',
   notUndone:
-    'Something was changed after the import. Take the steps back from the list behind the undo arrow, the newest first.',
-  openInbox: 'Open the Inbox',
-  oneAtATime: 'One file after another: let this one come in first, or stop it.',
-  bringAnother: 'Bring in another file',
+    'Po wczytaniu coś zmieniono. Cofnij kroki z listy przy strzałce cofania, zaczynając od najnowszego.',
+  openInbox: 'Otwórz poczekalnię',
+  oneAtATime: 'Plik po pliku: poczekaj, aż ten się wczyta, albo go zatrzymaj.',
+  bringAnother: 'Wczytaj inny plik',
 };
 
 /** How sure a match is, in a word or three. */
 export const certaintyWords: Record<ColumnCertainty, string> = {
-  as_before: 'as before',
-  sure: 'sure',
-  please_look: 'please look',
-  kept_as_it_is: 'kept as it is',
-  chosen: 'chosen',
+  as_before: 'jak ostatnio',
+  sure: 'pewne',
+  please_look: 'zerknij',
+  kept_as_it_is: 'zostaje, jak jest',
+  chosen: 'wybrane',
 };
 
 /** Why a row is doubtful, where the core gave no sentence of its own. */
 export const rowReasonWords: Record<InboxReason, string> = {
-  needs_name: 'A row without a name. It can wait in the Inbox.',
-  needs_kind: 'It does not say what it is. It can wait in the Inbox.',
-  place_unclear: 'Its place cannot be right. It is kept with the row.',
-  perhaps: 'It looks like one you have.',
-  changed_here: 'You changed it, and so did the file.',
-  twice_in_file: 'Twice in the file, and not the same.',
-  unclear: 'It could not be understood as it is.',
-  jotted: 'Jotted down for later.',
+  needs_name: 'Wiersz bez nazwy. Może poczekać w poczekalni.',
+  needs_kind: 'Nie wiadomo, co to jest. Może poczekać w poczekalni.',
+  place_unclear: 'Miejsce nie może się zgadzać. Zostaje razem z wierszem.',
+  perhaps: 'Wygląda jak coś, co już macie.',
+  changed_here: 'Zmieniono to u was, a w pliku też.',
+  twice_in_file: 'Jest w pliku dwa razy i nie takie samo.',
+  unclear: 'Nie dało się tego zrozumieć tak, jak jest.',
+  jotted: 'Zanotowane na później.',
 };
 
 export const decisionWords = {
-  sameOne: 'Same one',
-  newOne: 'A new one',
-  keepMine: 'Keep mine',
-  takeTheirs: 'Take theirs',
-  keepBoth: 'Keep both',
-  bringIn: 'Bring in',
-  leaveOut: 'Leave out',
-  later: 'Later',
+  sameOne: 'To samo',
+  newOne: 'Coś nowego',
+  keepMine: 'Zostaw moje',
+  takeTheirs: 'Weź z pliku',
+  keepBoth: 'Zachowaj oba',
+  bringIn: 'Wczytaj',
+  leaveOut: 'Pomiń',
+  later: 'Później',
 };
 
 /** What a column can mean, in plain words. Its keys are the field tokens of the core. */
 export const fieldWords: Record<string, string> = {
-  name: 'Name',
-  kind: 'What is it?',
-  summary: 'What it offers',
-  story: 'Its story',
-  tags: 'Tags',
-  status: 'Still going or not',
-  when: 'When',
-  cost: 'What it costs',
-  access: 'Getting in and around',
-  languages: 'Languages',
-  note: 'Note, for the team',
-  last_confirmed: 'Last checked',
-  address: 'Where, in words',
-  postcode: 'Postcode',
-  latitude: 'Latitude (north)',
-  longitude: 'Longitude (east)',
-  lon_lat: 'Both numbers in one cell',
-  grid_reference: 'Grid reference',
-  easting: 'British grid, east',
-  northing: 'British grid, north',
-  wkt: 'Shape, as WKT',
-  geo_json_geometry: 'Shape, as GeoJSON',
-  location_precision: 'How exact the place is',
-  uncertainty: 'How far off, in metres',
-  phone: 'Phone',
-  email: 'Email',
-  website: 'Website',
-  social_media: 'Social media',
-  contact_name: 'Who to ask for',
-  source_id: 'Its number in this list',
-  created_source: 'Where the list has it from',
-  ignore: 'Leave this column out',
+  name: 'Nazwa',
+  kind: 'Co to jest?',
+  summary: 'Co wnosi',
+  story: 'Opowieść',
+  tags: 'Tagi',
+  status: 'Czy dalej działa',
+  when: 'Kiedy',
+  cost: 'Ile kosztuje',
+  access: 'Jak wejść i się poruszać',
+  languages: 'Języki',
+  note: 'Notatka dla zespołu',
+  last_confirmed: 'Ostatnio sprawdzone',
+  address: 'Gdzie, słowami',
+  postcode: 'Kod pocztowy',
+  latitude: 'Szerokość (północ)',
+  longitude: 'Długość (wschód)',
+  lon_lat: 'Obie liczby w jednej komórce',
+  grid_reference: 'Numer siatki',
+  easting: 'Siatka brytyjska, wschód',
+  northing: 'Siatka brytyjska, północ',
+  wkt: 'Kształt jako WKT',
+  geo_json_geometry: 'Kształt jako GeoJSON',
+  location_precision: 'Na ile dokładne miejsce',
+  uncertainty: 'Niepewność w metrach',
+  phone: 'Telefon',
+  email: 'E-mail',
+  website: 'Strona internetowa',
+  social_media: 'Media społecznościowe',
+  contact_name: 'O kogo pytać',
+  source_id: 'Numer na tej liście',
+  created_source: 'Skąd lista to ma',
+  ignore: 'Pomiń tę kolumnę',
 };
 
 export const fieldGroupWords = {
-  about: 'What it is',
-  place: 'Where it is',
-  reach: 'How to reach it',
-  list: 'This list',
+  about: 'Co to jest',
+  place: 'Gdzie to jest',
+  reach: 'Jak się skontaktować',
+  list: 'Ta lista',
 };
 
-export const keepUnder = (column: string) => `Keep under “${column}”`;
+export const keepUnder = (column: string) => `Zachowaj pod nazwą „${column}”`;
 
 function placed(total: number, located: number): string {
-  if (located === 0) return 'all without a place';
-  if (located === total) return 'all with a place';
-  return `${number(located)} with a place, ${number(total - located)} without`;
+  if (located === 0) return 'wszystkie bez miejsca';
+  if (located === total) return 'wszystkie z miejscem';
+  return `z miejscem ${number(located)}, bez ${number(total - located)}`;
 }
 
 function formatWords(format: string): string {
   const key = format.toLowerCase();
-  if (key.includes('json')) return 'Map data';
-  if (key.includes('xls')) return 'A workbook';
-  return 'A spreadsheet';
+  if (key.includes('json')) return 'Dane mapowe';
+  if (key.includes('xls')) return 'Skoroszyt';
+  return 'Arkusz';
 }

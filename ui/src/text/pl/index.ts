@@ -6,6 +6,7 @@ export * from './actions';
 export * from './bring-in';
 export * from './browser';
 export * from './card';
+export { said } from './core';
 export { number } from './counting';
 export * from './frame';
 export * from './kinds';

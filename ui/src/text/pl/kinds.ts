@@ -15,140 +15,140 @@ import type {
 
 /** As a group of many. */
 export const kindWords: Record<AssetKind, string> = {
-  person: 'People & their gifts',
-  association: 'Groups & clubs',
-  institution: 'Services & organisations',
-  place: 'Places & spaces',
-  exchange: 'Local exchange',
-  culture: 'Stories & traditions',
+  person: 'Ludzie i ich talenty',
+  association: 'Grupy i kluby',
+  institution: 'Instytucje i organizacje',
+  place: 'Miejsca i przestrzenie',
+  exchange: 'Lokalna wymiana',
+  culture: 'Opowieści i tradycje',
 };
 
 /** As one of them. */
 export const oneOfKind: Record<AssetKind, string> = {
-  person: 'Person',
-  association: 'Group',
-  institution: 'Service',
-  place: 'Place',
-  exchange: 'Exchange',
-  culture: 'Story',
+  person: 'Osoba',
+  association: 'Grupa',
+  institution: 'Instytucja',
+  place: 'Miejsce',
+  exchange: 'Wymiana',
+  culture: 'Opowieść',
 };
 
-/** As one of them in a sentence. */
+/** As one of them in a sentence: "Dodaj jako osobę". */
 export const aKind: Record<AssetKind, string> = {
-  person: 'a person',
-  association: 'a group',
-  institution: 'a service',
-  place: 'a place',
-  exchange: 'an exchange',
-  culture: 'a story',
+  person: 'osobę',
+  association: 'grupę',
+  institution: 'instytucję',
+  place: 'miejsce',
+  exchange: 'wymianę',
+  culture: 'opowieść',
 };
 
 export const kindHints: Record<AssetKind, string> = {
-  person: 'Somebody who lives here, and what they bring',
-  association: 'Run by people who live here, unpaid',
-  institution: 'With paid staff',
-  place: 'Somewhere to be, meet or grow things',
-  exchange: 'Lending, swapping, mending, local trade',
-  culture: 'A story, a tradition, something remembered',
+  person: 'Ktoś, kto tu mieszka, i to, co wnosi',
+  association: 'Prowadzą ją mieszkańcy, bez wynagrodzenia',
+  institution: 'Z płatnymi pracownikami',
+  place: 'Gdzie można pobyć, spotkać się albo coś uprawiać',
+  exchange: 'Pożyczanie, wymienianie, naprawianie, lokalny handel',
+  culture: 'Opowieść, tradycja, coś zapamiętanego',
 };
 
 export const statusWords: Record<Status, string> = {
-  idea: 'An idea',
-  starting: 'Starting',
-  going: 'Going',
-  resting: 'Resting',
-  ended: 'Ended',
-  unknown: 'Not known',
+  idea: 'Pomysł',
+  starting: 'Rusza',
+  going: 'Działa',
+  resting: 'Odpoczywa',
+  ended: 'Zakończone',
+  unknown: 'Nie wiadomo',
 };
 
 export const freshWords: Record<Freshness, string> = {
-  checked_lately: 'Checked lately',
-  check_soon: 'Check soon',
-  check_now: 'Check now',
-  never_checked: 'Never checked',
+  checked_lately: 'Sprawdzone niedawno',
+  check_soon: 'Sprawdź wkrótce',
+  check_now: 'Sprawdź teraz',
+  never_checked: 'Jeszcze niesprawdzone',
 };
 
 export const outcomeWords: Record<CheckOutcome, string> = {
-  still_going: 'Still going',
-  changed: 'Changed',
-  paused: 'Paused',
-  gone: 'Gone',
-  could_not_reach: 'No answer',
+  still_going: 'Dalej działa',
+  changed: 'Zmieniło się',
+  paused: 'Ma przerwę',
+  gone: 'Już nie ma',
+  could_not_reach: 'Bez odpowiedzi',
 };
 
 export const methodWords: Record<CheckMethod, string> = {
-  visited: 'in person',
-  phoned: 'by phone',
-  told_me: 'told face to face',
-  messaged: 'by message',
-  partner: 'by a partner',
-  import: 'from a list',
+  visited: 'osobiście',
+  phoned: 'przez telefon',
+  told_me: 'w rozmowie',
+  messaged: 'w wiadomości',
+  partner: 'od partnera',
+  import: 'z listy',
 };
 
 export const exactness: Record<Precision, string> = {
-  exact: 'exact spot',
-  building: 'the building',
-  street: 'the street',
-  about_100m: 'about 100 m',
-  about_1km: 'about 1 km',
-  neighbourhood: 'the neighbourhood',
-  area: 'a wider area',
-  none: 'not on the map',
+  exact: 'dokładne miejsce',
+  building: 'budynek',
+  street: 'ulica',
+  about_100m: 'około 100 m',
+  about_1km: 'około 1 km',
+  neighbourhood: 'okolica',
+  area: 'szerszy obszar',
+  none: 'poza mapą',
 };
 
 export const channelWords: Record<Channel, string> = {
-  phone: 'Phone',
-  email: 'Email',
-  web: 'Website',
-  social: 'Social media',
-  address: 'Letters to',
-  other: 'Some other way',
+  phone: 'Telefon',
+  email: 'E-mail',
+  web: 'Strona internetowa',
+  social: 'Media społecznościowe',
+  address: 'Listownie',
+  other: 'Inaczej',
 };
 
 export const sensitivityWords: Record<Sensitivity, string> = {
-  ordinary: 'As usual',
-  careful: 'With care',
-  sensitive: 'Sensitive',
-  safeguarded: 'Safeguarded',
+  ordinary: 'Jak zwykle',
+  careful: 'Ostrożnie',
+  sensitive: 'Wrażliwe',
+  safeguarded: 'Chronione',
 };
 
 export const sensitivityHints: Record<Sensitivity, string> = {
-  ordinary: 'nothing special about it',
-  careful: 'think before you pass it on',
-  sensitive: 'leaves only where somebody agreed',
-  safeguarded: 'never on a map, never shared',
+  ordinary: 'nic szczególnego',
+  careful: 'zastanów się, zanim przekażesz dalej',
+  sensitive: 'wychodzi tylko tam, gdzie ktoś się zgodził',
+  safeguarded: 'nigdy na mapie, nigdy dla innych',
 };
 
 export const sourceWords: Record<SourceType, string> = {
-  resident: 'Somebody who lives here',
-  worker: 'Somebody in the team',
-  group: 'A group',
-  institution: 'A service or organisation',
-  public_record: 'Already public',
-  import: 'A list that was brought in',
+  resident: 'Ktoś, kto tu mieszka',
+  worker: 'Ktoś z zespołu',
+  group: 'Grupa',
+  institution: 'Instytucja lub organizacja',
+  public_record: 'Publicznie dostępne',
+  import: 'Wczytana lista',
 };
 
 export const inboxReasons: Record<InboxReason, string> = {
-  needs_name: 'It has no name yet.',
-  needs_kind: 'It does not say what it is.',
-  place_unclear: 'Its place cannot be right.',
-  perhaps: 'It may be one you have already.',
-  changed_here: 'You changed it, and so did the list.',
-  twice_in_file: 'It is twice in the list, and not the same.',
-  unclear: 'It could not be understood as it is.',
-  jotted: 'Jotted down for later.',
+  needs_name: 'Nie ma jeszcze nazwy.',
+  needs_kind: 'Nie wiadomo, co to jest.',
+  place_unclear: 'Miejsce nie może się zgadzać.',
+  perhaps: 'Być może już to macie.',
+  changed_here: 'Zmieniono to u was, a na liście też.',
+  twice_in_file: 'Jest na liście dwa razy i nie takie samo.',
+  unclear: 'Nie dało się tego zrozumieć tak, jak jest.',
+  jotted: 'Zanotowane na później.',
 };
 
 export const audienceWords = {
-  me: 'Only you may see this',
-  team: 'Our team may see this',
-  public: 'Everyone may see this',
-  partners: (names: string) => `${names} and our team may see this`,
-  safeguarded: 'Safeguarded: it stays with the team',
+  me: 'Widzisz to tylko ty',
+  team: 'Widzi to nasz zespół',
+  public: 'Widzą to wszyscy',
+  partners: (names: string) => `Widzi to nasz zespół, a także: ${names}`,
+  safeguarded: 'Chronione: zostaje w zespole',
 };
 
 export const audienceChoices: Record<'me' | 'team' | 'public', { words: string; hint: string }> = {
-  me: { words: 'Only you', hint: 'In nothing made for others. Whoever has this file can read it.' },
-  team: { words: 'Our team', hint: 'Stays among those who work with this file.' },
-  public: { words: 'Everyone', hint: 'May be on a noticeboard, and in what you share.' },
+  me: { words: 'Tylko ty', hint: 'W niczym, co robi się dla innych. Przeczyta to jednak każdy, kto ma ten plik.' },
+  team: { words: 'Nasz zespół', hint: 'Zostaje wśród tych, którzy pracują z tym plikiem.' },
+  public: { words: 'Wszyscy', hint: 'Może wisieć na tablicy ogłoszeń i być w tym, czym się dzielicie.' },
 };

@@ -1,14 +1,6 @@
 // Words of photos, scans and recordings: on the card, in the gallery, and while they come.
 
-import { number } from './counting';
-
-const forms = new Intl.PluralRules('pl-PL');
-
-/** One, few or many, as Polish counts. */
-function counted(n: number, one: string, few: string, many: string): string {
-  const form = forms.select(n);
-  return `${number(n)} ${form === 'one' ? one : form === 'few' ? few : many}`;
-}
+import { count, number } from './counting';
 
 export const photoWords = {
   title: 'Zdjęcia i nagrania',
@@ -53,11 +45,11 @@ export const photoWords = {
   copied: (file: string) => `Zapisano kopię: ${file}`,
 
   choose: { title: 'Wybierz zdjęcia, skany lub nagrania', kind: 'Zdjęcia, skany i nagrania', any: 'Dowolny plik' },
-  added: (n: number) => (n === 1 ? 'Dodano' : `Dodano ${counted(n, 'plik', 'pliki', 'plików')}`),
+  added: (n: number) => (n === 1 ? 'Dodano' : `Dodano ${count(n, 'plik', 'pliki', 'plików')}`),
   refused: (files: { file_name: string; why: string }[]) => {
     const first = files.slice(0, 3).map(({ file_name, why }) => `Nie dodano „${file_name}”. ${why}`);
     const more = files.length - first.length;
-    if (more > 0) first.push(`Nie dodano też ${counted(more, 'innego pliku', 'innych plików', 'innych plików')}.`);
+    if (more > 0) first.push(`Nie dodano też ${count(more, 'innego pliku', 'innych plików', 'innych plików')}.`);
     return first.join(' ');
   },
   dropThis: 'Upuść, aby dodać do tego, co wybrane',

@@ -1,74 +1,73 @@
-// What was done, in the words of the undo list and of an asset's history.
+// What was done, in the words of the undo list and of an asset's history. A name stands behind a colon,
+// because only there it needs no other form.
 
 import type { Action, Label } from '../../core/bindings';
-import { count } from './counting';
+import { assets, count } from './counting';
 import { fieldInSentence } from './card';
 
 type Sentence = (what: string, label: Label) => string;
 
-const assets = (label: Label) => count(label.count ?? 2, 'asset', 'assets');
-
 const SENTENCES: Record<Action, Sentence> = {
-  begin: () => 'Began this catalogue',
-  create: (what) => `Added ${what}`,
-  edit: (what, { field }) => (field ? `Changed ${what}: ${fieldInSentence(field)}` : `Changed ${what}`),
-  move: (what) => `Moved ${what}`,
-  place: (what) => `Put ${what} on the map`,
-  unplace: (what) => `Took ${what} off the map`,
-  delete: (what) => `Put ${what} into the bin`,
-  restore: (what) => `Took ${what} out of the bin`,
-  tag: (what) => `Tagged ${what}`,
-  add_contact: (what) => `Added how to reach ${what}`,
-  edit_contact: (what) => `Changed how to reach ${what}`,
-  remove_contact: (what) => `Removed a way to reach ${what}`,
-  relate: (what) => `Connected ${what}`,
-  edit_relationship: (what) => `Changed a tie of ${what}`,
-  unrelate: (what) => `Removed a tie of ${what}`,
-  add_relationship_type: (what) => `Added the tie “${what}”`,
-  edit_relationship_type: (what) => `Reworded the tie “${what}”`,
-  confirm: (what) => `Checked ${what}`,
-  add_attachments: (what, { count: n }) => `Dodano zdjęcia lub nagrania${n ? ` (${n})` : ''}: ${what}`,
+  begin: () => 'Początek tego spisu',
+  create: (what) => `Dodano: ${what}`,
+  edit: (what, { field }) => (field ? `Zmieniono: ${what}, ${fieldInSentence(field)}` : `Zmieniono: ${what}`),
+  move: (what) => `Przeniesiono: ${what}`,
+  place: (what) => `Umieszczono na mapie: ${what}`,
+  unplace: (what) => `Zdjęto z mapy: ${what}`,
+  delete: (what) => `Przeniesiono do kosza: ${what}`,
+  restore: (what) => `Wyjęto z kosza: ${what}`,
+  tag: (what) => `Zmieniono tagi: ${what}`,
+  add_contact: (what) => `Dodano kontakt: ${what}`,
+  edit_contact: (what) => `Zmieniono kontakt: ${what}`,
+  remove_contact: (what) => `Usunięto kontakt: ${what}`,
+  relate: (what) => `Powiązano: ${what}`,
+  edit_relationship: (what) => `Zmieniono powiązanie: ${what}`,
+  unrelate: (what) => `Usunięto powiązanie: ${what}`,
+  add_relationship_type: (what) => `Dodano rodzaj powiązania „${what}”`,
+  edit_relationship_type: (what) => `Zmieniono nazwę powiązania „${what}”`,
+  confirm: (what) => `Sprawdzono: ${what}`,
+  add_attachments: (what, { count: n }) => `Dodano ${count(n ?? 1, 'zdjęcie lub nagranie', 'zdjęcia lub nagrania', 'zdjęć lub nagrań')}: ${what}`,
   edit_attachment: (what) => `Zmieniono zdjęcie: ${what}`,
   order_attachments: (what) => `Zmieniono kolejność zdjęć: ${what}`,
   remove_attachment: (what) => `Usunięto zdjęcie lub nagranie: ${what}`,
-  add_area: (what) => `Added the area ${what}`,
-  edit_area: (what) => `Changed the area ${what}`,
-  remove_area: (what) => `Removed the area ${what}`,
-  jot: () => 'Jotted something down',
-  settle_inbox: (what, { record }) => (record ? `Settled ${what} from the Inbox` : 'Settled something from the Inbox'),
-  import: (_, label) => `Brought in ${assets(label)}`,
-  add_partner: (what) => `Added the partner ${what}`,
-  edit_partner: (what) => `Changed the partner ${what}`,
-  remove_partner: (what) => `Removed the partner ${what}`,
-  save_profile: (what) => `Kept the choice of fields ${what}`,
-  remove_profile: (what) => `Removed the choice of fields ${what}`,
-  release: () => 'Shared, and wrote it down',
-  rename: () => 'Renamed this catalogue',
-  undo: () => 'Took a step back',
-  redo: () => 'Did a step again',
-  merge: () => 'Took in changes of another laptop',
+  add_area: (what) => `Dodano obszar: ${what}`,
+  edit_area: (what) => `Zmieniono obszar: ${what}`,
+  remove_area: (what) => `Usunięto obszar: ${what}`,
+  jot: () => 'Zanotowano coś na szybko',
+  settle_inbox: (what, { record }) => (record ? `Załatwiono w poczekalni: ${what}` : 'Załatwiono coś w poczekalni'),
+  import: (_, label) => `Wczytano ${assets(label.count ?? 2)}`,
+  add_partner: (what) => `Dodano partnera: ${what}`,
+  edit_partner: (what) => `Zmieniono partnera: ${what}`,
+  remove_partner: (what) => `Usunięto partnera: ${what}`,
+  save_profile: (what) => `Zachowano wybór pól: ${what}`,
+  remove_profile: (what) => `Usunięto wybór pól: ${what}`,
+  release: () => 'Podzielono się i zapisano to w rejestrze',
+  rename: () => 'Zmieniono nazwę tego spisu',
+  undo: () => 'Cofnięto krok',
+  redo: () => 'Ponowiono krok',
+  merge: () => 'Przyjęto zmiany z innego laptopa',
 };
 
 const NAMELESS: Partial<Record<Action, string>> = {
-  relate: 'Connected two assets',
-  edit_relationship: 'Changed a tie',
-  unrelate: 'Removed a tie',
-  add_contact: 'Added a way to reach somebody',
-  edit_contact: 'Changed a way to reach somebody',
-  remove_contact: 'Removed a way to reach somebody',
-  add_relationship_type: 'Added a tie of our own',
-  edit_relationship_type: 'Reworded a tie',
-  save_profile: 'Kept a choice of fields',
-  remove_profile: 'Removed a choice of fields',
-  add_partner: 'Added a partner',
-  edit_partner: 'Changed a partner',
-  remove_partner: 'Removed a partner',
+  relate: 'Powiązano dwa zasoby',
+  edit_relationship: 'Zmieniono powiązanie',
+  unrelate: 'Usunięto powiązanie',
+  add_contact: 'Dodano kontakt',
+  edit_contact: 'Zmieniono kontakt',
+  remove_contact: 'Usunięto kontakt',
+  add_relationship_type: 'Dodano własny rodzaj powiązania',
+  edit_relationship_type: 'Zmieniono nazwę powiązania',
+  save_profile: 'Zachowano wybór pól',
+  remove_profile: 'Usunięto wybór pól',
+  add_partner: 'Dodano partnera',
+  edit_partner: 'Zmieniono partnera',
+  remove_partner: 'Usunięto partnera',
 };
 
-/** "Moved Seed swap shelf", "Tagged 12 assets", "Brought in 127 assets". */
+/** "Przeniesiono: Seed swap shelf", "Zmieniono tagi: 12 zasobów", "Wczytano 127 zasobów". */
 export function stepWords(label: Label, name: string | null): string {
   const many = label.count !== null && label.count !== undefined && label.count > 1;
   if (!name && !many && NAMELESS[label.action]) return NAMELESS[label.action] ?? '';
-  const what = name ?? (many ? assets(label) : 'an asset');
+  const what = name ?? (many ? assets(label.count ?? 2) : 'zasób');
   return SENTENCES[label.action](what, label);
 }

@@ -10,8 +10,8 @@ export function valueText(value: unknown): string {
     return Object.entries(value)
       .map(([name, part]) => `${name}: ${valueText(part)}`)
       .join(', ');
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
+  if (value === true) return 'tak';
+  if (value === false) return 'nie';
   return typeof value === 'number'
     ? number(value, { maximumFractionDigits: 6 })
     : String(value);
