@@ -274,7 +274,7 @@ pub fn typescript() -> String {
     declare!(
         AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
         ProfileId, DisclosureId, crate::audience::Sensitivity, crate::geometry::Geometry, Place, Precision, Method,
-        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Contact, Relationship,
+        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
         RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,

@@ -106,6 +106,8 @@ export type ContactKind = "role" | "personal";
 
 export type Channel = "phone" | "email" | "web" | "social" | "address" | "other";
 
+export type Reach = { channel: Channel, value: string, label: string | null, };
+
 export type Contact = { asset: AssetId, kind: ContactKind, channel: Channel, value: string, 
 /**
  * Whose it is or when to use it: "hall desk", "evenings".
@@ -252,7 +254,15 @@ draft: Record<string, unknown>,
  */
 cells: Record<string, unknown>, 
 /**
- * A geometry that could not be taken over, as it came.
+ * How to reach it, as the row says.
+ */
+reach: Array<Reach>, 
+/**
+ * ISO 8601 day on which somebody checked it, as the row says.
+ */
+checked: string | null, 
+/**
+ * A place that could not be taken over, as it came.
  */
 raw_geometry: string | null, 
 /**

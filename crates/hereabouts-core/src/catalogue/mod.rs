@@ -65,6 +65,14 @@ impl Record for Named {
 /// The id of the catalogue's own record, the same everywhere.
 pub(crate) const SELF: Uuid = Uuid::from_u128(0x6865_7265_6162_8000_8000_0000_0000_0001);
 
+/// The catalogue's secret.
+pub(crate) fn secret(db: &Connection) -> Result<String> {
+    let named = crate::storage::rows::get::<Named>(db, &SELF)?;
+    Ok(named
+        .and_then(|named| named.record.secret)
+        .unwrap_or_default())
+}
+
 impl Catalogue {
     /// Makes a new file; one that is there is never overwritten.
     pub fn create(path: &Path, name: &str, passphrase: Option<&Passphrase>) -> Result<Catalogue> {

@@ -27,13 +27,14 @@ pub mod judge;
 pub mod mapping;
 mod mended;
 mod number;
+mod opened;
 mod ours;
 mod plain;
 pub mod plan;
-
 pub mod position;
 mod precision;
 mod profile;
+pub mod reach;
 mod row;
 mod run;
 mod same_place;

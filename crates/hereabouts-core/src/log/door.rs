@@ -86,7 +86,8 @@ impl<'a> Tx<'a> {
         self.db
     }
 
-    /// Enters the operation in the list though it changed nothing: a step taken back of which nothing was left.
+    /// Enters the operation in the list though it says nothing itself: a step taken back of which nothing was
+    /// left, a union with what others said.
     pub(crate) fn keep_empty(&mut self) {
         self.voice.seq += 1;
         self.keep_op = true;

@@ -132,6 +132,13 @@ pub struct Fields {
     pub held_back: BTreeMap<String, String>,
 }
 
+/// Is it the name of a column of ours that leaves, beside those of every format?
+pub(crate) fn is_field(name: &str) -> bool {
+    let fields = FIELDS.iter().map(|field| field.name);
+    let mut names = fields.chain(CHANNELS.iter().map(|(name, _)| *name));
+    names.any(|known| known == name)
+}
+
 /// The row of an asset and its contacts.
 pub fn known(db: &Connection, n: u32) -> Result<Known> {
     let mut statement = db.prepare_cached("SELECT * FROM asset WHERE n = ?1")?;

@@ -18,7 +18,7 @@ mod coarser;
 mod contents;
 mod copy;
 mod fields;
-pub(crate) use fields::extra;
+pub(crate) use fields::{extra, is_field};
 mod photos;
 mod preview;
 pub mod request;

@@ -11,6 +11,8 @@ export const inbox = {
     row && /^\d{1,7}$/.test(row) ? `from row ${row} of “${source}”` : `from “${source}”`,
   noName: 'Without a name',
   becomes: 'What it would become',
+  reach: (value: string, whose: string) => `${value} (${whose})`,
+  checked: 'Last checked',
   showCells: 'Show as it came',
   geometry: 'Its place, as it came',
   name: 'Name',

@@ -198,7 +198,7 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   reason TEXT NOT NULL, words TEXT, title TEXT, draft TEXT, cells TEXT, raw_geometry TEXT, about BLOB, source TEXT, source_row TEXT
-) STRICT;
+, reach TEXT, checked TEXT) STRICT;
 
 -- table op
 CREATE TABLE op (

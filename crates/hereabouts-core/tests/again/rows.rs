@@ -1,94 +1,13 @@
-//! A file brought in once more: after an undo, after work by hand, after decisions, with rows of one name.
+//! Somebody else's file.
 
-#![allow(clippy::unwrap_used)] // All of this file is tests.
-
-use hereabouts_core::Catalogue;
+use crate::desk::{Desk, decided, options};
 use hereabouts_core::api::Edit;
-use hereabouts_core::asset::{Asset, AssetKind};
+use hereabouts_core::asset::AssetKind;
 use hereabouts_core::audience::{Audience, Sensitivity};
-use hereabouts_core::id::AssetId;
-use hereabouts_core::import::plan::{ImportCounts, ImportOptions, RowDecision};
+use hereabouts_core::import::plan::{ImportOptions, RowDecision};
 use hereabouts_core::inbox::{InboxReason, Settle};
-use hereabouts_core::list::Sort;
 use hereabouts_core::record::Record;
-use hereabouts_core::storage::rows::all;
-use serde_json::{Value, json};
-use std::path::PathBuf;
-
-/// A catalogue, and a file that is written anew each time it is brought in.
-struct Desk {
-    catalogue: Catalogue,
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn new() -> Desk {
-        Desk {
-            catalogue: Catalogue::in_memory("Northside").unwrap(),
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
-    fn file(&self, text: &str) -> PathBuf {
-        let path = self.folder.path().join("halls.csv");
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    /// What the plan counts, once that is seen to be what is done.
-    fn bring(&self, text: &str, options: ImportOptions) -> ImportCounts {
-        let path = self.file(text).display().to_string();
-        let plan = self.catalogue.plan_import(path.clone(), options.clone());
-        let done = self.catalogue.run_import(path, options).unwrap().value;
-        assert_eq!(plan.unwrap().counts, done.counts);
-        assert_eq!(self.catalogue.check(false).unwrap(), Vec::<String>::new());
-        done.counts
-    }
-
-    fn assets(&self) -> Vec<(AssetId, Asset)> {
-        let found = self
-            .catalogue
-            .read(|db| all::<Asset>(db, "name, n"))
-            .unwrap();
-        let list = self
-            .catalogue
-            .list_assets(String::new(), Sort::default(), 0, 100);
-        assert_eq!(list.unwrap().total, found.len() as u64);
-        found
-            .into_iter()
-            .map(|a| (AssetId(a.id), a.record))
-            .collect()
-    }
-
-    fn one(&self) -> (AssetId, Asset) {
-        let [one] = &self.assets()[..] else {
-            panic!("not one asset: {:?}", self.assets())
-        };
-        one.clone()
-    }
-
-    fn edit(&self, id: AssetId, field: &str, value: Value) {
-        let fields = Edit([(field.to_owned(), value)].into());
-        self.catalogue.edit_asset(id, fields).unwrap();
-    }
-}
-
-fn options(columns: &[(u32, &str)]) -> ImportOptions {
-    ImportOptions {
-        columns: columns
-            .iter()
-            .map(|(i, field)| (*i, (*field).to_owned()))
-            .collect(),
-        ..ImportOptions::default()
-    }
-}
-
-fn decided(decision: RowDecision) -> ImportOptions {
-    ImportOptions {
-        decisions: [(1, decision)].into(),
-        ..ImportOptions::default()
-    }
-}
+use serde_json::json;
 
 #[test]
 fn columns_matched_wrongly_are_put_right_by_undo_and_another_import() {
@@ -226,4 +145,59 @@ fn a_name_twice_never_takes_the_row_of_another() {
     );
     assert_eq!((counts.updated, counts.same, counts.new), (1, 1, 0));
     assert_eq!(desk.assets().len(), 2);
+}
+
+#[test]
+fn what_a_row_does_not_say_it_is_stays_what_it_was() {
+    let desk = Desk::new();
+    let chosen = ImportOptions {
+        kind: Some(AssetKind::Association),
+        ..ImportOptions::default()
+    };
+    desk.bring("id,name\n7,Canal Players\n8,Mill Street\n", chosen);
+    let (mill, _) = desk.assets().remove(1);
+    desk.edit(mill, "kind", json!("culture"));
+    let counts = desk.bring(
+        "id,name\n7,Canal Players\n8,Mill Street\n9,Quiet Corner\n",
+        ImportOptions::default(),
+    );
+    assert_eq!((counts.same, counts.updated, counts.inbox), (2, 0, 0));
+    let kinds: Vec<AssetKind> = desk.assets().iter().map(|(_, a)| a.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            AssetKind::Association,
+            AssetKind::Culture,
+            AssetKind::Association
+        ],
+        "and what was said of the list holds for its next rows"
+    );
+    // A row that says it is believed.
+    let text = "id,name,kind\n7,Canal Players,place\n8,Mill Street,place\n";
+    let counts = desk.bring(text, ImportOptions::default());
+    assert_eq!((counts.updated, counts.inbox), (1, 1));
+}
+
+#[test]
+fn a_later_check_and_another_number_come_in_beside_what_a_person_changed() {
+    let desk = Desk::new();
+    let header = "id,name,last_checked,phone\n";
+    desk.bring(
+        &format!("{header}7,Canal Hall,2024-05-03,01632 960001\n"),
+        ImportOptions::default(),
+    );
+    let (id, _) = desk.one();
+    desk.edit(id, "name", json!("Canal Halls"));
+    let counts = desk.bring(
+        &format!("{header}7,Canal Hall,2024-01-01,01632 960001\n"),
+        ImportOptions::default(),
+    );
+    assert_eq!(counts.same, 1, "an earlier check says nothing new");
+    let newer = format!("{header}7,Canal Hall,2024-06-01,01632 960002\n");
+    assert_eq!(desk.bring(&newer, ImportOptions::default()).updated, 1);
+    assert_eq!(desk.bring(&newer, ImportOptions::default()).same, 1);
+    assert_eq!(desk.one().1.name, "Canal Halls");
+    let card = desk.catalogue.show_asset(id).unwrap();
+    assert_eq!(card.last_checked.as_deref(), Some("2024-06-01"));
+    assert_eq!(card.contacts.len(), 2);
 }
