@@ -13,7 +13,7 @@ use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::{
-    Catalogue, activity::*, area::*, asset::*, card::*, confirmation::*, contact::*,
+    Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
     drawing::Measured, history::*, inbox::*, list::*, saved_view::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
@@ -208,6 +208,16 @@ commands! {
     write add_relationship_type(wording: String, inverse: String) -> Outcome<String>;
     /// Words a relationship type differently, in both directions.
     write edit_relationship_type(key: String, wording: String, inverse: String) -> Outcome<()>;
+    /// Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason.
+    write add_attachments(asset: AssetId, paths: Vec<String>) -> Outcome<Added>;
+    /// Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording.
+    write edit_attachment(id: AttachmentId, fields: Edit) -> Outcome<()>;
+    /// Puts the photos, scans and recordings of an asset into this order.
+    write order_attachments(asset: AssetId, ids: Vec<AttachmentId>) -> Outcome<()>;
+    /// Takes a photo, scan or recording off its card.
+    write remove_attachment(id: AttachmentId) -> Outcome<()>;
+    /// Saves a copy of a photo, scan or recording: a picture written anew without any metadata, everything else as it came.
+    write copy_attachment(id: AttachmentId, path: String) -> Outcome<()>;
     /// Somebody checked an asset today.
     write confirm_asset(id: AssetId, outcome: CheckOutcome, method: Option<CheckMethod>, note: Option<String>) -> Outcome<()>;
     /// Adds a neighbourhood or boundary.
@@ -298,10 +308,11 @@ pub fn typescript() -> String {
         ($($ty:ty),* $(,)?) => { $( out += &format!("export {}\n\n", <$ty as TS>::decl(&config)); )* };
     }
     declare!(
-        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, InboxItemId, PartnerId,
+        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
         ProfileId, DisclosureId, SavedViewId, SavedView, Camera, Measured, crate::audience::Sensitivity, Geometry, Place, Precision, Method,
         AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
-        RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
+        RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
+        AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
         crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Chip, AssetCard, ContactLine,
         ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,

@@ -3,6 +3,7 @@
 use crate::activity::{self, Activity, Rule};
 use crate::area::AreaKind;
 use crate::asset::{Asset, AssetKind};
+use crate::attachment::{self, AttachmentLine};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
@@ -34,6 +35,8 @@ pub struct AssetCard {
     pub next_check: Option<String>,
     /// Those it lies in: what residents drew first, then the smallest.
     pub areas: Vec<AreaLine>,
+    /// Photos, scans and recordings, in their order.
+    pub attachments: Vec<AttachmentLine>,
     #[ts(type = "number")]
     pub changes: u64,
     pub created_at: Option<String>,
@@ -142,6 +145,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         last_checked,
         next_check: next_check.map(|day| day.to_string()),
         areas: crate::search::areas::of_asset(db, found.n)?,
+        attachments: attachment::lines(db, id, &asset)?,
         changes,
         created_at,
         asset,

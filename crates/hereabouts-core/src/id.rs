@@ -56,6 +56,7 @@ ids! {
     AreaId;
     ConfirmationId;
     ActivityId;
+    AttachmentId;
     InboxItemId;
     PartnerId;
     ProfileId;

@@ -157,6 +157,7 @@ fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
     let ours = from.is_some_and(|from| from.row == here.id.to_string());
     let asset = judge::taken_over(&here, &said, ours)?;
     tx.update(id, &asset)?;
+    crate::attachment::let_go(tx, id, &asset)?;
     let secret = secret(tx.db())?;
     reach::bring(tx, &secret, id, item.reachable())
 }

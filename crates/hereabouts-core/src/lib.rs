@@ -13,6 +13,7 @@ pub mod activity;
 pub mod api;
 pub mod area;
 pub mod asset;
+pub mod attachment;
 pub mod audience;
 pub mod card;
 pub mod catalogue;

@@ -35,6 +35,7 @@ pub enum Kind {
     Area,
     Confirmation,
     Activity,
+    Attachment,
     InboxItem,
     Partner,
     ReleaseProfile,
@@ -44,7 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -52,6 +53,7 @@ impl Kind {
         Kind::Area,
         Kind::Confirmation,
         Kind::Activity,
+        Kind::Attachment,
         Kind::InboxItem,
         Kind::Partner,
         Kind::ReleaseProfile,
@@ -70,6 +72,7 @@ impl Kind {
             Kind::Area => "area",
             Kind::Confirmation => "confirmation",
             Kind::Activity => "activity",
+            Kind::Attachment => "attachment",
             Kind::InboxItem => "inbox_item",
             Kind::Partner => "partner",
             Kind::ReleaseProfile => "release_profile",

@@ -1,6 +1,6 @@
 // How the fake catalogue is read: a plain version of the query language, good enough to look at.
 
-import type { Area, AreaCard, AreaLayer, Asset, AssetCard, AssetRow, Chip, Counts, Facet, Sort } from './bindings';
+import type { Area, AreaCard, AreaLayer, Asset, AssetCard, AssetRow, Chip, Counts, Facet, Place, Sort } from './bindings';
 import type { FakeState } from './fake';
 import type { FakeAsset } from './fake-town';
 
@@ -92,6 +92,9 @@ export function rowOf(state: FakeState, each: FakeAsset): AssetRow {
   };
 }
 
+/** Where every photo here was taken. */
+const SPOT: Place = { geometry: { type: 'Point', coordinates: [-2.0234, 53.4682] }, precision: 'building', uncertainty_m: 15, method: 'photo', address: null, postcode: null };
+
 export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
   return {
     id: each.id, asset: each.asset, in_bin: each.in_bin,
@@ -110,7 +113,14 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
       ? [{ id: 'c', confirmation: { asset: each.id, on: each.last_checked, by: 'Maryam', method: 'visited', outcome: 'still_going', note: null } }]
       : [],
     activities: [],
-    freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14, created_at: '2025-03-03T09:30:00Z',
+    freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14,
+    attachments: state.photos
+      .filter(({ attachment }) => attachment.asset === each.id)
+      .map(({ id, attachment }) => ({
+        id, attachment, is_here: true, is_picture: attachment.width !== null, copy_name: attachment.file_name,
+        offers: attachment.width !== null && !each.asset.place?.geometry ? SPOT : null,
+      })),
+     created_at: '2025-03-03T09:30:00Z',
   };
 }
 

@@ -1,6 +1,7 @@
 // Every user action, in the order in which the palette lists them.
 
 import { drawNeighbourhood, showAreas } from './areas';
+import { addPhotos } from './add-photos';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
@@ -36,6 +37,7 @@ export const operations: Operation[] = [
   drawLine,
   drawArea,
   reshape,
+  addPhotos,
   deleteSelected,
   undo,
   redo,

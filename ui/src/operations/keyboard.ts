@@ -33,7 +33,8 @@ export function onKey(event: KeyboardEvent) {
   if (event.key === 'Escape') return stepBack();
   if (page.palette || page.keys) return;
   const operation = operationOf(event);
-  if (!operation) return;
+  // What lies over the page has keys of its own; undo is for everything.
+  if (!operation || (page.photo !== null && !event.ctrlKey && !event.metaKey)) return;
   const finds = operation.id === 'palette';
   if (isField(event.target) && !finds) return;
   if (attempt(operation)) event.preventDefault();
@@ -43,6 +44,7 @@ export function onKey(event: KeyboardEvent) {
 export function stepBack() {
   if (page.palette) page.palette = false;
   else if (page.keys) page.keys = false;
+  else if (page.photo !== null) page.photo = null;
   else if (page.undoPanel) page.undoPanel = false;
   else if (page.savingView) page.savingView = false;
   else if (page.placing !== null) page.placing = null;

@@ -1,6 +1,6 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, GeoJsonGeometry } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, GeoJsonGeometry } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
@@ -34,6 +34,8 @@ export class Page {
   adding = $state<Adding | null>(null);
   /** The card is being edited; names the field that was asked for, or is empty. */
   editing = $state<string | null>(null);
+  /** The photo or recording of the card that the gallery shows. */
+  photo = $state<AttachmentId | null>(null);
   /** The asset whose place is the next click on the map. */
   placing = $state<AssetId | null>(null);
   /** What is being drawn on the map. */
@@ -46,6 +48,8 @@ export class Page {
   savingView = $state(false);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
+  /** Assets that were offered the spot of a photo, and were not put there. */
+  declined = $state.raw<AssetId[]>([]);
   undoPanel = $state(false);
   palette = $state(false);
   keys = $state(false);

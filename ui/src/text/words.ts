@@ -99,6 +99,8 @@ export const list = live('list');
 export const tray = live('tray');
 // map
 export const map = live('map');
+// photos
+export const photoWords = live('photoWords');
 // share
 export const share = live('share');
 export const reasonWords = live('reasonWords');

@@ -2,6 +2,7 @@
 
 use super::{Asset, AssetKind};
 use crate::api::Edit;
+use crate::attachment;
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, today};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
@@ -243,7 +244,8 @@ fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
             "A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.",
         ));
     }
-    tx.update(id, &after).map(drop)
+    tx.update(id, &after)?;
+    attachment::let_go(tx, id, &after)
 }
 
 /// A geometry that is not the one that was there is drawn as an outline can be. One that a file brought

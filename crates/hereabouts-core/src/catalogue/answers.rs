@@ -30,6 +30,9 @@ pub struct CatalogueInfo {
     pub inbox: u64,
     #[ts(type = "number")]
     pub relationships: u64,
+    /// Photos, scans and recordings of assets that are here.
+    #[ts(type = "number")]
+    pub attachments: u64,
     #[ts(type = "Record<string, number>")]
     pub by_kind: BTreeMap<String, u64>,
     /// ISO 8601 time of the last saved operation.
@@ -48,6 +51,7 @@ pub struct Changed {
     pub relationships: bool,
     pub confirmations: bool,
     pub activities: bool,
+    pub attachments: bool,
     pub areas: bool,
     pub inbox: bool,
     pub partners: bool,
@@ -84,6 +88,7 @@ pub enum Work {
     Reading,
     BringingIn,
     PreparingSearch,
+    AddingAttachments,
     Undoing,
     Releasing,
     BackingUp,
@@ -105,6 +110,7 @@ impl Changed {
                 self.places = true;
             }
             Kind::Activity => self.activities = true,
+            Kind::Attachment => self.attachments = true,
             Kind::Area => self.areas = true,
             Kind::InboxItem => self.inbox = true,
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
@@ -123,6 +129,7 @@ impl Changed {
             relationships: self.relationships || other.relationships,
             confirmations: self.confirmations || other.confirmations,
             activities: self.activities || other.activities,
+            attachments: self.attachments || other.attachments,
             areas: self.areas || other.areas,
             inbox: self.inbox || other.inbox,
             partners: self.partners || other.partners,

@@ -7,6 +7,7 @@ use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
 use crate::map::Places;
 use crate::search::{self, Found, Query};
+use crate::storage::bytes;
 use crate::storage::rows as records;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -54,6 +55,10 @@ impl Catalogue {
                     "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
                 )?,
                 relationships: relationships(db)?,
+                attachments: count(
+                    db,
+                    "SELECT count(*) FROM attachment t JOIN asset a ON a.id = t.asset WHERE t.existence = 'here' AND a.existence = 'here'",
+                )?,
                 by_kind,
                 saved_at: last_saved(db)?,
                 version: version(db)?,
@@ -225,8 +230,23 @@ impl Catalogue {
     /// A backup if one is due: to be asked every few minutes while there is work. Writing goes on meanwhile.
     pub fn backup_if_due(&self) -> Result<()> {
         match &self.file {
-            Some(file) => self.read(|db| crate::storage::backup_if_due(db, file).map(drop)),
+            Some(file) => {
+                let made = self.read(|db| crate::storage::backup_if_due(db, file))?;
+                match made {
+                    Some(_) => self.sweep(),
+                    None => Ok(()),
+                }
+            }
             None => Ok(()),
+        }
+    }
+
+    /// Lets go of bytes of photos that no change names any more. A backup holds them still.
+    fn sweep(&self) -> Result<()> {
+        let unnamed = self.read(|db| Ok(!bytes::unnamed(db)?.is_empty()))?;
+        match unnamed {
+            true => self.write_alone(bytes::sweep),
+            false => Ok(()),
         }
     }
 

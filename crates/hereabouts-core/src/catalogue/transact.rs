@@ -227,7 +227,7 @@ fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
 /// moment ago, in this voice.
 fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
     let Label {
-        action: Action::Edit,
+        action: Action::Edit | Action::EditAttachment,
         record: Some(_),
         field: Some(_),
         ..

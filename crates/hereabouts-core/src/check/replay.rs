@@ -2,6 +2,7 @@
 
 use crate::area::Area;
 use crate::asset::Asset;
+use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
@@ -50,6 +51,7 @@ pub fn differences(db: &Connection) -> Result<Vec<String>> {
     compare::<Area>(db, &mut shown, &mut found)?;
     compare::<Confirmation>(db, &mut shown, &mut found)?;
     compare::<crate::activity::Activity>(db, &mut shown, &mut found)?;
+    compare::<Attachment>(db, &mut shown, &mut found)?;
     compare::<InboxItem>(db, &mut shown, &mut found)?;
     compare::<Partner>(db, &mut shown, &mut found)?;
     compare::<ReleaseProfile>(db, &mut shown, &mut found)?;
@@ -171,7 +173,7 @@ fn whole_log(db: &Connection, found: &mut Vec<String>) -> Result<BTreeMap<Uuid, 
         .collect())
 }
 
-/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities.
+/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities, attachments.
 fn hangers(
     records: &BTreeMap<Uuid, (String, HashMap<String, Vec<Said>>)>,
 ) -> HashMap<Uuid, Vec<Uuid>> {
@@ -179,7 +181,7 @@ fn hangers(
     for (id, (kind, units)) in records {
         let ends: &[&str] = match kind.as_str() {
             "relationship" => &["from", "to"],
-            "contact" | "confirmation" => &["asset"],
+            "contact" | "confirmation" | "attachment" => &["asset"],
             "activity" => &["host"],
             _ => continue,
         };

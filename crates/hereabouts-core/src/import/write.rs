@@ -4,6 +4,7 @@ use super::judge::{Judge, Judged};
 use super::plan::{ImportResult, RowOutcome};
 use super::reach;
 use crate::asset::Asset;
+use crate::attachment;
 use crate::error::Result;
 use crate::log::door::Tx;
 
@@ -24,6 +25,7 @@ pub fn write(tx: &mut Tx, judge: &Judge, judged: &Judged, result: &mut ImportRes
         (RowOutcome::Updated, Some(id)) => {
             if let Some(asset) = &judged.asset {
                 tx.update::<Asset>(id, asset)?;
+                attachment::let_go(tx, id, asset)?;
             }
             reach::bring(tx, judge.secret(), id, draft.said())
         }

@@ -47,7 +47,7 @@ pub fn everything(view: &View, hangers: &Hangers) -> Seen {
         .collect()
 }
 
-/// The relationships, contacts, confirmations and activities of a record, and whether each is here.
+/// The relationships, contacts, confirmations, activities and attachments of a record, and whether each is here.
 pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
     hangers_for(db, record, &Audience::Me)
 }
@@ -58,7 +58,8 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
         "SELECT id FROM relationship WHERE \"from\" = ?1 OR \"to\" = ?1 \
          UNION ALL SELECT id FROM contact WHERE asset = ?1 \
          UNION ALL SELECT id FROM confirmation WHERE asset = ?1 \
-         UNION ALL SELECT id FROM activity WHERE host = ?1",
+         UNION ALL SELECT id FROM activity WHERE host = ?1 \
+         UNION ALL SELECT id FROM attachment WHERE asset = ?1",
     )?;
     let ids = statement
         .query_map([record.as_bytes()], |row| {
@@ -90,7 +91,8 @@ pub fn audiences(
                 .unwrap_or_else(|| view.values(AUDIENCE)),
         ),
         "relationship" | "contact" | "confirmation" | "activity" => Audience::Public,
-        // Terms and areas are about no one; everything else is the team's own work.
+        // Terms and areas are about no one; everything else is the team's own work. An attachment goes
+        // beyond the team in a release alone, written anew.
         "relationship_type" | "area" | "catalogue" => Audience::Public,
         _ => Audience::Team,
     };
@@ -229,5 +231,7 @@ fn is_free_text(unit: &str) -> bool {
                 | "words"
                 | "label"
                 | "permission_note"
+                | "caption"
+                | "alt"
         )
 }

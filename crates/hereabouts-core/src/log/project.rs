@@ -5,6 +5,7 @@ use super::{EXISTS, HERE, context, hash, rows};
 use crate::activity::Activity;
 use crate::area::Area;
 use crate::asset::Asset;
+use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
@@ -50,6 +51,10 @@ macro_rules! with_kind {
             }
             Kind::Activity => {
                 type $r = Activity;
+                $run
+            }
+            Kind::Attachment => {
+                type $r = Attachment;
                 $run
             }
             Kind::InboxItem => {

@@ -172,7 +172,7 @@ fn touched(
             Some(Kind::Asset) => {
                 touched.assets.insert(AssetId(record));
             }
-            Some(kind @ (Kind::Contact | Kind::Confirmation)) => {
+            Some(kind @ (Kind::Contact | Kind::Confirmation | Kind::Attachment)) => {
                 touched.assets.extend(asset_of(db, kind, "asset", &record)?);
             }
             Some(Kind::Activity) => {

@@ -132,6 +132,7 @@ export const bringIn = {
     reading: 'Reading the file.',
     bringing_in: 'Taking over the rows.',
     preparing_search: 'Preparing the search.',
+    adding_attachments: 'Adding photos.',
     undoing: 'Taking steps back.',
     releasing: 'Saving.',
     backing_up: 'Keeping a copy of your file first.',

@@ -15,6 +15,7 @@ export * from './frame';
 export * from './kinds';
 export * from './list';
 export * from './map';
+export * from './photos';
 export * from './share';
 export * from './sorting-out';
 export * from './start';

@@ -31,6 +31,9 @@ export const share = {
 
   profile: 'With what',
   noProfile: 'The usual fields',
+  photos: 'With photos',
+  photosHint: 'Only those that may be published. They tell nothing of the place or the camera.',
+  photosHintOurs: 'They tell nothing of the place or the camera.',
   newProfile: 'New choice of fields',
   editProfile: 'Change',
 
@@ -38,6 +41,7 @@ export const share = {
   leave: (n: number) => `${number(n)} ${n === 1 ? 'leaves' : 'leave'}`,
   stayHere: (n: number) => `${number(n)} ${n === 1 ? 'stays' : 'stay'} here`,
   andWhy: 'and why',
+  photosLeave: (n: number) => `with ${count(n, 'photo', 'photos')}`,
   fields: (n: number) => count(n, 'field', 'fields'),
   nothingLeaves: 'Nothing would leave.',
   nothingLeavesHint: 'Choose somebody else it is for, or other assets.',
@@ -203,6 +207,7 @@ export const releasedFieldWords: Record<string, string> = {
   step_free: 'Step-free',
   exchange_form: 'How it works',
   keepers: 'Who keeps it',
+  photos: 'Photos',
   permission_note: 'Permission',
 };
 
@@ -243,7 +248,9 @@ export const register = {
   what: 'How much',
   stayed: 'Stayed here',
   format: 'As',
-  gave: (released: number, persons: number) => `${assets(released)}, ${people(persons)}`,
+  gave: (released: number, persons: number, photos: number) =>
+    [assets(released), people(persons), ...(photos > 0 ? [count(photos, 'photo', 'photos')] : [])].join(', '),
+  copy: 'Copy of one photo or recording',
   stayedNone: 'nothing',
   check: 'Proof',
   sha256: 'Fingerprint of the file (SHA-256)',

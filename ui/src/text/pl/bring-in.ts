@@ -128,6 +128,7 @@ export const bringIn = {
     reading: 'Czytanie pliku.',
     bringing_in: 'Przejmowanie wierszy.',
     preparing_search: 'Przygotowywanie wyszukiwania.',
+    adding_attachments: 'Dodawanie zdjęć.',
     undoing: 'Cofanie kroków.',
     releasing: 'Zapisywanie.',
     backing_up: 'Najpierw powstaje kopia waszego pliku.',

@@ -41,6 +41,9 @@ export const share = {
 
   profile: 'Razem z czym',
   noProfile: 'Zwykłe pola',
+  photos: 'Ze zdjęciami',
+  photosHint: 'Tylko te, które można opublikować. Nic nie zdradzą o miejscu ani aparacie.',
+  photosHintOurs: 'Nic nie zdradzą o miejscu ani aparacie.',
   newProfile: 'Nowy wybór pól',
   editProfile: 'Zmień',
 
@@ -48,6 +51,7 @@ export const share = {
   leave: (n: number) => count(n, 'wychodzi', 'wychodzą', 'wychodzi'),
   stayHere: (n: number) => `${count(n, 'zostaje', 'zostają', 'zostaje')} u nas`,
   andWhy: 'i dlaczego',
+  photosLeave: (n: number) => `zdjęcia: ${number(n)}`,
   fields: (n: number) => count(n, 'pole', 'pola', 'pól'),
   nothingLeaves: 'Nic by nie wyszło.',
   nothingLeavesHint: 'Wybierz kogoś innego albo inne zasoby.',
@@ -213,6 +217,7 @@ export const releasedFieldWords: Record<string, string> = {
   step_free: 'Bez schodów',
   exchange_form: 'Jak to działa',
   keepers: 'Kto to podtrzymuje',
+  photos: 'Zdjęcia',
   permission_note: 'Zgoda',
 };
 
@@ -253,7 +258,9 @@ export const register = {
   what: 'Ile',
   stayed: 'Zostało u nas',
   format: 'Jako',
-  gave: (released: number, persons: number) => `${assets(released)}, w tym ${people(persons)}`,
+  gave: (released: number, persons: number, photos: number) =>
+    `${assets(released)}, w tym ${people(persons)}${photos > 0 ? `, zdjęcia: ${number(photos)}` : ''}`,
+  copy: 'Kopia jednego zdjęcia lub nagrania',
   stayedNone: 'nic',
   check: 'Dowód',
   sha256: 'Odcisk palca pliku (SHA-256)',

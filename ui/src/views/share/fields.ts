@@ -68,7 +68,7 @@ const TOKENS: Record<string, Record<string, string>> = {
   source_type: sourceWords,
 };
 /** Fields that are lists here and leave as one text, joined by semicolons. */
-const LISTS = ['tags', 'languages'];
+const LISTS = ['tags', 'languages', 'photos'];
 
 function leavesValue(field: string, value: unknown): string {
   if (typeof value !== 'string') return valueText(value);
@@ -117,6 +117,8 @@ function hereValue(field: string, card: AssetCard): string | null {
       return valueText(asset.place?.uncertainty_m);
     case 'last_confirmed':
       return card.last_checked ?? '';
+    case 'photos':
+      return card.attachments.map((line) => line.attachment.file_name).join(', ');
     case 'contacts':
       return card.contacts.map((line) => line.contact.value).join(', ');
   }

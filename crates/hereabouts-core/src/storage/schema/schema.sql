@@ -19,6 +19,12 @@ CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
 -- index asset_tag_asset
 CREATE INDEX asset_tag_asset ON asset_tag (asset);
 
+-- index attachment_asset
+CREATE INDEX attachment_asset ON attachment (asset);
+
+-- index change_attachment
+CREATE INDEX change_attachment ON change (sets ->> '$.hash[0]') WHERE kind = 'attachment';
+
 -- index change_op
 CREATE INDEX change_op ON change (op);
 
@@ -134,6 +140,22 @@ CREATE TABLE 'asset_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGE
 -- table asset_text_idx
 CREATE TABLE 'asset_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+-- table attachment
+CREATE TABLE attachment (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  asset BLOB NOT NULL, hash TEXT NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, size INTEGER NOT NULL,
+  width INTEGER, height INTEGER, taken_on TEXT, position INTEGER NOT NULL, caption TEXT, alt TEXT, may_be_published INTEGER
+) STRICT;
+
+-- table attachment_bytes
+CREATE TABLE attachment_bytes (n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;
+
+-- table attachment_derived
+CREATE TABLE attachment_derived (
+  n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, longitude REAL, latitude REAL, radius_m REAL,
+  transparent INTEGER NOT NULL, card BLOB, gallery BLOB
+) STRICT;
+
 -- table catalogue
 CREATE TABLE catalogue (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
@@ -185,7 +207,7 @@ CREATE TABLE disclosure (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   "on" TEXT NOT NULL, audience TEXT NOT NULL, partner BLOB, profile BLOB, format TEXT NOT NULL,
   released INTEGER NOT NULL, people INTEGER NOT NULL, withheld TEXT, sha256 TEXT NOT NULL, ids_digest TEXT NOT NULL
-) STRICT;
+, photos INTEGER) STRICT;
 
 -- table fact
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
