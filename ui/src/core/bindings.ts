@@ -20,6 +20,8 @@ export type AreaId = string;
 
 export type ConfirmationId = string;
 
+export type AttachmentId = string;
+
 export type InboxItemId = string;
 
 export type PartnerId = string;
@@ -72,7 +74,7 @@ address?: string | null, postcode?: string | null, };
 
 export type Precision = "exact" | "building" | "street" | "about_100m" | "about_1km" | "neighbourhood" | "area" | "none";
 
-export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "plus_code" | "imported" | "described";
+export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "photo" | "plus_code" | "imported" | "described";
 
 export type AssetKind = "person" | "association" | "institution" | "place" | "exchange" | "culture";
 
@@ -228,6 +230,66 @@ export type Confirmation = { asset: AssetId,
  */
 on: string, by: string | null, method: CheckMethod | null, outcome: CheckOutcome, note: string | null, };
 
+export type ContentHash = string;
+
+export type MediaType = "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/heif" | "image/avif" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/wav" | "audio/flac" | "video/webm" | "video/mp4" | "application/pdf";
+
+export type Attachment = { asset: AssetId, hash: ContentHash, media_type: MediaType, 
+/**
+ * The name its file had, without the folder.
+ */
+file_name: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * In pixels, upright; only of a picture that can be decoded.
+ */
+width: number | null, height: number | null, 
+/**
+ * ISO 8601 day and time by the camera's own clock.
+ */
+taken_on: string | null, 
+/**
+ * Lower ones come first; equal ones in the order of their ids.
+ */
+position: number, caption: string | null, 
+/**
+ * What it shows, for those who cannot see it, where the caption does not say that.
+ */
+alt: string | null, 
+/**
+ * Only then may it leave beyond the team.
+ */
+may_be_published: boolean, };
+
+export type AttachmentLine = { id: AttachmentId, attachment: Attachment, 
+/**
+ * Its bytes are in this file; they may come later than what is known of it.
+ */
+is_here: boolean, 
+/**
+ * It can be shown as a picture.
+ */
+is_picture: boolean, 
+/**
+ * Where it was taken, as a place for this asset, which has none.
+ */
+offers: Place | null, 
+/**
+ * What a copy of it would be called.
+ */
+copy_name: string, };
+
+export type Added = { added: Array<AttachmentId>, refused: Array<Refused>, };
+
+export type Refused = { file_name: string, 
+/**
+ * In a sentence.
+ */
+why: string, };
+
 export type Freshness = "checked_lately" | "check_soon" | "check_now" | "never_checked";
 
 export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "unclear" | "jotted";
@@ -304,7 +366,7 @@ export type Disclosure = {
 /**
  * ISO 8601 day and time.
  */
-on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, 
+on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, photos: number, 
 /**
  * Reason → number of assets that stayed.
  */
@@ -336,7 +398,11 @@ place_advice: string | null,
 /**
  * It is the invented neighbourhood that ships with the program.
  */
-sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, by_kind: Record<string, number>, 
+sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
+/**
+ * Photos, scans and recordings of assets that are here.
+ */
+attachments: number, by_kind: Record<string, number>, 
 /**
  * ISO 8601 time of the last saved operation.
  */
@@ -346,7 +412,7 @@ saved_at: string | null,
  */
 version: number, };
 
-export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, catalogue: boolean, };
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, catalogue: boolean, };
 
 export type Outcome<T> = { value: T, changed: Changed, 
 /**
@@ -360,7 +426,7 @@ version: number, };
 
 export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
 
-export type Work = "reading" | "bringing_in" | "preparing_search" | "undoing" | "releasing" | "backing_up" | "checking";
+export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "undoing" | "releasing" | "backing_up" | "checking";
 
 export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
 /**
@@ -466,7 +532,11 @@ next_check: string | null,
 /**
  * Those it lies in: what residents drew first, then the smallest.
  */
-areas: Array<AreaLine>, changes: number, created_at: string | null, };
+areas: Array<AreaLine>, 
+/**
+ * Photos, scans and recordings, in their order.
+ */
+attachments: Array<AttachmentLine>, changes: number, created_at: string | null, };
 
 export type ContactLine = { id: ContactId, contact: Contact, };
 
@@ -586,7 +656,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**
@@ -769,7 +839,11 @@ export type ReleaseRequest = { audience: Audience,
 /**
  * A format's key: "geojson", "csv".
  */
-format: string, profile: ProfileId | null, what: What, };
+format: string, profile: ProfileId | null, what: What, 
+/**
+ * Photos too, those that may leave.
+ */
+photos: boolean, };
 
 export type What = { "of": "everything" } | { "of": "shown", query: string, } | { "of": "selected", ids: Array<AssetId>, };
 
@@ -785,7 +859,7 @@ leaving: Array<Leaving>,
 /**
  * Grouped by reason, the largest first; the first 200 names of each.
  */
-staying: Array<Staying>, ties_released: number, 
+staying: Array<Staying>, photos: number, ties_released: number, 
 /**
  * Relationships of what was asked for, with something that is here, that stay.
  */
@@ -815,11 +889,15 @@ export type Staying = { reason: Reason, count: number, names: Array<StayingName>
 
 export type StayingName = { id: AssetId, name: string, kind: AssetKind, };
 
-export type ReleaseResult = { released: number, people: number, 
+export type ReleaseResult = { released: number, people: number, photos: number, 
 /**
  * Reason → number of assets that stayed.
  */
-withheld: { [key in Reason]?: bigint }, files: Array<string>, 
+withheld: { [key in Reason]?: bigint }, 
+/**
+ * The folder of the photos comes last.
+ */
+files: Array<string>, 
 /**
  * What changed since the preview, in sentences; empty when nothing did.
  */
@@ -918,6 +996,16 @@ export interface Commands {
   add_relationship_type: { args: { wording: string; inverse: string }; reply: Outcome<string> };
   /** Words a relationship type differently, in both directions. */
   edit_relationship_type: { args: { key: string; wording: string; inverse: string }; reply: Outcome<null> };
+  /** Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason. */
+  add_attachments: { args: { asset: AssetId; paths: Array<string> }; reply: Outcome<Added> };
+  /** Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording. */
+  edit_attachment: { args: { id: AttachmentId; fields: Edit }; reply: Outcome<null> };
+  /** Puts the photos, scans and recordings of an asset into this order. */
+  order_attachments: { args: { asset: AssetId; ids: Array<AttachmentId> }; reply: Outcome<null> };
+  /** Takes a photo, scan or recording off its card. */
+  remove_attachment: { args: { id: AttachmentId }; reply: Outcome<null> };
+  /** Saves a copy of a photo, scan or recording: a picture written anew without any metadata, everything else as it came. */
+  copy_attachment: { args: { id: AttachmentId; path: string }; reply: Outcome<null> };
   /** Somebody checked an asset today. */
   confirm_asset: { args: { id: AssetId; outcome: CheckOutcome; method: CheckMethod | null; note: string | null }; reply: Outcome<null> };
   /** Adds a neighbourhood or boundary. */

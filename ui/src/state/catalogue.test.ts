@@ -72,6 +72,7 @@ function nothing() {
     relationships: false,
     confirmations: false,
     activities: false,
+    attachments: false,
     areas: false,
     inbox: false,
     partners: false,

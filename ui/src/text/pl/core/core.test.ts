@@ -11,6 +11,7 @@ import { ours, said } from '.';
 /** Texts that nobody reads in the window: in which file or folder, and what they are. */
 const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/api.rs': 'the bindings it prints',
+  'crates/hereabouts-core/src/attachment/testing.rs': 'what tests write into photos',
   'crates/hereabouts-core/src/check/': 'what a check finds, said in the terminal alone',
   'crates/hereabouts-core/src/import/guess.rs': 'why a column was guessed to be a field, which no plan tells',
   'crates/hereabouts-core/src/import/guess_place.rs': 'the same',
@@ -31,7 +32,7 @@ const NO_SENTENCE: Record<string, string[]> = {
   'crates/hereabouts-core/src/area/layers.rs': ['official {}'],
   'crates/hereabouts-core/src/asset/edit.rs': ['an asset is not a struct'],
   'crates/hereabouts-core/src/drawing/mod.rs': ['a geometry cannot be read ({})'],
-  'crates/hereabouts-core/src/import/draft.rs': ['Column {}'],
+  'crates/hereabouts-core/src/import/draft.rs': ['Column {}', 'Place as it came'],
   'crates/hereabouts-core/src/import/geojson.rs': [' at line ', 'recursion limit exceeded'],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],
   'crates/hereabouts-core/src/release/rules.rs': ['just me', 'our team'],
