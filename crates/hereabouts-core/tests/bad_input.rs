@@ -175,7 +175,7 @@ fn where_nobody_may_write_everything_can_be_read() {
         let catalogue = Catalogue::open(&path, None).unwrap();
         let info = catalogue.info().unwrap();
         assert_eq!(info.read_only.as_deref(), Some(why));
-        assert_eq!(found(&catalogue, "tool library").len(), 1);
+        assert!(!found(&catalogue, "tool library").is_empty());
         assert!(!catalogue.tile(0, 0, 0, "").unwrap().is_empty());
         let table = table.to_str().unwrap().to_owned();
         catalogue

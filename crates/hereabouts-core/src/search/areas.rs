@@ -146,8 +146,11 @@ fn each_in_window(
     Ok(())
 }
 
+/// The box of an outline, with the number of its area's row and the outline itself.
+type Outline = GeomWithData<Rectangle<[f64; 2]>, (u32, geo::Geometry)>;
+
 /// The outlines of all areas, to be asked where a point lies.
-struct Outlines(RTree<GeomWithData<Rectangle<[f64; 2]>, (u32, geo::Geometry)>>);
+struct Outlines(RTree<Outline>);
 
 impl Outlines {
     fn read(db: &Connection) -> Result<Outlines> {
