@@ -135,6 +135,35 @@ fn a_newer_file_is_refused_and_not_touched() {
 }
 
 #[test]
+fn a_catalogue_without_a_name_is_not_made() {
+    let cli = Cli::new();
+    check(&cli, &["new", FILE, "--name", " "], 1, "needs a name");
+    assert!(!cli.path(FILE).exists(), "half of one was left behind");
+    cli.ok(&["new", FILE, "--name", "Aldermoor"]);
+}
+
+#[test]
+fn nothing_is_written_over_a_catalogue() {
+    let cli = sample();
+    cli.ok(&["new", "Other.hereabouts"]);
+    let secret = [("HEREABOUTS_PASSPHRASE", "wetter als Regen")];
+    let made = cli.run_with(&["new", "Locked.hereabouts"], &secret, "");
+    assert_eq!(made.status, Some(0), "{made:?}");
+    let bytes = |name: &str| fs::read(cli.path(name)).expect("it is still there");
+    for name in [FILE, "Other.hereabouts", "Locked.hereabouts"] {
+        let before = bytes(name);
+        let wal = format!("{name}-wal");
+        for out in [name, &wal] {
+            check(&cli, &["tile", FILE, "0/0/0", out], 1, "a catalogue");
+            let export = ["export", FILE, out, "--format", "csv", "--force"];
+            check(&cli, &export, 1, "catalogue");
+        }
+        assert!(bytes(name) == before, "{name} was written to");
+    }
+    cli.ok(&["check", FILE]);
+}
+
+#[test]
 fn a_file_that_may_only_be_read_can_be_read() {
     let cli = sample();
     let path = cli.path(FILE);

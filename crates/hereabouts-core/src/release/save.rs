@@ -182,9 +182,9 @@ impl Catalogue {
                 "That is the catalogue itself. Choose another name for the file.",
             ));
         }
-        match storage::known_as_catalogue(path) {
+        match storage::holds_catalogue(path) {
             true => Err(Error::invalid(
-                "That is another catalogue. Choose another name for the file.",
+                "That is a catalogue, or belongs to one. Choose another name for the file.",
             )),
             false => Ok(()),
         }
