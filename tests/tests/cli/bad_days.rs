@@ -46,6 +46,12 @@ fn wrong_usage_is_two_and_needs_no_file() {
         (&["tile", FILE, "3/9/0", "x.mvt"], "from 0 to 7"),
         (&["call", FILE, "fly"], "no command “fly”"),
         (&["call", FILE, "counts", "{"], "not JSON"),
+        (&["call", FILE, "counts"], "missing field `query`"),
+        (&["call", FILE, "counts", "7"], "does not understand"),
+        (
+            &["call", FILE, "jot", r#"{"text":"Hello","tone":"warm"}"#],
+            "unknown field `tone`",
+        ),
         (&["info", FILE, "--passphrase", "x"], "--passphrase"),
     ] {
         check(&cli, arguments, 2, says);

@@ -597,7 +597,7 @@ since_preview: Array<string>, };
 
 export type Failure = { code: Code | null, message: string, };
 
-export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_only" | "not_found";
+export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_only" | "not_found" | "not_understood";
 
 export type Edit = Record<string, unknown>;
 
