@@ -26,6 +26,10 @@ fn wrong_usage_is_two_and_needs_no_file() {
             &["list", FILE, "--bbox", "1,2,3"],
             "west, south, east, north",
         ),
+        (
+            &["list", FILE, "--bbox", "1,2,x,3,4"],
+            "west, south, east, north",
+        ),
         (&["list", FILE, "--limit", "many"], "many"),
         (&["list", FILE, "--sort", "beauty"], "rank, name"),
         (&["import", FILE, "x.csv", "--kind", "shop"], "association"),
