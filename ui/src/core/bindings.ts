@@ -553,7 +553,7 @@ token: string, released: number, people: number, withheld: number,
  */
 leaving: Array<Leaving>, 
 /**
- * Grouped by reason, the largest first; the first 200 names of each.
+ * Grouped by reason, the largest first; the first 200 names of each, or all of a whole preview.
  */
 staying: Array<Staying>, ties_released: number, 
 /**

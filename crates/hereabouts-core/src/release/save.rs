@@ -84,7 +84,7 @@ impl Catalogue {
             // Each asset is looked at for itself, for its relationships, and to be written.
             let of = wanted.count() * 3;
             let going = self.long_work().begin(Work::Releasing, Some(of), true);
-            let survey = survey(db, request, &rules, &wanted, |_| (), |done| going.at(done))?;
+            let survey = survey(db, request, &rules, &wanted, 0, |_| (), |done| going.at(done))?;
             let since_preview = match token {
                 Some(token) => since::sentences(db, request, &rules, &wanted, &survey, token)?,
                 None => Vec::new(),
@@ -154,7 +154,7 @@ impl Catalogue {
             if !leaves.is_of_now(tx.db())? {
                 let rules = Rules::of(tx.db(), request)?;
                 let wanted = wanted(self, tx.db(), &request.what)?;
-                let now = survey(tx.db(), request, &rules, &wanted, |_| (), |_| Ok(()))?;
+                let now = survey(tx.db(), request, &rules, &wanted, 0, |_| (), |_| Ok(()))?;
                 if !leaves.same_leaves(&now) {
                     return Ok(None);
                 }
