@@ -58,7 +58,7 @@ pub struct Answers {
     pub units: BTreeMap<String, Vec<Value>>,
 }
 
-/// Record → what hangs on it and is here: relationships, contacts, confirmations.
+/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities, attachments.
 type Hangers = HashMap<Uuid, Vec<Uuid>>;
 
 impl Log {
@@ -149,7 +149,8 @@ impl Log {
         for (id, told) in &self.0 {
             let ends: &[&str] = match told.kind.as_str() {
                 "relationship" => &["from", "to"],
-                "contact" | "confirmation" => &["asset"],
+                "contact" | "confirmation" | "attachment" => &["asset"],
+                "activity" => &["host"],
                 _ => continue,
             };
             if told.answers("exists", who)[0] != "here" {

@@ -3,6 +3,7 @@
 use super::log::{Log, Shown};
 use crate::area::Area;
 use crate::asset::Asset;
+use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
@@ -11,6 +12,7 @@ use crate::inbox::InboxItem;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::record::Record;
 use crate::relationship::Relationship;
+use crate::saved_view::SavedView;
 use crate::storage::rows;
 use crate::vocabulary::RelationshipType;
 use rusqlite::Connection;
@@ -27,10 +29,13 @@ pub fn differences(db: &Connection, log: &Log) -> Result<Vec<String>> {
     compare::<RelationshipType>(db, &mut shown, &mut found)?;
     compare::<Area>(db, &mut shown, &mut found)?;
     compare::<Confirmation>(db, &mut shown, &mut found)?;
+    compare::<crate::activity::Activity>(db, &mut shown, &mut found)?;
+    compare::<Attachment>(db, &mut shown, &mut found)?;
     compare::<InboxItem>(db, &mut shown, &mut found)?;
     compare::<Partner>(db, &mut shown, &mut found)?;
     compare::<ReleaseProfile>(db, &mut shown, &mut found)?;
     compare::<Disclosure>(db, &mut shown, &mut found)?;
+    compare::<SavedView>(db, &mut shown, &mut found)?;
     compare::<Named>(db, &mut shown, &mut found)?;
     Ok(found)
 }

@@ -31,6 +31,11 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE kind = 'personal' AND may_be_published = 1 AND existence = 'here'",
     ),
     (
+        "no photos are held of what is safeguarded or of anybody under 18",
+        "SELECT 'asset ' || hex(a.id) || ' holds a photo' FROM asset a JOIN attachment t ON t.asset = a.id \
+         WHERE (a.sensitivity = 'safeguarded' OR a.is_child = 1) AND a.existence = 'here' AND t.existence = 'here'",
+    ),
+    (
         "nothing stands at 0, 0",
         "SELECT 'asset ' || hex(id) || ' stands at 0, 0' FROM asset WHERE west = 0 AND south = 0 AND east = 0 AND north = 0",
     ),

@@ -158,6 +158,10 @@ fn every_rule_is_broken_and_named() {
             "UPDATE contact SET kind = 'personal', may_be_published = 1",
         ),
         (
+            "no photos are held of what is safeguarded or of anybody under 18",
+            "INSERT INTO attachment (id, existence, asset, hash, media_type, file_name, size, position) SELECT randomblob(16), 'here', id, 'x', 'image/png', 'x.png', 1, 0 FROM asset; UPDATE asset SET is_child = 1 WHERE kind = 'association'",
+        ),
+        (
             "nothing stands at 0, 0",
             "UPDATE asset SET west = 0, south = 0, east = 0, north = 0 WHERE kind = 'place'",
         ),

@@ -1,18 +1,27 @@
 // An item of the Inbox as text: what it would become, and how it came.
 
-import { exactness, valueText } from '../../text/en';
+import type { InboxItem } from '../../core/bindings';
+import { channelWords, exactness, fieldName, inbox as words, valueText } from '../../text/words';
 
 export interface Line {
   field: string;
   text: string;
 }
 
-/** The fields of a draft, but for its name and kind, which have boxes of their own. */
-export function becomes(draft: Record<string, unknown>): Line[] {
-  return Object.entries(draft)
-    .filter(([field]) => field !== 'name' && field !== 'kind')
-    .map(([field, value]) => ({ field, text: field === 'place' ? placeText(value) : valueText(value) }))
-    .filter(({ text }) => text !== '');
+/** Name and kind have boxes of their own, and where it came from stands above them. */
+const SAID_ELSEWHERE = ['name', 'kind', 'imported_from', 'source_type'];
+
+/** What an item would become, field by field, how to reach it, and when it was last checked. */
+export function becomes({ draft, reach, checked }: Pick<InboxItem, 'draft' | 'reach' | 'checked'>): Line[] {
+  const fields = Object.entries(draft)
+    .filter(([field]) => !SAID_ELSEWHERE.includes(field))
+    .map(([field, value]) => ({ field: fieldName(field), text: field === 'place' ? placeText(value) : valueText(value) }));
+  const ways = reach.map(({ channel, value, label }) => ({
+    field: channelWords[channel],
+    text: label === null ? value : words.reach(value, label),
+  }));
+  const lines = [...fields, ...ways, { field: words.checked, text: checked ?? '' }];
+  return lines.filter(({ text }) => text !== '');
 }
 
 /** The cells that hold something, in the order of the source. */
