@@ -129,7 +129,7 @@ impl Destination {
             None => Ok(destination),
             Some(path) => Err(Error::Destination {
                 path,
-                why: "there is a file of that name which belongs to no release. Choose another name for what you save, or move that file first.",
+                why: "a file of that name is there that Hereabouts did not save. Choose another name, or move that file first.",
             }),
         }
     }

@@ -406,7 +406,7 @@ fn what_somebody_else_put_beside_it_stays() {
         fs::write(&own, theirs).unwrap();
         let error = save(canalside().release(), format("geojson").unwrap(), &path).unwrap_err();
         let said = error.to_string();
-        assert!(said.contains(name) && said.contains("no release"), "{said}");
+        assert!(said.contains(name) && said.contains("did not save"), "{said}");
         assert_eq!(names(folder.path()), [name]);
         assert_eq!(fs::read_to_string(&own).unwrap(), theirs);
         fs::remove_file(own).unwrap();
