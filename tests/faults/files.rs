@@ -5,7 +5,7 @@ use crate::disk::{Disk, Trouble};
 use crate::script::EDITS;
 use crate::{FILE, Place, empty_catalogue, vfs};
 use hereabouts_core::storage::{self, OpenFile, Passphrase};
-use hereabouts_core::{Error, Result};
+use hereabouts_core::{Catalogue, Error, Result};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -95,14 +95,16 @@ fn words() -> Passphrase {
 
 #[test]
 fn a_new_catalogue() {
-    let place = Place::new("maps", &empty_catalogue());
-    let nothing = shown(&place.file(), None);
+    let name_of = |folder: &Path| {
+        let info = Catalogue::open(&folder.join(FILE), None).and_then(|c| c.info());
+        info.unwrap().name
+    };
     whole_or_not_at_all(
         &Files::new(),
         1,
         |folder| {
             let path = folder.join(FILE);
-            match OpenFile::create(&path, None) {
+            match Catalogue::create(&path, "Greenfield", None) {
                 // Made, and then not opened: it is there, and whole.
                 Err(_) if path.exists() => {
                     vfs::unwatch(folder);
@@ -112,8 +114,8 @@ fn a_new_catalogue() {
                 ended => ended.map(|_| ()),
             }
         },
-        |folder| shown(&folder.join(FILE), None),
-        &nothing,
+        name_of,
+        "Greenfield",
     );
 }
 

@@ -4,7 +4,7 @@ use crate::opening::open;
 use crate::working::working;
 use crate::{Done, Trouble, say};
 use clap::Args;
-use hereabouts_core::api::{self, COMMANDS, Mode};
+use hereabouts_core::api::{self, COMMANDS, Code, Mode};
 use std::path::PathBuf;
 
 /// Runs one command of the table that the window uses; answers JSON
@@ -55,7 +55,10 @@ impl Call {
         });
         match answer {
             Ok(answer) => say::line(&answer),
-            Err(failure) => Err(Trouble::Act(failure.message)),
+            Err(failure) => Err(match failure.code {
+                Some(Code::NotUnderstood) => Trouble::Usage(failure.message),
+                _ => Trouble::Act(failure.message),
+            }),
         }
     }
 }

@@ -65,7 +65,7 @@ pub fn after() -> String {
          Examples:\n  hereabouts export Greenfield.hereabouts council.geojson --audience 'partner:Greenfield Council' --dry-run\n  \
          hereabouts export Greenfield.hereabouts food.csv --audience public --query 'tag:food'\n\n\
          Fields of --json: released, withheld (reason: assets), people, photos, dry_run; saved, also files and since_preview;\n\
-         with --dry-run, also leaving (the first of what leaves, field by field), staying (names by reason),\n\
+         with --dry-run, also leaving (everything that leaves, field by field), staying (names by reason),\n\
          ties_released, ties_withheld and rules (how places are made coarser).",
         formats.concat()
     )
@@ -112,7 +112,7 @@ impl Export {
             photos: self.photos,
         };
         if self.dry_run {
-            let preview = working(&catalogue, || catalogue.preview_release(request, 0))?;
+            let preview = working(&catalogue, || catalogue.preview_whole_release(request))?;
             return match self.json {
                 true => say::json(&previewed(&preview)),
                 false => say::line(&preview_in_words(&preview, &self.audience)),
@@ -207,19 +207,21 @@ fn preview_in_words(preview: &ReleasePreview, audience: &str) -> String {
         preview.withheld
     )];
     for leaving in &preview.leaving {
-        lines.push(format!("  leaves: {}", say::cut(&leaving.name, 60)));
+        let fields: Vec<&str> = leaving.fields.keys().map(String::as_str).collect();
+        lines.push(say::plain(&format!(
+            "  leaves: {}, with {}",
+            say::cut(&leaving.name, 60),
+            fields.join(", ")
+        )));
         for (field, why) in &leaving.held_back {
             lines.push(say::plain(&format!("    {field} stays: {why}")));
         }
     }
     for staying in &preview.staying {
-        let names: Vec<&str> = staying.names.iter().map(|n| n.name.as_str()).collect();
-        lines.push(format!(
-            "  {} stay, {}: {}",
-            staying.count,
-            because(staying.reason),
-            say::cut(&names.join(", "), 500)
-        ));
+        let because = because(staying.reason);
+        for asset in &staying.names {
+            lines.push(format!("  stays: {}, {because}", say::cut(&asset.name, 60)));
+        }
     }
     lines.extend(preview.rules.iter().map(|rule| say::plain(rule)));
     lines.push("Nothing was saved.".into());

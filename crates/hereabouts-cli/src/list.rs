@@ -43,10 +43,10 @@ pub struct List {
 
 const QUERIES: &str = "\
 Queries are words and fields, all of which must hold; a minus before one leaves out what it finds:
-  hall 'walking group'          the beginnings of words, and words in this order
+  hall \"walking group\"          the beginnings of words, and words in this order
   kind:association,exchange     person, association, institution, place, exchange, culture
   tag:food                      status:going  (idea, starting, going, resting, ended, unknown)
-  fresh:now                     lately, soon, now, never checked
+  fresh:now                     lately, soon, now, never
   has:place                     address, contact, ties, tag, summary, story, note, question
   area:\"Weir End\"               imported:venues        audience:public
   near:53.47,-2.02,800m         latitude first, as people write it
@@ -61,12 +61,12 @@ Fields of a row in --json: id, kind, name, summary, status, tags, place_words, p
 ties, freshness, last_checked, similar (found only inside words or one letter off).";
 
 fn bbox(text: &str) -> Result<String, String> {
-    let numbers: Vec<f64> = text
+    let numbers: Option<Vec<f64>> = text
         .split(',')
-        .filter_map(|part| part.trim().parse().ok())
+        .map(|part| part.trim().parse().ok())
         .collect();
-    match numbers[..] {
-        [w, s, e, n]
+    match numbers.as_deref() {
+        Some(&[w, s, e, n])
             if [w, e].iter().all(|lon| (-180.0..=180.0).contains(lon))
                 && (-90.0..=n).contains(&s)
                 && n <= 90.0 =>
@@ -107,10 +107,11 @@ fn in_words(page: &AssetPage) -> String {
         .iter()
         .map(|row| {
             format!(
-                "{}  {:<12} {:<40} {}",
+                "{}  {:<12} {:<40} {}{}",
                 row.id,
                 row.kind.token(),
                 say::cut(&row.name, 40),
+                if row.similar { "similar  " } else { "" },
                 say::cut(row.place_words.as_deref().unwrap_or(""), 40)
             )
             .trim_end()
@@ -133,6 +134,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn help_teaches_what_is_understood() {
+        let catalogue = hereabouts_core::Catalogue::in_memory("Here").unwrap();
+        let check = |query: &str| {
+            for chip in catalogue.counts(query.to_owned()).unwrap().chips {
+                let literal = chip.field == "words" && chip.value.contains([':', '"', '\'']);
+                assert!(!literal, "{query} is looked for as it stands");
+            }
+        };
+        let taught = QUERIES.lines().skip(1).take_while(|line| !line.is_empty());
+        let mut fields = 0;
+        for line in taught {
+            let columns: Vec<&str> = line.split("  ").map(str::trim).collect();
+            let columns = columns.iter().filter(|text| !text.is_empty());
+            let mut listed = None;
+            for text in columns {
+                match text.split_once(':') {
+                    Some((field, _)) => {
+                        check(text);
+                        listed = ["kind", "status", "fresh", "has"].contains(&field).then_some(field);
+                        fields += 1;
+                    }
+                    None if listed.is_some() => {
+                        let values = text.trim_matches(['(', ')']).split(", ");
+                        values.for_each(|value| check(&format!("{}:{value}", listed.unwrap())));
+                    }
+                    None => check(text),
+                }
+            }
+        }
+        assert_eq!(fields, 10, "the help is written otherwise now");
+    }
+
+    #[test]
     fn a_box_is_four_numbers_that_are_on_earth() {
         let check = |text: &str, expect: Option<&str>| {
             assert_eq!(bbox(text).ok().as_deref(), expect, "{text}")
@@ -143,6 +177,7 @@ mod tests {
         check("-2.1,53.5,-2.0,53.4", None);
         check("-2.1,53.4,-2.0", None);
         check("-2.1,53.4,-2.0,north", None);
+        check("-2.1,here,53.4,-2.0,53.5", None);
         check("0,0,181,1", None);
         check("NaN,0,1,1", None);
     }

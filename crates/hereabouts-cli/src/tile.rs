@@ -3,6 +3,7 @@
 use crate::opening::open;
 use crate::{Done, Trouble, say};
 use clap::Args;
+use hereabouts_core::storage::holds_catalogue;
 use std::path::PathBuf;
 
 /// What is made to hand on never holds what is for oneself alone.
@@ -40,7 +41,14 @@ fn address(text: &str) -> Result<(u8, u32, u32), String> {
 impl Tile {
     pub fn run(self) -> Done {
         let (z, x, y) = self.tile;
-        let bytes = open(&self.file)?.tile(z, x, y, FOR_THE_TEAM)?;
+        let catalogue = open(&self.file)?;
+        if holds_catalogue(&self.out) {
+            return Err(Trouble::Act(format!(
+                "{} is a catalogue, or belongs to one. Nothing was changed. Choose another name.",
+                self.out.display()
+            )));
+        }
+        let bytes = catalogue.tile(z, x, y, FOR_THE_TEAM)?;
         std::fs::write(&self.out, &bytes).map_err(|error| {
             Trouble::Act(format!(
                 "{} could not be written: {error}. Choose another place.",

@@ -21,7 +21,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// Why a call was not done. `code` is there only where the window acts on it.
+/// Why a call was not done. `code` is there only where the window or the terminal acts on it.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
 pub struct Failure {
     pub code: Option<Code>,
@@ -36,6 +36,8 @@ pub enum Code {
     Stopped,
     ReadOnly,
     NotFound,
+    /// No such command, or not these arguments.
+    NotUnderstood,
 }
 
 impl From<Error> for Failure {
@@ -85,7 +87,7 @@ macro_rules! commands {
                     let reply: $out = catalogue.$name($(args.$arg),*)?;
                     serde_json::to_string(&reply).map_err(|e| bad_request(name, &e))
                 })*
-                _ => Err(Failure { code: None, message: format!("There is no command “{name}”. `hereabouts call --help` lists them.") }),
+                _ => Err(Failure { code: Some(Code::NotUnderstood), message: format!("There is no command “{name}”. `hereabouts call --help` lists them.") }),
             }
         }
 
@@ -115,7 +117,7 @@ pub enum Mode {
 
 fn bad_request(name: &str, error: &serde_json::Error) -> Failure {
     Failure {
-        code: None,
+        code: Some(Code::NotUnderstood),
         message: format!("“{name}” was asked in a way it does not understand: {error}"),
     }
 }

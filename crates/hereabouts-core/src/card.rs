@@ -192,10 +192,7 @@ fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
                 .as_ref()
                 .and_then(|p| p.geometry.as_ref())
                 .map(|g| g.label_point()),
-            past: relationship
-                .until
-                .as_deref()
-                .is_some_and(|until| *until < *today().to_string()),
+            past: is_past(relationship.until.as_deref(), &today().to_string()),
             relationship,
         });
     }
@@ -203,6 +200,11 @@ fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
         (a.past, &a.wording, &a.other_name).cmp(&(b.past, &b.wording, &b.other_name))
     });
     Ok(ties)
+}
+
+/// Whether a year, a month or a day is over on the day `today` (ISO 8601): a year not before its last day.
+fn is_past(until: Option<&str>, today: &str) -> bool {
+    until.is_some_and(|until| Some(until) < today.get(..until.len()))
 }
 
 fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {
@@ -239,4 +241,22 @@ fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine
         });
     }
     Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tie_is_past_when_its_last_year_month_or_day_is_over() {
+        let check = |until, expect| assert_eq!(is_past(until, "2026-05-04"), expect, "{until:?}");
+        check(None, false);
+        check(Some("2025"), true);
+        check(Some("2026"), false);
+        check(Some("2026-04"), true);
+        check(Some("2026-05"), false);
+        check(Some("2026-05-03"), true);
+        check(Some("2026-05-04"), false);
+        check(Some("2027"), false);
+    }
 }

@@ -108,6 +108,12 @@ impl Catalogue {
     pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<()>> {
         let contact = contact.valid()?;
         self.transact(Label::one(Action::EditContact, contact.asset), |tx| {
+            let there = get::<Contact>(tx.db(), &id.0)?.or_not_found("contact")?;
+            if there.record.asset != contact.asset {
+                return Err(Error::invalid(
+                    "A contact stays with what it belongs to. Remove it here, and add it there.",
+                ));
+            }
             contact.may_stand(tx.db())?;
             tx.update(id, &contact).map(drop)
         })

@@ -22,14 +22,7 @@ impl Geometry {
     /// alone, lines of one point, rings of fewer than three corners, collections.
     pub fn new(mut value: GeometryValue) -> Result<Geometry, String> {
         match &mut value {
-            GeometryValue::Point { coordinates } => {
-                position(coordinates)?;
-                if coordinates[0] == 0.0 && coordinates[1] == 0.0 {
-                    return Err(
-                        "0, 0 is what programs write when they do not know; it is no place".into(),
-                    );
-                }
-            }
+            GeometryValue::Point { coordinates } => position(coordinates)?,
             GeometryValue::MultiPoint { coordinates } => {
                 some(coordinates, "points")?;
                 coordinates.iter_mut().try_for_each(position)?;
@@ -51,7 +44,11 @@ impl Geometry {
                 );
             }
         }
-        Ok(Geometry(value))
+        let geometry = Geometry(value);
+        match geometry.bounds() == [0.0; 4] {
+            true => Err("0, 0 is what programs write when they do not know; it is no place".into()),
+            false => Ok(geometry),
+        }
     }
 
     pub fn value(&self) -> &GeometryValue {
@@ -244,6 +241,17 @@ mod tests {
             r#"{"type":"Point","coordinates":[0,0]}"#,
             "0, 0 is what programs write when they do not know; it is no place",
         );
+        for nowhere in [
+            r#"{"type":"Point","coordinates":[0.00000001,-0.0]}"#,
+            r#"{"type":"MultiPoint","coordinates":[[0,0],[0,0]]}"#,
+            r#"{"type":"LineString","coordinates":[[0,0],[0,0]]}"#,
+            r#"{"type":"MultiPolygon","coordinates":[[[[0,0],[0,0],[0,0],[0,0]]]]}"#,
+        ] {
+            check(
+                nowhere,
+                "0, 0 is what programs write when they do not know; it is no place",
+            );
+        }
         check(
             r#"{"type":"Point","coordinates":[200,0]}"#,
             "longitude 200 and latitude 0 lie nowhere on Earth",

@@ -61,6 +61,13 @@ impl Relationship {
                 .map(|t| t.trim().to_owned())
                 .filter(|t| !t.is_empty());
         }
+        if let (Some(since), Some(until)) = (&self.since, &self.until)
+            && since.get(..until.len().min(since.len())) > until.get(..since.len().min(until.len()))
+        {
+            return Err(Error::invalid(format!(
+                "It cannot have ended ({until}) before it began ({since})."
+            )));
+        }
         if self.from == self.to {
             return Err(Error::invalid("An asset cannot be connected to itself."));
         }
@@ -76,14 +83,15 @@ impl Relationship {
     }
 }
 
-/// A year, a month or a day.
+/// A year, a month or a day, in just this way: other spellings of a date would not sort.
 fn is_date(text: &str) -> bool {
     let padded = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),
         _ => text.to_owned(),
     };
-    padded.parse::<jiff::civil::Date>().is_ok()
+    let date = padded.parse::<jiff::civil::Date>();
+    date.is_ok_and(|date| date.to_string() == padded)
 }
 
 impl Catalogue {
@@ -161,4 +169,33 @@ fn same(db: &rusqlite::Connection, wanted: &Relationship) -> Result<Option<Relat
         .into_iter()
         .find(|found| alike(&found.record))
         .map(|found| RelationshipId(found.id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_a_year_a_month_or_a_day() {
+        let check = |since: &str, until: &str, says: Option<&str>| {
+            let ids = [AssetId::new(), AssetId::new()];
+            let tie = serde_json::json!({ "from": ids[0], "type": "supports", "to": ids[1], "since": since, "until": until });
+            let tie: Relationship = serde_json::from_value(tie).unwrap();
+            let error = tie.valid().err().map(|error| error.to_string());
+            let as_expected = match (&error, says) {
+                (Some(error), Some(says)) => error.contains(says),
+                (error, says) => error.is_none() && says.is_none(),
+            };
+            assert!(as_expected, "{since} {until}: {error:?}");
+        };
+        check("2019", "2020-05", None);
+        check(" 2019-05-04 ", "", None);
+        check("2019-05-04", "2019", None);
+        check("2019-05", "2019-05-01", None);
+        check("2020", "2019-12", Some("before it began"));
+        check("2019-05-04", "2019-05-03", Some("before it began"));
+        for wrong in ["2019-13", "19", "20190504", "2019-05-04T10:00", "May 2019", "2019-5-4"] {
+            check(wrong, "", Some("is no date"));
+        }
+    }
 }

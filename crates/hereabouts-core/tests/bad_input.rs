@@ -194,6 +194,7 @@ fn where_nobody_may_write_everything_can_be_read() {
         }
         catalogue.settle().unwrap();
         catalogue.backup_if_due().unwrap();
+        assert_eq!(catalogue.check(false).unwrap(), [""; 0]);
         assert_eq!(catalogue.info().unwrap(), info);
         drop(catalogue);
         modes(0o644, 0o755);

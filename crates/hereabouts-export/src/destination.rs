@@ -3,7 +3,7 @@
 //! Each file is written under a temporary name in the folder it is meant for, brought to the disk, and only when
 //! all are complete do they take their names. A failure before that leaves the folder as it was.
 
-use crate::{Error, Result, photo};
+use crate::{Error, Result, about::Companion, photo};
 use sha2::{Digest, Sha256};
 use std::{
     collections::HashSet,
@@ -14,7 +14,8 @@ use std::{
 use tempfile::{NamedTempFile, TempDir};
 
 /// Names, after `NAME.`, of everything that may stand beside a release. What is left there from an earlier save
-/// under the same name is removed: it would speak of assets that are not in the new one.
+/// under the same name is removed: it would speak of assets that are not in the new one. Anything else that has
+/// one of these names is left alone, and nothing is saved.
 pub const COMPANIONS: [&str; 4] = [RELATIONSHIPS, RELATIONSHIP_LINES, ABOUT, README];
 pub const RELATIONSHIPS: &str = "relationships.csv";
 pub const RELATIONSHIP_LINES: &str = "relationships.geojson";
@@ -27,6 +28,26 @@ pub fn companion(main: &Path, companion: &str) -> PathBuf {
     name.push(".");
     name.push(companion);
     main.with_file_name(name)
+}
+
+/// A file where a companion has to go that no earlier save has put there: it is somebody's own. What an
+/// earlier save has put there is named in its `NAME.about.json`.
+fn stranger(main: &Path) -> Option<PathBuf> {
+    let earlier = fs::read(companion(main, ABOUT)).ok();
+    let earlier: Option<Companion> = earlier.and_then(|text| serde_json::from_slice(&text).ok());
+    let earlier = earlier.filter(|about| !about.format.is_empty() && !about.files.is_empty());
+    let ours = |path: &Path, name: &str| {
+        let Some(earlier) = &earlier else {
+            return false;
+        };
+        let file_name = path.file_name().unwrap_or_default().to_string_lossy();
+        [ABOUT, README].contains(&name) || earlier.files.iter().any(|file| file.name == file_name)
+    };
+    COMPANIONS
+        .into_iter()
+        .map(|name| (companion(main, name), name))
+        .find(|(path, name)| path.symlink_metadata().is_ok() && !ours(path, name))
+        .map(|(path, _)| path)
 }
 
 /// A file as it was saved.
@@ -99,6 +120,18 @@ impl Destination {
             complete: Vec::new(),
             photos: None,
         })
+    }
+
+    /// The same for a file that has companions beside it.
+    pub fn with_companions(main: &Path) -> Result<Destination> {
+        let destination = Destination::new(main)?;
+        match stranger(&destination.main) {
+            None => Ok(destination),
+            Some(path) => Err(Error::Destination {
+                path,
+                why: "a file of that name is there that Hereabouts did not save. Choose another name, or move that file first.",
+            }),
+        }
     }
 
     pub fn main(&self) -> &Path {

@@ -69,7 +69,7 @@ pub fn save(release: Release<'_>, format: &Format, path: &Path) -> Result<Writte
 
 /// Writes a release to the disk without giving its files their names yet; dropped, it was never there.
 pub fn prepare(mut release: Release<'_>, format: &Format, path: &Path) -> Result<Prepared> {
-    let mut destination = Destination::new(path)?;
+    let mut destination = Destination::with_companions(path)?;
     let mut counts = (format.write)(&mut release, &mut destination)?;
     counts.photos = photo::write(&mut release, &mut destination)?;
     about::write(&release, format, counts, &mut destination)?;

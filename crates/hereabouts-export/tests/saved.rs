@@ -394,6 +394,29 @@ fn an_older_save_is_replaced_whole() {
 }
 
 #[test]
+fn what_somebody_else_put_beside_it_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("canalside.geojson");
+    for (name, theirs) in [
+        ("canalside.README.txt", "How to find the canal"),
+        ("canalside.relationships.csv", "who,whom"),
+        ("canalside.about.json", r#"{"title":"The canal"}"#),
+    ] {
+        let own = folder.path().join(name);
+        fs::write(&own, theirs).unwrap();
+        let error = save(canalside().release(), format("geojson").unwrap(), &path).unwrap_err();
+        let said = error.to_string();
+        assert!(said.contains(name) && said.contains("did not save"), "{said}");
+        assert_eq!(names(folder.path()), [name]);
+        assert_eq!(fs::read_to_string(&own).unwrap(), theirs);
+        fs::remove_file(own).unwrap();
+    }
+    // Another format under the same name speaks for both.
+    save(canalside().release(), format("geojson").unwrap(), &path).unwrap();
+    save(canalside().release(), format("csv").unwrap(), &path.with_extension("csv")).unwrap();
+}
+
+#[test]
 fn a_failed_save_leaves_the_folder_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("canalside.geojson");

@@ -26,6 +26,10 @@ fn wrong_usage_is_two_and_needs_no_file() {
             &["list", FILE, "--bbox", "1,2,3"],
             "west, south, east, north",
         ),
+        (
+            &["list", FILE, "--bbox", "1,2,x,3,4"],
+            "west, south, east, north",
+        ),
         (&["list", FILE, "--limit", "many"], "many"),
         (&["list", FILE, "--sort", "beauty"], "rank, name"),
         (&["import", FILE, "x.csv", "--kind", "shop"], "association"),
@@ -46,6 +50,12 @@ fn wrong_usage_is_two_and_needs_no_file() {
         (&["tile", FILE, "3/9/0", "x.mvt"], "from 0 to 7"),
         (&["call", FILE, "fly"], "no command “fly”"),
         (&["call", FILE, "counts", "{"], "not JSON"),
+        (&["call", FILE, "counts"], "missing field `query`"),
+        (&["call", FILE, "counts", "7"], "does not understand"),
+        (
+            &["call", FILE, "jot", r#"{"text":"Hello","tone":"warm"}"#],
+            "unknown field `tone`",
+        ),
         (&["info", FILE, "--passphrase", "x"], "--passphrase"),
     ] {
         check(&cli, arguments, 2, says);
@@ -120,6 +130,35 @@ fn what_is_no_catalogue_is_left_alone() {
 }
 
 #[test]
+fn a_catalogue_without_a_name_is_not_made() {
+    let cli = Cli::new();
+    check(&cli, &["new", FILE, "--name", " "], 1, "needs a name");
+    assert!(!cli.path(FILE).exists(), "half of one was left behind");
+    cli.ok(&["new", FILE, "--name", "Aldermoor"]);
+}
+
+#[test]
+fn nothing_is_written_over_a_catalogue() {
+    let cli = sample();
+    cli.ok(&["new", "Other.hereabouts"]);
+    let secret = [("HEREABOUTS_PASSPHRASE", "wetter als Regen")];
+    let made = cli.run_with(&["new", "Locked.hereabouts"], &secret, "");
+    assert_eq!(made.status, Some(0), "{made:?}");
+    let bytes = |name: &str| fs::read(cli.path(name)).expect("it is still there");
+    for name in [FILE, "Other.hereabouts", "Locked.hereabouts"] {
+        let before = bytes(name);
+        let wal = format!("{name}-wal");
+        for out in [name, &wal] {
+            check(&cli, &["tile", FILE, "0/0/0", out], 1, "a catalogue");
+            let export = ["export", FILE, out, "--format", "csv", "--force"];
+            check(&cli, &export, 1, "catalogue");
+        }
+        assert!(bytes(name) == before, "{name} was written to");
+    }
+    cli.ok(&["check", FILE]);
+}
+
+#[test]
 fn a_newer_file_is_refused_and_not_touched() {
     let cli = sample();
     cli.ok(&["backup", FILE, "newer.hereabouts"]);
@@ -153,6 +192,7 @@ fn a_file_that_may_only_be_read_can_be_read() {
         "reading only",
     );
     cli.ok(&["backup", FILE, "copy.hereabouts"]);
+    cli.ok(&["check", FILE]);
 }
 
 #[test]

@@ -271,6 +271,44 @@ fn a_release_leaves_people_out_and_says_so() {
 }
 
 #[test]
+fn a_preview_names_everything_that_leaves_and_everything_that_stays() {
+    let cli = sample();
+    let mut rows = String::from("name,kind,audience\n");
+    for n in 0..230 {
+        rows += &format!("Choir {n},association,\n");
+    }
+    for n in 0..70 {
+        rows += &format!("Bench {n},place,\n");
+    }
+    std::fs::write(cli.path("many.csv"), rows).expect("it can be written");
+    cli.ok(&["import", FILE, "many.csv", "--map", "kind=kind"]);
+    let dry = [
+        "export",
+        FILE,
+        "out.csv",
+        "--audience",
+        "public",
+        "--dry-run",
+    ];
+    let preview = cli.json(&[&dry[..], &["--json"]].concat());
+    let leaving = preview["leaving"].as_array().expect("a list").len() as u64;
+    assert_eq!(leaving, number(&preview, "released"));
+    assert!(leaving > 70, "{leaving}");
+    let groups = preview["staying"].as_array().expect("a list");
+    for group in groups {
+        let names = group["names"].as_array().expect("a list").len() as u64;
+        assert_eq!(names, number(group, "count"));
+    }
+    let said = cli.ok(&dry);
+    let lines = |start: &str| said.lines().filter(|line| line.starts_with(start)).count() as u64;
+    assert_eq!(lines("  leaves: "), leaving);
+    let staying: u64 = groups.iter().map(|group| number(group, "count")).sum();
+    assert!(staying > 230, "{staying}");
+    assert_eq!(lines("  stays: "), staying);
+    assert!(said.contains("  stays: Choir 229, because they are for fewer people"));
+}
+
+#[test]
 fn a_tile_is_for_the_team() {
     let cli = sample();
     let tile = |name: &str| {

@@ -120,3 +120,13 @@ fn a_box_is_part_of_the_query() {
     let all = number(&cli.json(&["list", FILE, "--json"]), "total");
     assert!((1..all).contains(&number(&boxed, "total")));
 }
+
+#[test]
+fn what_is_only_similar_is_marked() {
+    let cli = sample();
+    let said = cli.ok(&["list", FILE, "--query", "tool librray"]);
+    let line = said.lines().find(|line| line.contains("Tool Library"));
+    assert!(line.is_some_and(|line| line.contains("  similar  ")), "{said}");
+    let said = cli.ok(&["list", FILE, "--query", "tool library"]);
+    assert!(!said.contains("similar"), "{said}");
+}

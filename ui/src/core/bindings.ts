@@ -857,7 +857,7 @@ token: string, released: number, people: number, withheld: number,
  */
 leaving: Array<Leaving>, 
 /**
- * Grouped by reason, the largest first; the first 200 names of each.
+ * Grouped by reason, the largest first; the first 200 names of each, or all of a whole preview.
  */
 staying: Array<Staying>, photos: number, ties_released: number, 
 /**
@@ -905,7 +905,7 @@ since_preview: Array<string>, };
 
 export type Failure = { code: Code | null, message: string, };
 
-export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_only" | "not_found";
+export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_only" | "not_found" | "not_understood";
 
 export type Edit = Record<string, unknown>;
 

@@ -317,5 +317,19 @@ mod tests {
                 .edit_contact(phone, contact(Channel::Address, "1 Mill Lane"))
                 .is_err()
         );
+        let elsewhere = catalogue
+            .create_asset(AssetKind::Place, "Hall".into(), Edit::default())
+            .unwrap()
+            .value;
+        let claimed = Contact {
+            asset: elsewhere,
+            ..contact(Channel::Address, "1 Mill Lane")
+        };
+        let error = catalogue.edit_contact(phone, claimed).unwrap_err();
+        assert!(error.to_string().contains("stays with what"), "{error}");
+        assert_eq!(
+            catalogue.show_asset(id).unwrap().contacts[0].contact.value,
+            "01632 960001"
+        );
     }
 }

@@ -76,8 +76,12 @@ pub(crate) fn secret(db: &Connection) -> Result<String> {
 impl Catalogue {
     /// Makes a new file; one that is there is never overwritten.
     pub fn create(path: &Path, name: &str, passphrase: Option<&Passphrase>) -> Result<Catalogue> {
-        let (file, db) = OpenFile::create(path, passphrase)?;
-        Catalogue::begun(Some(file), db, name)
+        let (file, db) = OpenFile::create_filled(path, passphrase, |draft| {
+            let begun = Catalogue::begun(draft, name)?;
+            let writer = begun.writer.into_inner();
+            Ok(writer.unwrap_or_else(PoisonError::into_inner).db)
+        })?;
+        Catalogue::over(Some(file), db)
     }
 
     /// Opens a file. It is brought up to date first, and the text index where that asks for it.
@@ -91,11 +95,11 @@ impl Catalogue {
 
     /// A catalogue that is gone when it is dropped.
     pub fn in_memory(name: &str) -> Result<Catalogue> {
-        Catalogue::begun(None, crate::storage::in_memory()?, name)
+        Catalogue::begun(crate::storage::in_memory()?, name)
     }
 
-    fn begun(file: Option<OpenFile>, db: Connection, name: &str) -> Result<Catalogue> {
-        let catalogue = Catalogue::over(file, db)?;
+    fn begun(db: Connection, name: &str) -> Result<Catalogue> {
+        let catalogue = Catalogue::over(None, db)?;
         let name = catalogue_name(name)?;
         let secret = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
         catalogue.transact(Label::of(Action::Begin), |tx| {

@@ -1,15 +1,12 @@
-//! Whether what is kept beside the rows agrees with them: tags, columns worked out from others, sums.
+//! Whether what is kept beside the rows agrees with them: tags, columns worked out from others, the map.
 
 use crate::asset::Asset;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
-use crate::log::rows::for_each_change;
 use crate::record::Record;
 use crate::storage::rows::stored;
 use rusqlite::Connection;
-use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub fn tags(db: &Connection) -> Result<Vec<String>> {
     let pairs = |sql: &str| -> Result<BTreeSet<(i64, String)>> {
@@ -68,71 +65,6 @@ pub fn derived(db: &Connection) -> Result<Vec<String>> {
         ));
     }
     Ok(found)
-}
-
-/// The content hash from the rows of the log, added up anew.
-pub fn content_sums(db: &Connection) -> Result<Vec<String>> {
-    let mut kept: BTreeMap<u8, i64> = BTreeMap::new();
-    let mut statement = db.prepare("SELECT bucket, sum FROM content_sum WHERE audience = 'me'")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        kept.insert(row.get(0)?, row.get(1)?);
-    }
-    let mut records = BTreeSet::new();
-    for_each_change(db, |change| {
-        records.insert(change.record);
-        Ok(())
-    })?;
-    let mut sums: BTreeMap<u8, i64> = BTreeMap::new();
-    for record in &records {
-        let bucket = Sha256::digest(record.as_bytes())[0];
-        let sum = sums.entry(bucket).or_default();
-        *sum = sum.wrapping_add(part(db, record)?);
-    }
-    let buckets: BTreeSet<u8> = kept.keys().chain(sums.keys()).copied().collect();
-    Ok(buckets
-        .into_iter()
-        .filter(|bucket| {
-            kept.get(bucket).copied().unwrap_or(0) != sums.get(bucket).copied().unwrap_or(0)
-        })
-        .map(|bucket| {
-            let of: Vec<String> = records
-                .iter()
-                .filter(|record| Sha256::digest(record.as_bytes())[0] == bucket)
-                .map(|record| record.to_string())
-                .collect();
-            format!(
-                "the sum kept for {} is not that of what they show",
-                of.join(", ")
-            )
-        })
-        .collect())
-}
-
-fn part(db: &Connection, record: &uuid::Uuid) -> Result<i64> {
-    use crate::log::view::View;
-    let changes = crate::log::rows::changes_of(db, record)?;
-    let view = View::of(&changes);
-    let existence = view.existence(&crate::log::context::hangers(db, record)?);
-    if existence.iter().all(Value::is_null) {
-        return Ok(0);
-    }
-    let in_order = |mut values: Vec<Value>| {
-        values.sort_by_cached_key(Value::to_string);
-        values
-    };
-    let units: Map<String, Value> = view
-        .units()
-        .filter(|unit| *unit != "exists")
-        .map(|unit| (unit.to_owned(), view.values(unit)))
-        .filter(|(_, values)| values.iter().any(|value| !value.is_null()))
-        .map(|(unit, values)| (unit, in_order(values).into()))
-        .collect();
-    let text = json!([record.to_string(), in_order(existence), units]).to_string();
-    let digest = Sha256::digest(text.as_bytes());
-    Ok(digest[..8]
-        .iter()
-        .fold(0i64, |sum, byte| (sum << 8) | i64::from(*byte)))
 }
 
 impl Catalogue {

@@ -1,12 +1,15 @@
 //! Proving a catalogue: the file is whole, the rows are what the log says, and every index agrees with
 //! the rows.
 //!
-//! [`replay`] works out what the log shows by code of its own: it shares nothing with the write door but
-//! the list of units. Nothing here writes what it checks.
+//! [`log`] works out what the log shows by code of its own: it shares nothing with the write door but
+//! the list of units. [`replay`] compares it with the rows, [`sums`] with the content hash. Nothing here
+//! writes what it checks.
 
 mod indexes;
+mod log;
 mod replay;
 mod rules;
+mod sums;
 
 use crate::attachment;
 use crate::catalogue::{Catalogue, Work};
@@ -22,20 +25,25 @@ impl Catalogue {
     /// every page of the file.
     pub fn check(&self, quick: bool) -> Result<Vec<String>> {
         let _going = self.long_work().begin(Work::Checking, None, false);
-        // The text index is compared with the help of a temporary table, so this needs a connection that may write.
         self.write_alone(|db| {
             let mut findings = Findings::default();
             findings.add("photos", mended(self, db));
             if !quick {
                 findings.add("file", crate::storage::integrity(db));
             }
-            findings.add("log and rows", replay::differences(db));
+            match log::Log::read(db) {
+                Err(error) => findings.add("log and rows", Err(error)),
+                Ok((log, unreadable)) => {
+                    findings.add("log and rows", Ok(unreadable));
+                    findings.add("log and rows", replay::differences(db, &log));
+                    findings.add("content hash", sums::differences(db, &log));
+                }
+            }
             findings.add("rules", rules::broken(db));
             findings.add("tags", indexes::tags(db));
             findings.add("columns worked out from others", indexes::derived(db));
             findings.add("areas", crate::search::areas::agrees(db));
             findings.add("text index", crate::search::text_index::agrees(db));
-            findings.add("content hash", indexes::content_sums(db));
             findings.add("photos", photos(db, quick));
             findings.add("map in memory", self.map_disagrees(db));
             Ok(findings.sentences)

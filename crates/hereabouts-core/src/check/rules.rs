@@ -4,7 +4,7 @@ use crate::error::Result;
 use rusqlite::Connection;
 
 /// A rule, and the SQL that lists what breaks it, one sentence a line.
-const RULES: &[(&str, &str)] = &[
+pub(super) const RULES: &[(&str, &str)] = &[
     (
         "every change belongs to an operation",
         "SELECT 'change ' || voice || '/' || seq || ' belongs to no operation' FROM change c \
@@ -19,6 +19,16 @@ const RULES: &[(&str, &str)] = &[
         "a safeguarded asset holds no place",
         "SELECT 'asset ' || hex(id) || ' is safeguarded and holds a place' FROM asset \
          WHERE sensitivity = 'safeguarded' AND place IS NOT NULL AND existence = 'here'",
+    ),
+    (
+        "a safeguarded asset holds no address",
+        "SELECT 'contact ' || hex(c.id) || ' is the address of a safeguarded asset' FROM contact c JOIN asset a ON a.id = c.asset \
+         WHERE c.channel = 'address' AND c.existence = 'here' AND a.sensitivity = 'safeguarded' AND a.existence = 'here'",
+    ),
+    (
+        "a person's own contact is not published",
+        "SELECT 'contact ' || hex(id) || ' is personal and may be published' FROM contact \
+         WHERE kind = 'personal' AND may_be_published = 1 AND existence = 'here'",
     ),
     (
         "no photos are held of what is safeguarded or of anybody under 18",

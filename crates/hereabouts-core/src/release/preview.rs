@@ -15,14 +15,35 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Assets on one page of the preview.
-const PAGE: usize = 50;
+/// How much of a preview is wanted at once.
+struct Page {
+    /// Assets that leave: the first on the page, and how many.
+    offset: usize,
+    leaving: usize,
+    /// Names of assets that stay, of each reason.
+    names: usize,
+}
 
 impl Catalogue {
     /// What would leave, record by record and field by field, sorted by name, one page from `offset`; and
     /// what stays and why. Nothing is written.
     pub fn preview_release(&self, request: ReleaseRequest, offset: u32) -> Result<ReleasePreview> {
-        self.read(|db| preview(self, db, &request, offset as usize))
+        let page = Page {
+            offset: offset as usize,
+            leaving: 50,
+            names: 200,
+        };
+        self.read(|db| preview(self, db, &request, page))
+    }
+
+    /// The same, all of it at once.
+    pub fn preview_whole_release(&self, request: ReleaseRequest) -> Result<ReleasePreview> {
+        let page = Page {
+            offset: 0,
+            leaving: usize::MAX,
+            names: usize::MAX,
+        };
+        self.read(|db| preview(self, db, &request, page))
     }
 }
 
@@ -30,7 +51,7 @@ fn preview(
     catalogue: &Catalogue,
     db: &Connection,
     request: &ReleaseRequest,
-    offset: usize,
+    page: Page,
 ) -> Result<ReleasePreview> {
     export::format::format(&request.format)?;
     let rules = Rules::of(db, request)?;
@@ -39,15 +60,15 @@ fn preview(
     let mut first: BTreeSet<(String, u32)> = BTreeSet::new();
     let see = |known: &Known| {
         first.insert((fold(&known.asset.name), known.n));
-        if first.len() > offset + PAGE {
+        if first.len() > page.offset.saturating_add(page.leaving) {
             first.pop_last();
         }
     };
-    let survey = survey(db, request, &rules, &wanted, see, |_| Ok(()))?;
+    let survey = survey(db, request, &rules, &wanted, page.names, see, |_| Ok(()))?;
     let keys: Vec<&Key> = survey.keys.iter().collect();
     let columns = export::Columns::new(keys.iter().map(|key| key.column()));
     let mut leaving = Vec::new();
-    for (_, n) in first.into_iter().skip(offset) {
+    for (_, n) in first.into_iter().skip(page.offset) {
         let known = super::fields::known_with_photos(db, n, &rules)?;
         let leaver = super::contents::leaver(&known, &rules);
         leaving.push(page_line(&known, leaver, &keys, &columns));

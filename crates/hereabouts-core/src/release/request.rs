@@ -47,7 +47,7 @@ pub struct ReleasePreview {
     pub withheld: u64,
     /// One page of what leaves, record by record and field by field, from `offset`.
     pub leaving: Vec<Leaving>,
-    /// Grouped by reason, the largest first; the first 200 names of each.
+    /// Grouped by reason, the largest first; the first 200 names of each, or all of a whole preview.
     pub staying: Vec<Staying>,
     #[ts(type = "number")]
     pub photos: u64,

@@ -84,7 +84,7 @@ impl Catalogue {
             // Each asset is looked at for itself, for its relationships, and to be written.
             let of = wanted.count() * 3;
             let going = self.long_work().begin(Work::Releasing, Some(of), true);
-            let survey = survey(db, request, &rules, &wanted, |_| (), |done| going.at(done))?;
+            let survey = survey(db, request, &rules, &wanted, 0, |_| (), |done| going.at(done))?;
             let since_preview = match token {
                 Some(token) => since::sentences(db, request, &rules, &wanted, &survey, token)?,
                 None => Vec::new(),
@@ -158,7 +158,7 @@ impl Catalogue {
             if !leaves.is_of_now(tx.db())? {
                 let rules = Rules::of(tx.db(), request)?;
                 let wanted = wanted(self, tx.db(), &request.what)?;
-                let now = survey(tx.db(), request, &rules, &wanted, |_| (), |_| Ok(()))?;
+                let now = survey(tx.db(), request, &rules, &wanted, 0, |_| (), |_| Ok(()))?;
                 if !leaves.same_leaves(&now) {
                     return Ok(None);
                 }
@@ -186,9 +186,9 @@ impl Catalogue {
                 "That is the catalogue itself. Choose another name for the file.",
             ));
         }
-        match storage::known_as_catalogue(path) {
+        match storage::holds_catalogue(path) {
             true => Err(Error::invalid(
-                "That is another catalogue. Choose another name for the file.",
+                "That is a catalogue, or belongs to one. Choose another name for the file.",
             )),
             false => Ok(()),
         }

@@ -13,9 +13,6 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names of assets that stay, of each reason.
-const NAMES: usize = 200;
-
 /// What leaves and what stays, counted.
 #[derive(Default)]
 pub struct Survey {
@@ -25,6 +22,7 @@ pub struct Survey {
     pub photos: u64,
     /// The columns there are values for.
     pub keys: BTreeSet<Key>,
+    /// With the first names of each reason, as many as were asked for.
     pub staying: BTreeMap<Reason, Staying>,
     pub ties_released: u64,
     pub ties_withheld: u64,
@@ -32,13 +30,15 @@ pub struct Survey {
     pub digest: String,
 }
 
-/// Looks at everything that is asked for. `each` sees every asset that leaves, in order; `at` hears how far
-/// the work is, up to twice as many as are wanted, and may stop it.
+/// Looks at everything that is asked for. `names` is how many assets that stay are named for each reason.
+/// `each` sees every asset that leaves, in order; `at` hears how far the work is, up to twice as many as are
+/// wanted, and may stop it.
 pub fn survey(
     db: &Connection,
     request: &ReleaseRequest,
     rules: &Rules,
     wanted: &Bits,
+    names: usize,
     mut each: impl FnMut(&Known),
     at: impl Fn(u64) -> Result<()>,
 ) -> Result<Survey> {
@@ -51,7 +51,7 @@ pub fn survey(
         at(done)?;
         let known = known_with_photos(db, n, rules)?;
         if let Some(reason) = rules.stays(&known.asset) {
-            survey.stays(&known, reason);
+            survey.stays(&known, reason, names);
             continue;
         }
         let leaver = leaver(&known, rules);
@@ -84,14 +84,14 @@ pub fn survey(
 }
 
 impl Survey {
-    fn stays(&mut self, known: &Known, reason: Reason) {
+    fn stays(&mut self, known: &Known, reason: Reason, names: usize) {
         let staying = self.staying.entry(reason).or_insert_with(|| Staying {
             reason,
             count: 0,
             names: Vec::new(),
         });
         staying.count += 1;
-        if staying.names.len() < NAMES {
+        if staying.names.len() < names {
             staying.names.push(StayingName {
                 id: known.id,
                 name: known.asset.name.clone(),

@@ -70,24 +70,14 @@ pub fn rebuild(db: &Connection, progress: &mut dyn FnMut(u64) -> bool) -> Result
 /// Do the index and the tables agree? Each line that does not is named in a sentence.
 ///
 /// The index holds no texts: every occurrence of a word in it is added into a sum for its row, and
-/// compared with the sum of what the tables say. Makes a temporary table, so that the connection has
-/// to be one that may.
+/// compared with the sum of what the tables say.
 pub fn agrees(db: &Connection) -> Result<Vec<String>> {
-    let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
-    db.execute_batch(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.asset_word USING fts5vocab (main, asset_text, instance)",
-    )?;
-    {
-        let mut words = db.prepare("SELECT doc, col, offset, term FROM temp.asset_word")?;
-        let mut words = words.query([])?;
-        while let Some(row) = words.next()? {
-            let column = row.get_ref(1)?.as_str().unwrap_or_default();
-            let term = row.get_ref(3)?.as_str().unwrap_or_default();
-            let sum = sums.entry(row.get(0)?).or_default();
-            *sum = sum.wrapping_add(occurrence(column, row.get(2)?, term));
-        }
-    }
-    db.execute_batch("DROP TABLE temp.asset_word")?;
+    // Its words are read through a temporary table, which a connection for reading would refuse.
+    let for_reading: bool = db.pragma_query_value(None, "query_only", |row| row.get(0))?;
+    db.pragma_update(None, "query_only", false)?;
+    let sums = sums(db);
+    db.pragma_update(None, "query_only", for_reading)?;
+    let mut sums = sums?;
     let mut wrong = Vec::new();
     let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
     let mut assets = assets.query([])?;
@@ -117,6 +107,26 @@ pub fn agrees(db: &Connection) -> Result<Vec<String>> {
         wrong.push(format!("Search is wrong about {more} more."));
     }
     Ok(wrong)
+}
+
+/// What the index holds: row number → the sum over all occurrences of words.
+fn sums(db: &Connection) -> Result<BTreeMap<u32, u64>> {
+    let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
+    db.execute_batch(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.asset_word USING fts5vocab (main, asset_text, instance)",
+    )?;
+    {
+        let mut words = db.prepare("SELECT doc, col, offset, term FROM temp.asset_word")?;
+        let mut words = words.query([])?;
+        while let Some(row) = words.next()? {
+            let column = row.get_ref(1)?.as_str().unwrap_or_default();
+            let term = row.get_ref(3)?.as_str().unwrap_or_default();
+            let sum = sums.entry(row.get(0)?).or_default();
+            *sum = sum.wrapping_add(occurrence(column, row.get(2)?, term));
+        }
+    }
+    db.execute_batch("DROP TABLE temp.asset_word")?;
+    Ok(sums)
 }
 
 fn occurrence(column: &str, offset: i64, term: &str) -> u64 {

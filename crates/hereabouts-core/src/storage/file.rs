@@ -47,13 +47,23 @@ impl OpenFile {
     /// # Errors
     /// `AlreadyThere` when anything is there: nothing is ever overwritten. `DiskFull`, `Io`.
     pub fn create(path: &Path, passphrase: Option<&Passphrase>) -> Result<(OpenFile, Connection)> {
+        OpenFile::create_filled(path, passphrase, Ok)
+    }
+
+    /// The same; `fill` writes what the catalogue begins with while its file has no name yet, so that
+    /// what fails there leaves nothing behind.
+    pub fn create_filled(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        fill: impl FnOnce(Connection) -> Result<Connection>,
+    ) -> Result<(OpenFile, Connection)> {
         let path = place::for_new_file(path)?;
         let draft = draft::beside(&path)?;
         let key = passphrase.map(|words| Key::derive(words, &place::fresh_salt()));
         {
             let mut db = connect_to_draft(&draft, key.as_ref())?;
             schema::build(&mut db)?;
-            db.close().map_err(|(_, error)| error)?;
+            fill(db)?.close().map_err(|(_, error)| error)?;
         }
         draft::put_in_place(draft, &path)?;
         // Read now, while nobody has it open.

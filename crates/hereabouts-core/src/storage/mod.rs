@@ -26,5 +26,5 @@ pub use connection::APPLICATION_ID;
 pub use file::{Journal, OpenFile, in_memory};
 pub use key::Passphrase;
 pub use passphrase::set_passphrase;
-pub use place::known_as_catalogue;
+pub use place::{holds_catalogue, known_as_catalogue};
 pub use schema::{SCHEMA_VERSION, migrate};

@@ -123,6 +123,28 @@ pub fn known_as_catalogue(path: &Path) -> bool {
     identity(path).is_some_and(|identity| read.contains_key(&identity))
 }
 
+/// Whether the file at `path` is a catalogue, or lies beside one as its log or journal: then nothing else
+/// may be written there, whatever a person answered to "Replace it?".
+pub fn holds_catalogue(path: &Path) -> bool {
+    let text = path.as_os_str().to_string_lossy();
+    let endings = ["-wal", "-shm", "-journal"];
+    let of = endings.iter().find_map(|ending| text.strip_suffix(ending));
+    if of.is_some_and(|catalogue| is_catalogue(Path::new(catalogue))) {
+        return true;
+    }
+    is_catalogue(path)
+}
+
+fn is_catalogue(path: &Path) -> bool {
+    known_as_catalogue(path)
+        || match head(path) {
+            Ok(Head::Ours) => true,
+            // Without its passphrase nobody can tell; its name can.
+            Ok(Head::PerhapsSalt(_)) => path.extension().is_some_and(|end| end == "hereabouts"),
+            Ok(Head::Foreign) | Err(_) => false,
+        }
+}
+
 /// Device, number and birth of a file: another file may get the number of one that is gone.
 type Identity = (u64, u64, Option<SystemTime>);
 

@@ -336,7 +336,7 @@ fn stopped_work_leaves_nothing_behind() {
         let rules = super::super::rules::Rules::of(db, &request)?;
         let wanted = super::super::rules::wanted(&catalogue, db, &request.what)?;
         let survey =
-            super::super::survey::survey(db, &request, &rules, &wanted, |_| (), |_| Ok(()))?;
+            super::super::survey::survey(db, &request, &rules, &wanted, 0, |_| (), |_| Ok(()))?;
         let at = |done| {
             if done == 1 {
                 Err(crate::Error::Stopped)

@@ -257,4 +257,12 @@ fn a_preview_comes_in_pages_sorted_by_name() {
     check(100, Some("Bench 100"), 20);
     check(500, None, 0);
     assert_eq!(page(0).token, page(100).token);
+    let whole = catalogue
+        .preview_whole_release(everything(Audience::Public))
+        .unwrap();
+    assert_eq!(
+        (whole.leaving.len(), whole.staying[0].names.len()),
+        (120, 250)
+    );
+    assert_eq!(whole.token, page(0).token);
 }

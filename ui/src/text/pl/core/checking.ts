@@ -53,6 +53,10 @@ export const checking: readonly Pair[] = [
   ['“{}” is nobody we know: say me, team, public or partners:ID', '„{}” to nikt znajomy: może być me, team, public albo partners:ID'],
   ['A contact needs a number, an address or a link.', 'Kontakt potrzebuje numeru, adresu albo linku.'],
   [
+    'A contact stays with what it belongs to. Remove it here, and add it there.',
+    'Kontakt zostaje przy tym, do czego należy. Usuń go tutaj i dodaj tam.',
+  ],
+  [
     "A person's own contact never leaves the team. Make it the contact of a role first, if it is one.",
     'Prywatny kontakt osoby nigdy nie wychodzi poza zespół. Jeśli to kontakt do funkcji, najpierw to zaznacz.',
   ],
@@ -72,6 +76,7 @@ export const checking: readonly Pair[] = [
   ['The strength of a tie is 1 (loose), 2 (regular) or 3 (close).', 'Siła powiązania to 1 (luźne), 2 (regularne) albo 3 (bliskie).'],
   ['One of the two lies in the bin. Take it out first.', 'Jedno z dwojga leży w koszu. Najpierw je wyjmij.'],
   ['There is no relationship type “{}”. Add it first.', 'Nie ma rodzaju powiązania „{}”. Najpierw go dodaj.'],
+  ['It cannot have ended ({until}) before it began ({since}).', 'Nie mogło się skończyć ({until}), zanim się zaczęło ({since}).'],
   [
     'The ends and the type of a tie never change. Remove it and make another.',
     'Końce i rodzaj powiązania nigdy się nie zmieniają. Usuń je i zrób inne.',

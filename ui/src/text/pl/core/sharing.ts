@@ -43,7 +43,10 @@ export const sharing: readonly Pair[] = [
     'That is the catalogue itself. Choose another name for the file.',
     'To jest sam spis. Wybierz dla pliku inną nazwę.',
   ],
-  ['That is another catalogue. Choose another name for the file.', 'To jest inny spis. Wybierz dla pliku inną nazwę.'],
+  [
+    'That is a catalogue, or belongs to one. Choose another name for the file.',
+    'To jest spis albo coś, co do spisu należy. Wybierz dla pliku inną nazwę.',
+  ],
   [
     'That stands for no preview. Look at what leaves once more, then save.',
     'Nie ma takiego podglądu. Obejrzyj jeszcze raz, co wychodzi, i wtedy zapisz.',
@@ -79,6 +82,10 @@ export const sharing: readonly Pair[] = [
 
   ["Cannot save to '{}': {said}", 'Nie da się zapisać w „{}”: {}'],
   ['it is a folder. Choose a name for the file.', 'to folder. Wybierz nazwę dla pliku.'],
+  [
+    'a file of that name is there that Hereabouts did not save. Choose another name, or move that file first.',
+    'jest tam plik o tej nazwie, którego nie zapisał Hereabouts. Wybierz inną nazwę albo najpierw przenieś tamten plik.',
+  ],
   ['its folder does not exist. Choose another, or make it first.', 'takiego folderu nie ma. Wybierz inny albo najpierw go utwórz.'],
   [
     "Could not write '{}': {said}. Free some space or choose another folder, then save again.",

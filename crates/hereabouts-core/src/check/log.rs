@@ -1,0 +1,310 @@
+//! What the log shows, worked out once more from its raw tables. Shares nothing with the write door but
+//! the list of units.
+
+use crate::error::Result;
+use crate::record::Units;
+use rusqlite::Connection;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use uuid::Uuid;
+
+/// Who looks: at everything, or at what the team may be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Me,
+    Team,
+}
+
+/// Every change, record by record and unit by unit.
+pub struct Log(BTreeMap<Uuid, Told>);
+
+/// All that was said of one record.
+struct Told {
+    kind: String,
+    units: HashMap<String, Vec<Said>>,
+}
+
+/// One unit as one change set it.
+struct Said {
+    voice: String,
+    seq: u64,
+    lamport: u64,
+    values: Vec<Value>,
+    /// What its writer had seen of this unit.
+    seen: Map<String, Value>,
+    for_team: bool,
+    change: Rc<Context>,
+}
+
+/// What the writer of a change had seen, by unit, and which units of it are not for the team.
+struct Context {
+    seen: Map<String, Value>,
+    not_for_team: Vec<String>,
+}
+
+/// What the log shows of a record.
+pub struct Shown {
+    pub kind: String,
+    pub units: Units,
+    /// here, bin or blank
+    pub existence: &'static str,
+    pub disputed: u32,
+}
+
+/// Every answer to every unit, and to whether the record is here; several are in question.
+pub struct Answers {
+    pub existence: Vec<Value>,
+    pub units: BTreeMap<String, Vec<Value>>,
+}
+
+/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities, attachments.
+type Hangers = HashMap<Uuid, Vec<Uuid>>;
+
+impl Log {
+    /// The log, and a sentence for each change that cannot be read.
+    pub fn read(db: &Connection) -> Result<(Log, Vec<String>)> {
+        let (mut records, mut unreadable) = (BTreeMap::new(), Vec::new());
+        let mut statement = db.prepare(
+            "SELECT record, kind, voice, seq, lamport, sets, seen, audience FROM change WHERE aside = 0 ORDER BY n",
+        )?;
+        let mut lines = statement.query([])?;
+        while let Some(line) = lines.next()? {
+            let object = |column: usize| -> Result<Option<Map<String, Value>>> {
+                Ok(serde_json::from_str(line.get_ref(column)?.as_str().unwrap_or_default()).ok())
+            };
+            let (Some(sets), Some(seen), Some(audience)) = (object(5)?, object(6)?, object(7)?)
+            else {
+                unreadable.push(format!(
+                    "change {}/{} cannot be read",
+                    line.get::<_, String>(2)?,
+                    line.get::<_, u64>(3)?
+                ));
+                continue;
+            };
+            let for_team = |unit: &str| {
+                let widest = audience.get(unit).or_else(|| audience.get("*"));
+                widest.is_some_and(|widest| widest != "me")
+            };
+            let not_for_team = sets.keys().filter(|unit| !for_team(unit)).cloned();
+            let change = Rc::new(Context {
+                not_for_team: not_for_team.collect(),
+                seen,
+            });
+            let told = records
+                .entry(Uuid::from_bytes(line.get(0)?))
+                .or_insert_with(|| Told {
+                    kind: String::new(),
+                    units: HashMap::new(),
+                });
+            told.kind = line.get(1)?;
+            for (unit, values) in sets {
+                let Value::Array(values) = values else {
+                    continue;
+                };
+                let seen = change.seen.get(&unit).and_then(Value::as_object);
+                let said = Said {
+                    voice: line.get(2)?,
+                    seq: line.get(3)?,
+                    lamport: line.get(4)?,
+                    values,
+                    seen: seen.cloned().unwrap_or_default(),
+                    for_team: for_team(&unit),
+                    change: change.clone(),
+                };
+                told.units.entry(unit).or_default().push(said);
+            }
+        }
+        Ok((Log(records), unreadable))
+    }
+
+    /// What is shown of every record, with the answer that stands until somebody decides.
+    pub fn shown(&self) -> BTreeMap<Uuid, Shown> {
+        let hangers = self.hangers(Who::Me);
+        let records = self.0.iter();
+        records
+            .map(|(id, told)| (*id, shown(told, of(&hangers, id))))
+            .collect()
+    }
+
+    /// Hands over all that is known of every record.
+    pub fn each(&self, who: Who, mut each: impl FnMut(&Uuid, Answers)) {
+        let hangers = self.hangers(who);
+        for (id, told) in &self.0 {
+            let units = told
+                .units
+                .iter()
+                .filter(|(unit, said)| *unit != "exists" && said.iter().any(|s| who.may(s)))
+                .map(|(unit, _)| (unit.clone(), told.answers(unit, who)));
+            let answers = Answers {
+                existence: told.existence(of(&hangers, id), who),
+                units: units.collect(),
+            };
+            each(id, answers);
+        }
+    }
+
+    fn hangers(&self, who: Who) -> Hangers {
+        let mut hangers = Hangers::new();
+        for (id, told) in &self.0 {
+            let ends: &[&str] = match told.kind.as_str() {
+                "relationship" => &["from", "to"],
+                "contact" | "confirmation" | "attachment" => &["asset"],
+                "activity" => &["host"],
+                _ => continue,
+            };
+            if told.answers("exists", who)[0] != "here" {
+                continue;
+            }
+            for end in ends {
+                let end = &told.answers(end, Who::Me)[0];
+                if let Some(end) = end.as_str().and_then(|id| id.parse().ok()) {
+                    hangers.entry(end).or_default().push(*id);
+                }
+            }
+        }
+        hangers
+    }
+}
+
+fn of<'a>(hangers: &'a Hangers, id: &Uuid) -> &'a [Uuid] {
+    hangers.get(id).map_or(&[], Vec::as_slice)
+}
+
+impl Who {
+    fn may(self, said: &Said) -> bool {
+        self == Who::Me || said.for_team
+    }
+}
+
+fn shown(told: &Told, hangers: &[Uuid]) -> Shown {
+    let existence = told.existence(hangers, Who::Me);
+    let mut shown = Shown {
+        kind: told.kind.clone(),
+        units: Units::new(),
+        existence: match existence[0].as_str() {
+            Some("here") => "here",
+            Some("bin") => "bin",
+            _ => "blank",
+        },
+        disputed: u32::from(existence.len() > 1),
+    };
+    for unit in told.units.keys().filter(|unit| *unit != "exists") {
+        let answers = told.answers(unit, Who::Me);
+        shown.disputed += u32::from(answers.len() > 1);
+        if let Some(value) = answers
+            .into_iter()
+            .next()
+            .filter(|value| !crate::record::is_blank(value))
+        {
+            shown.units.insert(unit.clone(), value);
+        }
+    }
+    shown
+}
+
+impl Told {
+    fn said(&self, unit: &str) -> &[Said] {
+        self.units.get(unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// Here, in the bin, or never was; several while that is in question.
+    fn existence(&self, hangers: &[Uuid], who: Who) -> Vec<Value> {
+        let mut answers = self.answers("exists", who);
+        if !answers.contains(&Value::from("here")) && self.undecided(hangers, who) {
+            answers.insert(0, "here".into());
+        }
+        answers
+    }
+
+    /// Was something done to a deleted record, or tied to it, that whoever deleted it could not know of?
+    fn undecided(&self, hangers: &[Uuid], who: Who) -> bool {
+        let deciders = last(self.said("exists"), who);
+        if deciders.is_empty() {
+            return false;
+        }
+        let units = self.units.iter().filter(|(unit, _)| *unit != "exists");
+        let mut work = units.flat_map(|(unit, said)| {
+            let heads = last(said, who);
+            heads.into_iter().map(move |head| (unit, head))
+        });
+        let unknown = |(unit, head): (&String, &Said)| {
+            let knew = deciders.iter().any(|d| {
+                (&d.voice, d.seq) == (&head.voice, head.seq) || knows(d, unit, head, who)
+            });
+            let behind = deciders.iter().any(|d| knows(head, "exists", d, who));
+            !knew && !behind
+        };
+        work.any(unknown)
+            || hangers.iter().any(|id| {
+                let key = format!("on:{id}");
+                !deciders.iter().any(|d| d.change.seen.contains_key(&key))
+            })
+    }
+
+    /// The answers to a unit, the one to show first.
+    fn answers(&self, unit: &str, who: Who) -> Vec<Value> {
+        let mut answers: Vec<Value> = Vec::new();
+        for value in last(self.said(unit), who)
+            .into_iter()
+            .flat_map(|said| &said.values)
+        {
+            if !answers.contains(value) {
+                answers.push(value.clone());
+            }
+        }
+        if answers.is_empty() {
+            return vec![Value::Null];
+        }
+        let safer: &[&str] = match unit {
+            "exists" => &["here", "bin"],
+            "audience" => &["me", "team", "partners", "public"],
+            "sensitivity" => &["safeguarded", "sensitive", "careful", "ordinary"],
+            "is_child" => &["true"],
+            "may_be_published" => &["false", "null"],
+            _ => &[],
+        };
+        let rank = |value: &Value| {
+            let word = value.as_str().map_or_else(
+                || value.to_string(),
+                |text| text.split(':').next().unwrap_or(text).to_owned(),
+            );
+            let rung = safer.iter().position(|rung| *rung == word);
+            rung.unwrap_or(safer.len())
+        };
+        if !safer.is_empty() {
+            answers.sort_by_key(rank);
+        }
+        answers
+    }
+}
+
+/// Had the writer of one change seen another, as to this unit?
+fn knows(one: &Said, unit: &str, of: &Said, who: Who) -> bool {
+    let hidden = who == Who::Team && one.change.not_for_team.iter().any(|other| other == unit);
+    let vector = one.change.seen.get(unit).filter(|_| !hidden);
+    vector
+        .and_then(|vector| vector.get(&of.voice))
+        .and_then(Value::as_u64)
+        .is_some_and(|n| n >= of.seq)
+}
+
+/// What nobody has written over, the last first.
+fn last(said: &[Said], who: Who) -> Vec<&Said> {
+    let mut heads: Vec<&Said> = Vec::new();
+    for one in said.iter().filter(|one| who.may(one)) {
+        let over = said.iter().filter(|other| who.may(other)).any(|other| {
+            (&other.voice, other.seq) != (&one.voice, one.seq)
+                && other
+                    .seen
+                    .get(&one.voice)
+                    .and_then(Value::as_u64)
+                    .is_some_and(|n| n >= one.seq)
+        });
+        if !over {
+            heads.push(one);
+        }
+    }
+    heads.sort_by(|a, b| (b.lamport, &b.voice, b.seq).cmp(&(a.lamport, &a.voice, a.seq)));
+    heads
+}
