@@ -199,22 +199,11 @@ fn planned(plan: &ImportPlan) -> serde_json::Value {
     let counts = &plan.counts;
     json!({
         "rows": counts.rows, "new": counts.new, "updated": counts.updated, "same": counts.same,
-        "inbox": counts.inbox, "skipped": counts.skipped, "skipped_reasons": reasons(plan),
+        "inbox": counts.inbox, "skipped": counts.skipped, "skipped_reasons": plan.skipped,
         "source": plan.source, "format": plan.format, "sheets": plan.sheets, "sheet": plan.sheet,
         "columns": plan.columns, "remembered": plan.remembered, "new_located": plan.new_located,
         "notes": plan.notes, "dry_run": true,
     })
-}
-
-/// Why rows are left out, as far as the plan lists them.
-fn reasons(plan: &ImportPlan) -> BTreeMap<String, u32> {
-    let mut reasons = BTreeMap::new();
-    for row in &plan.rows {
-        if row.outcome == RowOutcome::Skipped {
-            *reasons.entry(row.words.clone()).or_default() += 1;
-        }
-    }
-    reasons
 }
 
 fn plan_in_words(plan: &ImportPlan) -> String {
@@ -231,21 +220,65 @@ fn plan_in_words(plan: &ImportPlan) -> String {
             say::cut(&column.sample, 40)
         ));
     }
-    lines.extend(plan.notes.iter().map(|note| say::plain(&note.words)));
-    let doubtful = plan
-        .rows
-        .iter()
-        .filter(|row| matches!(row.outcome, RowOutcome::Inbox | RowOutcome::Skipped));
-    for row in doubtful.take(20) {
-        lines.push(format!(
-            "  row {}: {}: {}",
-            row.row,
-            say::cut(&row.title, 40),
-            say::cut(&row.words, 200)
-        ));
+    if plan.counts.rows > 0 && !plan.columns.iter().any(|column| column.field == "name") {
+        lines.push("No column is the name. Say which one is: --map name=COLUMN".into());
     }
+    for note in &plan.notes {
+        let words = say::plain(&note.words);
+        lines.push(match note.note {
+            FileNoteKind::Swapped => format!("{words} To read them that way: --swap"),
+            _ => words,
+        });
+    }
+    lines.extend(doubts_in_words(plan));
     lines.push("Nothing was changed.".into());
     lines.join("\n")
+}
+
+/// Why rows wait or are left out: each reason once, with its rows.
+fn doubts_in_words(plan: &ImportPlan) -> Vec<String> {
+    const NUMBERS: usize = 8;
+    const REASONS: usize = 20;
+    let mut reasons: Vec<(&str, Vec<&RowPlan>)> = Vec::new();
+    for row in &plan.rows {
+        if !matches!(row.outcome, RowOutcome::Inbox | RowOutcome::Skipped) {
+            continue;
+        }
+        match reasons.iter_mut().find(|(words, _)| *words == row.words) {
+            Some((_, rows)) => rows.push(row),
+            None => reasons.push((&row.words, vec![row])),
+        }
+    }
+    let line = |(words, rows): &(&str, Vec<&RowPlan>)| {
+        let words = say::cut(words, 200);
+        if let [row] = rows[..] {
+            let title = match row.title.as_str() {
+                "" => String::new(),
+                title => format!(", {}", say::cut(title, 40)),
+            };
+            return format!("  row {}{title}: {words}", row.row);
+        }
+        let numbers = rows.iter().take(NUMBERS).map(|row| row.row.to_string());
+        let numbers: Vec<String> = numbers.collect();
+        let more = if rows.len() > NUMBERS { ", …" } else { "" };
+        format!(
+            "  {} rows ({}{more}): {words}",
+            rows.len(),
+            numbers.join(", ")
+        )
+    };
+    let mut lines: Vec<String> = reasons.iter().take(REASONS).map(line).collect();
+    let told: usize = reasons
+        .iter()
+        .take(REASONS)
+        .map(|(_, rows)| rows.len())
+        .sum();
+    let all = plan.counts.inbox + plan.counts.skipped;
+    if all > told as u64 {
+        let more = say::count(all - told as u64, "row", "rows");
+        lines.push(format!("  and {more} more"));
+    }
+    lines
 }
 
 fn counts_in_words(counts: &ImportCounts, dry_run: bool) -> String {

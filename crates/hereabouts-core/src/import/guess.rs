@@ -119,13 +119,14 @@ fn agreement(field: Field, column: &ColumnProfile, rows: u64) -> f64 {
         Field::Longitude | Field::Latitude | Field::Easting | Field::Northing => {
             numeric.max(column.share(|value| value.contains(|c: char| c.is_ascii_digit())) * 0.8)
         }
-        // A name or an address is no number, no link and no day.
+        // A name or an address is no number, no link and no day; a number is somebody in another table.
         Field::Name | Field::Address | Field::Summary if column.share(is_web) > 0.8 => 0.2,
         Field::Name if column.share(is_when) > 0.8 || column.share(is_date) > 0.8 => 0.2,
         Field::Name if numeric > 0.9 => 0.3,
         Field::Kind | Field::Tags if numeric > 0.9 || column.share(is_web) > 0.8 => 0.3,
         Field::Kind | Field::Status if column.longest > 120 => 0.5,
         Field::Summary if column.longest < 25 => 0.7,
+        Field::ContactName if numeric > 0.9 => 0.3,
         Field::ContactName
             if column
                 .share(is_email)

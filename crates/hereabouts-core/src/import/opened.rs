@@ -95,7 +95,7 @@ fn field(token: &str) -> Result<Field> {
 /// Opens a file and understands its columns.
 ///
 /// # Errors
-/// The file cannot be read or is a catalogue; a column is to be a field that there is not.
+/// The file cannot be read, is a catalogue or lists relationships; a column is to be a field that there is not.
 pub fn open(
     db: &Connection,
     path: &Path,
@@ -109,6 +109,12 @@ pub fn open(
         )));
     }
     let (source, ours) = read(path, options, going)?;
+    if ours::is_of_relationships(&source) {
+        return Err(Error::invalid(format!(
+            "“{}” lists the relationships between the assets of another file, and would make assets of them. Nothing was changed. Bring in the file it was saved with.",
+            source.name
+        )));
+    }
     let profiles = source.columns.iter();
     let headings: Vec<&str> = profiles.map(|profile| profile.name.as_str()).collect();
     let (columns, own) = match ours {

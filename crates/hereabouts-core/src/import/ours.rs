@@ -71,6 +71,14 @@ pub fn is_ours(source: &Source) -> bool {
     has("id") && has("name") && has("kind") && (has("kind_label") || has("location_precision"))
 }
 
+/// Is it the list of relationships that lies beside a file we saved?
+pub fn is_of_relationships(source: &Source) -> bool {
+    let has = |name| source.columns.iter().any(|column| column.name == name);
+    ["kind_label", "from_id", "from_name", "to_id", "to_name"]
+        .into_iter()
+        .all(has)
+}
+
 /// What stands between the cells of a table whose first line begins like one of ours. A spreadsheet that
 /// saved it again may have put a semicolon there.
 pub fn delimiter(path: &Path) -> Option<char> {

@@ -55,6 +55,8 @@ pub struct ImportPlan {
     pub new_located: u64,
     /// At most 500 of each outcome; the counts are of all.
     pub rows: Vec<RowPlan>,
+    /// Reason → rows, for all that are skipped.
+    pub skipped: BTreeMap<String, u32>,
     /// What was noticed about the file as a whole, each with what can be done.
     pub notes: Vec<FileNote>,
 }

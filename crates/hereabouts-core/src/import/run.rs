@@ -43,12 +43,16 @@ impl Catalogue {
                 counts: ImportCounts::default(),
                 new_located: 0,
                 rows: Vec::new(),
+                skipped: BTreeMap::new(),
                 notes: opened.notes.clone(),
             };
             let mut shown = [0; 5];
             each(&opened.source, &going, |row| {
                 let judged = judge.judge(db, &row)?;
                 plan.counts.count(judged.outcome);
+                if judged.outcome == RowOutcome::Skipped {
+                    *plan.skipped.entry(judged.words.clone()).or_default() += 1;
+                }
                 let line = shown_row(db, &row, &judged)?;
                 plan.new_located += u64::from(judged.outcome == RowOutcome::New && line.located);
                 let so_far = &mut shown[judged.outcome as usize];

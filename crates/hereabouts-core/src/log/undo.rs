@@ -120,7 +120,8 @@ pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
         let plan = plan(tx.db(), &done[&record], ops, &mut kept)?;
         plans.push((record, done[&record].first.kind.clone(), plan));
     }
-    for (record, kind, (sets, cover)) in plans {
+    // The last thing first: what hangs on a record goes before it, and comes back after it.
+    for (record, kind, (sets, cover)) in plans.into_iter().rev() {
         tx.write(&kind, record, sets, cover.as_ref())?;
     }
     Ok(kept)

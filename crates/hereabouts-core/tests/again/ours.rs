@@ -332,6 +332,54 @@ fn what_another_list_brought_since_is_not_taken_back() {
     assert_eq!(desk.one().1.summary.as_deref(), Some("Closed for works"));
 }
 
+/// What lies beside a file of ours is about its assets, and is no list of assets.
+#[test]
+fn relationships_are_no_assets() {
+    let desk = Desk::new();
+    let id = hall(&desk);
+    let mill = desk
+        .catalogue
+        .create_asset(AssetKind::Place, "Mill".into(), place_of_mill());
+    let tie = json!({"from": id, "type": "uses", "to": mill.unwrap().value});
+    call(&desk, "relate", json!({"relationship": tie}));
+    let profile = json!({"name": "With lines", "lines": true});
+    let profile = call(
+        &desk,
+        "save_profile",
+        json!({"id": null, "profile": profile}),
+    )["value"]
+        .clone();
+    for (format, beside) in [
+        ("csv", "all.relationships.csv"),
+        ("geojson", "all.relationships.geojson"),
+    ] {
+        let path = desk.path(&format!("all.{format}"));
+        let request = json!({"audience": "me", "format": format, "profile": profile, "what": {"of": "everything"}});
+        call(
+            &desk,
+            "save_release",
+            json!({"request": request, "path": path, "token": null}),
+        );
+        let path = desk.path(beside);
+        assert!(path.exists(), "{beside}");
+        let refused = desk
+            .catalogue
+            .run_import(path.display().to_string(), ImportOptions::default());
+        let words = refused.unwrap_err().to_string();
+        assert!(
+            words.contains("Bring in the file it was saved with."),
+            "{words}"
+        );
+    }
+    assert_eq!(desk.assets().len(), 2);
+}
+
+fn place_of_mill() -> api::Edit {
+    let place =
+        json!({"geometry": {"type": "Point", "coordinates": [-2.3, 53.6]}, "precision": "exact"});
+    api::Edit([("place".to_owned(), place)].into())
+}
+
 #[test]
 fn a_list_beside_a_file_of_ours_with_its_name_is_still_theirs() {
     let desk = Desk::new();

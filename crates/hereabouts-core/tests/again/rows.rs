@@ -201,3 +201,20 @@ fn a_later_check_and_another_number_come_in_beside_what_a_person_changed() {
     assert_eq!(card.last_checked.as_deref(), Some("2024-06-01"));
     assert_eq!(card.contacts.len(), 2);
 }
+
+/// Whatever a file says, it never makes an import fail, and a person never leaves the team.
+#[test]
+fn a_row_that_turns_out_to_be_a_person_stays_with_the_team() {
+    let desk = Desk::new();
+    desk.bring("id,name,kind\n7,Rosa,place\n", ImportOptions::default());
+    assert_eq!(desk.one().1.audience, Audience::Public);
+    let text = "id,name,kind\n7,Rosa,person\n";
+    let counts = desk.bring(text, ImportOptions::default());
+    assert_eq!((counts.updated, counts.inbox), (1, 0));
+    let (_, asset) = desk.one();
+    assert_eq!(
+        (asset.kind, asset.audience),
+        (AssetKind::Person, Audience::Team)
+    );
+    assert_eq!(desk.bring(text, ImportOptions::default()).same, 1);
+}

@@ -93,6 +93,7 @@ export function planOf(path: string, options: ImportOptions): ImportPlan {
     counts: { rows: all.length, new: count('new'), updated: count('updated'), same: count('same'), inbox: count('inbox'), skipped: count('skipped') },
     new_located: all.filter((row) => row.outcome === 'new' && row.located).length,
     rows: all.sort((a, b) => a.row - b.row),
+    skipped: {},
     notes: options.swap ? [] : [{ note: 'swapped', words: 'X and Y look swapped in 12 rows: they would land in the sea.', rows: 12 }],
   };
 }

@@ -2,8 +2,8 @@
 
 use super::past::{Past, past};
 use super::{Judge, Judged};
-use crate::asset::Asset;
-use crate::audience::Sensitivity;
+use crate::asset::{Asset, AssetKind};
+use crate::audience::{Audience, Sensitivity};
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::import::draft::Draft;
@@ -41,7 +41,6 @@ impl Judge<'_> {
         let made_by_ours = known.record.imported_from.as_ref();
         let made_by_ours = made_by_ours.is_some_and(|from| from.row == known.id.to_string());
         let trusted = !ours || made_by_ours;
-        let past = past(db, &known, trusted)?;
         let here = known.record.units();
         let mut says = said_by_file(&draft.asset, &known.record);
         if !draft.says_kind && self.options.kind.is_none() {
@@ -56,16 +55,26 @@ impl Judge<'_> {
             ours || matches!(unit, "name" | "kind" | "status")
                 || unit == "place" && draft.doubt.is_some()
         };
-        let taken = past.said.keys().filter(|unit| {
+        let blank = Value::Null;
+        let shown = |unit: &str| here.get(unit).unwrap_or(&blank);
+        let silent = here.keys().filter(|unit| {
             !says.contains_key(*unit) && !stays(unit) && !KNOWN_HERE.contains(&unit.as_str())
         });
-        let taken: Units = taken.map(|unit| (unit.clone(), Value::Null)).collect();
-        let blank = Value::Null;
-        let changes: Units = says
-            .into_iter()
-            .chain(taken)
-            .filter(|(unit, value)| !alike_values(unit, here.get(unit).unwrap_or(&blank), value))
+        let silent: Vec<&String> = silent.collect();
+        let mut changes: Units = says
+            .iter()
+            .filter(|(unit, value)| !alike_values(unit, shown(unit), value))
+            .map(|(unit, value)| (unit.clone(), value.clone()))
             .collect();
+        // Most rows say what is here; then nobody needs to know how it came about.
+        let past = match changes.is_empty() && silent.is_empty() {
+            true => Past::default(),
+            false => past(db, &known, trusted)?,
+        };
+        let taken = silent
+            .into_iter()
+            .filter(|unit| past.said.contains_key(*unit));
+        changes.extend(taken.map(|unit| (unit.clone(), Value::Null)));
         let said = draft.said();
         let contacts = !reach::contacts(db, &self.secret, id, said)?.is_empty();
         let checked = reach::check(db, &self.secret, id, said)?.is_some();
@@ -115,7 +124,7 @@ impl Judge<'_> {
     }
 }
 
-/// The asset with some of its units changed.
+/// The asset with some of its units changed. Somebody whom the file takes for a person stays with the team.
 fn with(mut units: Units, changes: Units) -> Result<Asset> {
     for (unit, value) in changes {
         match value.is_null() {
@@ -123,9 +132,11 @@ fn with(mut units: Units, changes: Units) -> Result<Asset> {
             false => units.insert(unit, value),
         };
     }
-    Asset::from_units(&units)
-        .map_err(|e| crate::Error::Damaged(e.to_string()))?
-        .valid()
+    let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
+    if asset.kind == AssetKind::Person {
+        asset.audience = asset.audience.narrowest(&Audience::Team);
+    }
+    asset.valid()
 }
 
 /// Ways to reach it, in a list of what is different.
