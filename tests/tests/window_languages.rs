@@ -106,6 +106,9 @@ fn the_other_pages(window: &Window, look: &dyn Fn(&str)) {
     choose(window, "language", "Polski");
     window.wait_for("html[lang=pl]");
     window.press("Escape");
+    window.click_words(".browser .lrow", "Co się odbywa");
+    window.wait_for("[data-testid=week] section");
+    look("week");
     for (words, page) in [("Poczekalnia", "inbox"), ("Poza mapą", "tray")] {
         window.click_words("section[aria-labelledby=sorting] .lrow", words);
         window.wait_for(&format!("html[data-view={page}]"));
@@ -152,6 +155,15 @@ fn from_the_right(size: &str, width: u32, height: u32) {
     const HEBREW: &str = "גן קהילתי";
     let cli = Cli::new();
     cli.ok(&["new", FILE, "--sample"]);
+    let on_map = |name: &str, at: [f64; 2]| {
+        let place =
+            json!({ "geometry": { "type": "Point", "coordinates": at }, "precision": "exact" });
+        let summary = "حديقة مفتوحة للجميع، كل يوم سبت. Everyone is welcome.";
+        let asset = json!({ "kind": "place", "name": name, "fields": { "summary": summary, "place": place } });
+        cli.ok(&["call", FILE, "create_asset", &asset.to_string()]);
+    };
+    on_map("حديقة الحي", [-2.0245, 53.4718]);
+    on_map("ספריית כלים", [-2.0215, 53.4725]);
     let window = open(&cli, width, height);
     window.press("n");
     window.wait_for("[data-testid=new-asset]");
