@@ -87,18 +87,83 @@ fn in_polish(size: &str, width: u32, height: u32) {
     });
     look("share");
 
+    window.click(".undo .list");
+    window.wait_for("[data-testid=undo-list]");
+    look("undo");
+    window.press("Escape");
     choose(&window, "language", "English");
     window.wait_for("html[lang=en]");
     window.press("Escape");
     window.wait_for_words(".strip .main", "for Greenfield Council");
     window.wait_for_words(".views button", "Map");
+    window.click_words(".strip button", "Not now");
+    the_other_pages(&window, &look);
     assert_eq!(window.blocked(), json!([]));
+}
+
+/// What lies beside the main way, in Polish.
+fn the_other_pages(window: &Window, look: &dyn Fn(&str)) {
+    choose(window, "language", "Polski");
+    window.wait_for("html[lang=pl]");
+    window.press("Escape");
+    window.click_words(".browser .lrow", "Co się odbywa");
+    window.wait_for("[data-testid=week] section");
+    look("week");
+    for (words, page) in [("Poczekalnia", "inbox"), ("Poza mapą", "tray")] {
+        window.click_words("section[aria-labelledby=sorting] .lrow", words);
+        window.wait_for(&format!("html[data-view={page}]"));
+        look(page);
+    }
+    window.press("n");
+    window.wait_for_words("[data-testid=new-asset] h1", "Nowy zasób");
+    look("new-asset");
+    window.press("Escape");
+    window.click("#card .foot .who");
+    window.wait_for_words("#card h1", "Kto może to widzieć?");
+    look("who");
+    window.press("Control+k");
+    window.wait_for_words("#palette-list", "Otwórz poczekalnię");
+    look("palette");
+    window.press("Escape");
+    window.press("?");
+    window.wait_for_words("[role=dialog] h2", "Klawisze");
+    look("keys");
+    window.press("Escape");
+    window.click(".whose .open");
+    window.click_words(".whose .lrow", "Co komu daliśmy");
+    window.wait_for_words("h1", "Co komu daliśmy");
+    look("register");
+    window.click(".whose .open");
+    window.click_words(".whose .lrow", "O programie Hereabouts");
+    window.wait_for_words("h2", "Działa bez internetu");
+    look("about");
+    window.click_words(".page button", "Wróć");
+    window.click(".whose .open");
+    window.click_words(".whose .lrow", "Zamknij ten spis");
+    window.wait_for_words(".door", "Przynieś arkusz");
+    look("start");
+    window.click_words(".door", "Zacznij własny spis");
+    window.wait_for_words("h1", "Zacznij własny spis");
+    look("begin");
+    window.press("Escape");
+    // On the first page the other languages are a click away.
+    window.click_words(".links button", "English");
+    window.wait_for_words(".door", "Bring a spreadsheet");
 }
 
 fn from_the_right(size: &str, width: u32, height: u32) {
     const HEBREW: &str = "גן קהילתי";
     let cli = Cli::new();
     cli.ok(&["new", FILE, "--sample"]);
+    let on_map = |name: &str, at: [f64; 2]| {
+        let place =
+            json!({ "geometry": { "type": "Point", "coordinates": at }, "precision": "exact" });
+        let summary = "حديقة مفتوحة للجميع، كل يوم سبت. Everyone is welcome.";
+        let asset = json!({ "kind": "place", "name": name, "fields": { "summary": summary, "place": place } });
+        cli.ok(&["call", FILE, "create_asset", &asset.to_string()]);
+    };
+    on_map("حديقة الحي", [-2.0245, 53.4718]);
+    on_map("ספריית כלים", [-2.0215, 53.4725]);
     let window = open(&cli, width, height);
     window.press("n");
     window.wait_for("[data-testid=new-asset]");

@@ -5,7 +5,7 @@ import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
-import { actions, photoWords as words } from '../text/words';
+import { actions, photoWords as words, said } from '../text/words';
 import type { Operation } from './operation';
 import { readingOnly } from './reading-only';
 import { undoIt } from './undo';
@@ -68,7 +68,7 @@ async function add(coming: Promise<Outcome<Added>>) {
   try {
     const { added, refused } = await catalogue.written(coming);
     if (added.length > 0) messages.say(words.added(added.length), undoIt());
-    if (refused.length > 0) messages.fail({ message: words.refused(refused) });
+    if (refused.length > 0) messages.fail({ message: words.refused(refused.map(({ file_name, why }) => ({ file_name, why: said(why) }))) });
   } catch (reason) {
     messages.fail(reason);
   }

@@ -60,3 +60,19 @@ it('every rule of the page mirrors', () => {
   });
   expect(complaints).toEqual([]);
 });
+
+it('what people type is shown in its own direction', () => {
+  // The boxes that find things run with the window, as the signs in a query do.
+  const withTheWindow = ['views/browser/Search.svelte', 'views/frame/Palette.svelte', 'views/about/Parts.svelte'];
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.svelte'));
+  const without = files
+    .filter((file) => !withTheWindow.includes(file.replaceAll('\\', '/')))
+    .flatMap((file) => {
+      const text = readFileSync(`src/${file}`, 'utf8');
+      // A tag ends at a `>` that stands in no braces.
+      const boxes = text.match(/<(?:input|textarea)\b(?:[^{}>]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*>/g) ?? [];
+      const typed = boxes.filter((box) => !/\btype=/.test(box) || /\btype="(?:text|search)"/.test(box));
+      return typed.filter((box) => !/\sdir=/.test(box)).map((box) => `${file}: ${box}`);
+    });
+  expect(without).toEqual([]);
+});

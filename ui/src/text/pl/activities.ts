@@ -1,14 +1,8 @@
-// Co się dzieje, kiedy, i co jest w tym tygodniu.
+// What happens, when, and what is on this week.
 
 import type { Nth, Rule, Schedule } from '../../core/bindings';
-import { formats } from '../formats';
-
-const { day, number } = formats('pl-PL');
-const plural = new Intl.PluralRules('pl');
-const many = (n: number, one: string, few: string, rest: string) => {
-  const form = plural.select(n);
-  return `${number(n)} ${form === 'one' ? one : form === 'few' ? few : rest}`;
-};
+import { count } from './counting';
+import { day } from './times';
 
 // The accusative, and whether the word is feminine: "w każdą środę".
 const DAYS: [string, boolean][] = [
@@ -34,7 +28,9 @@ function nthDay(nth: Nth): string {
   return withWord(nth, masculine, feminine);
 }
 
-const ofMonth = (n: number) => (n === 1 ? 'miesiąca' : n === 2 ? 'co drugiego miesiąca' : `co ${many(n, 'miesiąc', 'miesiące', 'miesięcy')}`);
+const ofMonth = (n: number) => (n === 1 ? 'miesiąca' : n === 2 ? 'co drugi miesiąc' : `co ${count(n, 'miesiąc', 'miesiące', 'miesięcy')}`);
+/** "w środę", "we wtorek". */
+const onDay = (name: string) => (name.startsWith('wt') ? `we ${name}` : `w ${name}`);
 
 function comesAgain(rule: Rule, first: string): string {
   const { interval: n, days } = rule;
@@ -44,12 +40,12 @@ function comesAgain(rule: Rule, first: string): string {
   const date = (d: number) => (d === -1 ? 'ostatniego dnia' : `${d}. dnia`);
   switch (rule.freq) {
     case 'daily':
-      return n === 1 ? 'Codziennie' : `Co ${many(n, 'dzień', 'dni', 'dni')}`;
+      return n === 1 ? 'Codziennie' : `Co ${count(n, 'dzień', 'dni', 'dni')}`;
     case 'weekly': {
       const named = days.length > 0 ? days : [own];
       if (n === 1) return `W ${and(named.map((each) => withWord(each, 'każdy', 'każdą')))}`;
       if (n === 2) return `Co ${and(named.map((each) => withWord(each, 'drugi', 'drugą')))}`;
-      return `Co ${many(n, 'tydzień', 'tygodnie', 'tygodni')} w ${and(named.map(({ day }) => DAYS[day]?.[0] ?? ''))}`;
+      return `Co ${count(n, 'tydzień', 'tygodnie', 'tygodni')} ${and(named.map((each) => onDay(DAYS[each.day]?.[0] ?? '')))}`;
     }
     case 'monthly':
       if (days.length > 0) return `W ${and(days.map(nthDay))} ${ofMonth(n)}`;
@@ -58,7 +54,7 @@ function comesAgain(rule: Rule, first: string): string {
       const when = rule.months.length === 0 && days.length === 0
         ? on.toLocaleDateString('pl-PL', { day: 'numeric', month: 'long' })
         : and((rule.months.length > 0 ? rule.months : [on.getMonth() + 1]).map((m) => new Date(2026, m - 1, monthDays[0] ?? 1).toLocaleDateString('pl-PL', { day: 'numeric', month: 'long' })));
-      return n === 1 ? `Co roku, ${when}` : `Co ${many(n, 'rok', 'lata', 'lat')}, ${when}`;
+      return n === 1 ? `Co roku, ${when}` : `Co ${count(n, 'rok', 'lata', 'lat')}, ${when}`;
     }
   }
 }
@@ -68,7 +64,7 @@ export function whenWords(schedule: Schedule | null, rule: Rule | null): string 
   const again = rule ? comesAgain(rule, schedule.first) : day(schedule.first);
   const { begins, ends } = schedule;
   const hours = begins && ends ? `${begins}–${ends}` : begins ? `o ${begins}` : '';
-  const until = rule?.until ? `do ${day(rule.until)}` : rule?.count ? many(rule.count, 'raz', 'razy', 'razy') : '';
+  const until = rule?.until ? `do ${day(rule.until)}` : rule?.count ? count(rule.count, 'raz', 'razy', 'razy') : '';
   return [again, hours, until, rule?.more ? 'według własnej reguły' : ''].filter(Boolean).join(', ');
 }
 
@@ -76,7 +72,7 @@ export const activities = {
   title: 'Co się dzieje',
   add: 'Dodaj coś, co się dzieje',
   edit: (name: string) => `Zmień: ${name}`,
-  next: (iso: string) => `najbliższy raz ${day(iso)}`,
+  next: (iso: string) => `następnym razem ${day(iso)}`,
   over: 'dalsze dni nie są znane',
   at: (name: string) => `gdzie: ${name}`,
   by: (name: string) => `prowadzi ${name}`,
@@ -104,12 +100,12 @@ export const activities = {
   notOn: 'Dni, w które tego nie ma',
   notOnHint: 'Na przykład 2026-12-25, po przecinku',
   where: 'Gdzie, jeśli nie u siebie',
-  cost: 'Ile to kosztuje',
-  access: 'Dojście i poruszanie się',
+  cost: 'Ile kosztuje',
+  access: 'Jak wejść i się poruszać',
   firstTimeHint: 'Kogo szukać, co zabrać, jak to wygląda',
   note: 'Notatka dla zespołu',
   keep: 'Zachowaj',
-  cancel: 'Jednak nie',
+  cancel: 'Nieważne',
   remove: 'Usuń',
   removed: (name: string) => `Usunięto: ${name}`,
   noPlace: 'U siebie',
@@ -125,7 +121,7 @@ export const week = {
   nothing: 'nic nie wiadomo',
   empty: 'O tym tygodniu nic nie wiadomo.',
   emptyHint: 'Otwórz kartę grupy albo miejsca i dodaj coś, co się tam dzieje.',
-  howMany: (n: number) => (n === 0 ? 'Nic się nie odbywa' : `${many(n, 'rzecz się odbywa', 'rzeczy się odbywają', 'rzeczy się odbywa')}`),
+  howMany: (n: number) => (n === 0 ? 'Nic się nie odbywa' : count(n, 'rzecz się odbywa', 'rzeczy się odbywają', 'rzeczy się odbywa')),
   dayOf: (iso: string) =>
     new Date(`${iso}T12:00`).toLocaleDateString('pl-PL', { weekday: 'long', day: 'numeric', month: 'long' }),
   today: 'dziś',

@@ -1,13 +1,9 @@
 // Words of neighbourhoods, boundaries and saved views.
 
-import { count, number } from './counting';
+import { assets, count, number } from './counting';
+import { dayAndTime } from './times';
 
-const day = (iso: string) =>
-  Number.isNaN(new Date(iso).getTime())
-    ? iso
-    : new Date(iso).toLocaleDateString('pl-PL', { day: 'numeric', month: 'long', year: 'numeric' });
 const borders = (n: number) => count(n, 'granica', 'granice', 'granic');
-const assets = (n: number) => count(n, 'zasób', 'zasoby', 'zasobów');
 
 export const areas = {
   title: 'Obszary',
@@ -23,7 +19,7 @@ export const areas = {
   onMap: 'Na mapie',
   switch: (layer: string) => `Pokaż na mapie: ${layer}`,
   described: (by: string | null, on: string | null) =>
-    [by && `opisuje: ${by}`, on && day(on)].filter(Boolean).join(', '),
+    [by && `opisuje: ${by}`, on && dayAndTime(on)].filter(Boolean).join(', '),
   code: (code: string) => `kod ${code}`,
   inside: (n: number) => assets(n),
   insideLong: (n: number) => (n === 0 ? 'Nic w nim jeszcze nie ma' : `${assets(n)} wewnątrz`),
@@ -43,7 +39,7 @@ export const areas = {
   note: 'Notatka',
   onlyThese: 'Pokaż tylko to, co jest wewnątrz',
   goThere: 'Pokaż na mapie',
-  edit: 'Edytuj',
+  edit: 'Popraw',
   reshape: 'Zmień kształt',
   drawIt: 'Narysuj',
   cut: 'Przetnij na dwoje',
@@ -55,7 +51,7 @@ export const areas = {
   kept: 'Granica urzędowa pozostaje taka, jak ją ogłoszono.',
 
   newTitle: 'Okolica',
-  editTitle: 'Edycja',
+  editTitle: 'Poprawianie',
   name: 'Jak ludzie ją nazywają',
   byLabel: 'Kto ją tak opisuje',
   byHint: 'Na przykład: troje sąsiadów z przystanku',
@@ -111,7 +107,7 @@ export const boundaries = {
     ]
       .filter(Boolean)
       .join(', '),
-  waiting: (n: number) => `${count(n, 'wiersz czeka', 'wiersze czekają', 'wierszy czeka')} w skrzynce, bo nie ma w nich obrysu`,
+  waiting: (n: number) => `${count(n, 'wiersz czeka', 'wiersze czekają', 'wierszy czeka')} w poczekalni, bo brakuje obrysu`,
   row: (n: number) => `wiersz ${number(n)}`,
   bring: (n: number) => `Wczytaj: ${borders(n)}`,
   nothing: 'Nie ma nic nowego do wczytania',

@@ -65,7 +65,7 @@ export const bringIn = {
   outcomes: {
     new: 'Nowe',
     updated: 'Zmienione',
-    same: 'Takie same',
+    same: 'Te same',
     inbox: 'Niepewne',
     skipped: 'Pominięte',
   } satisfies Record<RowOutcome, string>,
@@ -171,7 +171,7 @@ export const certaintyWords: Record<ColumnCertainty, string> = {
   as_before: 'jak ostatnio',
   sure: 'pewne',
   please_look: 'zerknij',
-  kept_as_it_is: 'zostaje, jak jest',
+  kept_as_it_is: 'bez zmian',
   chosen: 'wybrane',
 };
 

@@ -28,7 +28,7 @@ export const bar = {
   menu: (name: string) => `${name}: ten spis`,
   menuNone: 'Ten spis',
   rename: 'Zmień nazwę',
-  renameLabel: 'Jak nazywa się ten spis',
+  renameLabel: 'Nazwa tego spisu',
   open: 'Otwórz inny',
   begin: 'Zacznij nowy',
   register: 'Co komu daliśmy',
@@ -38,7 +38,7 @@ export const bar = {
   workerHint: 'Zespół widzi je przy tym, co zmieniasz i sprawdzasz.',
   look: 'Wygląd',
   language: 'Język',
-  direction: 'Kierunek pisma',
+  direction: 'Pismo',
   directions: { auto: 'Jak w języku', ltr: 'Od lewej', rtl: 'Od prawej' },
   looks: { system: 'Jak w komputerze', light: 'Jasny', dark: 'Ciemny' },
 };

@@ -10,7 +10,7 @@ export const map = {
   zoomOut: 'Oddal',
   zoomToShown: 'Obejmij wszystko, co pokazane',
   attribution: 'Natural Earth i GeoNames',
-  attributionDrawn: 'Przykładowe miasteczko · Natural Earth i GeoNames',
+  attributionDrawn: 'Przykład · Natural Earth i GeoNames',
   scale: (metres: number) => (metres >= 1000 ? `${number(metres / 1000)} km` : `${number(metres)} m`),
   scaleLabel: (words: string) => `Skala: ta długość to ${words}`,
   stop: (name: string, kind: string, place: number, of: number) =>

@@ -36,7 +36,7 @@ export const photoWords = {
   size: (bytes: number) =>
     bytes < 100_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${number(bytes / 1_000_000, { maximumFractionDigits: 1 })} MB`,
   publish: 'Można opublikować',
-  publishHint: 'Tylko wtedy może wyjść poza zespół, gdy udostępniasz ze zdjęciami. Gdzie i kiedy je zrobiono, nigdy nie wychodzi.',
+  publishHint: 'Tylko wtedy może wyjść poza zespół, gdy dzielisz się ze zdjęciami. Gdzie i kiedy je zrobiono, nigdy nie wychodzi.',
   personStays: 'Zdjęcia osób zostają w zespole.',
   copy: 'Zapisz kopię',
   copyHint: 'Obrócone jak trzeba, bez informacji gdzie, kiedy i czym je zrobiono.',

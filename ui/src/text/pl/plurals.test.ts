@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ImportCounts } from '../../core/bindings';
+import type { ImportCounts, Rule } from '../../core/bindings';
 import { actions } from './actions';
+import { whenWords } from './activities';
 import { bringIn } from './bring-in';
 import { ties } from './card';
 import { assets, count, rows } from './counting';
@@ -98,4 +99,20 @@ test('months stand in the genitive behind a day, and behind “od” and “do�
     'dawno',
   ]);
   expect(month('2026-10-01', NOW)).toBe('październik');
+});
+
+const often: Rule = { freq: 'weekly', interval: 1, days: [], month_days: [], months: [], until: null, count: null, more: false };
+test.each<[Partial<Rule>, string]>([
+  [{ days: [{ day: 1, nth: null }] }, 'W każdy wtorek, 10:00–11:30'],
+  [{ days: [{ day: 2, nth: null }, { day: 4, nth: null }] }, 'W każdą środę i każdy piątek, 10:00–11:30'],
+  [{ interval: 2, days: [{ day: 5, nth: null }] }, 'Co drugą sobotę, 10:00–11:30'],
+  [{ interval: 3, days: [{ day: 1, nth: null }] }, 'Co 3 tygodnie we wtorek, 10:00–11:30'],
+  [{ interval: 5, days: [{ day: 2, nth: null }] }, 'Co 5 tygodni w środę, 10:00–11:30'],
+  [{ freq: 'monthly', days: [{ day: 0, nth: 1 }] }, 'W pierwszy poniedziałek miesiąca, 10:00–11:30'],
+  [{ freq: 'monthly', interval: 2, days: [{ day: 6, nth: -1 }] }, 'W ostatnią niedzielę co drugi miesiąc, 10:00–11:30'],
+  [{ freq: 'monthly', month_days: [15] }, '15. dnia miesiąca, 10:00–11:30'],
+  [{ freq: 'daily', interval: 2, count: 3 }, 'Co 2 dni, 10:00–11:30, 3 razy'],
+  [{ freq: 'yearly' }, 'Co roku, 25 listopada, 10:00–11:30'],
+])('%j comes again: %s', (rule, words) => {
+  expect(whenWords({ first: '2026-11-25', begins: '10:00', ends: '11:30' }, { ...often, ...rule })).toBe(words);
 });

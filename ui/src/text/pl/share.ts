@@ -141,7 +141,7 @@ function ties(n: number): string {
 
 export const reasonWords: Record<Reason, { words: string; hint: string }> = {
   person: { words: 'Ludzie', hint: 'wychodzą tylko do zespołu, dopóki nie zgodzą się na więcej' },
-  audience: { words: 'Dla mniejszej liczby osób', hint: 'wasz własny wybór, zasób po zasobie' },
+  audience: { words: 'Dla węższego grona', hint: 'wasz własny wybór, zasób po zasobie' },
   safeguarded: { words: 'Chronione', hint: 'nigdy dla innych, nigdy na mapie' },
   not_asked_for: { words: 'Nieobjęte wyborem', hint: 'pomija je to, co wybrano powyżej' },
 };

@@ -153,6 +153,7 @@ describe('said in Polish', () => {
     ],
     ['“a.xlsx” is not valid XLSX: odd thing. Save it without the password and try again.', /: odd thing\. Zapisz go bez hasła/],
     ['Changes place, tags, “Ward ref” and 3 more.', /^Zmienia: gdzie, tagi, „Ward ref” i jeszcze 3\.$/],
+    ['Changes summary, how to reach it.', /^Zmienia: co wnosi, kontakt\.$/],
     ['Its place cannot be used: longitude 200 and latitude 95 lie nowhere on Earth.', /: długość 200 i szerokość 95 nie leżą nigdzie na Ziemi\.$/],
     ['“Hale: the hall” stays: it is safeguarded now.', /^„Hale: the hall” zostaje u nas: jest teraz chroniony\.$/],
     ['1 asset leaves; in the preview it was 3.', /^Wychodzi 1 zasób; w podglądzie było 3\.$/],

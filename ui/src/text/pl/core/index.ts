@@ -25,7 +25,10 @@ function names(list: string): string {
   if (all === '') return list;
   const known = named.split(', ').map((name) => {
     const quoted = /^“(.*)”$/s.exec(name);
-    return quoted ? `„${quoted[1] ?? ''}”` : fieldInSentence(name.replaceAll(' ', '_'));
+    if (quoted) return `„${quoted[1] ?? ''}”`;
+    // Beside fields there are ways to reach it, and the like.
+    const own = said(name);
+    return own === name ? fieldInSentence(name.replaceAll(' ', '_')) : own;
   });
   return known.join(', ') + (more ? ` i jeszcze ${number(Number(more))}` : '');
 }
