@@ -25,6 +25,9 @@ struct Border {
     middle: Spot,
 }
 
+/// Below so many steps across (16 pixels) an outline says nothing, and a county has thousands.
+const TOO_SMALL: i64 = 128;
+
 const DRAWN: &str = "existence = 'here' AND geometry IS NOT NULL";
 
 impl Borders {
@@ -88,6 +91,7 @@ impl Borders {
             .0
             .iter()
             .filter_map(|border| Some((border.shape.size_in(tile)?, border)))
+            .filter(|(size, _)| *size >= TOO_SMALL)
             .filter_map(|(size, border)| Some((size, border, border.shape.cut(tile)?)))
             .collect();
         near.sort_by_key(|(size, border, _)| (std::cmp::Reverse(*size), border.shape.n));

@@ -49,7 +49,9 @@ pub(crate) fn follow(db: &Connection, assets: &BTreeSet<u32>, areas: &BTreeSet<u
             })?;
         }
     }
-    if assets.is_empty() {
+    let none = "SELECT NOT EXISTS (SELECT 1 FROM area WHERE existence = 'here' AND geometry IS NOT NULL)
+                   AND NOT EXISTS (SELECT 1 FROM asset_area)";
+    if assets.is_empty() || db.prepare_cached(none)?.query_row([], |row| row.get(0))? {
         return Ok(());
     }
     let mut forget = db.prepare_cached("DELETE FROM asset_area WHERE asset = ?1")?;
