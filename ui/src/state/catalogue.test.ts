@@ -70,7 +70,7 @@ function nothing() {
     places: false,
     contacts: false,
     relationships: false,
-    confirmations: false,
+    confirmations: false, attachments: false,
     areas: false,
     inbox: false,
     partners: false,

@@ -110,7 +110,7 @@ mod tests {
     fn a_file_is_what_its_first_bytes_say() {
         let check = |bytes: &[u8], expected| {
             let mut whole = bytes.to_vec();
-            whole.resize(64, 0);
+            whole.resize(300, 0);
             assert_eq!(MediaType::of(&whole), expected, "{bytes:?}");
         };
         check(b"\xFF\xD8\xFF\xE1", Some(MediaType::Jpeg));

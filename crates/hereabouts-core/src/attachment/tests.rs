@@ -387,7 +387,7 @@ fn what_is_wrong_with_bytes_is_found_and_what_is_missing_made_anew() {
     catalogue.write_alone(bytes::sweep).unwrap();
     assert_eq!(catalogue.check(true).unwrap(), Vec::<String>::new());
 
-    run("UPDATE attachment_bytes SET bytes = bytes || x'00'");
+    run("UPDATE attachment_bytes SET bytes = CAST(bytes || x'00' AS BLOB)");
     assert_eq!(catalogue.check(true).unwrap(), Vec::<String>::new(), "a quick look reads no bytes");
     let found = catalogue.check(false).unwrap();
     assert!(found.len() == 1 && found[0].contains("not what they were"), "{found:?}");

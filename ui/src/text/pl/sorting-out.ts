@@ -11,6 +11,8 @@ export const inbox = {
     row && /^\d{1,7}$/.test(row) ? `wiersz ${row} z listy „${source}”` : `z listy „${source}”`,
   noName: 'Bez nazwy',
   becomes: 'Czym by się stało',
+  reach: (value: string, whose: string) => `${value} (${whose})`,
+  checked: 'Ostatnio sprawdzono',
   showCells: 'Pokaż, jak przyszło',
   geometry: 'Miejsce, tak jak przyszło',
   name: 'Nazwa',
