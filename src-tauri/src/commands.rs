@@ -49,15 +49,28 @@ pub async fn add_bytes(
     request: Request<'_>,
 ) -> Reply<Response> {
     let catalogue = files.of(window.label())?;
-    let about = request.headers().get("about").and_then(|about| about.to_str().ok());
+    let about = request
+        .headers()
+        .get("about")
+        .and_then(|about| about.to_str().ok());
     let about = about.and_then(|about| Url::parse(&format!("about:?{about}")).ok());
     let said = |name: &str| {
         let mut pairs = about.as_ref()?.query_pairs();
-        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+        pairs
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
     };
-    let asked = (|| Some((said("asset")?.parse().ok()?, said("name")?, said("request")?)))();
+    let asked = (|| {
+        Some((
+            said("asset")?.parse().ok()?,
+            said("name")?,
+            said("request")?,
+        ))
+    })();
     let (Some((asset, name, id)), InvokeBody::Raw(bytes)) = (asked, request.body()) else {
-        return Err(seam::failure("A photo came in a way that was not understood."));
+        return Err(seam::failure(
+            "A photo came in a way that was not understood.",
+        ));
     };
     let bytes = bytes.clone();
     let reply = aside(move || seam::add_bytes(&catalogue, asset, &name, bytes, &id)).await;

@@ -2,7 +2,8 @@
 //! world, and the catalogue's photos.
 //!
 //! `mapdata://localhost/tile/{z}/{x}/{y}?q=QUERY&v=VERSION` is the catalogue's tile (`v` only keeps
-//! the page from taking an old one for new), `mapdata://localhost/base/{z}/{x}/{y}` the world's, and
+//! the page from taking an old one for new), `mapdata://localhost/areas/{z}/{x}/{y}?v=VERSION` the
+//! tile of its neighbourhoods and boundaries, `mapdata://localhost/base/{z}/{x}/{y}` the world's, and
 //! `mapdata://localhost/photo/{hash}/{size}` a photo, upright and made small (`card` or `gallery`). A
 //! window is only ever given its own catalogue. The command `mapdata` answers the same paths, for
 //! web views that do not let a page load from another scheme.
@@ -54,6 +55,10 @@ pub fn answer(
             let catalogue = app.state::<Files>().of(window)?;
             Ok((TILE, seam::tile(&catalogue, z, x, y, &query)?))
         }
+        Asked::Areas((z, x, y)) => {
+            let catalogue = app.state::<Files>().of(window)?;
+            Ok((TILE, seam::area_tile(&catalogue, z, x, y)?))
+        }
         Asked::Photo(hash, size) => {
             let catalogue = app.state::<Files>().of(window)?;
             let picture = seam::picture(&catalogue, &hash, size)?;
@@ -89,6 +94,8 @@ fn response(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response<V
 enum Asked {
     /// A tile of the catalogue, at zoom, column and row, and the query that filters it.
     Tile((u8, u32, u32), String),
+    /// A tile of its neighbourhoods and boundaries.
+    Areas((u8, u32, u32)),
     /// A tile of the world.
     Base((u8, u32, u32)),
     Photo(ContentHash, PictureSize),
@@ -119,6 +126,7 @@ impl Asked {
                 let query = query.map_or_else(String::new, |(_, text)| text.into_owned());
                 Some(Asked::Tile(tile, query))
             }
+            "areas" => Some(Asked::Areas(tile)),
             "base" => Some(Asked::Base(tile)),
             _ => None,
         }
@@ -141,11 +149,7 @@ mod tests {
         asked
     }
 
-    fn check(path: &str, tile: (u8, u32, u32), query: Option<&str>) {
-        let expected = match query {
-            Some(query) => Asked::Tile(tile, query.to_owned()),
-            None => Asked::Base(tile),
-        };
+    fn check(path: &str, expected: Asked) {
         assert_eq!(read(path), Some(expected), "{path}");
     }
 
@@ -174,13 +178,16 @@ mod tests {
 
     #[test]
     fn paths_name_tiles() {
-        check("base/0/0/0", (0, 0, 0), None);
-        check("base/7/127/127", (7, 127, 127), None);
-        check("tile/14/8100/5300", (14, 8100, 5300), Some(""));
+        check("base/0/0/0", Asked::Base((0, 0, 0)));
+        check("base/7/127/127", Asked::Base((7, 127, 127)));
+        check("areas/3/4/2?v=7", Asked::Areas((3, 4, 2)));
+        check(
+            "tile/14/8100/5300",
+            Asked::Tile((14, 8100, 5300), String::new()),
+        );
         check(
             "tile/2/1/3?v=12&q=tag%3Afood+%26%20caf%C3%A9",
-            (2, 1, 3),
-            Some("tag:food & café"),
+            Asked::Tile((2, 1, 3), "tag:food & café".into()),
         );
     }
 

@@ -54,6 +54,15 @@ pub fn tile(
     Ok(catalogue.tile(z, x, y, query)?)
 }
 
+pub fn area_tile(
+    catalogue: &Catalogue,
+    z: u8,
+    x: u32,
+    y: u32,
+) -> std::result::Result<Vec<u8>, Failure> {
+    Ok(catalogue.area_tile(z, x, y)?)
+}
+
 /// A picture in a size that is shown, as JPEG; none where there is none.
 pub fn picture(
     catalogue: &Catalogue,

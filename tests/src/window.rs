@@ -94,6 +94,8 @@ impl Window {
                 ("GSETTINGS_BACKEND", "memory"),
                 ("NO_AT_BRIDGE", "1"),
             ])
+            // The window would speak their language.
+            .env("LC_ALL", "C.UTF-8")
             .envs([
                 ("GDK_BACKEND", "x11"),
                 ("GTK_USE_PORTAL", "0"),

@@ -234,7 +234,10 @@ fn result_in_words(result: &ReleaseResult, audience: &str) -> String {
         say::count(result.people, "person", "people"),
     )];
     if result.photos > 0 {
-        lines.push(format!("  with {}", say::count(result.photos, "photo", "photos")));
+        lines.push(format!(
+            "  with {}",
+            say::count(result.photos, "photo", "photos")
+        ));
     }
     lines.extend(result.files.iter().map(|file| format!("  {file}")));
     for (reason, count) in &result.withheld {

@@ -114,13 +114,16 @@ fn companion(
             sha256: file.sha256.clone(),
         }
     }
-    let photos = destination.photos().into_iter().flat_map(|(folder, files)| {
-        let named = move |file: &WrittenFile| FileNote {
-            name: format!("{}/{}", last(folder), last(&file.path)),
-            ..note(file)
-        };
-        files.iter().map(named)
-    });
+    let photos = destination
+        .photos()
+        .into_iter()
+        .flat_map(|(folder, files)| {
+            let named = move |file: &WrittenFile| FileNote {
+                name: format!("{}/{}", last(folder), last(&file.path)),
+                ..note(file)
+            };
+            files.iter().map(named)
+        });
     let precisions = Precision::ALL
         .into_iter()
         .filter(|precision| *precision != Precision::None);
@@ -199,10 +202,15 @@ fn page(about: &Companion, format: &Format) -> String {
     }
     if !about.photos.is_empty() {
         let count = counted(about.photos.len() as u64, "photo", "photos");
-        contents.push(format!("{count}, which the property photos of an asset names"));
+        contents.push(format!(
+            "{count}, which the property photos of an asset names"
+        ));
     }
     section("What is in it", contents);
-    let folder = about.photos.first().and_then(|photo| photo.name.split('/').next());
+    let folder = about
+        .photos
+        .first()
+        .and_then(|photo| photo.name.split('/').next());
     let files = about.files.iter().map(|file| file.name.clone());
     let folder = folder.map(|name| format!("{name}, the folder of the photos"));
     section("Files", files.chain(folder).collect());

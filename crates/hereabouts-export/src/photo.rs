@@ -68,13 +68,16 @@ fn jpeg(mut rest: &[u8]) -> Option<()> {
             // Tables, frames, restart intervals.
             0xC0..=0xCF | 0xDB | 0xDD | SCAN => {}
             // The JFIF header: version, density, and a thumbnail of 0 by 0 pixels.
-            0xE0 if segment.len() == 14 && segment.starts_with(b"JFIF\0") && segment.ends_with(&[0, 0]) => {}
+            0xE0 if segment.len() == 14
+                && segment.starts_with(b"JFIF\0")
+                && segment.ends_with(&[0, 0]) => {}
             _ => return None,
         }
         rest = after.get(length..)?;
         if marker == SCAN {
             // The picture itself: up to the next marker that is neither a stuffed byte nor a restart.
-            let ends = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xD0..=0xD7 | 0xFF);
+            let ends =
+                |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xD0..=0xD7 | 0xFF);
             rest = rest.get(rest.windows(2).position(ends)?..)?;
         }
     }
@@ -124,10 +127,28 @@ mod tests {
     #[test]
     fn a_jpeg_picture_holds_what_draws_it() {
         let jfif = segment(0xE0, b"JFIF\0\x01\x02\0\0\x01\0\x01\0\0");
-        let scan = [segment(0xDA, b"\x01\x01\0\0\x3F\0"), b"\x12\xFF\0\x34\xFF\xD3\x56".to_vec()].concat();
-        let tables = [segment(0xDB, &[0; 65]), segment(0xC0, &[8; 9]), segment(0xC4, &[0; 20])].concat();
+        let scan = [
+            segment(0xDA, b"\x01\x01\0\0\x3F\0"),
+            b"\x12\xFF\0\x34\xFF\xD3\x56".to_vec(),
+        ]
+        .concat();
+        let tables = [
+            segment(0xDB, &[0; 65]),
+            segment(0xC0, &[8; 9]),
+            segment(0xC4, &[0; 20]),
+        ]
+        .concat();
         let with = |extra: &[u8], behind: &[u8]| {
-            [b"\xFF\xD8", &jfif[..], extra, &tables, &scan, b"\xFF\xD9", behind].concat()
+            [
+                b"\xFF\xD8",
+                &jfif[..],
+                extra,
+                &tables,
+                &scan,
+                b"\xFF\xD9",
+                behind,
+            ]
+            .concat()
         };
         assert!(draws_and_no_more(&with(&[], &[])));
         for extra in [
@@ -143,7 +164,10 @@ mod tests {
             assert!(!draws_and_no_more(&with(&extra, &[])), "{extra:?}");
         }
         let second = with(&[], &[]);
-        assert!(!draws_and_no_more(&with(&[], &second)), "a picture behind it");
+        assert!(
+            !draws_and_no_more(&with(&[], &second)),
+            "a picture behind it"
+        );
         let whole = with(&[], &[]);
         for end in 0..whole.len() {
             assert!(!draws_and_no_more(&whole[..end]), "cut at {end}");
@@ -153,14 +177,30 @@ mod tests {
     #[test]
     fn a_png_picture_holds_what_draws_it() {
         let chunk = |kind: &[u8; 4], content: &[u8]| {
-            [&(content.len() as u32).to_be_bytes()[..], kind, content, &[0; 4]].concat()
+            [
+                &(content.len() as u32).to_be_bytes()[..],
+                kind,
+                content,
+                &[0; 4],
+            ]
+            .concat()
         };
         let with = |extra: &[u8], behind: &[u8]| {
             let (head, data) = (chunk(b"IHDR", &[0; 13]), chunk(b"IDAT", b"abc"));
-            [b"\x89PNG\r\n\x1a\n", &head[..], extra, &data, &chunk(b"IEND", b""), behind].concat()
+            [
+                b"\x89PNG\r\n\x1a\n",
+                &head[..],
+                extra,
+                &data,
+                &chunk(b"IEND", b""),
+                behind,
+            ]
+            .concat()
         };
         assert!(draws_and_no_more(&with(&[], &[])));
-        for kind in [b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"iCCP", b"tIME", b"pHYs", b"caBX"] {
+        for kind in [
+            b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"iCCP", b"tIME", b"pHYs", b"caBX",
+        ] {
             assert!(!draws_and_no_more(&with(&chunk(kind, b"x"), &[])));
         }
         assert!(!draws_and_no_more(&with(&[], b"more")));

@@ -3,8 +3,8 @@
 mod support;
 
 use hereabouts_export::{
-    About, Column, Columns, Precision, Release, ReleasedAsset, ReleasedPhoto, Value, format::format,
-    photo, save,
+    About, Column, Columns, Precision, Release, ReleasedAsset, ReleasedPhoto, Value,
+    format::format, photo, save,
 };
 use std::fs;
 use support::*;

@@ -1,9 +1,9 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Asset, Attachment, Commands, Contact, InboxItem, Label, Outcome, Relationship } from './bindings';
+import type { Area, Asset, Attachment, Commands, Contact, InboxItem, Label, Outcome, Relationship, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
-import { cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
+import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
 import type { Transport } from './transport';
 
 export interface FakeState {
@@ -16,6 +16,8 @@ export interface FakeState {
   inbox: { id: string; is: InboxItem }[];
   types: [string, string, string][];
   partners: { id: string; is: Commands['add_partner']['args']['partner'] }[];
+  areas: { id: string; is: Area }[];
+  views: { id: string; is: SavedView }[];
 }
 
 type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -46,7 +48,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], photos: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], areas: [], photos: [], views: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -85,7 +87,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, attachments: true, areas: true, inbox: true, partners: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -141,7 +143,12 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
-    list_areas: () => [],
+    week: () => [],
+    list_area_layers: () => areaLayers(state()),
+    show_area: ({ id }) => areaCard(state(), id),
+    list_views: () => state().views,
+    measure: () => ({ metres: 120, square_metres: null }),
+    outlines: () => [],
     list_partners: () => state().partners,
     list_profiles: () => [],
     list_disclosures: () => [],
@@ -211,6 +218,16 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
         if (outcome !== 'could_not_reach') { asset(id).freshness = 'checked_lately'; asset(id).last_checked = savedAt().slice(0, 10); }
         return null;
       }),
+    add_area: ({ area }) =>
+      write({ action: 'add_area' }, () => { const made = id(); state().areas.push({ id: made, is: area }); return made; }),
+    edit_area: ({ id: which, area }) =>
+      write({ action: 'edit_area' }, () => { state().areas.forEach((each) => each.id === which && (each.is = area)); return null; }),
+    remove_area: ({ id: which }) =>
+      write({ action: 'remove_area' }, () => { state().areas = state().areas.filter((each) => each.id !== which); return null; }),
+    save_view: ({ view }) =>
+      write({ action: 'save_view' }, () => { const made = id(); state().views.push({ id: made, is: view }); return made; }),
+    remove_view: ({ id: which }) =>
+      write({ action: 'remove_view' }, () => { state().views = state().views.filter((each) => each.id !== which); return null; }),
     jot: ({ text }) =>
       write({ action: 'jot' }, () => {
         const made = id();

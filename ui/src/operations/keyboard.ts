@@ -16,7 +16,7 @@ export function isField(target: EventTarget | null): boolean {
 
 export function fits(keys: Keys, press: Press): boolean {
   const ctrl = press.ctrlKey || press.metaKey;
-  if (press.altKey || ctrl !== (keys.ctrl ?? false)) return false;
+  if (press.altKey !== (keys.alt ?? false) || ctrl !== (keys.ctrl ?? false)) return false;
   // Signs such as ? need Shift on some keyboards and not on others.
   const isSign = keys.key.length === 1 && keys.key.toLowerCase() === keys.key.toUpperCase();
   if (!isSign && press.shiftKey !== (keys.shift ?? false)) return false;
@@ -46,9 +46,12 @@ export function stepBack() {
   else if (page.keys) page.keys = false;
   else if (page.photo !== null) page.photo = null;
   else if (page.undoPanel) page.undoPanel = false;
+  else if (page.savingView) page.savingView = false;
   else if (page.placing !== null) page.placing = null;
   else if (page.adding !== null) page.adding = null;
+  else if (page.naming !== null) page.naming = null;
   else if (page.editing !== null) page.editing = null;
+  else if (page.area !== null) page.area = null;
   else if (!page.framed && page.view !== 'start') page.back();
   else if (selection.id !== null) selection.clear();
 }

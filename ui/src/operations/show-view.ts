@@ -16,6 +16,7 @@ const to = (view: View, title: () => string, icon: IconName, key?: string): Oper
 export const showMap = to('map', () => words.showMap, 'map', '1');
 export const showList = to('list', () => words.showList, 'list', '2');
 export const showTray = to('tray', () => words.showTray, 'notOnMap');
+export const showWeek = to('week', () => words.showWeek, 'calendar');
 export const showInbox = to('inbox', () => words.showInbox, 'inbox');
 export const showBin = to('bin', () => words.showBin, 'bin');
 export const showRegister = to('register', () => words.register, 'note');

@@ -14,10 +14,12 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   contacts: 0,
   relationships: 0,
   confirmations: 0,
+  activities: 0,
   attachments: 0,
   areas: 0,
   inbox: 0,
   partners: 0,
+  views: 0,
   catalogue: 0,
 };
 

@@ -70,10 +70,13 @@ function nothing() {
     places: false,
     contacts: false,
     relationships: false,
-    confirmations: false, attachments: false,
+    confirmations: false,
+    activities: false,
+    attachments: false,
     areas: false,
     inbox: false,
     partners: false,
+    views: false,
     catalogue: false,
   };
 }

@@ -57,8 +57,11 @@ class Language {
   }
 
   private apply() {
-    document.documentElement.lang = this.tag;
-    document.documentElement.dir = this.direction;
+    const root = document.documentElement;
+    root.lang = this.tag;
+    root.dir = this.direction;
+    // `look.css` then sees to it that the texts are read in their own direction.
+    root.toggleAttribute('data-mirrored', this.direction !== LANGUAGES[this.tag].direction);
   }
 }
 

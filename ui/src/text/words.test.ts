@@ -53,7 +53,7 @@ it('no sentence with values is left in English', () => {
   const left = functions(english).flatMap(([path, sentence]) =>
     samples.flatMap((values) => {
       const [one, other] = [spoken(sentence, values), spoken(translated.get(path), values)];
-      return one !== null && /\p{L}{2} /u.test(one.replace(/Ada|Bea|Cid/g, '')) && one === other ? [`${path}: ${one}`] : [];
+      return one !== null && !/^(Invalid Date|NaN)\b/.test(one) && /\p{L}{2} /u.test(one.replace(/Ada|Bea|Cid/g, '')) && one === other ? [`${path}: ${one}`] : [];
     }),
   );
   expect(left).toEqual([]);

@@ -14,12 +14,15 @@ function apart(sentence: Said): Said {
   return (...args) => sentence(...args.map((arg) => (typeof arg === 'string' ? isolated(arg) : arg)));
 }
 
+/** Functions that make a sentence of what they are given; the others answer a value, or a form of it. */
+const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords'];
+
 /** What bears this name in the message files, read anew at each use. */
 function live<K extends keyof Words>(name: K): Words[K] {
   const model = english[name];
   if (typeof model === 'function') {
     const said: Said = (...args) => (language.words[name] as Said)(...args);
-    return said as Words[K];
+    return (SENTENCES.includes(name) ? apart(said) : said) as Words[K];
   }
   return new Proxy(model as object, {
     get: (_, part) => {
@@ -33,6 +36,14 @@ function live<K extends keyof Words>(name: K): Words[K] {
 export const about = live('about');
 // actions
 export const actions = live('actions');
+// activities
+export const whenWords = live('whenWords');
+export const activities = live('activities');
+export const week = live('week');
+// areas
+export const areas = live('areas');
+export const views = live('views');
+export const boundaries = live('boundaries');
 // bring-in
 export const bringIn = live('bringIn');
 export const certaintyWords = live('certaintyWords');
@@ -55,6 +66,8 @@ export const adding = live('adding');
 export const said = live('said');
 // counting
 export const number = live('number');
+// drawing
+export const drawing = live('drawing');
 // frame
 export const app = live('app');
 export const bar = live('bar');

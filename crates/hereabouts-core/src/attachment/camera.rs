@@ -59,10 +59,12 @@ fn spot(exif: &Exif) -> Option<Spot> {
         Some(degrees + minutes / 60.0 + seconds / 3600.0)
     };
     let sign = |tag, negative: u8| match &exif.get_field(tag, In::PRIMARY)?.value {
-        Value::Ascii(texts) => Some(match texts.first()?.first()?.to_ascii_uppercase() == negative {
-            true => -1.0,
-            false => 1.0,
-        }),
+        Value::Ascii(texts) => Some(
+            match texts.first()?.first()?.to_ascii_uppercase() == negative {
+                true => -1.0,
+                false => 1.0,
+            },
+        ),
         _ => None,
     };
     let lon = degrees(Tag::GPSLongitude)? * sign(Tag::GPSLongitudeRef, b'W')?;
@@ -81,7 +83,10 @@ fn spot(exif: &Exif) -> Option<Spot> {
 /// spot is too vague. A photo is taken in front of a thing, so nothing is offered as exact; of a person it
 /// never says more than about 100 m.
 pub fn offer(spot: Spot, asset: &Asset) -> Option<Place> {
-    let placed = asset.place.as_ref().is_some_and(|place| place.geometry.is_some());
+    let placed = asset
+        .place
+        .as_ref()
+        .is_some_and(|place| place.geometry.is_some());
     if placed || super::why_none(asset).is_some() {
         return None;
     }
@@ -98,7 +103,11 @@ pub fn offer(spot: Spot, asset: &Asset) -> Option<Place> {
     .into_iter()
     .filter(|precision| *precision >= finest)
     .find(|precision| precision.usual_uncertainty_m() >= Some(spot.radius_m))?;
-    let unit = 10_f64.powi(hereabouts_export::Precision::from(precision).decimals(None, false).into());
+    let unit = 10_f64.powi(
+        hereabouts_export::Precision::from(precision)
+            .decimals(None, false)
+            .into(),
+    );
     let rounded = |degrees: f64| (degrees * unit).round() / unit;
     let before = asset.place.clone().unwrap_or_default();
     Some(Place {

@@ -50,6 +50,11 @@ fn copy_name(db: &Connection, attachment: &Attachment) -> Result<String> {
     if !attachment.is_picture() {
         return Ok(name.clone());
     }
-    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-    Ok(format!("{stem}.{}", super::leaves_as(db, &attachment.hash)?))
+    let stem = name
+        .rsplit_once('.')
+        .map_or(name.as_str(), |(stem, _)| stem);
+    Ok(format!(
+        "{stem}.{}",
+        super::leaves_as(db, &attachment.hash)?
+    ))
 }

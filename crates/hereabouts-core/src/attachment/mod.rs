@@ -16,8 +16,8 @@ pub(crate) mod testing;
 mod tests;
 
 pub use adding::{Added, Refused};
-pub(crate) use card::lines;
 pub use card::AttachmentLine;
+pub(crate) use card::lines;
 pub use media::{MAX_BYTES, MediaType};
 
 use crate::asset::Asset;
@@ -124,7 +124,14 @@ impl Record for Attachment {
     const KIND: Kind = Kind::Attachment;
     const FLAGS: &'static [&'static str] = &["may_be_published"];
     const FIXED: &'static [&'static str] = &[
-        "asset", "hash", "media_type", "file_name", "size", "width", "height", "taken_on",
+        "asset",
+        "hash",
+        "media_type",
+        "file_name",
+        "size",
+        "width",
+        "height",
+        "taken_on",
     ];
     const REFERENCES: &'static [&'static str] = &["asset"];
     const ABOUT: &'static [&'static str] = &["asset"];
@@ -144,9 +151,9 @@ pub fn why_none(asset: &Asset) -> Option<&'static str> {
             "A safeguarded asset holds no photos, scans or recordings, so that nothing can give it away.",
         );
     }
-    asset.is_child.then_some(
-        "No photos, scans or recordings are kept of anybody under 18.",
-    )
+    asset
+        .is_child
+        .then_some("No photos, scans or recordings are kept of anybody under 18.")
 }
 
 /// Takes away what an asset may not hold any more, as part of the step that made it so.

@@ -56,7 +56,9 @@ pub fn look(bytes: &[u8], media_type: MediaType) -> Look {
             None => Look::Refused(BROKEN),
         },
         Decoded::TooLarge { is_plausible: true } => Look::Kept,
-        Decoded::TooLarge { is_plausible: false } => Look::Refused(
+        Decoded::TooLarge {
+            is_plausible: false,
+        } => Look::Refused(
             "It claims to be far larger than its file can hold, so it was not opened.",
         ),
         Decoded::Unknown => Look::Kept,
@@ -81,7 +83,12 @@ pub fn written_anew(bytes: &[u8], media_type: MediaType) -> Option<Vec<u8>> {
     let pixels = picture.into_rgba8();
     let mut written = Vec::new();
     PngEncoder::new(&mut written)
-        .write_image(&pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgba8)
+        .write_image(
+            &pixels,
+            pixels.width(),
+            pixels.height(),
+            ExtendedColorType::Rgba8,
+        )
         .ok()?;
     Some(written)
 }
@@ -89,7 +96,9 @@ pub fn written_anew(bytes: &[u8], media_type: MediaType) -> Option<Vec<u8>> {
 enum Decoded {
     Picture(DynamicImage, Orientation),
     /// Larger than what is decoded; whether its file can hold so much.
-    TooLarge { is_plausible: bool },
+    TooLarge {
+        is_plausible: bool,
+    },
     /// A variant of its format that is not decoded here.
     Unknown,
     Broken,
@@ -154,7 +163,11 @@ fn small(picture: &DynamicImage, orientation: Orientation) -> Option<Small> {
     gallery.apply_orientation(orientation);
     let card = within(gallery.clone(), CARD);
     Some(Small {
-        size: if lies { (height, width) } else { (width, height) },
+        size: if lies {
+            (height, width)
+        } else {
+            (width, height)
+        },
         transparent: is_transparent(picture),
         card: jpeg(card, 80)?,
         gallery: jpeg(gallery, 82)?,

@@ -24,11 +24,13 @@ pub const HIDDEN: [&str; 12] = [
 
 /// A picture whose upper left corner is red, upper right green, lower left blue, lower right white.
 pub fn drawn(width: u32, height: u32) -> RgbImage {
-    RgbImage::from_fn(width, height, |x, y| match (x * 2 < width, y * 2 < height) {
-        (true, true) => Rgb([220, 30, 30]),
-        (false, true) => Rgb([30, 180, 40]),
-        (true, false) => Rgb([40, 60, 220]),
-        (false, false) => Rgb([250, 250, 250]),
+    RgbImage::from_fn(width, height, |x, y| {
+        match (x * 2 < width, y * 2 < height) {
+            (true, true) => Rgb([220, 30, 30]),
+            (false, true) => Rgb([30, 180, 40]),
+            (true, false) => Rgb([40, 60, 220]),
+            (false, false) => Rgb([250, 250, 250]),
+        }
     })
 }
 
@@ -129,7 +131,10 @@ pub fn told(picture: &RgbImage, orientation: u16, at: Option<&At>) -> Vec<u8> {
     let hidden = [
         segment(0xE1, &[b"Exif\0\0", &exif(orientation, at)]),
         segment(0xE1, &[xmp]),
-        segment(0xED, &[b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x0f\x1c\x02\x50\0\x0aOwner Jean"]),
+        segment(
+            0xED,
+            &[b"Photoshop 3.0\08BIM\x04\x04\0\0\0\0\0\x0f\x1c\x02\x50\0\x0aOwner Jean"],
+        ),
         segment(0xE2, &[b"ICC_PROFILE\0\x01\x01", &[0; 64]]),
         segment(0xE2, &[b"MPF\0II*\0\x08\0\0\0"]),
         segment(0xFE, &[b"Comment of Jean"]),
@@ -160,7 +165,12 @@ pub fn bomb(width: u32, height: u32) -> Vec<u8> {
         ]
         .concat()
     };
-    let head = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
+    let head = [
+        &width.to_be_bytes()[..],
+        &height.to_be_bytes(),
+        &[8, 2, 0, 0, 0],
+    ]
+    .concat();
     [
         b"\x89PNG\r\n\x1a\n".to_vec(),
         chunk(b"IHDR", &head),

@@ -80,7 +80,9 @@ fn a_photo_is_upright_small_and_says_nothing_of_the_camera() {
         let [red, green, blue] = seen.get_pixel(width / 4, height / 4).0;
         assert!(red > 180 && green < 80 && blue < 80, "red is upper left");
         for hidden in testing::HIDDEN {
-            let held = small.windows(hidden.len()).any(|part| part == hidden.as_bytes());
+            let held = small
+                .windows(hidden.len())
+                .any(|part| part == hidden.as_bytes());
             assert!(!held, "{hidden} is in the {size:?}");
         }
     }
@@ -130,7 +132,10 @@ fn bombs_and_what_is_no_picture_are_refused_in_a_sentence_and_the_others_come() 
     let whole = testing::plain(400, 300);
     let mut grown = whole.clone();
     // The size in the frame header, behind its length and precision.
-    let frame = grown.windows(2).position(|two| two == [0xFF, 0xC0]).unwrap();
+    let frame = grown
+        .windows(2)
+        .position(|two| two == [0xFF, 0xC0])
+        .unwrap();
     grown[frame + 5..frame + 9].copy_from_slice(&[0xEA, 0x60, 0xEA, 0x60]);
     let png = testing::encoded(
         image::DynamicImage::ImageRgb8(testing::drawn(50, 50)),
@@ -146,7 +151,13 @@ fn bombs_and_what_is_no_picture_are_refused_in_a_sentence_and_the_others_come() 
         folder.file("empty.jpg", b""),
         folder.file("page.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         folder.file("again.jpg", &whole),
-        folder.0.path().join("gone.jpg").to_str().unwrap().to_owned(),
+        folder
+            .0
+            .path()
+            .join("gone.jpg")
+            .to_str()
+            .unwrap()
+            .to_owned(),
         folder.0.path().to_str().unwrap().to_owned(),
     ];
     let came = catalogue.add_attachments(asset, paths).unwrap().value;
@@ -170,7 +181,10 @@ fn bombs_and_what_is_no_picture_are_refused_in_a_sentence_and_the_others_come() 
     ];
     for ((name, why), (expected, start)) in said.iter().zip(starts) {
         assert_eq!(*name, expected);
-        assert!(why.starts_with(start) && why.ends_with('.'), "{name}: {why}");
+        assert!(
+            why.starts_with(start) && why.ends_with('.'),
+            "{name}: {why}"
+        );
     }
     assert_eq!(said.len(), starts.len() + 1, "a folder is no file");
 }
@@ -184,7 +198,12 @@ fn a_picture_too_large_to_decode_is_kept_as_it_is() {
     let line = &on_card(&catalogue, asset)[0];
     assert!(line.is_here && !line.is_picture);
     let refused = change(&catalogue, line.id, json!({"may_be_published": true}));
-    assert!(refused.unwrap_err().to_string().contains("stays with the team"));
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("stays with the team")
+    );
 }
 
 #[test]
@@ -202,15 +221,24 @@ fn bytes_are_kept_once_and_the_log_knows_their_digest_alone() {
     assert_eq!(count("SELECT count(*) FROM attachment_bytes"), 1);
     assert_eq!(count("SELECT count(*) FROM attachment_derived"), 1);
     assert_eq!(catalogue.info().unwrap().attachments, 2);
-    let log = catalogue.changes_for(&crate::audience::Audience::Me).unwrap();
+    let log = catalogue
+        .changes_for(&crate::audience::Audience::Me)
+        .unwrap();
     let text = serde_json::to_string(&log).unwrap();
     assert!(text.contains(ContentHash::of(&photo).as_str()));
     for told in ["53.47", "2.0201", "Jean", "Serial"] {
         assert!(!text.contains(told), "{told} is in the log");
     }
     // For a partner nothing of it travels with the log.
-    let beyond = catalogue.changes_for(&crate::audience::Audience::Public).unwrap();
-    assert!(!beyond.changes.iter().any(|change| change.kind == "attachment"));
+    let beyond = catalogue
+        .changes_for(&crate::audience::Audience::Public)
+        .unwrap();
+    assert!(
+        !beyond
+            .changes
+            .iter()
+            .any(|change| change.kind == "attachment")
+    );
 }
 
 #[test]
@@ -218,12 +246,19 @@ fn a_record_may_come_before_its_bytes() {
     let (catalogue, asset) = with_one(AssetKind::Place);
     let elsewhere = catalogue.copy_in_memory().unwrap();
     one(&catalogue, asset, "a.jpg", &testing::taken_at(-2.02, 53.47));
-    let changes = catalogue.changes_for(&crate::audience::Audience::Team).unwrap();
+    let changes = catalogue
+        .changes_for(&crate::audience::Audience::Team)
+        .unwrap();
     elsewhere.merge(&changes).unwrap();
     let line = &on_card(&elsewhere, asset)[0];
     assert!(!line.is_here && !line.is_picture && line.offers.is_none());
     assert_eq!(line.attachment.width, Some(64));
-    assert_eq!(elsewhere.picture(&line.attachment.hash, PictureSize::Card).unwrap(), None);
+    assert_eq!(
+        elsewhere
+            .picture(&line.attachment.hash, PictureSize::Card)
+            .unwrap(),
+        None
+    );
     assert_eq!(elsewhere.check(false).unwrap(), Vec::<String>::new());
     let refused = elsewhere.copy_attachment(line.id, "/nowhere/a.jpg".into());
     assert!(refused.is_err());
@@ -238,7 +273,10 @@ fn several_files_are_one_step_and_undo_takes_all_of_them_back() {
     assert_eq!(names(&catalogue, asset), ["0.jpg", "1.jpg", "2.jpg"]);
     let step = &catalogue.undo_list().unwrap().undo[0];
     assert_eq!(step.label.action, Action::AddAttachments);
-    assert_eq!((step.label.count, step.name.as_deref()), (Some(3), Some("Weir bench")));
+    assert_eq!(
+        (step.label.count, step.name.as_deref()),
+        (Some(3), Some("Weir bench"))
+    );
     catalogue.undo().unwrap();
     assert_eq!(names(&catalogue, asset), [""; 0]);
     assert_eq!(catalogue.check(false).unwrap(), Vec::<String>::new());
@@ -253,7 +291,14 @@ fn several_files_are_one_step_and_undo_takes_all_of_them_back() {
 fn captions_order_and_taking_off_are_steps_too() {
     let (catalogue, asset) = with_one(AssetKind::Place);
     let ids: Vec<AttachmentId> = (0..3)
-        .map(|i| one(&catalogue, asset, &format!("{i}.jpg"), &testing::plain(20 + i, 10)))
+        .map(|i| {
+            one(
+                &catalogue,
+                asset,
+                &format!("{i}.jpg"),
+                &testing::plain(20 + i, 10),
+            )
+        })
         .collect();
     // Typing on in one caption is one step; another caption is another.
     for typed in ["The", "The bench", "  The bench by the weir  "] {
@@ -269,7 +314,9 @@ fn captions_order_and_taking_off_are_steps_too() {
     assert_eq!(caption(0), None);
     assert!(change(&catalogue, ids[0], json!({"hash": "0"})).is_err());
 
-    catalogue.order_attachments(asset, vec![ids[2], ids[0]]).unwrap();
+    catalogue
+        .order_attachments(asset, vec![ids[2], ids[0]])
+        .unwrap();
     assert_eq!(names(&catalogue, asset), ["2.jpg", "0.jpg", "1.jpg"]);
     catalogue.undo().unwrap();
     assert_eq!(names(&catalogue, asset), ["0.jpg", "1.jpg", "2.jpg"]);
@@ -288,7 +335,11 @@ fn what_is_safeguarded_and_who_is_under_18_holds_no_photo() {
             json!({"sensitivity": "safeguarded"}),
             json!({"sensitivity": "ordinary"}),
         ),
-        (AssetKind::Person, json!({"is_child": true}), json!({"is_child": false})),
+        (
+            AssetKind::Person,
+            json!({"is_child": true}),
+            json!({"is_child": false}),
+        ),
     ] {
         let (catalogue, asset) = with_one(kind);
         one(&catalogue, asset, "a.jpg", &testing::plain(20, 10));
@@ -301,7 +352,11 @@ fn what_is_safeguarded_and_who_is_under_18_holds_no_photo() {
         assert_eq!(names(&catalogue, asset), ["a.jpg"], "one step took both");
         catalogue.redo().unwrap();
         edit(&catalogue, asset, back).unwrap();
-        assert_eq!(names(&catalogue, asset), [""; 0], "it does not come back by itself");
+        assert_eq!(
+            names(&catalogue, asset),
+            [""; 0],
+            "it does not come back by itself"
+        );
     }
 }
 
@@ -310,7 +365,12 @@ fn photos_of_people_are_never_published() {
     let (catalogue, person) = with_one(AssetKind::Person);
     let id = one(&catalogue, person, "a.jpg", &testing::plain(20, 10));
     let refused = change(&catalogue, id, json!({"may_be_published": true}));
-    assert!(refused.unwrap_err().to_string().contains("stay with the team"));
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("stay with the team")
+    );
 }
 
 #[test]
@@ -322,7 +382,12 @@ fn where_a_photo_was_taken_offers_a_place_as_vague_as_it_is_known() {
             lat: 53.4701234,
             error_m,
         };
-        one(&catalogue, asset, "a.jpg", &told(&testing::drawn(20, 10), 1, Some(&at)));
+        one(
+            &catalogue,
+            asset,
+            "a.jpg",
+            &told(&testing::drawn(20, 10), 1, Some(&at)),
+        );
         edit(&catalogue, asset, fields).unwrap();
         let line = on_card(&catalogue, asset).into_iter().next()?;
         line.offers
@@ -340,14 +405,22 @@ fn where_a_photo_was_taken_offers_a_place_as_vague_as_it_is_known() {
     check(place, Some(40.0), Precision::Street, [-2.0201, 53.4701]);
     check(place, Some(90.0), Precision::About100M, [-2.02, 53.47]);
     check(place, Some(400.0), Precision::About1Km, [-2.02, 53.47]);
-    check(AssetKind::Person, Some(4.0), Precision::About100M, [-2.02, 53.47]);
+    check(
+        AssetKind::Person,
+        Some(4.0),
+        Precision::About100M,
+        [-2.02, 53.47],
+    );
     assert_eq!(offered(place, Some(4000.0), json!({})), None, "too vague");
     let there = json!({"place": {"geometry": {"type": "Point", "coordinates": [-2.0, 53.4]}, "precision": "exact"}});
     assert_eq!(offered(place, None, there), None, "it has a place");
     let said = json!({"place": {"address": "by the weir"}});
     let address = offered(place, None, said).unwrap().address;
     assert_eq!(address.as_deref(), Some("by the weir"));
-    for fields in [json!({"sensitivity": "safeguarded"}), json!({"is_child": true})] {
+    for fields in [
+        json!({"sensitivity": "safeguarded"}),
+        json!({"is_child": true}),
+    ] {
         assert_eq!(offered(AssetKind::Person, None, fields), None);
     }
 }
@@ -360,7 +433,10 @@ fn a_camera_that_found_no_satellite_offers_nothing() {
     }
     let southern = camera::read(&testing::taken_at(151.2, -33.9)).spot.unwrap();
     assert!((southern.lon - 151.2).abs() < 1e-6 && (southern.lat + 33.9).abs() < 1e-6);
-    assert_eq!(camera::read(b"\xFF\xD8\xFF\xE1\0\x20Exif\0\0MM\0\x2a\xFF\xFF\xFF\xFF"), camera::Noted::default());
+    assert_eq!(
+        camera::read(b"\xFF\xD8\xFF\xE1\0\x20Exif\0\0MM\0\x2a\xFF\xFF\xFF\xFF"),
+        camera::Noted::default()
+    );
 }
 
 #[test]
@@ -370,11 +446,20 @@ fn what_is_wrong_with_bytes_is_found_and_what_is_missing_made_anew() {
     one(&catalogue, asset, "a.jpg", &photo);
     let hash = ContentHash::of(&photo);
     let derived = |catalogue: &Catalogue| {
-        let spot = catalogue.read(|db| Ok((bytes::spot(db, &hash)?, bytes::picture(db, &hash, PictureSize::Card)?)));
+        let spot = catalogue.read(|db| {
+            Ok((
+                bytes::spot(db, &hash)?,
+                bytes::picture(db, &hash, PictureSize::Card)?,
+            ))
+        });
         spot.unwrap()
     };
     let before = derived(&catalogue);
-    let run = |sql: &str| catalogue.write_alone(|db| Ok(db.execute_batch(sql)?)).unwrap();
+    let run = |sql: &str| {
+        catalogue
+            .write_alone(|db| Ok(db.execute_batch(sql)?))
+            .unwrap()
+    };
     run("DELETE FROM attachment_derived");
     let shown = catalogue.picture(&hash, PictureSize::Card).unwrap();
     assert_eq!(Some(shown), before.1, "it is shown all the same");
@@ -383,15 +468,30 @@ fn what_is_wrong_with_bytes_is_found_and_what_is_missing_made_anew() {
 
     run("INSERT INTO attachment_bytes (hash, bytes) VALUES (printf('%064d', 7), x'25504446')");
     let found = catalogue.check(true).unwrap();
-    assert!(found.len() == 1 && found[0].contains("nothing that was done names"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].contains("nothing that was done names"),
+        "{found:?}"
+    );
     catalogue.write_alone(bytes::sweep).unwrap();
     assert_eq!(catalogue.check(true).unwrap(), Vec::<String>::new());
 
     run("UPDATE attachment_bytes SET bytes = CAST(bytes || x'00' AS BLOB)");
-    assert_eq!(catalogue.check(true).unwrap(), Vec::<String>::new(), "a quick look reads no bytes");
+    assert_eq!(
+        catalogue.check(true).unwrap(),
+        Vec::<String>::new(),
+        "a quick look reads no bytes"
+    );
     let found = catalogue.check(false).unwrap();
-    assert!(found.len() == 1 && found[0].contains("not what they were"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].contains("not what they were"),
+        "{found:?}"
+    );
     run("UPDATE asset SET is_child = 1");
     let found = catalogue.check(true).unwrap();
-    assert!(found.iter().any(|finding| finding.contains("holds a photo")), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.contains("holds a photo")),
+        "{found:?}"
+    );
 }

@@ -50,10 +50,12 @@ pub struct Changed {
     pub contacts: bool,
     pub relationships: bool,
     pub confirmations: bool,
+    pub activities: bool,
     pub attachments: bool,
     pub areas: bool,
     pub inbox: bool,
     pub partners: bool,
+    pub views: bool,
     pub catalogue: bool,
 }
 
@@ -107,10 +109,12 @@ impl Changed {
                 self.assets = true;
                 self.places = true;
             }
+            Kind::Activity => self.activities = true,
             Kind::Attachment => self.attachments = true,
             Kind::Area => self.areas = true,
             Kind::InboxItem => self.inbox = true,
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
+            Kind::SavedView => self.views = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -124,10 +128,12 @@ impl Changed {
             contacts: self.contacts || other.contacts,
             relationships: self.relationships || other.relationships,
             confirmations: self.confirmations || other.confirmations,
+            activities: self.activities || other.activities,
             attachments: self.attachments || other.attachments,
             areas: self.areas || other.areas,
             inbox: self.inbox || other.inbox,
             partners: self.partners || other.partners,
+            views: self.views || other.views,
             catalogue: self.catalogue || other.catalogue,
         }
     }

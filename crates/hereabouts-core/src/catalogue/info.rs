@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
-use crate::map::index::MapIndex;
+use crate::map::Places;
 use crate::search::{self, Found, Query};
 use crate::storage::bytes;
 use crate::storage::rows as records;
@@ -132,9 +132,15 @@ impl Catalogue {
         })
     }
 
-    /// What was typed as a place: coordinates, a grid reference, or else the words of an address.
+    /// What was typed as a place: coordinates, a grid reference, a Plus Code (a short one is looked for where
+    /// the catalogue is), or else the words of an address.
     pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
-        Ok(crate::import::typed::typed(&text))
+        self.read(|db| {
+            let here = self.map_now(db)?.1.assets.bounds(None);
+            let middle =
+                here.map(|[west, south, east, north]| ((west + east) / 2.0, (south + north) / 2.0));
+            Ok(crate::import::typed::typed(&text, middle))
+        })
     }
 
     /// One vector tile of what a query finds. Empty bytes where there is nothing.
@@ -144,24 +150,32 @@ impl Catalogue {
                 "" => None,
                 query => Some(self.find(db, query)?),
             };
-            Ok(self
-                .map_now(db)?
-                .1
-                .tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
+            Ok(self.map_now(db)?.1.assets.tile(
+                z,
+                x,
+                y,
+                found.as_ref().map(|found| &found.bits),
+                today(),
+            ))
         })
+    }
+
+    /// One vector tile of the areas, as `map::borders` describes it. Empty bytes where there is nothing.
+    pub fn area_tile(&self, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
+        self.read(|db| Ok(self.map_now(db)?.1.areas.tile(z, x, y)))
     }
 
     /// The places in memory, read anew where another program wrote to the file.
     pub(crate) fn map_now(
         &self,
         db: &Connection,
-    ) -> Result<RwLockReadGuard<'_, (Option<u64>, MapIndex)>> {
+    ) -> Result<RwLockReadGuard<'_, (Option<u64>, Places)>> {
         // Places newer than what is being read are as good: they are what is asked for next.
         let now = Some(version(db)?);
         if self.map.read().unwrap_or_else(PoisonError::into_inner).0 < now {
             let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
             if map.0 < now {
-                *map = (now, MapIndex::load(db)?);
+                *map = (now, Places::load(db)?);
             }
         }
         Ok(self.map.read().unwrap_or_else(PoisonError::into_inner))

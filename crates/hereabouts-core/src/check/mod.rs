@@ -33,6 +33,7 @@ impl Catalogue {
             findings.add("rules", rules::broken(db));
             findings.add("tags", indexes::tags(db));
             findings.add("columns worked out from others", indexes::derived(db));
+            findings.add("areas", crate::search::areas::agrees(db));
             findings.add("text index", crate::search::text_index::agrees(db));
             findings.add("content hash", indexes::content_sums(db));
             findings.add("photos", photos(db, quick));
@@ -60,7 +61,8 @@ fn photos(db: &Connection, quick: bool) -> Result<Vec<String>> {
         .into_iter()
         .map(|hash| format!("the bytes of {hash} are not what they were when they came"));
     let unnamed = bytes::unnamed(db)?.into_iter();
-    let unnamed = unnamed.map(|hash| format!("nothing that was done names {hash}; the next backup lets it go"));
+    let unnamed = unnamed
+        .map(|hash| format!("nothing that was done names {hash}; the next backup lets it go"));
     Ok(changed.chain(unnamed).collect())
 }
 

@@ -175,7 +175,7 @@ pub fn completed(mut asset: Asset, mut own: BTreeMap<String, Value>) -> Asset {
         {
             Ok(with) => asset = with,
             // Somebody wrote what the field cannot hold: kept, under the column's name.
-            Err(_) => drop(asset.extra.extend(as_written.0)),
+            Err(_) => asset.extra.extend(as_written.0),
         }
     }
     asset

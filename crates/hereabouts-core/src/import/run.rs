@@ -118,7 +118,11 @@ fn judge<'a>(
 }
 
 /// Every row in order, until one fails or somebody stops it.
-fn each(source: &Source, going: &Going, mut act: impl FnMut(Row) -> Result<()>) -> Result<()> {
+pub(super) fn each(
+    source: &Source,
+    going: &Going,
+    mut act: impl FnMut(Row) -> Result<()>,
+) -> Result<()> {
     let mut outcome = Ok(());
     source
         .rows(|row| {
@@ -157,7 +161,7 @@ fn shown_row(db: &Connection, row: &Row, judged: &Judged) -> Result<RowPlan> {
 }
 
 impl ImportCounts {
-    fn count(&mut self, outcome: RowOutcome) {
+    pub(super) fn count(&mut self, outcome: RowOutcome) {
         self.rows += 1;
         *match outcome {
             RowOutcome::New => &mut self.new,

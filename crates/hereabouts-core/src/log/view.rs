@@ -15,7 +15,7 @@ pub struct View<'a> {
     units: BTreeMap<&'a str, Vec<&'a Change>>,
 }
 
-/// What else hangs on a record: its relationships, contacts, confirmations and attachments, and whether
+/// What else hangs on a record: its relationships, contacts, confirmations, activities and attachments, and whether
 /// they are here.
 pub type Hangers = BTreeMap<RecordId, bool>;
 

@@ -86,7 +86,9 @@ pub fn release<'a>(
             Ok(known) => (known.photos, None),
             Err(error) => (Vec::new(), Some(Err(error))),
         };
-        let leaving = photos.into_iter().filter_map(move |photo| photo.released(db).transpose());
+        let leaving = photos
+            .into_iter()
+            .filter_map(move |photo| photo.released(db).transpose());
         leaving.chain(failed)
     });
     Ok(export::Release {

@@ -36,7 +36,11 @@ pub fn of(db: &Connection, id: AssetId, asset: &Asset, rules: &Rules) -> Result<
             Some(_) => String::new(),
             None => {
                 leaving += 1;
-                photo::name(&id.to_string(), leaving, attachment::leaves_as(db, &attachment.hash)?)
+                photo::name(
+                    &id.to_string(),
+                    leaving,
+                    attachment::leaves_as(db, &attachment.hash)?,
+                )
             }
         };
         photos.push(Photo {

@@ -164,7 +164,10 @@ pub(crate) fn unnamed(db: &Connection) -> Result<Vec<ContentHash>> {
 
 /// Lets go of them, and of what follows from bytes that are not here.
 pub(crate) fn sweep(db: &Connection) -> Result<()> {
-    db.execute(&format!("DELETE FROM attachment_bytes WHERE hash IN ({UNNAMED})"), [])?;
+    db.execute(
+        &format!("DELETE FROM attachment_bytes WHERE hash IN ({UNNAMED})"),
+        [],
+    )?;
     db.execute(
         "DELETE FROM attachment_derived WHERE hash NOT IN (SELECT hash FROM attachment_bytes)",
         [],

@@ -3,6 +3,7 @@
 import { number } from './counting';
 
 export const actions = {
+  showWeek: 'What is on',
   showMap: 'Show the map',
   showList: 'Show the list',
   showTray: 'Show what is not on the map',

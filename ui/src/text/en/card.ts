@@ -147,7 +147,7 @@ export const card = {
   typedHint: 'For example 53.47, -2.02 or SJ 987 973',
   readPlace: 'Use this',
   notASpot: 'That is not a spot Hereabouts can read. Write latitude and longitude, as in 53.47, -2.02, or a grid reference, as in SJ 987 973.',
-  areas: (names: string) => `In ${names}`,
+  inAreas: 'In',
   uncertainty: (metres: number) => `within ${number(metres)} m`,
   languagesHint: 'With commas between them',
   choose: 'Not said',
@@ -190,6 +190,9 @@ export const ties = {
   theOther: 'it',
   none: 'Not connected to anything yet.',
   connected: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
+  /** As it stands before the other one's name. */
+  verb: (how: string) => how,
+  tied: (how: string, other: string) => `${how} ${other}`,
   theOtherWay: 'The other way round:',
   sortLater: (name: string) => `Add “${name}” and sort it out later`,
   since: (when: string) => `since ${when}`,

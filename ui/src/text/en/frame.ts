@@ -39,7 +39,7 @@ export const bar = {
   look: 'Look',
   language: 'Language',
   direction: 'Written',
-  directions: { auto: 'As the language', ltr: 'Left to right', rtl: 'Right to left' },
+  directions: { auto: 'As the language', ltr: 'From the left', rtl: 'From the right' },
   looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
 };
 
@@ -79,8 +79,10 @@ export const keys = {
   title: 'Keys',
   close: 'Close',
   ctrl: 'Ctrl',
+  alt: 'Alt',
   enter: 'Enter',
   escape: 'Esc',
+  del: 'Del',
   back: 'One step back',
   sheet: 'This sheet',
   rows: 'Move through a list',

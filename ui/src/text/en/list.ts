@@ -11,6 +11,7 @@ export const list = {
     place: 'Where',
     ties: 'Ties',
     checked: 'Last checked',
+    area: 'Area',
     status: 'How it is going',
     tags: 'Tags',
   },

@@ -3,6 +3,7 @@
 import { count } from './counting';
 
 export const actions = {
+  showWeek: 'Co się odbywa',
   showMap: 'Pokaż mapę',
   showList: 'Pokaż listę',
   showTray: 'Pokaż, co jest poza mapą',
@@ -16,9 +17,9 @@ export const actions = {
   bringIn: 'Wczytaj plik',
   share: 'Podziel się',
   register: 'Co komu daliśmy',
-  stillGoing: 'Dalej działa',
-  changed: 'Zmieniło się',
-  gone: 'Już nie ma',
+  stillGoing: 'Działa',
+  changed: 'Zmiana',
+  gone: 'Koniec',
   editAsset: 'Popraw to, co wybrane',
   deleteAsset: 'Przenieś do kosza',
   placeAsset: 'Umieść na mapie',

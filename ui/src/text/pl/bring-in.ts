@@ -85,11 +85,11 @@ export const bringIn = {
   } satisfies Record<RowOutcome, string>,
   hint: {
     new: (counts: ImportCounts, located: number) =>
-      counts.new === 0 ? 'żadnych' : placed(counts.new, located),
-    updated: (counts: ImportCounts) => (counts.updated === 0 ? 'żadnych' : 'macie starszą wersję'),
-    same: (counts: ImportCounts) => (counts.same === 0 ? 'żadnych' : 'nic do zrobienia'),
-    inbox: (counts: ImportCounts) => (counts.inbox === 0 ? 'żadnych' : 'rzuć na nie okiem'),
-    skipped: (counts: ImportCounts) => (counts.skipped === 0 ? 'żadnych' : 'pominięte, z powodem'),
+      counts.new === 0 ? 'brak' : placed(counts.new, located),
+    updated: (counts: ImportCounts) => (counts.updated === 0 ? 'brak' : 'macie starszą wersję'),
+    same: (counts: ImportCounts) => (counts.same === 0 ? 'brak' : 'nic do zrobienia'),
+    inbox: (counts: ImportCounts) => (counts.inbox === 0 ? 'brak' : 'do obejrzenia'),
+    skipped: (counts: ImportCounts) => (counts.skipped === 0 ? 'brak' : 'pominięte, z powodem'),
   } as Record<RowOutcome, (counts: ImportCounts, located: number) => string>,
   rowNumber: (n: number) => `wiersz ${number(n)}`,
   looksLike: 'Wygląda jak',
@@ -103,7 +103,7 @@ export const bringIn = {
       : `Bez decyzji: ${count(n, 'niepewny wiersz', 'niepewne wiersze', 'niepewnych wierszy')}. To, co zostawisz bez decyzji, poczeka w poczekalni.`,
   decisionFor: (title: string) => `Co zrobić z tym: ${title}`,
 
-  copyKept: 'Najpierw zachowa się kopia waszego pliku takiego, jaki jest teraz.',
+  copyKept: 'Najpierw powstanie kopia waszego pliku w obecnym stanie.',
   notNow: 'Nie teraz',
   act: (counts: ImportCounts) => {
     const coming = counts.new + counts.updated;

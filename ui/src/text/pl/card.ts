@@ -147,7 +147,7 @@ export const card = {
   typedHint: 'Na przykład 53.47, -2.02 albo SJ 987 973',
   readPlace: 'Użyj tego',
   notASpot: 'Tego Hereabouts nie odczyta jako miejsca. Wpisz szerokość i długość geograficzną, jak 53.47, -2.02, albo numer siatki brytyjskiej, jak SJ 987 973.',
-  areas: (names: string) => `Obszar: ${names}`,
+  inAreas: 'W obszarze:',
   uncertainty: (metres: number) => `z dokładnością do ${number(metres)} m`,
   languagesHint: 'Oddzielone przecinkami',
   choose: 'Nie podano',
@@ -191,6 +191,8 @@ export const ties = {
   none: 'Jeszcze z niczym się nie łączy.',
   // Whatever stands behind a colon needs no other form.
   connected: (one: string, how: string, other: string) => `${one} ${how}: ${other}`,
+  verb: (how: string) => `${how}:`,
+  tied: (how: string, other: string) => `${how}: ${other}`,
   theOtherWay: 'Patrząc z drugiej strony:',
   sortLater: (name: string) => `Dodaj „${name}” i ułóż to później`,
   since: (when: string) => `od ${when}`,

@@ -39,7 +39,7 @@ export const bar = {
   look: 'Wygląd',
   language: 'Język',
   direction: 'Kierunek pisma',
-  directions: { auto: 'Jak w języku', ltr: 'Od lewej do prawej', rtl: 'Od prawej do lewej' },
+  directions: { auto: 'Jak w języku', ltr: 'Od lewej', rtl: 'Od prawej' },
   looks: { system: 'Jak w komputerze', light: 'Jasny', dark: 'Ciemny' },
 };
 
@@ -79,8 +79,10 @@ export const keys = {
   title: 'Klawisze',
   close: 'Zamknij',
   ctrl: 'Ctrl',
+  alt: 'Alt',
   enter: 'Enter',
   escape: 'Esc',
+  del: 'Del',
   back: 'Krok wstecz',
   sheet: 'Ta ściągawka',
   rows: 'Przechodź po liście',

@@ -3,11 +3,14 @@
 
 export * from './about';
 export * from './actions';
+export * from './activities';
+export * from './areas';
 export * from './bring-in';
 export * from './browser';
 export * from './card';
 export { said } from './core';
 export { number } from './counting';
+export * from './drawing';
 export * from './frame';
 export * from './kinds';
 export * from './list';

@@ -69,11 +69,11 @@ export const freshWords: Record<Freshness, string> = {
 };
 
 export const outcomeWords: Record<CheckOutcome, string> = {
-  still_going: 'Dalej działa',
-  changed: 'Zmieniło się',
-  paused: 'Ma przerwę',
-  gone: 'Już nie ma',
-  could_not_reach: 'Bez odpowiedzi',
+  still_going: 'Działa',
+  changed: 'Zmiana',
+  paused: 'Przerwa',
+  gone: 'Koniec',
+  could_not_reach: 'Cisza',
 };
 
 export const methodWords: Record<CheckMethod, string> = {

@@ -11,6 +11,7 @@ export const list = {
     place: 'Gdzie',
     ties: 'Więzi',
     checked: 'Sprawdzone',
+    area: 'Obszar',
     status: 'Jak się ma',
     tags: 'Tagi',
   },
@@ -39,7 +40,7 @@ export const list = {
 
 export const tray = {
   title: 'Poza mapą',
-  opening: 'Przeciągnij coś na jego miejsce na mapie albo zostaw tutaj. Jedno i drugie jest w porządku.',
+  opening: 'Umieść coś na mapie albo zostaw tutaj. Tak i tak jest dobrze.',
   shownOf: (shown: number, total: number) => `${number(shown)} z ${number(total)}`,
   none: 'Wszystko, co widać, ma swoje miejsce na mapie',
   noneText: 'Tu czekałoby to, co nie ma miejsca albo nie może go mieć.',

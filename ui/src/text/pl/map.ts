@@ -35,7 +35,7 @@ export const map = {
   takenOff: (name: string) => `Zdjęto z mapy: ${name}`,
 
   tray: 'Poza mapą',
-  trayHint: 'Przeciągnij coś na jego miejsce albo zostaw tutaj. Jedno i drugie jest w porządku.',
+  trayHint: 'Przeciągnij na mapę albo zostaw tutaj. Tak i tak jest dobrze.',
   seeAll: 'Zobacz wszystko',
   trayOpen: (name: string, kind: string) => `${name}, ${kind}, poza mapą`,
   safeguarded: (name: string) => `${name}: chronione, więc nie ma miejsca i nie trafia na mapę.`,

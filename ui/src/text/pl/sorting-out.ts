@@ -12,7 +12,7 @@ export const inbox = {
   noName: 'Bez nazwy',
   becomes: 'Czym by się stało',
   reach: (value: string, whose: string) => `${value} (${whose})`,
-  checked: 'Ostatnio sprawdzono',
+  checked: 'Ostatnio sprawdzone',
   showCells: 'Pokaż, jak przyszło',
   geometry: 'Miejsce, tak jak przyszło',
   name: 'Nazwa',

@@ -128,7 +128,7 @@ test('the gallery turns with the arrows, moves, captions and removes', async () 
   expect(screen.queryByLabelText('May be published')).toBeNull();
   await fireEvent.keyDown(gallery, { key: 'Delete' });
   await waitFor(() => expect(files()).toEqual(['b.jpg', 'a.jpg']));
-  expect(messages.list.at(-1)?.words).toBe('c.m4a was removed');
+  await waitFor(() => expect(messages.list.at(-1)?.words).toBe('c.m4a was removed'));
   await fireEvent.keyDown(gallery, { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(selection.id).toBe('tools');
@@ -139,6 +139,7 @@ test('keys of the page rest while the gallery is open, and undo works', async ()
   page.photo = fake.state.photos[0]?.id ?? null;
   onKey(new KeyboardEvent('keydown', { key: 'n' }));
   expect(page.adding).toBeNull();
+  await waitFor(() => expect(catalogue.undoList.undo).toHaveLength(1));
   onKey(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true }));
   await waitFor(() => expect(files()).toEqual([]));
 });

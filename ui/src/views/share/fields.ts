@@ -1,7 +1,7 @@
 // One asset on its way out: what it says here and what they get, field by field.
 
 import type { AssetCard, Channel, Leaving } from '../../core/bindings';
-import { oneOfKind, precisionWords, releasedFieldWords, share, statusWords, valueText } from '../../text/words';
+import { oneOfKind, precisionWords, releasedFieldWords, share, sourceWords, statusWords, valueText } from '../../text/words';
 
 export interface Line {
   field: string;
@@ -65,6 +65,7 @@ const TOKENS: Record<string, Record<string, string>> = {
   kind: oneOfKind,
   status: statusWords,
   location_precision: precisionWords,
+  source_type: sourceWords,
 };
 /** Fields that are lists here and leave as one text, joined by semicolons. */
 const LISTS = ['tags', 'languages', 'photos'];
@@ -91,6 +92,9 @@ const CHANNELS: Record<string, Channel> = {
   web: 'web',
   website: 'web',
   social: 'social',
+  social_media: 'social',
+  contact_address: 'address',
+  contact_other: 'other',
 };
 
 function hereValue(field: string, card: AssetCard): string | null {
@@ -107,6 +111,8 @@ function hereValue(field: string, card: AssetCard): string | null {
       return asset.place?.postcode ?? '';
     case 'location_precision':
       return precisionWords[asset.place?.precision ?? 'none'];
+    case 'opening_times':
+      return asset.times ?? '';
     case 'uncertainty_m':
       return valueText(asset.place?.uncertainty_m);
     case 'last_confirmed':

@@ -83,8 +83,7 @@ export function pretendToShare(fake: Fake) {
       withheld: asked.length - leaving.length,
       leaving: leaving.slice(offset, offset + PAGE).map((each) => leavingOf(fake, each, audience, profile)),
       staying: staying.sort((a, b) => b.count - a.count),
-      photos: request.photos ? 2 : 0,
-      ties_released: 4,
+      photos: 0, ties_released: 4,
       ties_withheld: asked.length - leaving.length,
       rules: profile?.coarsest ? ['Places leave no more exactly than about 1 km: the spot is moved to the middle of its square.'] : [],
     };
@@ -93,16 +92,16 @@ export function pretendToShare(fake: Fake) {
   fake.also({
     preview_release: ({ request, offset }) => preview(request, offset),
     save_release: ({ request, path }) => {
-      const { released, people, photos, staying } = preview(request, 0);
+      const { released, people, staying } = preview(request, 0);
       const partner = /^partners:(.+)$/.exec(request.audience)?.[1] ?? null;
       const withheld = Object.fromEntries(staying.map((each) => [each.reason, each.count]));
       // Numbers, not bigints: they cross as JSON.
       disclosures.unshift({
         id: `given-${next++}`,
-        is: { on: new Date().toISOString(), audience: request.audience, partner, profile: request.profile, format: request.format, released, people, photos, withheld, sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c', ids_digest: '7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730' } as unknown as Disclosure,
+        is: { on: new Date().toISOString(), audience: request.audience, partner, profile: request.profile, format: request.format, released, people, withheld, sha256: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c', ids_digest: '7d865e959b2466918c9863afca942d0fb89d7c9ac0c99bafc3749504ded97730' } as unknown as Disclosure,
       });
       const stem = path.replace(/\.\w+$/, '');
-      return outcome({ released, people, photos, withheld, files: [path, `${stem}.ties.${request.format}`, `${stem}.about.json`], since_preview: [] });
+      return outcome({ released, people, withheld, files: [path, `${stem}.ties.${request.format}`, `${stem}.about.json`], since_preview: [] });
     },
     list_partners: () => fake.state.partners,
     add_partner: ({ partner }) => {

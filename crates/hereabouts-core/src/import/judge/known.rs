@@ -179,7 +179,7 @@ fn said_by_file(said: &Asset, here: &Asset) -> Units {
     }
     let mut units = asset.units();
     units.retain(|unit, value| {
-        !KNOWN_HERE.contains(&unit.as_str()) && !(unit == "status" && value == "unknown")
+        !(KNOWN_HERE.contains(&unit.as_str()) || unit == "status" && value == "unknown")
     });
     units
 }

@@ -43,7 +43,9 @@ fn photos(saved: &Saved) -> Vec<(String, Vec<u8>)> {
         return Vec::new();
     }
     let names = files(&folder).into_iter();
-    names.map(|name| (name.clone(), std::fs::read(folder.join(name)).unwrap())).collect()
+    names
+        .map(|name| (name.clone(), std::fs::read(folder.join(name)).unwrap()))
+        .collect()
 }
 
 #[test]
@@ -51,7 +53,12 @@ fn a_photo_that_leaves_holds_no_word_of_camera_place_or_person() {
     let catalogue = town();
     let bench = add(&catalogue, &open(AssetKind::Place, "Bench"));
     for (i, orientation) in (1..=8).enumerate() {
-        let id = attach(&catalogue, bench, &format!("Jean {i}.jpg"), telling(64 + i as u32, 32, orientation));
+        let id = attach(
+            &catalogue,
+            bench,
+            &format!("Jean {i}.jpg"),
+            telling(64 + i as u32, 32, orientation),
+        );
         publish(&catalogue, id);
     }
     let hole = attach(&catalogue, bench, "stamp.png", testing::with_a_hole(24));
@@ -70,18 +77,33 @@ fn a_photo_that_leaves_holds_no_word_of_camera_place_or_person() {
             let expected: Vec<String> = (1..=9)
                 .map(|n| photo::name(&bench.to_string(), n, if n == 9 { "png" } else { "jpg" }))
                 .collect();
-            assert_eq!(photos.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), expected);
+            assert_eq!(
+                photos
+                    .iter()
+                    .map(|(name, _)| name.as_str())
+                    .collect::<Vec<_>>(),
+                expected
+            );
             for (i, (name, bytes)) in photos.iter().enumerate() {
                 assert!(photo::draws_and_no_more(bytes), "{name}");
                 for hidden in HIDDEN {
-                    let held = bytes.windows(hidden.len()).any(|part| part == hidden.as_bytes());
+                    let held = bytes
+                        .windows(hidden.len())
+                        .any(|part| part == hidden.as_bytes());
                     assert!(!held, "{hidden} is in {name}");
                 }
-                let starts = bytes.windows(3).filter(|part| *part == [0xFF, 0xD8, 0xFF]).count();
+                let starts = bytes
+                    .windows(3)
+                    .filter(|part| *part == [0xFF, 0xD8, 0xFF])
+                    .count();
                 assert_eq!(starts, usize::from(i < 8), "no second picture in {name}");
                 let seen = image::load_from_memory(bytes).unwrap();
                 match i {
-                    8 => assert_eq!(seen.into_rgba8().get_pixel(12, 12).0[3], 0, "a hole stays one"),
+                    8 => assert_eq!(
+                        seen.into_rgba8().get_pixel(12, 12).0[3],
+                        0,
+                        "a hole stays one"
+                    ),
                     _ => {
                         let lies = i >= 4;
                         assert_eq!(seen.width() < seen.height(), lies, "{name} is upright");
@@ -89,9 +111,15 @@ fn a_photo_that_leaves_holds_no_word_of_camera_place_or_person() {
                 }
             }
             // Nor in any other file, nor the names of the files they came from.
-            for file in files(saved.folder.path()).iter().filter(|file| !file.ends_with("photos")) {
+            for file in files(saved.folder.path())
+                .iter()
+                .filter(|file| !file.ends_with("photos"))
+            {
                 let text = std::fs::read_to_string(saved.folder.path().join(file)).unwrap();
-                for hidden in HIDDEN.iter().chain(&["Jean 1", "stamp.png", "2.0201", "53.4701"]) {
+                for hidden in HIDDEN
+                    .iter()
+                    .chain(&["Jean 1", "stamp.png", "2.0201", "53.4701"])
+                {
                     assert!(!text.contains(hidden), "{hidden} is in {file}");
                 }
             }
@@ -100,7 +128,12 @@ fn a_photo_that_leaves_holds_no_word_of_camera_place_or_person() {
     // The control: what came does hold all of it.
     let original = telling(64, 32, 1);
     for hidden in HIDDEN {
-        assert!(original.windows(hidden.len()).any(|part| part == hidden.as_bytes()), "{hidden}");
+        assert!(
+            original
+                .windows(hidden.len())
+                .any(|part| part == hidden.as_bytes()),
+            "{hidden}"
+        );
     }
     assert!(!photo::draws_and_no_more(&original));
 }
@@ -141,12 +174,21 @@ fn photos_leave_when_asked_for_and_for_whom_they_may() {
         assert_eq!(saved.result.photos, leaves.len() as u64);
         let without = save(&catalogue, &everything(audience), None).unwrap();
         assert_eq!(photos(&without), []);
-        assert!(!without.bytes().contains("photos"), "nothing is said of them");
+        assert!(
+            !without.bytes().contains("photos"),
+            "nothing is said of them"
+        );
     }
     let page = preview(&catalogue, &with_photos(Audience::Public));
     let line = page.leaving.iter().find(|line| line.id == bench).unwrap();
-    assert_eq!(line.fields["photos"], photo::name(&bench.to_string(), 1, "jpg"));
-    assert_eq!(line.held_back["photos"], "Nobody has said it may be published.");
+    assert_eq!(
+        line.fields["photos"],
+        photo::name(&bench.to_string(), 1, "jpg")
+    );
+    assert_eq!(
+        line.held_back["photos"],
+        "Nobody has said it may be published."
+    );
     let register = catalogue.list_disclosures().unwrap();
     assert!(register.iter().any(|entry| entry.is.photos == 4));
 }
@@ -177,23 +219,41 @@ fn an_earlier_save_leaves_no_photo_behind_and_what_is_not_ours_stays() {
     let first = attach(&catalogue, bench, "a.jpg", testing::plain(20, 10));
     attach(&catalogue, bench, "b.jpg", testing::plain(21, 10));
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("out.geojson").to_str().unwrap().to_owned();
+    let path = folder
+        .path()
+        .join("out.geojson")
+        .to_str()
+        .unwrap()
+        .to_owned();
     let ours = folder.path().join("out-photos");
     let save_there = |request: ReleaseRequest| {
-        catalogue.save_release(request, path.clone(), None).unwrap().value
+        catalogue
+            .save_release(request, path.clone(), None)
+            .unwrap()
+            .value
     };
     let result = save_there(with_photos(Audience::Team));
     assert_eq!(result.files.last().map(PathBuf::from), Some(ours.clone()));
     assert_eq!(files(&ours).len(), 2);
     let about: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(folder.path().join("out.about.json")).unwrap()).unwrap();
+        serde_json::from_slice(&std::fs::read(folder.path().join("out.about.json")).unwrap())
+            .unwrap();
     let listed = about["photos"].as_array().unwrap();
     assert_eq!(listed.len(), 2);
-    assert_eq!(listed[0]["name"], format!("out-photos/{}", photo::name(&bench.to_string(), 1, "jpg")));
+    assert_eq!(
+        listed[0]["name"],
+        format!("out-photos/{}", photo::name(&bench.to_string(), 1, "jpg"))
+    );
     std::fs::write(ours.join("holiday.jpg"), "mine").unwrap();
     catalogue.remove_attachment(first).unwrap();
     save_there(with_photos(Audience::Team));
-    assert_eq!(files(&ours), [photo::name(&bench.to_string(), 1, "jpg"), "holiday.jpg".into()]);
+    assert_eq!(
+        files(&ours),
+        [
+            photo::name(&bench.to_string(), 1, "jpg"),
+            "holiday.jpg".into()
+        ]
+    );
     save_there(everything(Audience::Team));
     assert_eq!(files(&ours), ["holiday.jpg"]);
     std::fs::remove_file(ours.join("holiday.jpg")).unwrap();
@@ -206,7 +266,11 @@ fn an_earlier_save_leaves_no_photo_behind_and_what_is_not_ours_stays() {
         ..with_photos(Audience::Team)
     };
     let csv = folder.path().join("out.csv");
-    assert!(catalogue.save_release(other, csv.to_str().unwrap().to_owned(), None).is_err());
+    assert!(
+        catalogue
+            .save_release(other, csv.to_str().unwrap().to_owned(), None)
+            .is_err()
+    );
     assert!(!csv.exists());
     assert_eq!(std::fs::read(&ours).unwrap(), b"in the way");
 }
@@ -223,7 +287,10 @@ fn another_photo_in_its_place_is_another_release() {
     catalogue.remove_attachment(first).unwrap();
     attach(&catalogue, bench, "b.jpg", testing::plain(21, 10));
     let other = save(&catalogue, &request, Some(token)).unwrap();
-    assert_eq!(other.result.since_preview, ["“Bench” was changed and leaves as it is now."]);
+    assert_eq!(
+        other.result.since_preview,
+        ["“Bench” was changed and leaves as it is now."]
+    );
 }
 
 #[test]
@@ -238,16 +305,35 @@ fn a_copy_of_a_photo_is_clean_and_of_anything_else_as_it_came() {
     std::fs::write(&neighbour, "mine").unwrap();
     let copy = |id, name: &str| {
         let path = folder.path().join(name);
-        catalogue.copy_attachment(id, path.to_str().unwrap().to_owned()).unwrap();
+        catalogue
+            .copy_attachment(id, path.to_str().unwrap().to_owned())
+            .unwrap();
         std::fs::read(path).unwrap()
     };
     assert!(photo::draws_and_no_more(&copy(photo_id, "a.jpg")));
     assert_eq!(copy(scan_id, "b.pdf"), scan);
-    assert_eq!(std::fs::read(&neighbour).unwrap(), b"mine", "nothing beside it is touched");
+    assert_eq!(
+        std::fs::read(&neighbour).unwrap(),
+        b"mine",
+        "nothing beside it is touched"
+    );
     let register = catalogue.list_disclosures().unwrap();
     assert_eq!(register.len(), 2);
-    assert!(register.iter().all(|entry| entry.is.format == "copy" && entry.is.photos == 1));
-    let nowhere = folder.path().join("gone/a.jpg").to_str().unwrap().to_owned();
+    assert!(
+        register
+            .iter()
+            .all(|entry| entry.is.format == "copy" && entry.is.photos == 1)
+    );
+    let nowhere = folder
+        .path()
+        .join("gone/a.jpg")
+        .to_str()
+        .unwrap()
+        .to_owned();
     assert!(catalogue.copy_attachment(photo_id, nowhere).is_err());
-    assert_eq!(catalogue.list_disclosures().unwrap().len(), 2, "what was not saved is not in it");
+    assert_eq!(
+        catalogue.list_disclosures().unwrap().len(),
+        2,
+        "what was not saved is not in it"
+    );
 }

@@ -1,3 +1,12 @@
+-- index activity_at
+CREATE INDEX activity_at ON activity (at) WHERE at IS NOT NULL;
+
+-- index activity_host
+CREATE INDEX activity_host ON activity (host);
+
+-- index asset_area_asset
+CREATE INDEX asset_area_asset ON asset_area (asset);
+
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
@@ -40,11 +49,17 @@ CREATE INDEX relationship_from ON relationship ("from");
 -- index relationship_to
 CREATE INDEX relationship_to ON relationship ("to");
 
+-- table activity
+CREATE TABLE activity (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  host BLOB NOT NULL, name TEXT NOT NULL, at BLOB, schedule TEXT, cost TEXT, access TEXT, first_time TEXT, note TEXT
+) STRICT;
+
 -- table area
 CREATE TABLE area (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   kind TEXT NOT NULL, name TEXT NOT NULL, geometry TEXT, code TEXT, vintage TEXT, defined_by TEXT, defined_on TEXT, note TEXT
-) STRICT;
+, west REAL, south REAL, east REAL, north REAL, square_metres REAL) STRICT;
 
 -- table asset
 CREATE TABLE asset (
@@ -97,6 +112,9 @@ CREATE TABLE asset (
   west REAL, south REAL, east REAL, north REAL,   -- degrees; null without a geometry
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
 ) STRICT;
+
+-- table asset_area
+CREATE TABLE asset_area (area INTEGER NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (area, asset)) STRICT, WITHOUT ROWID;
 
 -- table asset_tag
 CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
@@ -240,6 +258,12 @@ CREATE TABLE release_profile (
 
 -- table remembered_mapping
 CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table saved_view
+CREATE TABLE saved_view (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, camera TEXT NOT NULL, query TEXT
+) STRICT;
 
 -- table voice
 CREATE TABLE voice (

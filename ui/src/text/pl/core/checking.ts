@@ -7,6 +7,7 @@ const GONE: Record<string, string> = {
   entry: 'Tego wpisu nie ma już w tym spisie.',
   asset: 'Tego zasobu nie ma już w tym spisie.',
   area: 'Tego obszaru nie ma już w tym spisie.',
+  photo: 'Tego zdjęcia nie ma już w tym spisie.',
   contact: 'Tego kontaktu nie ma już w tym spisie.',
   partner: 'Tego partnera nie ma już w tym spisie.',
   relationship: 'Tego powiązania nie ma już w tym spisie.',

@@ -4,11 +4,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { givenTo, rustTexts, textsOf } from '../../rust-texts';
+import * as english from '../../en';
+import { releasedFieldWords } from '../share';
 import { ours, said } from '.';
 
 /** Texts that nobody reads in the window: in which file or folder, and what they are. */
 const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/api.rs': 'the bindings it prints',
+  'crates/hereabouts-core/src/attachment/testing.rs': 'what tests write into photos',
   'crates/hereabouts-core/src/check/': 'what a check finds, said in the terminal alone',
   'crates/hereabouts-core/src/import/guess.rs': 'why a column was guessed to be a field, which no plan tells',
   'crates/hereabouts-core/src/import/guess_place.rs': 'the same',
@@ -26,8 +29,10 @@ const NOT_SHOWN: Record<string, string> = {
 };
 /** Single texts that are no sentence to anybody, by the file they are in. */
 const NO_SENTENCE: Record<string, string[]> = {
+  'crates/hereabouts-core/src/area/layers.rs': ['official {}'],
   'crates/hereabouts-core/src/asset/edit.rs': ['an asset is not a struct'],
-  'crates/hereabouts-core/src/import/draft.rs': ['Column {}'],
+  'crates/hereabouts-core/src/drawing/mod.rs': ['a geometry cannot be read ({})'],
+  'crates/hereabouts-core/src/import/draft.rs': ['Column {}', 'Place as it came'],
   'crates/hereabouts-core/src/import/geojson.rs': [' at line ', 'recursion limit exceeded'],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],
   'crates/hereabouts-core/src/release/rules.rs': ['just me', 'our team'],
@@ -114,6 +119,13 @@ describe('the core’s sentences', () => {
     const sentence = (noun: string) =>
       said(`That ${noun} is not in this catalogue any more. It may have been removed in another window.`);
     expect(nouns.filter((noun) => sentence(noun).startsWith('Tego nie ma'))).toEqual([]);
+  });
+
+  it('name every field that can leave, in English as well', () => {
+    const fields = source('release/fields.rs');
+    const names = [...fields.matchAll(/Field \{ name: "(\w+)"|^\s+\("(\w+)", Channel::/gm)].map(([, field, channel]) => field ?? channel ?? '');
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !(name in releasedFieldWords) || !(name in english.releasedFieldWords))).toEqual([]);
   });
 
   it('word every kind of tie in both directions', () => {

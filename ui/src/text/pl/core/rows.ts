@@ -19,7 +19,6 @@ export const rows: readonly Pair[] = [
   ['It lies in the bin and stays there.', 'Leży w koszu i tam zostaje.'],
   ['You changed it; the file did not.', 'Zmieniono to u was; w pliku nie.'],
   ['You changed {names} since; the file says otherwise.', 'Od tego czasu zmieniono u was: {}; plik mówi co innego.'],
-  ['Changes how to reach it.', 'Zmienia kontakt.'],
   ['Changes {names}.', 'Zmienia: {}.'],
   ['left out by hand', 'pominięte ręcznie'],
   ['the headings once more', 'powtórzone nagłówki'],

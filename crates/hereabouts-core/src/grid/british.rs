@@ -4,6 +4,7 @@
 //! northings are metres; longitude comes before latitude, in degrees, ETRS89 taken as WGS 84.
 //! Nothing here guesses what a number is: that is `import::position`.
 
+use super::GridSquare;
 use gridish::{OSGB, Resolution};
 
 /// A place the grid does not cover, or a text that is no grid reference.
@@ -17,27 +18,6 @@ pub enum GridError {
     /// Not two letters and an even number of figures.
     #[error("“{0}” is not a grid reference. It should look like SJ 789 951.")]
     Unreadable(String),
-}
-
-/// A square of the National Grid: its south-west corner and its size, in metres.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct GridSquare {
-    pub easting: f64,
-    pub northing: f64,
-    /// Side of the square: 100 for six figures, 1 for ten.
-    pub size: f64,
-}
-
-impl GridSquare {
-    /// The middle of the square as easting and northing; a square of a metre stands for its corner.
-    pub fn centre(&self) -> (f64, f64) {
-        let half = if self.size > 1.0 {
-            self.size / 2.0
-        } else {
-            0.0
-        };
-        (self.easting + half, self.northing + half)
-    }
 }
 
 /// Longitude and latitude in degrees of an easting and northing in metres.
@@ -139,7 +119,7 @@ mod tests {
     /// The points Ordnance Survey publishes to test OSTN15 with, those for one way: longitude,
     /// latitude, easting, northing.
     fn published_points(way: &str) -> Vec<[f64; 4]> {
-        include_str!("../../../tests/fixtures/ostn15_points.csv")
+        include_str!("../../../../tests/fixtures/ostn15_points.csv")
             .lines()
             .map(|line| line.split(',').collect::<Vec<_>>())
             .filter(|cells| cells[1] == way)
