@@ -36,7 +36,7 @@ fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String>
 
 /// Every row of every content table, as it shows; a record whose making was undone is not shown.
 fn dump(catalogue: &Catalogue) -> String {
-    const TABLES: [&str; 13] = [
+    const TABLES: [&str; 14] = [
         "asset",
         "contact",
         "relationship",
@@ -44,6 +44,7 @@ fn dump(catalogue: &Catalogue) -> String {
         "area",
         "confirmation",
         "activity",
+        "attachment",
         "inbox_item",
         "partner",
         "release_profile",
@@ -136,7 +137,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
     let drawn = "SELECT id FROM asset WHERE existence = ?1 AND west < east ORDER BY id";
     let drawn = ids_of(catalogue, drawn, "here");
     let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
-    match dice.below(38) {
+    match dice.below(42) {
         0..=4 => (
             "create_asset",
             json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
@@ -243,9 +244,33 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
                 )
             }
         },
+        37 => (
+            "add_attachments",
+            json!({"asset": asset, "paths": files.iter().filter(|file| file.ends_with(".pdf")).collect::<Vec<_>>()}),
+        ),
+        38 => {
+            let id = one_of("attachment", dice);
+            match dice.below(2) {
+                0 => ("remove_attachment", json!({"id": id})),
+                _ => (
+                    "edit_attachment",
+                    json!({"id": id, "fields": {"caption": word}}),
+                ),
+            }
+        }
+        39 => {
+            let on_card = "SELECT id FROM attachment WHERE existence = ?1 ORDER BY position DESC";
+            let ids = ids_of(catalogue, on_card, "here");
+            ("order_attachments", json!({"asset": asset, "ids": ids}))
+        }
+        // Whoever is under 18 lets photos go.
+        40 => (
+            "edit_asset",
+            json!({"id": asset, "fields": {"is_child": dice.below(2) == 0}}),
+        ),
         _ => (
             "run_import",
-            json!({"path": dice.one(files), "options": {}}),
+            json!({"path": dice.one(&files[..2]), "options": {}}),
         ),
     }
 }
@@ -264,6 +289,8 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
             "venues2.csv",
             "name,address\nHall,1 Mill Lane\nHall,1 Mill Lane\n,nameless\n",
         ),
+        write(folder.path(), "letter.pdf", "%PDF-1.7 Dear all"),
+        write(folder.path(), "poster.pdf", "%PDF-1.7 Come along"),
     ];
     let mut done = BTreeSet::new();
     for seed in 1..=HISTORIES {
@@ -353,6 +380,10 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "rename",
         "add_activity",
         "remove_activity",
+        "add_attachments",
+        "edit_attachment",
+        "order_attachments",
+        "remove_attachment",
         "run_import",
     ] {
         assert!(done.contains(name), "no history did {name}");

@@ -114,16 +114,12 @@ fn companion(
             sha256: file.sha256.clone(),
         }
     }
-    let photos = destination
-        .photos()
-        .into_iter()
-        .flat_map(|(folder, files)| {
-            let named = move |file: &WrittenFile| FileNote {
-                name: format!("{}/{}", last(folder), last(&file.path)),
-                ..note(file)
-            };
-            files.iter().map(named)
-        });
+    let photos = destination.photos();
+    let folder = last(photos.path());
+    let photos = photos.complete().iter().map(|file| FileNote {
+        name: format!("{folder}/{}", last(&file.path)),
+        ..note(file)
+    });
     let precisions = Precision::ALL
         .into_iter()
         .filter(|precision| *precision != Precision::None);

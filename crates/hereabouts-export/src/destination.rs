@@ -3,15 +3,14 @@
 //! Each file is written under a temporary name in the folder it is meant for, brought to the disk, and only when
 //! all are complete do they take their names. A failure before that leaves the folder as it was.
 
-use crate::{Error, Result, about::Companion, photo};
+use crate::{Error, Result, about::Companion, photo_folder::PhotoFolder};
 use sha2::{Digest, Sha256};
 use std::{
-    collections::HashSet,
     fs,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 
 /// Names, after `NAME.`, of everything that may stand beside a release. What is left there from an earlier save
 /// under the same name is removed: it would speak of assets that are not in the new one. Anything else that has
@@ -63,22 +62,7 @@ pub struct WrittenFile {
 pub struct Destination {
     main: PathBuf,
     complete: Vec<(NamedTempFile, WrittenFile)>,
-    photos: Option<Photos>,
-}
-
-/// Photos on their way to their folder, each written to the end.
-struct Photos {
-    /// Where they lie until then.
-    draft: TempDir,
-    folder: PathBuf,
-    complete: Vec<WrittenFile>,
-}
-
-/// Where the photos of the file `NAME.geojson` are: `NAME-photos`.
-pub fn photo_folder(main: &Path) -> PathBuf {
-    let mut name = main.file_stem().unwrap_or_default().to_owned();
-    name.push("-photos");
-    main.with_file_name(name)
+    photos: PhotoFolder,
 }
 
 /// Saves one file by itself, whole or not at all.
@@ -115,10 +99,11 @@ impl Destination {
         if !folder.is_dir() {
             return refuse("its folder does not exist. Choose another, or make it first.");
         }
+        let main = folder.join(main.file_name().unwrap_or_default());
         Ok(Destination {
-            main: folder.join(main.file_name().unwrap_or_default()),
+            photos: PhotoFolder::beside(&main),
             complete: Vec::new(),
-            photos: None,
+            main,
         })
     }
 
@@ -143,42 +128,13 @@ impl Destination {
         self.complete.iter().map(|(_, written)| written)
     }
 
-    /// The folder of the photos and what is complete in it, if there are any.
-    pub fn photos(&self) -> Option<(&Path, &[WrittenFile])> {
-        let photos = self.photos.as_ref()?;
-        Some((&photos.folder, &photos.complete))
+    /// The photos that stand beside the files.
+    pub fn photos(&self) -> &PhotoFolder {
+        &self.photos
     }
 
-    /// Writes one photo. It is closed again: there may be thousands.
-    pub fn photo(&mut self, name: &str, bytes: &[u8]) -> Result<()> {
-        let folder = photo_folder(&self.main);
-        let failed = |source| Error::Write {
-            path: folder.join(name),
-            source,
-        };
-        let photos = match &mut self.photos {
-            Some(photos) => photos,
-            none => {
-                let beside = self.main.parent().unwrap_or(Path::new("."));
-                let mut draft = tempfile::Builder::new();
-                draft.prefix(".hereabouts-").suffix(".saving");
-                none.insert(Photos {
-                    draft: draft.tempdir_in(beside).map_err(failed)?,
-                    folder: folder.clone(),
-                    complete: Vec::new(),
-                })
-            }
-        };
-        let mut file = fs::File::create_new(photos.draft.path().join(name)).map_err(failed)?;
-        file.write_all(bytes)
-            .and_then(|()| file.sync_all())
-            .map_err(failed)?;
-        photos.complete.push(WrittenFile {
-            path: folder.join(name),
-            bytes: bytes.len() as u64,
-            sha256: hexadecimal(Sha256::new_with_prefix(bytes)),
-        });
-        Ok(())
+    pub fn photos_mut(&mut self) -> &mut PhotoFolder {
+        &mut self.photos
     }
 
     /// Begins the main file, or the companion of that name.
@@ -238,14 +194,14 @@ impl Destination {
             for written in &published {
                 let _ = fs::remove_file(&written.path);
             }
-            let _ = fs::remove_dir(photo_folder(&self.main));
+            self.photos.go_if_empty();
         }
         done.map(|()| published)
     }
 
     fn put_in_place(&mut self, published: &mut Vec<WrittenFile>) -> Result<()> {
         self.name_files(published)?;
-        self.name_photos(published)?;
+        self.photos.put_in_place(published)?;
         for name in COMPANIONS {
             let path = companion(&self.main, name);
             if published.iter().any(|written| written.path == path) {
@@ -258,7 +214,7 @@ impl Destination {
                 _ => {}
             }
         }
-        self.forget_photos(published)?;
+        self.photos.forget_others(published)?;
         self.sync()
     }
 
@@ -271,48 +227,6 @@ impl Destination {
             })?;
             published.push(written);
         }
-        Ok(())
-    }
-
-    fn name_photos(&mut self, published: &mut Vec<WrittenFile>) -> Result<()> {
-        let Some(photos) = self.photos.take() else {
-            return Ok(());
-        };
-        let made = fs::create_dir_all(&photos.folder);
-        made.map_err(|source| Error::Write {
-            path: photos.folder.clone(),
-            source,
-        })?;
-        for written in photos.complete {
-            let name = written.path.file_name().unwrap_or_default();
-            let renamed = fs::rename(photos.draft.path().join(name), &written.path);
-            renamed.map_err(|source| Error::Rename {
-                path: written.path.clone(),
-                source,
-            })?;
-            published.push(written);
-        }
-        Ok(())
-    }
-
-    /// Removes the photos of an earlier save that are not in this one; what somebody else put there stays.
-    fn forget_photos(&self, published: &[WrittenFile]) -> Result<()> {
-        let folder = photo_folder(&self.main);
-        let kept: HashSet<&Path> = published.iter().map(|file| file.path.as_path()).collect();
-        let Ok(entries) = fs::read_dir(&folder) else {
-            return Ok(());
-        };
-        for path in entries.flatten().map(|entry| entry.path()) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            if photo::is_named_so(&name) && !kept.contains(path.as_path()) {
-                fs::remove_file(&path).map_err(|source| Error::Remove {
-                    path: path.clone(),
-                    source,
-                })?;
-            }
-        }
-        // It goes when nothing is left in it.
-        let _ = fs::remove_dir(&folder);
         Ok(())
     }
 
@@ -379,7 +293,7 @@ impl Write for Counted {
     }
 }
 
-fn hexadecimal(digest: Sha256) -> String {
+pub(crate) fn hexadecimal(digest: Sha256) -> String {
     let bytes = digest.finalize();
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

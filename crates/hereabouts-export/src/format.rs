@@ -93,7 +93,8 @@ impl Prepared {
 
     /// The folder of the photos, if there are any.
     pub fn photos(&self) -> Option<&Path> {
-        self.destination.photos().map(|(folder, _)| folder)
+        let photos = self.destination.photos();
+        (!photos.complete().is_empty()).then(|| photos.path())
     }
 
     /// Gives the files their names: all of them, or, with an error, none.

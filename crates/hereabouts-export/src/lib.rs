@@ -22,6 +22,7 @@ mod error;
 pub mod format;
 pub mod number;
 pub mod photo;
+mod photo_folder;
 pub mod place;
 pub mod precision;
 pub mod release;

@@ -34,7 +34,7 @@ pub fn write(release: &mut Release<'_>, destination: &mut Destination) -> Result
         if !draws_and_no_more(&bytes) || !is_named_so(&name) {
             return Err(Error::Photo(name));
         }
-        destination.photo(&name, &bytes)?;
+        destination.photos_mut().write(&name, &bytes)?;
         count += 1;
     }
     Ok(count)

@@ -188,3 +188,52 @@ fn hashes(db: &Connection, sql: &str) -> Result<Vec<ContentHash>> {
 fn hash(text: &str) -> Result<ContentHash> {
     ContentHash::from_str(text).map_err(Error::Damaged)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attachment::testing;
+    use crate::audience::Audience;
+    use crate::catalogue::Catalogue;
+    use crate::list::Sort;
+    use crate::release::request::{ReleaseRequest, What};
+
+    /// From here on nothing can ask for bytes or pictures.
+    const OUT_OF_REACH: &str = "ALTER TABLE attachment_bytes RENAME COLUMN bytes TO far; \
+         ALTER TABLE attachment_derived RENAME COLUMN card TO far; \
+         ALTER TABLE attachment_derived RENAME COLUMN gallery TO farther;";
+
+    #[test]
+    fn nothing_but_who_wants_the_bytes_asks_for_them() {
+        let catalogue = Catalogue::in_memory("Aldermoor").unwrap();
+        let kind = crate::asset::AssetKind::Place;
+        let id = catalogue.create_asset(kind, "Bench".into(), Default::default());
+        let id = id.unwrap().value;
+        let photo = testing::taken_at(-2.02, 53.47);
+        let hash = ContentHash::of(&photo);
+        catalogue.add_attachment_bytes(id, "a.jpg", photo).unwrap();
+        let reach = catalogue.write_alone(|db| Ok(db.execute_batch(OUT_OF_REACH)?));
+        reach.unwrap();
+        assert!(catalogue.read(|db| get(db, &hash)).is_err(), "the control");
+        assert!(catalogue.picture(&hash, PictureSize::Card).is_err(), "the control");
+
+        assert_eq!(catalogue.info().unwrap().attachments, 1);
+        let card = catalogue.show_asset(id).unwrap();
+        assert!(card.attachments[0].is_picture && card.attachments[0].offers.is_some());
+        catalogue.list_assets(String::new(), Sort::default(), 0, 50).unwrap();
+        catalogue.counts("bench".into()).unwrap();
+        catalogue.tile(0, 0, 0, "").unwrap();
+        catalogue.read(crate::map::index::MapIndex::load).unwrap();
+        catalogue.read(unnamed).unwrap();
+        let request = ReleaseRequest {
+            audience: Audience::Team,
+            format: "geojson".into(),
+            profile: None,
+            what: What::Everything,
+            photos: true,
+        };
+        assert_eq!(catalogue.preview_release(request, 0).unwrap().photos, 1);
+        catalogue.remove_attachment(card.attachments[0].id).unwrap();
+        catalogue.undo().unwrap();
+    }
+}
