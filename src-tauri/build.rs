@@ -7,6 +7,7 @@ const COMMANDS: &[&str] = &[
     "call",
     "mapdata",
     "add_bytes",
+    "copied_picture",
     "start_info",
     "open_file",
     "create_file",

@@ -3,7 +3,7 @@
 use crate::dialog::{self, Asks, Question};
 use crate::files::{Files, Shown};
 use crate::seam::{self, Failure};
-use crate::{mapdata, recent, windows};
+use crate::{clipboard, mapdata, recent, windows};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,12 @@ pub async fn add_bytes(
     let reply = aside(move || seam::add_bytes(&catalogue, asset, &name, bytes, &id)).await;
     files.written(window.label());
     Ok(Response::new(reply?))
+}
+
+/// The picture in the clipboard, as PNG, where the page cannot see it; otherwise nothing.
+#[tauri::command]
+pub async fn copied_picture(app: AppHandle) -> Response {
+    Response::new(clipboard::picture(&app).await.unwrap_or_default())
 }
 
 /// What the page shows first.

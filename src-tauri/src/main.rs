@@ -3,6 +3,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clipboard;
 mod commands;
 mod dialog;
 mod files;
@@ -34,6 +35,7 @@ fn main() {
             commands::call,
             commands::mapdata,
             commands::add_bytes,
+            commands::copied_picture,
             commands::start_info,
             commands::open_file,
             commands::create_file,

@@ -221,6 +221,6 @@ fn a_dropped_file_reaches_the_page_as_a_path() {
     });
     assert_eq!(
         window.read("window.heard"),
-        json!([{ "is": "over" }, { "is": "dropped", "paths": [file] }])
+        json!([{ "is": "over", "paths": [file] }, { "is": "dropped", "paths": [file] }])
     );
 }

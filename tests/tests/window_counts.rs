@@ -110,10 +110,10 @@ fn check(cli: &Cli, window: &Window, query: &str) -> u64 {
         );
         facets.push([having(&|row| row["kind"] == kind["value"]), total]);
     }
-    for field in ["freshness", "tags", "statuses"] {
+    for field in ["freshness", "tags", "areas", "statuses"] {
         let all = counts[field].as_array().expect("facets are a list");
         let listed = all.iter().enumerate().filter(|(i, facet)| match field {
-            "tags" => *i < 8 || facet["chosen"] == true,
+            "tags" | "areas" => *i < 8 || facet["chosen"] == true,
             "statuses" => number(facet, "total") > 0 || facet["chosen"] == true,
             _ => true,
         });

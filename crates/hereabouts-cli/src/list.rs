@@ -152,7 +152,9 @@ mod tests {
                 match text.split_once(':') {
                     Some((field, _)) => {
                         check(text);
-                        listed = ["kind", "status", "fresh", "has"].contains(&field).then_some(field);
+                        listed = ["kind", "status", "fresh", "has"]
+                            .contains(&field)
+                            .then_some(field);
                         fields += 1;
                     }
                     None if listed.is_some() => {

@@ -194,7 +194,14 @@ mod tests {
         check("2019-05", "2019-05-01", None);
         check("2020", "2019-12", Some("before it began"));
         check("2019-05-04", "2019-05-03", Some("before it began"));
-        for wrong in ["2019-13", "19", "20190504", "2019-05-04T10:00", "May 2019", "2019-5-4"] {
+        for wrong in [
+            "2019-13",
+            "19",
+            "20190504",
+            "2019-05-04T10:00",
+            "May 2019",
+            "2019-5-4",
+        ] {
             check(wrong, "", Some("is no date"));
         }
     }

@@ -406,14 +406,22 @@ fn what_somebody_else_put_beside_it_stays() {
         fs::write(&own, theirs).unwrap();
         let error = save(canalside().release(), format("geojson").unwrap(), &path).unwrap_err();
         let said = error.to_string();
-        assert!(said.contains(name) && said.contains("did not save"), "{said}");
+        assert!(
+            said.contains(name) && said.contains("did not save"),
+            "{said}"
+        );
         assert_eq!(names(folder.path()), [name]);
         assert_eq!(fs::read_to_string(&own).unwrap(), theirs);
         fs::remove_file(own).unwrap();
     }
     // Another format under the same name speaks for both.
     save(canalside().release(), format("geojson").unwrap(), &path).unwrap();
-    save(canalside().release(), format("csv").unwrap(), &path.with_extension("csv")).unwrap();
+    save(
+        canalside().release(),
+        format("csv").unwrap(),
+        &path.with_extension("csv"),
+    )
+    .unwrap();
 }
 
 #[test]

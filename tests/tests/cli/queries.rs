@@ -126,7 +126,10 @@ fn what_is_only_similar_is_marked() {
     let cli = sample();
     let said = cli.ok(&["list", FILE, "--query", "tool librray"]);
     let line = said.lines().find(|line| line.contains("Tool Library"));
-    assert!(line.is_some_and(|line| line.contains("  similar  ")), "{said}");
+    assert!(
+        line.is_some_and(|line| line.contains("  similar  ")),
+        "{said}"
+    );
     let said = cli.ok(&["list", FILE, "--query", "tool library"]);
     assert!(!said.contains("similar"), "{said}");
 }

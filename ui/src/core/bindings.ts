@@ -783,6 +783,10 @@ new_located: number,
  */
 rows: Array<RowPlan>, 
 /**
+ * Reason → rows, for all that are skipped.
+ */
+skipped: { [key in string]: number }, 
+/**
  * What was noticed about the file as a whole, each with what can be done.
  */
 notes: Array<FileNote>, };

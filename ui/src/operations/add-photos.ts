@@ -1,6 +1,6 @@
 import type { Added, AssetId, Outcome } from '../core/bindings';
 import { call } from '../core/call';
-import { addBytes, choosePhotos } from '../core/shell';
+import { addBytes, choosePhotos, copiedPicture } from '../core/shell';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
@@ -50,18 +50,19 @@ export async function dropPhotos(paths: string[]) {
 
 /** A picture in the clipboard goes on the card that is open, unless text is pasted where somebody types. */
 export function pastePhotos(event: ClipboardEvent, inField: boolean) {
-  const files = [...(event.clipboardData?.files ?? [])];
   const asset = openCard();
-  const isText = inField && event.clipboardData?.types.includes('text/plain');
-  if (files.length === 0 || asset === null || isText || catalogue.readOnly !== null) return;
+  if (!event.clipboardData || asset === null || catalogue.readOnly !== null) return;
+  const { files, types } = event.clipboardData;
+  if (files.length > 0 ? inField && types.includes('text/plain') : types.length > 0) return;
   event.preventDefault();
-  void (async () => {
-    for (const file of files) await add(send(asset, file));
-  })();
+  void pasted(asset, [...files]);
 }
 
-async function send(asset: AssetId, file: File) {
-  return addBytes(asset, file.name, new Uint8Array(await file.arrayBuffer()));
+async function pasted(asset: AssetId, files: File[]) {
+  for (const file of files) await add(addBytes(asset, file.name, new Uint8Array(await file.arrayBuffer())));
+  if (files.length > 0) return;
+  const hidden = new Uint8Array(await copiedPicture().catch(() => new ArrayBuffer(0)));
+  if (hidden.length > 0) await add(addBytes(asset, words.pastedName, hidden));
 }
 
 async function add(coming: Promise<Outcome<Added>>) {

@@ -229,9 +229,9 @@ impl Told {
             heads.into_iter().map(move |head| (unit, head))
         });
         let unknown = |(unit, head): (&String, &Said)| {
-            let knew = deciders.iter().any(|d| {
-                (&d.voice, d.seq) == (&head.voice, head.seq) || knows(d, unit, head, who)
-            });
+            let knew = deciders
+                .iter()
+                .any(|d| (&d.voice, d.seq) == (&head.voice, head.seq) || knows(d, unit, head, who));
             let behind = deciders.iter().any(|d| knows(head, "exists", d, who));
             !knew && !behind
         };

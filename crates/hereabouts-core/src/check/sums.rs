@@ -46,8 +46,7 @@ pub fn differences(db: &Connection, log: &Log) -> Result<Vec<String>> {
 
 fn kept_parts(db: &Connection, column: &str) -> Result<BTreeMap<Uuid, i64>> {
     let mut statement = db.prepare(&format!("SELECT record, {column} FROM content_part"))?;
-    let rows =
-        statement.query_map([], |row| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?)))?;
+    let rows = statement.query_map([], |row| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

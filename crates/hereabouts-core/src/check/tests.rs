@@ -126,7 +126,9 @@ fn what_is_broken_behind_the_door_is_named() {
             "content hash: the part kept for ",
         );
         check(
-            &format!("UPDATE content_sum SET sum = sum + 1 WHERE audience = '{audience}' AND bucket = (SELECT min(bucket) FROM content_sum)"),
+            &format!(
+                "UPDATE content_sum SET sum = sum + 1 WHERE audience = '{audience}' AND bucket = (SELECT min(bucket) FROM content_sum)"
+            ),
             "content hash: the sum kept for ",
         );
         check(
@@ -134,13 +136,19 @@ fn what_is_broken_behind_the_door_is_named() {
             "content hash: the sum kept for ",
         );
     }
-    check("DELETE FROM content_part", "content hash: the part kept for ");
+    check(
+        "DELETE FROM content_part",
+        "content hash: the part kept for ",
+    );
 }
 
 #[test]
 fn every_rule_is_broken_and_named() {
     let breaks = [
-        ("every change belongs to an operation", "DELETE FROM op WHERE label LIKE '%confirm%'"),
+        (
+            "every change belongs to an operation",
+            "DELETE FROM op WHERE label LIKE '%confirm%'",
+        ),
         (
             "what is taken back was done",
             "DELETE FROM op WHERE label LIKE '%\"edit\"%' AND undoes IS NULL",
@@ -183,7 +191,9 @@ fn every_rule_is_broken_and_named() {
     for (rule, broken) in breaks {
         let named = format!("; the rule is that {rule}");
         let found = found_after(broken);
-        let of_rule = found.iter().filter(|finding| finding.starts_with("rules: "));
+        let of_rule = found
+            .iter()
+            .filter(|finding| finding.starts_with("rules: "));
         assert!(
             of_rule.clone().any(|finding| finding.ends_with(&named)),
             "{broken}\n{found:#?}"

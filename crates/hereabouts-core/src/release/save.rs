@@ -84,7 +84,15 @@ impl Catalogue {
             // Each asset is looked at for itself, for its relationships, and to be written.
             let of = wanted.count() * 3;
             let going = self.long_work().begin(Work::Releasing, Some(of), true);
-            let survey = survey(db, request, &rules, &wanted, 0, |_| (), |done| going.at(done))?;
+            let survey = survey(
+                db,
+                request,
+                &rules,
+                &wanted,
+                0,
+                |_| (),
+                |done| going.at(done),
+            )?;
             let since_preview = match token {
                 Some(token) => since::sentences(db, request, &rules, &wanted, &survey, token)?,
                 None => Vec::new(),

@@ -49,7 +49,8 @@ pub(crate) fn follow(db: &Connection, assets: &BTreeSet<u32>, areas: &BTreeSet<u
             })?;
         }
     }
-    let none = "SELECT NOT EXISTS (SELECT 1 FROM area WHERE existence = 'here' AND geometry IS NOT NULL)
+    let none =
+        "SELECT NOT EXISTS (SELECT 1 FROM area WHERE existence = 'here' AND geometry IS NOT NULL)
                    AND NOT EXISTS (SELECT 1 FROM asset_area)";
     if assets.is_empty() || db.prepare_cached(none)?.query_row([], |row| row.get(0))? {
         return Ok(());

@@ -215,12 +215,17 @@ mod tests {
         let reach = catalogue.write_alone(|db| Ok(db.execute_batch(OUT_OF_REACH)?));
         reach.unwrap();
         assert!(catalogue.read(|db| get(db, &hash)).is_err(), "the control");
-        assert!(catalogue.picture(&hash, PictureSize::Card).is_err(), "the control");
+        assert!(
+            catalogue.picture(&hash, PictureSize::Card).is_err(),
+            "the control"
+        );
 
         assert_eq!(catalogue.info().unwrap().attachments, 1);
         let card = catalogue.show_asset(id).unwrap();
         assert!(card.attachments[0].is_picture && card.attachments[0].offers.is_some());
-        catalogue.list_assets(String::new(), Sort::default(), 0, 50).unwrap();
+        catalogue
+            .list_assets(String::new(), Sort::default(), 0, 50)
+            .unwrap();
         catalogue.counts("bench".into()).unwrap();
         catalogue.tile(0, 0, 0, "").unwrap();
         catalogue.read(crate::map::index::MapIndex::load).unwrap();

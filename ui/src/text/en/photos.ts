@@ -47,6 +47,7 @@ export const photoWords = {
   copyTitle: 'Save a copy as',
   copied: (file: string) => `Saved a copy: ${file}`,
 
+  pastedName: 'picture.png',
   choose: { title: 'Choose photos, scans or recordings', kind: 'Photos, scans and recordings', any: 'Any file' },
   added: (n: number) => (n === 1 ? 'It was added' : `${photos(n)} were added`),
   refused: (files: { file_name: string; why: string }[]) => {

@@ -44,6 +44,7 @@ export const photoWords = {
   copyTitle: 'Zapisz kopię jako',
   copied: (file: string) => `Zapisano kopię: ${file}`,
 
+  pastedName: 'obraz.png',
   choose: { title: 'Wybierz zdjęcia, skany lub nagrania', kind: 'Zdjęcia, skany i nagrania', any: 'Dowolny plik' },
   added: (n: number) => (n === 1 ? 'Dodano' : `Dodano ${count(n, 'plik', 'pliki', 'plików')}`),
   refused: (files: { file_name: string; why: string }[]) => {

@@ -84,6 +84,12 @@ test('a picture in the clipboard is pasted on the card; text in a field stays te
   await waitFor(() => expect(files()).toEqual(['image.png']));
 });
 
+test('a picture that the web view hides is asked of the shell', async () => {
+  fake.shell.copied_picture = () => new Uint8Array([1, 2, 3]).buffer;
+  expect(pasted([])).toBe(true);
+  await waitFor(() => expect(files()).toEqual(['picture.png']));
+});
+
 test('where a photo was taken is offered as the place, and only when asked to is it', async () => {
   const bare = fake.state.assets.find(({ asset }) => !asset.place?.geometry && asset.sensitivity !== 'safeguarded');
   if (!bare) throw new Error('none is without a place');

@@ -124,8 +124,11 @@ export class Sketch {
     this.#show();
   }
 
-  /** Adds a corner at the end of what is still open. */
-  put(at: LonLat) {
+  /** Adds a corner at the end of what is still open; where the last one is there is one. */
+  put(where: LonLat) {
+    const at = fine(where);
+    const last = this.#corners().at(-1);
+    if (last && last[0] === at[0] && last[1] === at[1]) return;
     if (this.drawn.open) this.#note({ open: true, parts: this.#open([...this.#corners(), at]) }, true);
   }
 
@@ -223,7 +226,11 @@ function idOf(part: number): string {
 
 const MODES = { ring: 'polygon', line: 'linestring', dot: 'point' } as const;
 
-function feature({ shape, corners }: Part, i: number): GeoJSONStoreFeatures {
+/** terra-draw takes nothing finer than 9 decimals, a tenth of a millimetre. */
+const fine = ([lon, lat]: LonLat): LonLat => [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
+
+function feature({ shape, corners: exact }: Part, i: number): GeoJSONStoreFeatures {
+  const corners = exact.map(fine);
   const first = corners[0] as LonLat;
   const geometry: GeoJSONStoreFeatures['geometry'] =
     shape === 'ring'
