@@ -1,5 +1,7 @@
 // What can be done, as buttons, the palette and the sheet of keys call it.
 
+import { brief } from './brief';
+
 export const actions = {
   showMap: 'Show the map',
   showList: 'Show the list',
@@ -35,6 +37,6 @@ export const actions = {
   readOnly: 'this catalogue can only be read',
   chooseFirst: 'choose an asset first',
   safeguarded: 'safeguarded, kept off every map',
-  deleted: (name: string) => `${name} is in the bin`,
+  deleted: (name: string) => `${brief(name)} is in the bin`,
   deletedMany: (n: number) => `${n.toLocaleString('en-GB')} assets are in the bin`,
 };

@@ -1,5 +1,6 @@
 // Words of the browser pane.
 
+import { brief } from './brief';
 import { count } from './counting';
 
 const n = (value: number) => value.toLocaleString('en-GB');
@@ -54,7 +55,7 @@ export const browser = {
   hidden: 'hidden',
   /** What a row of the legend says to somebody who does not see it. */
   row: (what: string, shown: number, total: number, off: boolean) =>
-    off ? `${what}, hidden` : `${what}, ${n(shown)} of ${n(total)}, shown`,
+    off ? `${brief(what)}, hidden` : `${brief(what)}, ${n(shown)} of ${n(total)}, shown`,
   onlyHint: 'Click to show or hide; double-click for only this',
   jot: 'Jot something down',
   jotted: 'Jotted down; it waits in the Inbox',

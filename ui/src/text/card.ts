@@ -1,5 +1,6 @@
 // Words of the card and of the form for a new asset.
 
+import { brief } from './brief';
 import { count } from './counting';
 
 /** Fields of an asset, in the words of its card. */
@@ -131,7 +132,7 @@ export const card = {
   partnersToo: 'Partners that are named below the card may see it too. Choosing here changes that.',
   careful: 'How carefully to treat it',
   safeguardedTakesPlace: 'A safeguarded asset holds no place and no address, so that nothing gives it away. Choosing that takes both away.',
-  safeguarded: (name: string) => `${name} is safeguarded; its place and address were taken away`,
+  safeguarded: (name: string) => `${brief(name)} is safeguarded; its place and address were taken away`,
   onTheMap: 'Show on the map',
   notOnMap: 'Not on the map',
   notOnMapFine: 'Not on the map. That is fine.',
@@ -191,7 +192,7 @@ export const ties = {
   none: 'Not connected to anything yet.',
   connected: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
   theOtherWay: 'The other way round:',
-  sortLater: (name: string) => `Add “${name}” and sort it out later`,
+  sortLater: (name: string) => `Add “${brief(name)}” and sort it out later`,
   since: (when: string) => `since ${when}`,
   until: (when: string) => `until ${when}`,
   teamOnly: 'team only',
@@ -215,7 +216,7 @@ export const ties = {
   inverse: 'The other …',
   inverseHint: 'For example: gets its bread from',
   ownAdd: 'Use these words',
-  nothing: (text: string) => `Nothing is called “${text}” yet.`,
+  nothing: (text: string) => `Nothing is called “${brief(text)}” yet.`,
 };
 
 export const adding = {
@@ -229,9 +230,9 @@ export const adding = {
   needsName: 'Give it a name. Everything else can wait.',
   save: 'Add it',
   cancel: 'Never mind',
-  similar: (name: string) => `Is this ${name}?`,
+  similar: (name: string) => `Is this ${brief(name)}?`,
   lookAtIt: 'Look at it',
   who: { team: 'Our team may see this', public: 'Everyone may see this' },
   safeDefault: 'You can change who may see it on its card.',
-  added: (name: string) => `${name} was added`,
+  added: (name: string) => `${brief(name)} was added`,
 };

@@ -1,5 +1,6 @@
 // Words of the frame: the bar, messages, dialogs, the palette and the sheet of keys.
 
+import { brief } from './brief';
 import { count } from './counting';
 
 export const app = {
@@ -8,7 +9,13 @@ export const app = {
   messages: 'Messages',
   undo: 'Undo',
   loading: 'One moment',
+  back: 'The window had to be drawn anew. Everything saved is here; look at what you typed last.',
   failedView: 'This page could not be shown.',
+};
+
+export const clamped = {
+  all: 'Show all of it',
+  less: 'Show less',
 };
 
 export const bar = {
@@ -25,7 +32,7 @@ export const bar = {
   share: 'Share',
   add: 'Add',
   addLabel: 'Add an asset, key N',
-  menu: (name: string) => `${name}: this catalogue`,
+  menu: (name: string) => `${brief(name)}: this catalogue`,
   menuNone: 'This catalogue',
   rename: 'Rename',
   renameLabel: 'What this catalogue is called',
@@ -68,7 +75,7 @@ export const palette = {
   placeholder: 'An asset, or something to do',
   assets: 'Assets',
   actions: 'Things to do',
-  nothing: (text: string) => `Nothing is called “${text}”.`,
+  nothing: (text: string) => `Nothing is called “${brief(text)}”.`,
   open: 'Open',
 };
 

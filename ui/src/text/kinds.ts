@@ -1,5 +1,6 @@
 // What kinds, states, audiences and the like are called.
 
+import { brief } from './brief';
 import type {
   AssetKind,
   Channel,
@@ -161,7 +162,7 @@ export const audienceWords = {
   me: 'Only you may see this',
   team: 'Our team may see this',
   public: 'Everyone may see this',
-  partners: (names: string) => `${names} and our team may see this`,
+  partners: (names: string) => `${brief(names)} and our team may see this`,
   safeguarded: 'Safeguarded: it stays with the team',
 };
 

@@ -1,5 +1,6 @@
 // Words of the list, the tray and other tables of assets.
 
+import { brief } from './brief';
 import { count } from './counting';
 
 export const list = {
@@ -34,7 +35,7 @@ export const list = {
   binAll: (n: number) => `Put ${n.toLocaleString('en-GB')} into the bin`,
   shareAll: 'Share these',
   tagged: (n: number, tag: string) => `${count(n, 'asset', 'assets')} tagged “${tag}”`,
-  row: (name: string, kind: string) => `${name}, ${kind}`,
+  row: (name: string, kind: string) => `${brief(name)}, ${kind}`,
 };
 
 export const tray = {
@@ -45,7 +46,7 @@ export const tray = {
   none: 'Everything that is shown has its place on the map',
   noneText: 'What has no place, or must not have one, would wait here.',
   put: 'Put on the map',
-  putLabel: (name: string) => `Put on the map: ${name}`,
+  putLabel: (name: string) => `Put on the map: ${brief(name)}`,
   safeguarded: 'kept off every map',
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

@@ -1,5 +1,6 @@
 // The words of the pages "Share" and "What we gave to whom". Sentences with numbers are functions.
 
+import { brief, fileStem } from './brief';
 import type { Precision, Reason } from '../core/bindings';
 import { count } from './counting';
 
@@ -100,17 +101,17 @@ export const share = {
   } as Record<string, { words: string; hint: string }>,
   notNow: 'Not now',
   act: (released: number, whom: string, persons: number) =>
-    released === 0 ? 'Nothing to save' : `Save ${assets(released)} for ${whom}, ${people(persons)}`,
+    released === 0 ? 'Nothing to save' : `Save ${assets(released)} for ${brief(whom)}, ${people(persons)}`,
   saveAs: 'Save as',
   anyFile: 'Any file',
-  fileName: (catalogue: string, whom: string) => `${catalogue} for ${whom}`,
+  fileName: (catalogue: string, whom: string) => `${fileStem(catalogue, 40)} for ${fileStem(whom, 40)}`,
   saving: 'Saving',
   stop: 'Stop',
   ifYouStop: 'If you stop, no file is written.',
   stopped: 'Stopped. No file was written.',
 
   saved: (released: number, whom: string, persons: number) =>
-    `Saved ${assets(released)} for ${whom}, ${people(persons)}.`,
+    `Saved ${assets(released)} for ${brief(whom)}, ${people(persons)}.`,
   files: (n: number) =>
     n === 1 ? 'It is in this file:' : `They are in these ${n.toLocaleString('en-GB')} files:`,
   sincePreview: 'Since you looked, this has changed:',
@@ -198,7 +199,7 @@ export const releasedFieldWords: Record<string, string> = {
 
 export const profileWords = {
   title: 'What goes with each asset',
-  titleOf: (name: string) => `Change “${name}”`,
+  titleOf: (name: string) => `Change “${brief(name)}”`,
   name: 'Name of this choice',
   nameHint: 'For example: Council directory',
   purpose: 'What for',
@@ -239,12 +240,12 @@ export const register = {
   sha256: 'Fingerprint of the file (SHA-256)',
   idsDigest: 'Fingerprint of what was in it',
   showProof: (when: string) => `Proof of what was given on ${when}`,
-  withProfile: (name: string) => `with “${name}”`,
+  withProfile: (name: string) => `with “${brief(name)}”`,
   partners: 'Partners',
   partnersOpening: 'Organisations you give something to, each by its name.',
   noPartners: 'No partner yet. Add one when somebody asks you for what you know.',
   edit: 'Change',
-  editPartner: (name: string) => `Change ${name}`,
+  editPartner: (name: string) => `Change ${brief(name)}`,
   remove: 'Remove',
   removeHint: 'What it was given stays written down here.',
   save: 'Keep',

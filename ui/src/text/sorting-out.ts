@@ -1,5 +1,7 @@
 // Words of the Inbox and the bin.
 
+import { brief } from './brief';
+
 export const inbox = {
   title: 'Inbox',
   opening: 'What still needs a name, a place, a kind or a decision. Later is always an answer.',
@@ -15,12 +17,12 @@ export const inbox = {
   kind: 'What is it?',
   make: (aKind: string) => `Add it as ${aKind}`,
   needsName: 'Give it a name first.',
-  takeOver: (name: string) => `It is ${name}: take it over`,
+  takeOver: (name: string) => `It is ${brief(name)}: take it over`,
   takeOverUnknown: 'It is the same one: take it over',
-  lookAt: (name: string) => `Look at ${name}`,
+  lookAt: (name: string) => `Look at ${brief(name)}`,
   drop: 'Leave it out',
   itemLabel: (title: string) => `In the Inbox: ${title}`,
-  made: (name: string) => `${name} was added`,
+  made: (name: string) => `${brief(name)} was added`,
   taken: 'Taken over',
   dropped: 'Left out',
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
@@ -34,7 +36,7 @@ export const bin = {
   empty: 'The bin is empty',
   emptyText: 'What you delete waits here.',
   restore: 'Take out',
-  restoreLabel: (name: string) => `Take out: ${name}`,
-  restored: (name: string) => `${name} is back`,
+  restoreLabel: (name: string) => `Take out: ${brief(name)}`,
+  restored: (name: string) => `${brief(name)} is back`,
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
 };

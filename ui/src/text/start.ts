@@ -1,5 +1,7 @@
 // Words of the start page.
 
+import { fileStem } from './brief';
+
 export const start = {
   heading: 'What’s strong around here?',
   opening: 'Find the people, groups, places and stories that hold your neighbourhood together, and bring them closer.',
@@ -14,7 +16,7 @@ export const start = {
   foot: 'Works without internet. Everything stays in one file on this laptop.',
   about: 'About Hereabouts',
   sampleName: 'Aldermoor',
-  fileName: (name: string) => `${name}.hereabouts`,
+  fileName: (name: string) => `${fileStem(name)}.hereabouts`,
 
   beginTitle: 'Begin your own',
   bringTitle: 'First, a home for your spreadsheet',

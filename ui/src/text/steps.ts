@@ -1,6 +1,7 @@
 // What was done, in the words of the undo list and of an asset's history.
 
 import type { Action, Label } from '../core/bindings';
+import { brief } from './brief';
 import { count } from './counting';
 import { fieldInSentence } from './card';
 
@@ -65,6 +66,6 @@ const NAMELESS: Partial<Record<Action, string>> = {
 export function stepWords(label: Label, name: string | null): string {
   const many = label.count !== null && label.count !== undefined && label.count > 1;
   if (!name && !many && NAMELESS[label.action]) return NAMELESS[label.action] ?? '';
-  const what = name ?? (many ? assets(label) : 'an asset');
+  const what = (name && brief(name)) ?? (many ? assets(label) : 'an asset');
   return SENTENCES[label.action](what, label);
 }
