@@ -267,7 +267,7 @@ pub fn typescript() -> String {
         AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Contact, Relationship,
         RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Chip, AssetCard, ContactLine,
+        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Bulk, Chip, AssetCard, ContactLine,
         ConfirmationLine, AreaLine, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
         ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,

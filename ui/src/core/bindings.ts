@@ -346,9 +346,23 @@ tags: Array<Facet>, inbox: number, bin: number, relationships: number,
  */
 bounds: [number, number, number, number] | null, 
 /**
+ * Where most of it lies; none when that is the same.
+ */
+bulk: Bulk | null, 
+/**
  * The query as removable parts.
  */
 chips: Array<Chip>, };
+
+export type Bulk = { 
+/**
+ * West, south, east, north in degrees.
+ */
+bounds: [number, number, number, number], 
+/**
+ * How many lie, or reach, beyond them.
+ */
+further: number, };
 
 export type Chip = { 
 /**

@@ -149,6 +149,7 @@ export function countsOf(state: FakeState, query: string): Counts {
     tags: facets('tag', tags, (each) => each.asset.tags).sort((a, b) => b.total - a.total),
     inbox: state.inbox.length, bin: state.assets.length - all.length, relationships: state.ties.length,
     bounds: lons.length > 0 ? [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] : null,
+    bulk: null,
     chips,
   };
 }

@@ -35,6 +35,8 @@ export class Page {
   placing = $state<AssetId | null>(null);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
+  /** The map should go to what is shown; whoever takes it sets it to false. */
+  goToShown = $state(false);
   undoPanel = $state(false);
   palette = $state(false);
   keys = $state(false);
@@ -60,6 +62,12 @@ export class Page {
   add(adding: Adding = {}) {
     if (!this.framed) this.back();
     this.adding = adding;
+  }
+
+  /** To the map, and there to what is shown. */
+  showOnMap() {
+    this.goToShown = true;
+    this.show('map');
   }
 
   /** Lets the next click on the map be the place of an asset. */

@@ -98,7 +98,9 @@ impl Catalogue {
     pub fn counts(&self, query: String) -> Result<Counts> {
         self.read(|db| {
             let found = self.find(db, &query)?;
-            search::counts::counts_of(db, &Query::parse(&query), &found, today())
+            let mut counts = search::counts::counts_of(db, &Query::parse(&query), &found, today())?;
+            counts.bulk = self.map_now(db)?.1.bulk(Some(&found.bits));
+            Ok(counts)
         })
     }
 

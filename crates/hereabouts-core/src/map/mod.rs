@@ -6,6 +6,7 @@
 
 mod clip;
 mod cluster;
+mod extent;
 pub mod index;
 mod shape;
 mod tile;
