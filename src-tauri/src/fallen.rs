@@ -71,7 +71,11 @@ mod tests {
             ("one", 16, SOON),
             ("one", 300, Duration::ZERO),
         ] {
-            assert_eq!(falls.pause(window, begin + after * second), pause, "{window} {after}");
+            assert_eq!(
+                falls.pause(window, begin + after * second),
+                pause,
+                "{window} {after}"
+            );
         }
     }
 }

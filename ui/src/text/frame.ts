@@ -9,7 +9,7 @@ export const app = {
   messages: 'Messages',
   undo: 'Undo',
   loading: 'One moment',
-  back: 'The window had to be drawn anew. Everything saved is here; look at what you typed last.',
+  back: 'The window had to be drawn anew. Everything saved is here.',
   failedView: 'This page could not be shown.',
 };
 
