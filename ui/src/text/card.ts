@@ -53,7 +53,7 @@ const NAMES: Record<string, string> = {
 };
 
 const PARTS: Record<string, (part: string) => string> = {
-  tag: (part) => `Tag “${part}”`,
+  tag: (part) => `Tag “${brief(part)}”`,
   language: (part) => `Language “${part}”`,
 };
 
@@ -232,7 +232,7 @@ export const adding = {
   cancel: 'Never mind',
   similar: (name: string) => `Is this ${brief(name)}?`,
   lookAtIt: 'Look at it',
-  who: { team: 'Our team may see this', public: 'Everyone may see this' },
+  who: { team: 'Our team may see this.', public: 'Everyone may see this.' },
   safeDefault: 'You can change who may see it on its card.',
   added: (name: string) => `${brief(name)} was added`,
 };

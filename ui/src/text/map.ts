@@ -23,7 +23,7 @@ export const map = {
   stop: (name: string, kind: string, place: number, of: number) =>
     `${brief(name)}, ${kind}, ${number(place)} of ${number(of)}. Press Enter to open.`,
   noStops: 'Nothing that is shown is on the map.',
-  placing: (name: string) => `Click where ${brief(name)} is.`,
+  placing: (name: string) => `Click where ${brief(name, 50)} is.`,
   placingStop: 'Leave it',
   moreAtSpot: (n: number) => `${count(n, 'more lies', 'more lie')} at this spot. The list has them all.`,
   noWebGL: 'This computer cannot draw the map.',

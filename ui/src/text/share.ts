@@ -101,7 +101,7 @@ export const share = {
   } as Record<string, { words: string; hint: string }>,
   notNow: 'Not now',
   act: (released: number, whom: string, persons: number) =>
-    released === 0 ? 'Nothing to save' : `Save ${assets(released)} for ${brief(whom)}, ${people(persons)}`,
+    released === 0 ? 'Nothing to save' : `Save ${assets(released)} for ${brief(whom, 50)}, ${people(persons)}`,
   saveAs: 'Save as',
   anyFile: 'Any file',
   fileName: (catalogue: string, whom: string) => `${fileStem(catalogue, 40)} for ${fileStem(whom, 40)}`,
