@@ -196,6 +196,8 @@ commands! {
     write jot(text: String) -> Outcome<InboxItemId>;
     /// Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it.
     write settle_inbox(id: InboxItemId, decision: Settle) -> Outcome<Option<AssetId>>;
+    /// Drops many items of the Inbox at once.
+    write drop_inbox(ids: Vec<InboxItemId>) -> Outcome<()>;
     /// Adds an organisation that may be given something.
     write add_partner(partner: Partner) -> Outcome<PartnerId>;
     /// Changes a partner.

@@ -117,7 +117,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
     };
     let contact = |asset: &str, word: &str| json!({"asset": asset, "kind": "role", "channel": "phone", "value": word});
     let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
-    match dice.below(30) {
+    match dice.below(31) {
         0..=4 => (
             "create_asset",
             json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
@@ -187,6 +187,10 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
             json!({"wording": word, "inverse": "the other way"}),
         ),
         28 => ("rename", json!({"name": word})),
+        29 => (
+            "drop_inbox",
+            json!({"ids": [one_of("inbox_item", dice), one_of("inbox_item", dice)]}),
+        ),
         _ => (
             "run_import",
             json!({"path": dice.one(files), "options": {}}),
@@ -284,6 +288,7 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "remove_area",
         "jot",
         "settle_inbox",
+        "drop_inbox",
         "add_partner",
         "remove_partner",
         "save_profile",

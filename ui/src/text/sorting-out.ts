@@ -1,6 +1,7 @@
 // Words of the Inbox and the bin.
 
 import { brief } from './brief';
+import { count } from './counting';
 
 export const inbox = {
   title: 'Inbox',
@@ -25,6 +26,9 @@ export const inbox = {
   made: (name: string) => `${brief(name)} was added`,
   taken: 'Taken over',
   dropped: 'Left out',
+  alike: (n: number, source: string) => `${count(n, 'row', 'rows')} of “${source}”`,
+  dropAll: (n: number) => `Leave out all ${n.toLocaleString('en-GB')}`,
+  droppedAll: (n: number) => `Left out ${count(n, 'row', 'rows')}`,
   more: (left: number) => `Show ${left.toLocaleString('en-GB')} more`,
   jotLabel: 'What did you hear or see?',
   keep: 'Keep it here',

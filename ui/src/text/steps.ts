@@ -32,7 +32,8 @@ const SENTENCES: Record<Action, Sentence> = {
   edit_area: (what) => `Changed the area ${what}`,
   remove_area: (what) => `Removed the area ${what}`,
   jot: () => 'Jotted something down',
-  settle_inbox: (what, { record }) => (record ? `Settled ${what} from the Inbox` : 'Settled something from the Inbox'),
+  settle_inbox: (what, { record, count: many }) =>
+    record ? `Settled ${what} from the Inbox` : `Settled ${many ? count(many, 'thing', 'things') : 'something'} from the Inbox`,
   import: (_, label) => `Brought in ${assets(label)}`,
   add_partner: (what) => `Added the partner ${what}`,
   edit_partner: (what) => `Changed the partner ${what}`,

@@ -1,18 +1,26 @@
-// An item of the Inbox as text: what it would become, and how it came.
+// An item of the Inbox as text: what it would become, how it came, and which wait for the same reason.
 
+import type { InboxItem, InboxItemId, InboxReason, With } from '../../core/bindings';
 import { exactness, valueText } from '../../text/en';
+import { said } from '../card/history';
 
 export interface Line {
   field: string;
   text: string;
 }
 
-/** The fields of a draft, but for its name and kind, which have boxes of their own. */
-export function becomes(draft: Record<string, unknown>): Line[] {
-  return Object.entries(draft)
-    .filter(([field]) => field !== 'name' && field !== 'kind')
-    .map(([field, value]) => ({ field, text: field === 'place' ? placeText(value) : valueText(value) }))
-    .filter(({ text }) => text !== '');
+/** Name and kind have boxes of their own, and where it is from is said above them. */
+const SHOWN_ELSEWHERE = ['name', 'kind', 'imported_from', 'source_type'];
+/** What every asset is unless somebody says otherwise is not worth a line. */
+const USUAL: Record<string, unknown> = { sensitivity: 'ordinary', status: 'unknown' };
+
+/** The fields of a draft; extra properties each under their own name. */
+export function becomes({ extra, ...draft }: Record<string, unknown>): Line[] {
+  const fields = Object.entries(draft)
+    .filter(([field, value]) => !SHOWN_ELSEWHERE.includes(field) && value !== USUAL[field])
+    .map(([field, value]) => ({ field, text: field === 'place' ? placeText(value) : worded(field, value) }));
+  const extras = typeof extra === 'object' && extra !== null ? cellLines(extra as Record<string, unknown>) : [];
+  return [...fields.filter(({ text }) => text !== ''), ...extras];
 }
 
 /** The cells that hold something, in the order of the source. */
@@ -21,6 +29,27 @@ export function cellLines(cells: Record<string, unknown>): Line[] {
     .map(([field, value]) => ({ field, text: valueText(value) }))
     .filter(({ text }) => text !== '');
 }
+
+export interface Alike {
+  reason: InboxReason;
+  source: string;
+  ids: InboxItemId[];
+}
+
+/** Three or more rows of one list that wait for one reason, the most first. */
+export function alike(items: With<InboxItemId, InboxItem>[]): Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const { id, is } of items) {
+    if (is.source === null) continue;
+    const key = `${is.reason} ${is.source}`;
+    const group = groups.get(key) ?? { reason: is.reason, source: is.source, ids: [] };
+    group.ids.push(id);
+    groups.set(key, group);
+  }
+  return [...groups.values()].filter(({ ids }) => ids.length > 2).sort((a, b) => b.ids.length - a.ids.length);
+}
+
+const worded = (field: string, value: unknown) => (valueText(value) === '' ? '' : said(field, value));
 
 function placeText(place: unknown): string {
   if (typeof place !== 'object' || place === null) return valueText(place);
