@@ -6,6 +6,7 @@ use std::path::Path;
 const COMMANDS: &[&str] = &[
     "call",
     "mapdata",
+    "add_bytes",
     "start_info",
     "open_file",
     "create_file",

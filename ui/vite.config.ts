@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [svelte()],
   // MapLibre's worker is a module of its own (`maplibre-gl-worker.mjs?worker&url`).
   worker: { format: 'es' },
-  optimizeDeps: { exclude: ['maplibre-gl'] },
+  optimizeDeps: { exclude: ['maplibre-gl', 'terra-draw', 'terra-draw-maplibre-gl-adapter'] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
   // Under vitest Svelte would otherwise be taken from its server build.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},

@@ -7,8 +7,8 @@ use crate::{mapdata, recent, windows};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use tauri::ipc::Response;
-use tauri::{AppHandle, Manager, State, WebviewWindow};
+use tauri::ipc::{InvokeBody, Request, Response};
+use tauri::{AppHandle, Manager, State, Url, WebviewWindow};
 
 type Reply<T> = Result<T, Failure>;
 
@@ -34,9 +34,48 @@ pub async fn call(
 /// The same bytes as the scheme `mapdata`, for web views that keep pages from other schemes.
 #[tauri::command]
 pub async fn mapdata(window: WebviewWindow, address: String) -> Reply<Response> {
-    let bytes =
-        aside(move || mapdata::answer(window.app_handle(), window.label(), &address)).await?;
+    let answer = move || mapdata::answer(window.app_handle(), window.label(), &address);
+    let (_, bytes) = aside(answer).await?;
     Ok(Response::new(bytes))
+}
+
+/// Puts a photo that has no file, such as one from the clipboard, on the card of an asset: its bytes are the
+/// body of the request, and its header `about` says the rest like the query of an address: asset, name and
+/// request. Answers as `add_attachments` does.
+#[tauri::command]
+pub async fn add_bytes(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    request: Request<'_>,
+) -> Reply<Response> {
+    let catalogue = files.of(window.label())?;
+    let about = request
+        .headers()
+        .get("about")
+        .and_then(|about| about.to_str().ok());
+    let about = about.and_then(|about| Url::parse(&format!("about:?{about}")).ok());
+    let said = |name: &str| {
+        let mut pairs = about.as_ref()?.query_pairs();
+        pairs
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    };
+    let asked = (|| {
+        Some((
+            said("asset")?.parse().ok()?,
+            said("name")?,
+            said("request")?,
+        ))
+    })();
+    let (Some((asset, name, id)), InvokeBody::Raw(bytes)) = (asked, request.body()) else {
+        return Err(seam::failure(
+            "A photo came in a way that was not understood.",
+        ));
+    };
+    let bytes = bytes.clone();
+    let reply = aside(move || seam::add_bytes(&catalogue, asset, &name, bytes, &id)).await;
+    files.written(window.label());
+    Ok(Response::new(reply?))
 }
 
 /// What the page shows first.
@@ -150,11 +189,13 @@ pub enum Purpose {
     Catalogue,
     /// A spreadsheet or map data to bring in.
     Import,
+    /// Photos, scans and recordings, one or several.
+    Photos,
     /// A file to write, whose ending is that of the suggested name.
     Save,
 }
 
-/// Lets the person choose a file in the system's own dialog; nothing when they do not. The words in
+/// Lets the person choose a file, or several photos, in the system's own dialog; none when they do not. The words in
 /// the dialog come from the page, like all others: its title, what the kind of file is called, and
 /// "any file".
 #[tauri::command]
@@ -165,7 +206,7 @@ pub async fn choose_file(
     kind: String,
     any: String,
     suggested: Option<String>,
-) -> Reply<Option<PathBuf>> {
+) -> Reply<Vec<PathBuf>> {
     let suggested = suggested.unwrap_or_default();
     let ending = Path::new(&suggested)
         .extension()
@@ -173,11 +214,13 @@ pub async fn choose_file(
     let endings = match purpose {
         Purpose::Catalogue => vec!["hereabouts".to_owned()],
         Purpose::Import => IMPORTED.iter().map(|&ending| ending.to_owned()).collect(),
+        Purpose::Photos => PHOTOS.iter().map(|&ending| ending.to_owned()).collect(),
         Purpose::Save => ending.clone().into_iter().collect(),
     };
     let asks = match purpose {
         Purpose::Save => Asks::Save { suggested },
         Purpose::Catalogue | Purpose::Import => Asks::Open { any },
+        Purpose::Photos => Asks::OpenSeveral { any },
     };
     let question = Question {
         title,
@@ -185,14 +228,21 @@ pub async fn choose_file(
         endings,
         asks,
     };
-    let Some(path) = aside(move || dialog::ask(&window, &question)).await? else {
-        return Ok(None);
-    };
+    let chosen = aside(move || dialog::ask(&window, &question)).await?;
     match (purpose, ending) {
-        (Purpose::Save, Some(ending)) => with_ending(path, &ending).map(Some),
-        _ => Ok(Some(path)),
+        (Purpose::Save, Some(ending)) => chosen
+            .into_iter()
+            .map(|path| with_ending(path, &ending))
+            .collect(),
+        _ => Ok(chosen),
     }
 }
+
+const PHOTOS: &[&str] = &[
+    "jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif", "pdf", "m4a", "mp3", "ogg", "oga",
+    "opus", "wav", "flac", "webm", "mp4", "JPG", "JPEG", "PNG", "WEBP", "GIF", "HEIC", "HEIF",
+    "PDF", "M4A", "MP3", "WAV", "MP4",
+];
 
 const IMPORTED: &[&str] = &[
     "csv", "tsv", "txt", "xlsx", "geojson", "json", "ndjson", "geojsonl", "CSV", "TSV", "TXT",

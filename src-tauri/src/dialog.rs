@@ -24,6 +24,8 @@ pub struct Question {
 pub enum Asks {
     /// A file that is there, of any kind; what "any file" is called.
     Open { any: String },
+    /// The same, one or several.
+    OpenSeveral { any: String },
     /// A file to be written; the name that is offered.
     Save { suggested: String },
 }
@@ -44,15 +46,15 @@ mod process_of_its_own {
     use std::sync::Mutex;
 
     const ARGUMENT: &str = "--choose-file";
-    /// Stands behind the answer. No path holds it.
+    /// Stands behind each path of the answer, and once more behind all. No path holds it.
     const END: u8 = 0;
 
     /// Shows the dialog and waits for its answer; none when nothing was chosen.
-    pub fn ask(_window: &WebviewWindow, question: &Question) -> Result<Option<PathBuf>, Failure> {
+    pub fn ask(_window: &WebviewWindow, question: &Question) -> Result<Vec<PathBuf>, Failure> {
         // The other process cannot keep the window from being clicked: a second dialog does not open.
         static OPEN: Mutex<()> = Mutex::new(());
         let Ok(_one_at_a_time) = OPEN.try_lock() else {
-            return Ok(None);
+            return Ok(Vec::new());
         };
         let shown = show(question);
         shown.map_err(|error| {
@@ -62,7 +64,7 @@ mod process_of_its_own {
         })
     }
 
-    fn show(question: &Question) -> std::io::Result<Option<PathBuf>> {
+    fn show(question: &Question) -> std::io::Result<Vec<PathBuf>> {
         let mut dialog = Command::new(std::env::current_exe()?)
             .arg(ARGUMENT)
             .stdin(Stdio::piped())
@@ -75,18 +77,31 @@ mod process_of_its_own {
         if let Some(asking) = &mut asking {
             asking.write_all(&text)?;
         }
-        let mut answer = Vec::new();
+        let mut chosen = Vec::new();
+        let mut ended = false;
         if let Some(answering) = dialog.stdout.take() {
-            BufReader::new(answering).read_until(END, &mut answer)?;
+            let paths = BufReader::new(answering).split(END);
+            for path in paths {
+                let path = path?;
+                ended = path.is_empty();
+                if ended {
+                    break;
+                }
+                chosen.push(OsString::from_vec(path).into());
+            }
         }
         // It waits to be ended: GTK is still at work there, and does not bear an orderly exit.
         dialog.kill()?;
         dialog.wait()?;
         drop(asking);
-        match answer.pop() {
-            Some(END) => Ok((!answer.is_empty()).then(|| OsString::from_vec(answer).into())),
-            _ => Err(std::io::Error::other("it stopped by itself")),
+        match ended {
+            true => Ok(chosen),
+            false => Err(std::io::Error::other("it stopped by itself")),
         }
+    }
+
+    fn one(chosen: Option<PathBuf>) -> Option<Vec<PathBuf>> {
+        chosen.map(|path| vec![path])
     }
 
     /// In the process that was started for a dialog: shows it and says what was chosen.
@@ -113,13 +128,15 @@ mod process_of_its_own {
             dialog = dialog.add_filter(question.kind, &endings);
         }
         let chosen = match question.asks {
-            Asks::Open { any } => dialog.add_filter(any, &["*"]).pick_file(),
-            Asks::Save { suggested } => dialog.set_file_name(suggested).save_file(),
+            Asks::Open { any } => one(dialog.add_filter(any, &["*"]).pick_file()),
+            Asks::OpenSeveral { any } => dialog.add_filter(any, &["*"]).pick_files(),
+            Asks::Save { suggested } => one(dialog.set_file_name(suggested).save_file()),
         };
-        let mut answer = chosen
-            .map(PathBuf::into_os_string)
-            .unwrap_or_default()
-            .into_vec();
+        let mut answer = Vec::new();
+        for path in chosen.into_iter().flatten() {
+            answer.extend(path.into_os_string().into_vec());
+            answer.push(END);
+        }
         answer.push(END);
         let mut out = std::io::stdout();
         if out.write_all(&answer).and_then(|()| out.flush()).is_err() {
@@ -134,10 +151,14 @@ mod process_of_its_own {
 #[cfg(not(target_os = "linux"))]
 mod in_this_process {
     use super::{Asks, Failure, PathBuf, Question, WebviewWindow};
-    use tauri_plugin_dialog::DialogExt;
+    use tauri_plugin_dialog::{DialogExt, FilePath};
+
+    fn one(chosen: Option<FilePath>) -> Option<Vec<FilePath>> {
+        chosen.map(|path| vec![path])
+    }
 
     /// Shows the dialog and waits for its answer; none when nothing was chosen.
-    pub fn ask(window: &WebviewWindow, question: &Question) -> Result<Option<PathBuf>, Failure> {
+    pub fn ask(window: &WebviewWindow, question: &Question) -> Result<Vec<PathBuf>, Failure> {
         let endings: Vec<&str> = question.endings.iter().map(String::as_str).collect();
         let mut dialog = window.dialog().file().set_parent(window);
         dialog = dialog.set_title(question.title.clone());
@@ -145,9 +166,13 @@ mod in_this_process {
             dialog = dialog.add_filter(question.kind.clone(), &endings);
         }
         let chosen = match &question.asks {
-            Asks::Open { any } => dialog.add_filter(any.clone(), &["*"]).blocking_pick_file(),
-            Asks::Save { suggested } => dialog.set_file_name(suggested).blocking_save_file(),
+            Asks::Open { any } => one(dialog.add_filter(any.clone(), &["*"]).blocking_pick_file()),
+            Asks::OpenSeveral { any } => {
+                dialog.add_filter(any.clone(), &["*"]).blocking_pick_files()
+            }
+            Asks::Save { suggested } => one(dialog.set_file_name(suggested).blocking_save_file()),
         };
-        Ok(chosen.and_then(|path| path.into_path().ok()))
+        let paths = chosen.into_iter().flatten();
+        Ok(paths.filter_map(|path| path.into_path().ok()).collect())
     }
 }

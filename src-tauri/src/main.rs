@@ -35,6 +35,7 @@ fn main() {
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::mapdata,
+            commands::add_bytes,
             commands::start_info,
             commands::open_file,
             commands::create_file,

@@ -6,6 +6,9 @@ use std::path::Path;
 
 pub use api::{Failure, call, writes};
 pub use hereabouts_core::Catalogue;
+pub use hereabouts_core::attachment::ContentHash;
+pub use hereabouts_core::id::AssetId;
+pub use hereabouts_core::storage::bytes::PictureSize;
 
 pub fn open(path: &Path, passphrase: Option<String>) -> std::result::Result<Catalogue, Failure> {
     let opened = || -> Result<Catalogue> {
@@ -49,6 +52,38 @@ pub fn tile(
     query: &str,
 ) -> std::result::Result<Vec<u8>, Failure> {
     Ok(catalogue.tile(z, x, y, query)?)
+}
+
+pub fn area_tile(
+    catalogue: &Catalogue,
+    z: u8,
+    x: u32,
+    y: u32,
+) -> std::result::Result<Vec<u8>, Failure> {
+    Ok(catalogue.area_tile(z, x, y)?)
+}
+
+/// A picture in a size that is shown, as JPEG; none where there is none.
+pub fn picture(
+    catalogue: &Catalogue,
+    hash: &ContentHash,
+    size: PictureSize,
+) -> std::result::Result<Option<Vec<u8>>, Failure> {
+    Ok(catalogue.picture(hash, size)?)
+}
+
+/// The answer of the command table's `add_attachments`, for bytes that have no file.
+pub fn add_bytes(
+    catalogue: &Catalogue,
+    asset: AssetId,
+    file_name: &str,
+    bytes: Vec<u8>,
+    request: &str,
+) -> std::result::Result<String, Failure> {
+    catalogue.once(request, || {
+        let outcome = catalogue.add_attachment_bytes(asset, file_name, bytes)?;
+        serde_json::to_string(&outcome).map_err(|error| failure(error.to_string()))
+    })
 }
 
 /// A failure that the window need not tell from others.

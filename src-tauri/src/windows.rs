@@ -15,7 +15,7 @@ use tauri::{
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "snake_case", tag = "is")]
 enum Dragged {
-    Over,
+    Over { paths: Vec<PathBuf> },
     Left,
     Dropped { paths: Vec<PathBuf> },
 }
@@ -98,7 +98,9 @@ pub fn on_event(window: &tauri::Window, event: &WindowEvent) {
         WindowEvent::Focused(false) => settle(window),
         WindowEvent::DragDrop(event) => {
             let dragged = match event {
-                DragDropEvent::Enter { .. } => Dragged::Over,
+                DragDropEvent::Enter { paths, .. } => Dragged::Over {
+                    paths: paths.clone(),
+                },
                 DragDropEvent::Drop { paths, .. } => Dragged::Dropped {
                     paths: paths.clone(),
                 },

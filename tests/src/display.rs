@@ -103,25 +103,12 @@ impl Display {
 
     /// Drags a file from another program and drops it at this point of the display, in pixels.
     pub fn drop_file(&self, path: &Path, x: u32, y: u32) {
-        let mut source = Command::new("/usr/bin/python3");
-        source
-            .args(["-c", include_str!("drag_source.py")])
-            .arg(path)
-            .env("DISPLAY", &self.name)
-            .env("GDK_BACKEND", "x11")
-            .env_remove("WAYLAND_DISPLAY")
-            .stdout(Stdio::piped());
-        let mut source = Running::start(source);
-        let stdout = source.0.stdout.take().expect("its output is a pipe");
-        let mut ready = String::new();
-        BufReader::new(stdout)
-            .read_line(&mut ready)
-            .expect("it says when it is ready");
-        assert_eq!(
-            ready.trim(),
-            "ready",
-            "are python3-gi and gir1.2-gtk-3.0 installed?"
-        );
+        self.drop_files(&[path], x, y);
+    }
+
+    /// The same with several at once.
+    pub fn drop_files(&self, paths: &[&Path], x: u32, y: u32) {
+        let mut source = self.helper(include_str!("drag_source.py"), paths);
         let go = |x: u32, y: u32| {
             self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
             std::thread::sleep(Duration::from_millis(100));
@@ -138,6 +125,35 @@ impl Display {
             source.0.try_wait().is_ok_and(|status| status.is_some())
         });
         assert!(ended, "nothing took what was dropped");
+    }
+
+    /// Copies a picture in another program, which holds it until the answer is dropped.
+    pub fn copy_picture(&self, path: &Path) -> Copied {
+        Copied(self.helper(include_str!("clipboard.py"), &[path]))
+    }
+
+    /// Another program on this display, once it says that it is ready.
+    fn helper(&self, script: &str, files: &[&Path]) -> Running {
+        let mut command = Command::new("/usr/bin/python3");
+        command
+            .args(["-c", script])
+            .args(files)
+            .env("DISPLAY", &self.name)
+            .env("GDK_BACKEND", "x11")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::piped());
+        let mut helper = Running::start(command);
+        let stdout = helper.0.stdout.take().expect("its output is a pipe");
+        let mut ready = String::new();
+        BufReader::new(stdout)
+            .read_line(&mut ready)
+            .expect("it says when it is ready");
+        assert_eq!(
+            ready.trim(),
+            "ready",
+            "are python3-gi and gir1.2-gtk-3.0 installed?"
+        );
+        helper
     }
 
     fn type_path(&self, path: &Path) {
@@ -164,6 +180,9 @@ impl Display {
         std::thread::sleep(Duration::from_millis(300));
     }
 }
+
+/// A program that holds a picture in the clipboard.
+pub struct Copied(#[allow(dead_code)] Running);
 
 /// A process that ends when this is dropped. What it drew on a [`Display`] ends with the display.
 pub(crate) struct Running(Child);

@@ -1,5 +1,5 @@
-# A small window in the corner of the display, from which a file can be dragged as from a file
-# manager. Its one argument is the file; it says "ready", and ends when the drag does.
+# A small window in the corner of the display, from which files can be dragged as from a file
+# manager. Its arguments are the files; it says "ready", and ends when the drag does.
 import sys
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from gi.repository import Gdk, Gtk
 box = Gtk.EventBox()
 box.drag_source_set(Gdk.ModifierType.BUTTON1_MASK, [], Gdk.DragAction.COPY)
 box.drag_source_add_uri_targets()
-box.connect("drag-data-get", lambda _box, _context, data, _info, _time: data.set_uris([Path(sys.argv[1]).as_uri()]))
+box.connect("drag-data-get", lambda _box, _context, data, _info, _time: data.set_uris([Path(file).as_uri() for file in sys.argv[1:]]))
 box.connect("drag-end", lambda *_: Gtk.main_quit())
 window = Gtk.Window(type=Gtk.WindowType.POPUP)
 window.set_default_size(60, 60)

@@ -15,7 +15,7 @@ mod undriven;
 mod window;
 
 pub use cli::{Cli, Ran};
-pub use display::Display;
+pub use display::{Copied, Display};
 pub use errands::Shown;
 pub use judges::judge;
 pub use picture::{Picture, kind_colour};

@@ -115,7 +115,7 @@ fn files_are_chosen_in_the_dialog_of_the_system() {
 
     choose("import", "");
     window.display().choose_in_dialog("Choose one", &file);
-    assert_eq!(chosen(), json!(file));
+    assert_eq!(chosen(), json!([file]));
 
     choose("save", "Hale.geojson");
     window
@@ -123,7 +123,7 @@ fn files_are_chosen_in_the_dialog_of_the_system() {
         .name_in_dialog("Choose one", &folder.path("for the council"));
     assert_eq!(
         chosen(),
-        json!(folder.path("for the council.geojson")),
+        json!([folder.path("for the council.geojson")]),
         "the ending is added"
     );
 }

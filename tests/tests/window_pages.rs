@@ -106,11 +106,14 @@ fn markers_are_drawn_where_the_assets_are() {
     let [x, y] = window.middle(".mapbox");
     let map = [x - 300.0, y - 300.0, x + 300.0, y + 300.0];
     assert!(plain.colours(map) > 40, "the map is drawn");
-    window.click("button[aria-label='Zoom in']");
+    // Near enough that none of the first stands in a cluster.
+    for _ in 0..3 {
+        window.click("button[aria-label='Zoom in']");
+    }
     window.click_at(".mapbox", 0.0, 0.0);
     window.press("Escape");
     let mut drawn = 0;
-    for _ in rows {
+    for _ in rows.iter().take(12) {
         window.press("Right");
         window.wait_for(".here");
         let id = window.read("document.querySelector('.here').dataset.id");

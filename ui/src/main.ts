@@ -2,7 +2,9 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './styles/tokens.css';
 import './styles/look.css';
+import { language } from './text/language.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element #app');
-mount(App, { target });
+// The first words on the screen are in the right language already.
+void language.begin().then(() => mount(App, { target }));

@@ -60,7 +60,7 @@ impl New {
 #[derive(Args)]
 #[command(after_help = "\
 Fields of --json: name, path, encrypted, read_only, sample, schema_version, content_hash, assets, located,
-unlocated, inbox, relationships, by_kind (person, association, institution, place, exchange, culture), saved_at.
+unlocated, inbox, relationships, attachments (photos, scans, recordings), by_kind (person, association, institution, place, exchange, culture), saved_at.
 Two catalogues hold the same exactly when their content_hash is equal.")]
 pub struct Info {
     /// The catalogue
@@ -98,6 +98,13 @@ fn in_words(info: &CatalogueInfo) -> String {
         say::count(info.relationships, "relationship", "relationships"),
         info.inbox
     ));
+    if info.attachments > 0 {
+        lines.push(say::count(
+            info.attachments,
+            "photo, scan or recording",
+            "photos, scans and recordings",
+        ));
+    }
     if let Some(at) = &info.saved_at {
         lines.push(format!("Saved {at}"));
     }

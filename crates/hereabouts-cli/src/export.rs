@@ -40,6 +40,9 @@ pub struct Export {
         conflicts_with = "query"
     )]
     select: Vec<AssetId>,
+    /// Photos too, those that may leave: written anew without any metadata, in the folder NAME-photos
+    #[arg(long)]
+    photos: bool,
     /// Say what would leave and what would stay and why, and save nothing
     #[arg(long)]
     dry_run: bool,
@@ -61,7 +64,7 @@ pub fn after() -> String {
         "Formats:\n{}\n\
          Examples:\n  hereabouts export Greenfield.hereabouts council.geojson --audience 'partner:Greenfield Council' --dry-run\n  \
          hereabouts export Greenfield.hereabouts food.csv --audience public --query 'tag:food'\n\n\
-         Fields of --json: released, withheld (reason: assets), people, dry_run; saved, also files and since_preview;\n\
+         Fields of --json: released, withheld (reason: assets), people, photos, dry_run; saved, also files and since_preview;\n\
          with --dry-run, also leaving (the first of what leaves, field by field), staying (names by reason),\n\
          ties_released, ties_withheld and rules (how places are made coarser).",
         formats.concat()
@@ -106,6 +109,7 @@ impl Export {
                 None if self.select.is_empty() => What::Everything,
                 None => What::Selected { ids: self.select },
             },
+            photos: self.photos,
         };
         if self.dry_run {
             let preview = working(&catalogue, || catalogue.preview_release(request, 0))?;
@@ -118,7 +122,7 @@ impl Export {
         match self.json {
             true => say::json(&json!({
                 "released": outcome.value.released, "withheld": outcome.value.withheld,
-                "people": outcome.value.people, "files": outcome.value.files,
+                "people": outcome.value.people, "photos": outcome.value.photos, "files": outcome.value.files,
                 "since_preview": outcome.value.since_preview, "dry_run": false,
             })),
             false => say::line(&result_in_words(&outcome.value, &self.audience)),
@@ -187,7 +191,7 @@ fn previewed(preview: &ReleasePreview) -> serde_json::Value {
         .map(|staying| (staying.reason, staying.count))
         .collect();
     json!({
-        "released": preview.released, "withheld": withheld, "people": preview.people,
+        "released": preview.released, "withheld": withheld, "people": preview.people, "photos": preview.photos,
         "leaving": preview.leaving, "staying": preview.staying,
         "ties_released": preview.ties_released, "ties_withheld": preview.ties_withheld,
         "rules": preview.rules, "dry_run": true,
@@ -229,6 +233,12 @@ fn result_in_words(result: &ReleaseResult, audience: &str) -> String {
         say::cut(audience, 80),
         say::count(result.people, "person", "people"),
     )];
+    if result.photos > 0 {
+        lines.push(format!(
+            "  with {}",
+            say::count(result.photos, "photo", "photos")
+        ));
+    }
     lines.extend(result.files.iter().map(|file| format!("  {file}")));
     for (reason, count) in &result.withheld {
         lines.push(format!("  {count} stayed, {}", because(*reason)));

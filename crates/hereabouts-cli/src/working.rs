@@ -66,6 +66,7 @@ fn sentence(progress: &Progress) -> String {
         Work::Reading => "Reading the file",
         Work::BringingIn => "Bringing in",
         Work::PreparingSearch => "Preparing search",
+        Work::AddingAttachments => "Adding photos",
         Work::Undoing => "Undoing",
         Work::Releasing => "Writing",
         Work::BackingUp => "Backing up",

@@ -6,13 +6,15 @@
 
 use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
 use crate::error::Error;
+use crate::geometry::Geometry;
 use crate::id::*;
+use crate::import::boundaries::*;
 use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::{
-    Catalogue, area::*, asset::*, card::*, confirmation::*, contact::*, history::*, inbox::*,
-    list::*,
+    Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
+    drawing::Measured, history::*, inbox::*, list::*, saved_view::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
 use serde_json::Value;
@@ -139,8 +141,18 @@ commands! {
     read list_inbox() -> Vec<With<InboxItemId, InboxItem>>;
     /// Assets in the bin, the newest first.
     read list_bin() -> Vec<AssetRow>;
-    /// Neighbourhoods and boundaries.
-    read list_areas() -> Vec<With<AreaId, Area>>;
+    /// What happens in the seven days from a day (ISO 8601), of the assets a query finds.
+    read week(from: String, query: String) -> Vec<Occurrence>;
+    /// Neighbourhoods and official boundaries by layer, without their outlines.
+    read list_area_layers() -> Vec<AreaLayer>;
+    /// An area with its outline, and how many assets lie in it.
+    read show_area(id: AreaId) -> AreaCard;
+    /// Saved views of the map, by name.
+    read list_views() -> Vec<With<SavedViewId, SavedView>>;
+    /// How long a line or how large an area is, on the ground.
+    read measure(geometry: Geometry) -> Measured;
+    /// What is drawn already in a window (west, south, east, north), to draw along; without one record.
+    read outlines(window: [f64; 4], but: Option<uuid::Uuid>) -> Vec<Geometry>;
     /// Organisations that may be given something.
     read list_partners() -> Vec<With<PartnerId, Partner>>;
     /// Release profiles.
@@ -153,6 +165,8 @@ commands! {
     read read_place(text: String) -> Place;
     /// What bringing in a file would do.
     read plan_import(path: String, options: ImportOptions) -> ImportPlan;
+    /// What bringing in a map file as official boundaries would do.
+    read plan_boundaries(path: String, options: BoundaryOptions) -> BoundaryPlan;
     /// What would leave and what would stay; `offset` pages through what leaves.
     read preview_release(request: ReleaseRequest, offset: u32) -> ReleasePreview;
 
@@ -162,6 +176,10 @@ commands! {
     write edit_asset(id: AssetId, fields: Edit) -> Outcome<()>;
     /// Puts an asset on the map, moves it, or (null) takes it off.
     write place_asset(id: AssetId, place: Option<Place>) -> Outcome<()>;
+    /// Cuts an asset that is an area along a line; it keeps the largest piece. Answers the new ones.
+    write split_asset(id: AssetId, along: Geometry) -> Outcome<Vec<AssetId>>;
+    /// Takes the ground of another asset into one that is an area; the other goes into the bin.
+    write join_assets(id: AssetId, other: AssetId) -> Outcome<()>;
     /// Puts assets into the bin, with their relationships remembered.
     write delete_assets(ids: Vec<AssetId>) -> Outcome<()>;
     /// Takes assets out of the bin.
@@ -174,6 +192,12 @@ commands! {
     write edit_contact(id: ContactId, contact: Contact) -> Outcome<()>;
     /// Removes a way to reach an asset.
     write remove_contact(id: ContactId) -> Outcome<()>;
+    /// Adds something that an asset runs, once or again and again.
+    write add_activity(activity: Activity) -> Outcome<ActivityId>;
+    /// Changes an activity.
+    write edit_activity(id: ActivityId, activity: Activity) -> Outcome<()>;
+    /// Removes an activity.
+    write remove_activity(id: ActivityId) -> Outcome<()>;
     /// Connects two assets.
     write relate(relationship: Relationship) -> Outcome<RelationshipId>;
     /// Changes since, until, source, strength or note of a relationship.
@@ -184,6 +208,16 @@ commands! {
     write add_relationship_type(wording: String, inverse: String) -> Outcome<String>;
     /// Words a relationship type differently, in both directions.
     write edit_relationship_type(key: String, wording: String, inverse: String) -> Outcome<()>;
+    /// Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason.
+    write add_attachments(asset: AssetId, paths: Vec<String>) -> Outcome<Added>;
+    /// Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording.
+    write edit_attachment(id: AttachmentId, fields: Edit) -> Outcome<()>;
+    /// Puts the photos, scans and recordings of an asset into this order.
+    write order_attachments(asset: AssetId, ids: Vec<AttachmentId>) -> Outcome<()>;
+    /// Takes a photo, scan or recording off its card.
+    write remove_attachment(id: AttachmentId) -> Outcome<()>;
+    /// Saves a copy of a photo, scan or recording: a picture written anew without any metadata, everything else as it came.
+    write copy_attachment(id: AttachmentId, path: String) -> Outcome<()>;
     /// Somebody checked an asset today.
     write confirm_asset(id: AssetId, outcome: CheckOutcome, method: Option<CheckMethod>, note: Option<String>) -> Outcome<()>;
     /// Adds a neighbourhood or boundary.
@@ -192,6 +226,16 @@ commands! {
     write edit_area(id: AreaId, area: Area) -> Outcome<()>;
     /// Removes a neighbourhood or boundary.
     write remove_area(id: AreaId) -> Outcome<()>;
+    /// Cuts an area along a line; it keeps the largest piece. Answers the new ones.
+    write split_area(id: AreaId, along: Geometry) -> Outcome<Vec<AreaId>>;
+    /// Takes the ground of another area into one; the other is removed.
+    write join_areas(id: AreaId, other: AreaId) -> Outcome<()>;
+    /// Removes all boundaries of a layer; answers how many.
+    write remove_area_layer(key: String) -> Outcome<u32>;
+    /// Keeps a part of the map under a name, a new one when `id` is null.
+    write save_view(id: Option<SavedViewId>, view: SavedView) -> Outcome<SavedViewId>;
+    /// Forgets a saved view.
+    write remove_view(id: SavedViewId) -> Outcome<()>;
     /// Jots something down for later.
     write jot(text: String) -> Outcome<InboxItemId>;
     /// Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it.
@@ -210,6 +254,8 @@ commands! {
     write remove_profile(id: ProfileId) -> Outcome<()>;
     /// Brings in a file, as planned with the same options.
     write run_import(path: String, options: ImportOptions) -> Outcome<ImportResult>;
+    /// Brings in a map file as official boundaries, as planned with the same options.
+    write bring_in_boundaries(path: String, options: BoundaryOptions) -> Outcome<ImportCounts>;
     /// Writes the files of a release and enters it in the register.
     write save_release(request: ReleaseRequest, path: String, token: Option<String>) -> Outcome<ReleaseResult>;
     /// Renames the catalogue.
@@ -264,14 +310,15 @@ pub fn typescript() -> String {
         ($($ty:ty),* $(,)?) => { $( out += &format!("export {}\n\n", <$ty as TS>::decl(&config)); )* };
     }
     declare!(
-        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, InboxItemId, PartnerId,
-        ProfileId, DisclosureId, crate::audience::Sensitivity, crate::geometry::Geometry, Place, Precision, Method,
-        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Contact, Relationship,
-        RelationshipType, AreaKind, Area, CheckOutcome, CheckMethod, Confirmation, Freshness, InboxReason, InboxItem,
+        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
+        ProfileId, DisclosureId, SavedViewId, SavedView, Camera, Measured, crate::audience::Sensitivity, Geometry, Place, Precision, Method,
+        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
+        RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
+        AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, Counts, Bulk, Chip, AssetCard, ContactLine,
-        ConfirmationLine, AreaLine, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
-        ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
+        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, ContactLine,
+        ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
+        BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,
         StayingName, ReleaseResult, Failure, Code, Edit,
     );

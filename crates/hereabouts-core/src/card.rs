@@ -1,12 +1,15 @@
 //! An asset with all that its card shows.
 
+use crate::activity::{self, Activity, Rule};
+use crate::area::AreaKind;
 use crate::asset::{Asset, AssetKind};
+use crate::attachment::{self, AttachmentLine};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
 use crate::error::Result;
 use crate::history::{FieldChange, HistoryLine};
-use crate::id::{AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
+use crate::id::{ActivityId, AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
 use crate::log::{self, undo};
 use crate::relationship::Relationship;
 use crate::storage::rows::{self, Existence};
@@ -22,13 +25,18 @@ pub struct AssetCard {
     pub in_bin: bool,
     pub contacts: Vec<ContactLine>,
     pub ties: Vec<Tie>,
+    /// What it runs or has at its place, the sooner ones first.
+    pub activities: Vec<ActivityLine>,
     /// The newest first.
     pub confirmations: Vec<ConfirmationLine>,
     pub freshness: Freshness,
     pub last_checked: Option<String>,
     /// ISO 8601 day from which it should be looked at again.
     pub next_check: Option<String>,
+    /// Those it lies in: what residents drew first, then the smallest.
     pub areas: Vec<AreaLine>,
+    /// Photos, scans and recordings, in their order.
+    pub attachments: Vec<AttachmentLine>,
     #[ts(type = "number")]
     pub changes: u64,
     pub created_at: Option<String>,
@@ -41,6 +49,18 @@ pub struct ContactLine {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct ActivityLine {
+    pub id: ActivityId,
+    pub activity: Activity,
+    pub host_name: String,
+    pub at_name: Option<String>,
+    /// How it comes again, taken apart.
+    pub rule: Option<Rule>,
+    /// ISO 8601 days on which it happens next.
+    pub next: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct ConfirmationLine {
     pub id: ConfirmationId,
     pub confirmation: Confirmation,
@@ -50,6 +70,8 @@ pub struct ConfirmationLine {
 pub struct AreaLine {
     pub id: AreaId,
     pub name: String,
+    pub kind: AreaKind,
+    pub vintage: Option<String>,
 }
 
 /// A relationship as this asset's card says it: "is hosted by Old Chapel Hall, since 2019".
@@ -117,11 +139,13 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
             })
             .collect(),
         ties: ties(db, id)?,
+        activities: activity::lines(db, id)?,
         confirmations,
         freshness: freshness(asset.kind, asset.review_months, days),
         last_checked,
         next_check: next_check.map(|day| day.to_string()),
-        areas: areas_holding(db, &asset)?,
+        areas: crate::search::areas::of_asset(db, found.n)?,
+        attachments: attachment::lines(db, id, &asset)?,
         changes,
         created_at,
         asset,
@@ -179,35 +203,6 @@ fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
         (a.past, &a.wording, &a.other_name).cmp(&(b.past, &b.wording, &b.other_name))
     });
     Ok(ties)
-}
-
-/// The areas a placed asset lies in.
-fn areas_holding(db: &Connection, asset: &Asset) -> Result<Vec<AreaLine>> {
-    use geo::Contains;
-    let Some(geometry) = asset
-        .place
-        .as_ref()
-        .and_then(|place| place.geometry.as_ref())
-    else {
-        return Ok(Vec::new());
-    };
-    let [lon, lat] = geometry.label_point();
-    let here = geo::Point::new(lon, lat);
-    let areas = rows::all::<crate::area::Area>(db, "name COLLATE NOCASE")?;
-    let holds = |area: &crate::area::Area| {
-        let shape = area
-            .geometry
-            .as_ref()
-            .and_then(|g| geo::Geometry::<f64>::try_from(g.value()).ok());
-        shape.is_some_and(|shape| shape.contains(&here))
-    };
-    let inside = areas.into_iter().filter(|found| holds(&found.record));
-    Ok(inside
-        .map(|found| AreaLine {
-            id: AreaId(found.id),
-            name: found.record.name,
-        })
-        .collect())
 }
 
 fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {

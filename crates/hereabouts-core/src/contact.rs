@@ -43,6 +43,15 @@ pub struct Contact {
     pub may_be_published: bool,
 }
 
+/// A way to reach whatever a row or an item of the Inbox is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct Reach {
+    pub channel: Channel,
+    pub value: String,
+    #[serde(default)]
+    pub label: Option<String>,
+}
+
 impl Record for Contact {
     const KIND: Kind = Kind::Contact;
     const FLAGS: &'static [&'static str] = &["may_be_published"];

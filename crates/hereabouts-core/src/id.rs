@@ -55,10 +55,13 @@ ids! {
     RelationshipTypeId;
     AreaId;
     ConfirmationId;
+    ActivityId;
+    AttachmentId;
     InboxItemId;
     PartnerId;
     ProfileId;
     DisclosureId;
+    SavedViewId;
 }
 
 /// The identity of an imported record: a UUIDv8 from SHA-256 over the catalogue's secret and the

@@ -2,10 +2,14 @@
 
 use crate::api::{Edit, With};
 use crate::asset::{Asset, AssetKind};
-use crate::catalogue::{Catalogue, Outcome};
+use crate::catalogue::{Catalogue, Outcome, secret};
+use crate::contact::Reach;
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, InboxItemId};
+use crate::import::draft::keep_place;
+use crate::import::judge;
+use crate::import::reach::{self, Said};
 use crate::log::door::Tx;
 use crate::record::{Kind, Record};
 use crate::storage::rows::{self, Existence};
@@ -22,7 +26,7 @@ pub enum InboxReason {
     PlaceUnclear,
     /// It looks like an asset that is here.
     Perhaps,
-    /// A person has changed the asset since the file was last brought in.
+    /// A person has changed the asset since the file last said something of it, or that cannot be told.
     ChangedHere,
     /// The same row id twice in one file, with different contents.
     TwiceInFile,
@@ -30,16 +34,6 @@ pub enum InboxReason {
     Unclear,
     /// A thought jotted down.
     Jotted,
-}
-
-impl InboxReason {
-    /// Does it speak of an asset that is here?
-    pub fn is_about(self) -> bool {
-        matches!(
-            self,
-            InboxReason::Perhaps | InboxReason::ChangedHere | InboxReason::TwiceInFile
-        )
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -59,7 +53,13 @@ pub struct InboxItem {
     #[serde(default)]
     #[ts(type = "Record<string, unknown>")]
     pub cells: BTreeMap<String, Value>,
-    /// A geometry that could not be taken over, as it came.
+    /// How to reach it, as the row says.
+    #[serde(default)]
+    pub reach: Vec<Reach>,
+    /// ISO 8601 day on which somebody checked it, as the row says.
+    #[serde(default)]
+    pub checked: Option<String>,
+    /// A place that could not be taken over, as it came.
     #[serde(default)]
     pub raw_geometry: Option<String>,
     /// The asset it may be about.
@@ -88,7 +88,7 @@ pub enum Settle {
 
 impl Record for InboxItem {
     const KIND: Kind = Kind::InboxItem;
-    const NESTED: &'static [&'static str] = &["draft", "cells"];
+    const NESTED: &'static [&'static str] = &["draft", "cells", "reach"];
     const REFERENCES: &'static [&'static str] = &["about"];
     const NAME_IN_LABELS: &'static str = "title";
 }
@@ -163,10 +163,16 @@ impl Catalogue {
 
 /// As an import takes a row over: unit by unit, and never who may see it or how careful one must be.
 fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
-    let here = crate::asset::stored(tx.db(), id)?.record;
-    let said = Asset::new(here.kind, here.name.clone()).edited(&Edit(item.draft.clone()))?;
-    let asset = crate::import::judge::taken_over(&here, &said, false)?;
-    tx.update(id, &asset).map(drop)
+    let here = crate::asset::stored(tx.db(), id)?;
+    let said = item.said(here.record.kind, &here.record.name)?;
+    // Our own file knows which asset it speaks of, and what it is.
+    let from = said.imported_from.as_ref();
+    let ours = from.is_some_and(|from| from.row == here.id.to_string());
+    let asset = judge::taken_over(&here, &said, ours)?;
+    tx.update(id, &asset)?;
+    crate::attachment::let_go(tx, id, &asset)?;
+    let secret = secret(tx.db())?;
+    reach::bring(tx, &secret, id, item.reachable())
 }
 
 fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Result<AssetId> {
@@ -184,12 +190,47 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
             "Say first which kind it is: a person, a group, a service, a place, an exchange or a story.",
         ));
     };
+    let mut asset = Asset::new(kind, " ").edited(&Edit(all))?;
+    if asset
+        .place
+        .as_ref()
+        .is_none_or(|place| place.geometry.is_none())
+    {
+        keep_place(&mut asset, item.raw_geometry.as_deref());
+    }
+    let secret = secret(tx.db())?;
+    let id = made(tx, &secret, &asset)?;
+    reach::bring(tx, &secret, id, item.reachable())?;
+    Ok(id)
+}
+
+/// Makes the asset: under the id that an import of its row would give it, so that every laptop makes the same
+/// one, unless that id is another's already.
+fn made(tx: &mut Tx, secret: &str, asset: &Asset) -> Result<AssetId> {
+    if let Some(from) = &asset.imported_from {
+        let id = AssetId(judge::follows(secret, &from.source, &from.row));
+        if tx.bring(id, asset)? {
+            return Ok(id);
+        }
+    }
     let id = AssetId::new();
-    tx.create(id, &Asset::new(kind, " ").edited(&Edit(all))?)?;
+    tx.create(id, asset)?;
     Ok(id)
 }
 
 impl InboxItem {
+    /// The asset that it says, where it does not say itself what it is and how it is called.
+    pub(crate) fn said(&self, kind: AssetKind, name: &str) -> Result<Asset> {
+        Asset::new(kind, name).edited(&Edit(self.draft.clone()))
+    }
+
+    fn reachable(&self) -> Said<'_> {
+        Said {
+            reach: &self.reach,
+            checked: self.checked.as_deref(),
+        }
+    }
+
     pub fn because(reason: InboxReason) -> InboxItem {
         InboxItem {
             reason,
@@ -197,6 +238,8 @@ impl InboxItem {
             title: None,
             draft: BTreeMap::new(),
             cells: BTreeMap::new(),
+            reach: Vec::new(),
+            checked: None,
             raw_geometry: None,
             about: None,
             source: None,

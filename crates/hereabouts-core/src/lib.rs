@@ -9,18 +9,21 @@
 //! The core decides, `storage` remembers, `api` names. Nothing here knows of windows, and nothing
 //! but `api` and `log` knows of JSON.
 
+pub mod activity;
 pub mod api;
 pub mod area;
 pub mod asset;
+pub mod attachment;
 pub mod audience;
-pub mod bng;
 pub mod card;
 pub mod catalogue;
 pub mod check;
 pub mod confirmation;
 pub mod contact;
+pub mod drawing;
 pub mod error;
 pub mod geometry;
+pub mod grid;
 pub mod history;
 pub mod id;
 pub mod import;
@@ -34,6 +37,7 @@ pub mod record;
 pub mod relationship;
 pub mod release;
 pub mod sample;
+pub mod saved_view;
 pub mod search;
 pub mod storage;
 pub mod vocabulary;

@@ -2,7 +2,7 @@
 
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::Freshness;
-use crate::id::AssetId;
+use crate::id::{AreaId, AssetId};
 use crate::place::Precision;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,8 @@ pub struct AssetRow {
     pub tags: Vec<String>,
     /// In words: an address, a postcode, an area; none when nothing is known.
     pub place_words: Option<String>,
+    /// The area it lies in that says most: what residents drew, or else the smallest.
+    pub area: Option<String>,
     pub precision: Precision,
     /// Longitude, latitude of a point on it, for "show on the map".
     pub at: Option<[f64; 2]>,
@@ -51,6 +53,7 @@ pub enum SortBy {
     Checked,
     Status,
     Tags,
+    Area,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ts_rs::TS)]
@@ -65,6 +68,23 @@ pub struct Sort {
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Facet {
     pub value: String,
+    #[ts(type = "number")]
+    pub shown: u64,
+    #[ts(type = "number")]
+    pub total: u64,
+    /// Named by the query.
+    pub chosen: bool,
+}
+
+/// An area that can be filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct AreaFacet {
+    /// What the query calls it: its name, or its code where another area bears its name.
+    pub value: String,
+    pub id: AreaId,
+    pub name: String,
+    /// See `AreaLayer::key`.
+    pub layer: String,
     #[ts(type = "number")]
     pub shown: u64,
     #[ts(type = "number")]
@@ -90,6 +110,8 @@ pub struct Counts {
     pub statuses: Vec<Facet>,
     /// The most used first, at most 200.
     pub tags: Vec<Facet>,
+    /// Those with something in them, the fullest first, at most 200 of a layer.
+    pub areas: Vec<AreaFacet>,
     #[ts(type = "number")]
     pub inbox: u64,
     #[ts(type = "number")]

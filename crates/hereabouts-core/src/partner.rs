@@ -91,6 +91,9 @@ pub struct Disclosure {
     pub released: u64,
     #[ts(type = "number")]
     pub people: u64,
+    #[serde(default)]
+    #[ts(type = "number")]
+    pub photos: u64,
     /// Reason → number of assets that stayed.
     #[serde(default)]
     #[ts(type = "Record<string, number>")]

@@ -56,6 +56,21 @@ pub enum Precision {
     None,
 }
 
+impl From<Precision> for hereabouts_export::Precision {
+    fn from(precision: Precision) -> Self {
+        match precision {
+            Precision::Exact => Self::Exact,
+            Precision::Building => Self::Building,
+            Precision::Street => Self::Street,
+            Precision::About100M => Self::About100m,
+            Precision::About1Km => Self::About1km,
+            Precision::Neighbourhood => Self::Neighbourhood,
+            Precision::Area => Self::Area,
+            Precision::None => Self::None,
+        }
+    }
+}
+
 impl Precision {
     /// The usual uncertainty in metres; none for an area, whose size says it, and for no place.
     pub fn usual_uncertainty_m(self) -> Option<f64> {
@@ -79,6 +94,8 @@ pub enum Method {
     Address,
     PostcodeCentroid,
     GridRef,
+    /// Where a photo of it was taken.
+    Photo,
     PlusCode,
     Imported,
     Described,

@@ -34,25 +34,31 @@ pub enum Kind {
     RelationshipType,
     Area,
     Confirmation,
+    Activity,
+    Attachment,
     InboxItem,
     Partner,
     ReleaseProfile,
     Disclosure,
+    SavedView,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
         Kind::RelationshipType,
         Kind::Area,
         Kind::Confirmation,
+        Kind::Activity,
+        Kind::Attachment,
         Kind::InboxItem,
         Kind::Partner,
         Kind::ReleaseProfile,
         Kind::Disclosure,
+        Kind::SavedView,
         Kind::Catalogue,
     ];
 
@@ -65,10 +71,13 @@ impl Kind {
             Kind::RelationshipType => "relationship_type",
             Kind::Area => "area",
             Kind::Confirmation => "confirmation",
+            Kind::Activity => "activity",
+            Kind::Attachment => "attachment",
             Kind::InboxItem => "inbox_item",
             Kind::Partner => "partner",
             Kind::ReleaseProfile => "release_profile",
             Kind::Disclosure => "disclosure",
+            Kind::SavedView => "saved_view",
             Kind::Catalogue => "catalogue",
         }
     }

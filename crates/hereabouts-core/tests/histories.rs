@@ -36,17 +36,19 @@ fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String>
 
 /// Every row of every content table, as it shows; a record whose making was undone is not shown.
 fn dump(catalogue: &Catalogue) -> String {
-    const TABLES: [&str; 11] = [
+    const TABLES: [&str; 13] = [
         "asset",
         "contact",
         "relationship",
         "relationship_type",
         "area",
         "confirmation",
+        "activity",
         "inbox_item",
         "partner",
         "release_profile",
         "disclosure",
+        "saved_view",
         "catalogue",
     ];
     let dumped = catalogue.read(|db| {
@@ -69,15 +71,19 @@ fn dump(catalogue: &Catalogue) -> String {
                 out.push('\n');
             }
         }
-        let mut statement =
-            db.prepare("SELECT tag, hex(id) FROM asset_tag JOIN asset ON n = asset ORDER BY 1, 2")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            out += &format!(
-                "tag {} {}\n",
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?
-            );
+        for (what, sql) in [
+            ("tag", "SELECT tag, hex(id) FROM asset_tag JOIN asset ON n = asset ORDER BY 1, 2"),
+            (
+                "in",
+                "SELECT hex(a.id), hex(b.id) FROM asset_area JOIN area a ON a.n = area JOIN asset b ON b.n = asset ORDER BY 1, 2",
+            ),
+        ] {
+            let mut statement = db.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (one, other): (String, String) = (row.get(0)?, row.get(1)?);
+                out += &format!("{what} {one} {other}\n");
+            }
         }
         Ok(out)
     });
@@ -86,8 +92,12 @@ fn dump(catalogue: &Catalogue) -> String {
 
 fn ids(catalogue: &Catalogue, table: &str, existence: &str) -> Vec<String> {
     let sql = format!("SELECT id FROM {table} WHERE existence = ?1 ORDER BY id");
+    ids_of(catalogue, &sql, existence)
+}
+
+fn ids_of(catalogue: &Catalogue, sql: &str, existence: &str) -> Vec<String> {
     let found = catalogue.read(|db| {
-        let mut statement = db.prepare(&sql)?;
+        let mut statement = db.prepare(sql)?;
         let found = statement.query_map([existence], |row| row.get::<_, [u8; 16]>(0))?;
         Ok(found
             .map(|id| id.map(|id| uuid::Uuid::from_bytes(id).to_string()))
@@ -115,9 +125,18 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
         let lon = -2.0 + dice.below(1000) as f64 / 10_000.0;
         json!({"geometry": {"type": "Point", "coordinates": [lon, 53.4]}, "precision": "exact"})
     };
+    let square = |dice: &mut Dice| {
+        let west = -2.0 + dice.below(1000) as f64 / 10_000.0;
+        let (east, south, north) = (west + 0.03, 53.39, 53.41);
+        json!({"type": "Polygon", "coordinates":
+            [[[west, south], [east, south], [east, north], [west, north], [west, south]]]})
+    };
+    let line = json!({"type": "LineString", "coordinates": [[-1.95, 53.3], [-1.95, 53.5]]});
     let contact = |asset: &str, word: &str| json!({"asset": asset, "kind": "role", "channel": "phone", "value": word});
+    let drawn = "SELECT id FROM asset WHERE existence = ?1 AND west < east ORDER BY id";
+    let drawn = ids_of(catalogue, drawn, "here");
     let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
-    match dice.below(31) {
+    match dice.below(39) {
         0..=4 => (
             "create_asset",
             json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
@@ -165,7 +184,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
         ),
         20 => (
             "add_area",
-            json!({"area": {"kind": "neighbourhood", "name": word}}),
+            json!({"area": {"kind": "neighbourhood", "name": word, "geometry": square(dice)}}),
         ),
         21 => ("remove_area", json!({"id": one_of("area", dice)})),
         22 => ("jot", json!({"text": word})),
@@ -188,6 +207,43 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
         ),
         28 => ("rename", json!({"name": word})),
         29 => (
+            "add_activity",
+            json!({"activity": {"host": asset, "name": word, "at": other, "schedule": {"first": "2026-05-04", "rule": "FREQ=WEEKLY"}}}),
+        ),
+        30 => ("remove_activity", json!({"id": one_of("activity", dice)})),
+        31 => (
+            "split_area",
+            json!({"id": one_of("area", dice), "along": line}),
+        ),
+        32 => (
+            "join_areas",
+            json!({"id": one_of("area", dice), "other": one_of("area", dice)}),
+        ),
+        33..=34 => (
+            "place_asset",
+            json!({"id": asset, "place": {"geometry": square(dice), "precision": "exact"}}),
+        ),
+        35 => match dice.below(2) {
+            0 => (
+                "split_asset",
+                json!({"id": dice.one(&drawn), "along": line}),
+            ),
+            _ => (
+                "join_assets",
+                json!({"id": dice.one(&drawn), "other": dice.one(&drawn)}),
+            ),
+        },
+        36 => match dice.below(3) {
+            0 => ("remove_view", json!({"id": one_of("saved_view", dice)})),
+            _ => {
+                let camera = json!({"lon": -2.0, "lat": 53.4, "zoom": 14.0});
+                (
+                    "save_view",
+                    json!({"id": null, "view": {"name": word, "camera": camera}}),
+                )
+            }
+        },
+        37 => (
             "drop_inbox",
             json!({"ids": [one_of("inbox_item", dice), one_of("inbox_item", dice)]}),
         ),
@@ -286,6 +342,12 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "confirm_asset",
         "add_area",
         "remove_area",
+        "split_area",
+        "join_areas",
+        "split_asset",
+        "join_assets",
+        "save_view",
+        "remove_view",
         "jot",
         "settle_inbox",
         "drop_inbox",
@@ -294,6 +356,8 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "save_profile",
         "add_relationship_type",
         "rename",
+        "add_activity",
+        "remove_activity",
         "run_import",
     ] {
         assert!(done.contains(name), "no history did {name}");

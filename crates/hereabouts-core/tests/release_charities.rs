@@ -60,6 +60,7 @@ fn released(catalogue: &Catalogue, audience: Audience) -> String {
             format: format.into(),
             profile: None,
             what: What::Everything,
+            photos: false,
         };
         let path = folder.path().join(format!("{format}.{format}"));
         catalogue

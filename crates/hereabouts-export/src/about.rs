@@ -4,11 +4,13 @@
 
 use crate::{
     About, Precision, Release, Result,
-    destination::{ABOUT, Destination, README},
+    destination::{ABOUT, Destination, README, WrittenFile},
     format::{Counts, Format},
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// `NAME.about.json`. An import reads `columns` to give foreign columns their own names back.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -43,6 +45,9 @@ pub struct Companion {
     /// Original name of each column that is not ours but came with a source, by the key it has in the file.
     pub columns: BTreeMap<String, String>,
     pub files: Vec<FileNote>,
+    /// Photos, in a folder of their own; the property `photos` of an asset names them without it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<FileNote>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -99,16 +104,26 @@ fn companion(
         exported_on,
         coarsening,
     } = release.about.clone();
-    let files = destination.complete().map(|file| FileNote {
-        name: file
-            .path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-        bytes: file.bytes,
-        sha256: file.sha256.clone(),
-    });
+    fn last(path: &Path) -> Cow<'_, str> {
+        path.file_name().unwrap_or_default().to_string_lossy()
+    }
+    fn note(file: &WrittenFile) -> FileNote {
+        FileNote {
+            name: last(&file.path).into_owned(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        }
+    }
+    let photos = destination
+        .photos()
+        .into_iter()
+        .flat_map(|(folder, files)| {
+            let named = move |file: &WrittenFile| FileNote {
+                name: format!("{}/{}", last(folder), last(&file.path)),
+                ..note(file)
+            };
+            files.iter().map(named)
+        });
     let precisions = Precision::ALL
         .into_iter()
         .filter(|precision| *precision != Precision::None);
@@ -139,7 +154,8 @@ fn companion(
             .foreign()
             .map(|(key, name)| (key.to_owned(), name.to_owned()))
             .collect(),
-        files: files.collect(),
+        files: destination.complete().map(note).collect(),
+        photos: photos.collect(),
     }
 }
 
@@ -184,11 +200,20 @@ fn page(about: &Companion, format: &Format) -> String {
             "relationships between them",
         ));
     }
+    if !about.photos.is_empty() {
+        let count = counted(about.photos.len() as u64, "photo", "photos");
+        contents.push(format!(
+            "{count}, which the property photos of an asset names"
+        ));
+    }
     section("What is in it", contents);
-    section(
-        "Files",
-        about.files.iter().map(|file| file.name.clone()).collect(),
-    );
+    let folder = about
+        .photos
+        .first()
+        .and_then(|photo| photo.name.split('/').next());
+    let files = about.files.iter().map(|file| file.name.clone());
+    let folder = folder.map(|name| format!("{name}, the folder of the photos"));
+    section("Files", files.chain(folder).collect());
     section(
         "How to read it",
         format

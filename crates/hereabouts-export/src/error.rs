@@ -25,6 +25,9 @@ pub enum Error {
     Values { asset: String, column: usize },
     #[error("Could not remove '{}', which belongs to an earlier save: {source}. Remove it before you pass the files on.", path.display())]
     Remove { path: PathBuf, source: io::Error },
+    /// A photo that was not written anew, or is not called as photos are.
+    #[error("The photo '{0}' holds more than a picture. Nothing was saved.")]
+    Photo(String),
     #[error(transparent)]
     Contents(Source),
 }

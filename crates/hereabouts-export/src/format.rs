@@ -7,6 +7,7 @@ mod relationships;
 use crate::{
     Error, Release, Result, about,
     destination::{Destination, WrittenFile},
+    photo,
 };
 use std::path::Path;
 
@@ -33,16 +34,18 @@ pub struct Counts {
     /// Assets whose place is in the file.
     pub located: u64,
     pub relationships: u64,
+    pub photos: u64,
 }
 
 /// A release as it was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The main file first.
+    /// The main file first, photos last.
     pub files: Vec<WrittenFile>,
     pub assets: u64,
     pub located: u64,
     pub relationships: u64,
+    pub photos: u64,
 }
 
 /// The format called `key`.
@@ -67,7 +70,8 @@ pub fn save(release: Release<'_>, format: &Format, path: &Path) -> Result<Writte
 /// Writes a release to the disk without giving its files their names yet; dropped, it was never there.
 pub fn prepare(mut release: Release<'_>, format: &Format, path: &Path) -> Result<Prepared> {
     let mut destination = Destination::new(path)?;
-    let counts = (format.write)(&mut release, &mut destination)?;
+    let mut counts = (format.write)(&mut release, &mut destination)?;
+    counts.photos = photo::write(&mut release, &mut destination)?;
     about::write(&release, format, counts, &mut destination)?;
     Ok(Prepared {
         destination,
@@ -82,9 +86,14 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The files as they will be; the main file comes first.
+    /// The files as they will be, without photos; the main file comes first.
     pub fn files(&self) -> impl Iterator<Item = &WrittenFile> {
         self.destination.complete()
+    }
+
+    /// The folder of the photos, if there are any.
+    pub fn photos(&self) -> Option<&Path> {
+        self.destination.photos().map(|(folder, _)| folder)
     }
 
     /// Gives the files their names: all of them, or, with an error, none.
@@ -93,12 +102,14 @@ impl Prepared {
             assets,
             located,
             relationships,
+            photos,
         } = self.counts;
         Ok(Written {
             files: self.destination.publish()?,
             assets,
             located,
             relationships,
+            photos,
         })
     }
 }

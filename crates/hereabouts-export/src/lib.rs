@@ -7,6 +7,7 @@
 //! - [`release`]: the prepared content, streamed
 //! - [`mod@column`]: the names under which properties leave
 //! - [`precision`]: how well a place is known, and how many decimals that allows
+//! - [`photo`]: photos beside a release, and that nothing but what draws them is in them
 //! - [`place`]: geometry made fit to leave: rounded, wound, valid, split at the antimeridian
 //! - [`mod@format`]: the registry; one file in `format/` per format
 //! - [`destination`]: files that appear whole or not at all
@@ -20,15 +21,16 @@ pub mod destination;
 mod error;
 pub mod format;
 pub mod number;
+pub mod photo;
 pub mod place;
 pub mod precision;
 pub mod release;
 
 pub use column::{Column, Columns};
-pub use destination::WrittenFile;
+pub use destination::{WrittenFile, save_alone};
 pub use error::{Error, Result, Source};
 pub use format::{FORMATS, Format, Prepared, Written, prepare, save};
 pub use precision::Precision;
 pub use release::{
-    About, Contents, End, Place, Release, ReleasedAsset, ReleasedRelationship, Value,
+    About, Contents, End, Place, Release, ReleasedAsset, ReleasedPhoto, ReleasedRelationship, Value,
 };

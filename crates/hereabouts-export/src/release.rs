@@ -5,8 +5,8 @@ use crate::{Columns, Error, Precision, Source};
 
 /// What leaves, for one audience, on one day.
 ///
-/// The contents are streamed: a format takes first the assets, then the relationships, each to its end, and holds
-/// none of them longer than it needs to write it.
+/// The contents are streamed: a format takes first the assets, then the relationships, each to its end; then the
+/// photos are written. None of them is held longer than it takes to write it.
 pub struct Release<'a> {
     pub about: About,
     /// Every property an asset of this release may have, in the order in which they are written.
@@ -14,6 +14,8 @@ pub struct Release<'a> {
     pub assets: Contents<'a, ReleasedAsset>,
     /// Only relationships both of whose ends are among `assets`.
     pub relationships: Contents<'a, ReleasedRelationship>,
+    /// Photos of `assets`, which name them in a property.
+    pub photos: Contents<'a, ReleasedPhoto>,
     /// Also draw relationships as lines, for ends that have a [`End::place`].
     pub lines: bool,
 }
@@ -114,6 +116,15 @@ pub struct ReleasedRelationship {
     pub strength: Option<String>,
     pub source: Option<String>,
     pub note: Option<String>,
+}
+
+/// One photo of a released asset.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReleasedPhoto {
+    /// See [`crate::photo::name`].
+    pub name: String,
+    /// JPEG or PNG, written anew, with nothing in it but what draws it.
+    pub bytes: Vec<u8>,
 }
 
 /// One end of a relationship, worded and placed as the released asset is.

@@ -3,12 +3,15 @@
 mod support;
 
 use hereabouts_export::{
-    About, Column, Columns, Precision, Release, ReleasedAsset, Value, format::format, save,
+    About, Column, Columns, Precision, Release, ReleasedAsset, ReleasedPhoto, Value,
+    format::format, photo, save,
 };
 use std::fs;
 use support::*;
 
 const ASSETS: usize = 200_000;
+/// Of a megabyte each.
+const PHOTOS: u32 = 128;
 /// All of the release in memory at once would be more than twice this.
 const ALLOWED_KIB: u64 = 32 * 1024;
 
@@ -32,6 +35,7 @@ fn memory_does_not_grow_with_the_release() {
         columns: Columns::new([Column::ours("summary"), Column::foreign("Number")]),
         assets: Box::new((0..ASSETS).map(|number| Ok(made(number)))),
         relationships: Box::new(std::iter::empty()),
+        photos: Box::new((1..=PHOTOS).map(|number| Ok(photo(number)))),
         lines: false,
     };
     for key in ["geojson", "csv"] {
@@ -43,6 +47,7 @@ fn memory_does_not_grow_with_the_release() {
             "{} bytes are worth measuring",
             written.files[0].bytes
         );
+        assert_eq!(written.photos, u64::from(PHOTOS));
         let Some((before, after)) = before.zip(peak_kib()) else {
             println!("/proc/self/status is not there");
             return;
@@ -57,6 +62,15 @@ fn memory_does_not_grow_with_the_release() {
             "{key}: peak memory grew by {} KiB",
             after - before
         );
+    }
+}
+
+/// The frame of a JPEG picture with a long scan.
+fn photo(number: u32) -> ReleasedPhoto {
+    let scan = vec![0x55; 1024 * 1024];
+    ReleasedPhoto {
+        name: photo::name("0197a5c4-1f2e-7a30-9b1c-0a1b2c3d4e5f", number, "jpg"),
+        bytes: [b"\xFF\xD8\xFF\xDA\0\x02", &scan[..], b"\xFF\xD9"].concat(),
     }
 }
 

@@ -20,6 +20,8 @@ export type AreaId = string;
 
 export type ConfirmationId = string;
 
+export type AttachmentId = string;
+
 export type InboxItemId = string;
 
 export type PartnerId = string;
@@ -27,6 +29,30 @@ export type PartnerId = string;
 export type ProfileId = string;
 
 export type DisclosureId = string;
+
+export type SavedViewId = string;
+
+export type SavedView = { name: string, camera: Camera, query: string | null, };
+
+export type Camera = { 
+/**
+ * Degrees, of the middle of the map.
+ */
+lon: number, lat: number, 
+/**
+ * As web maps count it: the world is 512 pixels wide at 0, and twice as wide at each further one.
+ */
+zoom: number, };
+
+export type Measured = { 
+/**
+ * Along a line, or round an area.
+ */
+metres: number, 
+/**
+ * None for a line.
+ */
+square_metres: number | null, };
 
 export type Sensitivity = "ordinary" | "careful" | "sensitive" | "safeguarded";
 
@@ -48,7 +74,7 @@ address?: string | null, postcode?: string | null, };
 
 export type Precision = "exact" | "building" | "street" | "about_100m" | "about_1km" | "neighbourhood" | "area" | "none";
 
-export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "plus_code" | "imported" | "described";
+export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "photo" | "plus_code" | "imported" | "described";
 
 export type AssetKind = "person" | "association" | "institution" | "place" | "exchange" | "culture";
 
@@ -104,6 +130,8 @@ export type ContactKind = "role" | "personal";
 
 export type Channel = "phone" | "email" | "web" | "social" | "address" | "other";
 
+export type Reach = { channel: Channel, value: string, label: string | null, };
+
 export type Contact = { asset: AssetId, kind: ContactKind, channel: Channel, value: string, 
 /**
  * Whose it is or when to use it: "hall desk", "evenings".
@@ -158,6 +186,40 @@ vintage: string | null, defined_by: string | null,
  */
 defined_on: string | null, note: string | null, };
 
+export type AreaCard = { id: AreaId, area: Area, 
+/**
+ * Assets in it that are here.
+ */
+assets: number, 
+/**
+ * What finds them: `area:"Weir End"`.
+ */
+query: string, square_metres: number | null, 
+/**
+ * West, south, east, north in degrees.
+ */
+bounds: [number, number, number, number] | null, };
+
+export type AreaLayer = { 
+/**
+ * The word by which tiles tell it.
+ */
+key: string, kind: AreaKind, 
+/**
+ * "wards 2024"; none for neighbourhoods, and for boundaries that nobody said it of.
+ */
+vintage: string | null, areas: Array<AreaRow>, };
+
+export type AreaRow = { id: AreaId, name: string, code: string | null, defined_by: string | null, defined_on: string | null, 
+/**
+ * It is drawn, not only named.
+ */
+drawn: boolean, 
+/**
+ * Assets in it that are here.
+ */
+assets: number, };
+
 export type CheckOutcome = "still_going" | "changed" | "paused" | "gone" | "could_not_reach";
 
 export type CheckMethod = "visited" | "phoned" | "told_me" | "messaged" | "partner" | "import";
@@ -167,6 +229,66 @@ export type Confirmation = { asset: AssetId,
  * ISO 8601 day.
  */
 on: string, by: string | null, method: CheckMethod | null, outcome: CheckOutcome, note: string | null, };
+
+export type ContentHash = string;
+
+export type MediaType = "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/heif" | "image/avif" | "audio/mp4" | "audio/mpeg" | "audio/ogg" | "audio/wav" | "audio/flac" | "video/webm" | "video/mp4" | "application/pdf";
+
+export type Attachment = { asset: AssetId, hash: ContentHash, media_type: MediaType, 
+/**
+ * The name its file had, without the folder.
+ */
+file_name: string, 
+/**
+ * In bytes.
+ */
+size: number, 
+/**
+ * In pixels, upright; only of a picture that can be decoded.
+ */
+width: number | null, height: number | null, 
+/**
+ * ISO 8601 day and time by the camera's own clock.
+ */
+taken_on: string | null, 
+/**
+ * Lower ones come first; equal ones in the order of their ids.
+ */
+position: number, caption: string | null, 
+/**
+ * What it shows, for those who cannot see it, where the caption does not say that.
+ */
+alt: string | null, 
+/**
+ * Only then may it leave beyond the team.
+ */
+may_be_published: boolean, };
+
+export type AttachmentLine = { id: AttachmentId, attachment: Attachment, 
+/**
+ * Its bytes are in this file; they may come later than what is known of it.
+ */
+is_here: boolean, 
+/**
+ * It can be shown as a picture.
+ */
+is_picture: boolean, 
+/**
+ * Where it was taken, as a place for this asset, which has none.
+ */
+offers: Place | null, 
+/**
+ * What a copy of it would be called.
+ */
+copy_name: string, };
+
+export type Added = { added: Array<AttachmentId>, refused: Array<Refused>, };
+
+export type Refused = { file_name: string, 
+/**
+ * In a sentence.
+ */
+why: string, };
 
 export type Freshness = "checked_lately" | "check_soon" | "check_now" | "never_checked";
 
@@ -190,7 +312,15 @@ draft: Record<string, unknown>,
  */
 cells: Record<string, unknown>, 
 /**
- * A geometry that could not be taken over, as it came.
+ * How to reach it, as the row says.
+ */
+reach: Array<Reach>, 
+/**
+ * ISO 8601 day on which somebody checked it, as the row says.
+ */
+checked: string | null, 
+/**
+ * A place that could not be taken over, as it came.
  */
 raw_geometry: string | null, 
 /**
@@ -236,7 +366,7 @@ export type Disclosure = {
 /**
  * ISO 8601 day and time.
  */
-on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, 
+on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, photos: number, 
 /**
  * Reason → number of assets that stayed.
  */
@@ -268,7 +398,11 @@ place_advice: string | null,
 /**
  * It is the invented neighbourhood that ships with the program.
  */
-sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, by_kind: Record<string, number>, 
+sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
+/**
+ * Photos, scans and recordings of assets that are here.
+ */
+attachments: number, by_kind: Record<string, number>, 
 /**
  * ISO 8601 time of the last saved operation.
  */
@@ -278,7 +412,7 @@ saved_at: string | null,
  */
 version: number, };
 
-export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, areas: boolean, inbox: boolean, partners: boolean, catalogue: boolean, };
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, catalogue: boolean, };
 
 export type Outcome<T> = { value: T, changed: Changed, 
 /**
@@ -292,13 +426,17 @@ version: number, };
 
 export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
 
-export type Work = "reading" | "bringing_in" | "preparing_search" | "undoing" | "releasing" | "backing_up" | "checking";
+export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "undoing" | "releasing" | "backing_up" | "checking";
 
 export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
 /**
  * In words: an address, a postcode, an area; none when nothing is known.
  */
-place_words: string | null, precision: Precision, 
+place_words: string | null, 
+/**
+ * The area it lies in that says most: what residents drew, or else the smallest.
+ */
+area: string | null, precision: Precision, 
 /**
  * Longitude, latitude of a point on it, for "show on the map".
  */
@@ -322,11 +460,25 @@ export type AssetPage = {
  */
 total: number, rows: Array<AssetRow>, };
 
-export type SortBy = "rank" | "name" | "kind" | "summary" | "place" | "ties" | "checked" | "status" | "tags";
+export type SortBy = "rank" | "name" | "kind" | "summary" | "place" | "ties" | "checked" | "status" | "tags" | "area";
 
 export type Sort = { by: SortBy, descending: boolean, };
 
 export type Facet = { value: string, shown: number, total: number, 
+/**
+ * Named by the query.
+ */
+chosen: boolean, };
+
+export type AreaFacet = { 
+/**
+ * What the query calls it: its name, or its code where another area bears its name.
+ */
+value: string, id: AreaId, name: string, 
+/**
+ * See `AreaLayer::key`.
+ */
+layer: string, shown: number, total: number, 
 /**
  * Named by the query.
  */
@@ -340,7 +492,11 @@ unlocated_shown: number, unlocated: number, kinds: Array<Facet>, freshness: Arra
 /**
  * The most used first, at most 200.
  */
-tags: Array<Facet>, inbox: number, bin: number, relationships: number, 
+tags: Array<Facet>, 
+/**
+ * Those with something in them, the fullest first, at most 200 of a layer.
+ */
+areas: Array<AreaFacet>, inbox: number, bin: number, relationships: number, 
 /**
  * West, south, east, north of what is shown.
  */
@@ -376,19 +532,119 @@ export type AssetCard = { id: AssetId, asset: Asset,
  */
 in_bin: boolean, contacts: Array<ContactLine>, ties: Array<Tie>, 
 /**
+ * What it runs or has at its place, the sooner ones first.
+ */
+activities: Array<ActivityLine>, 
+/**
  * The newest first.
  */
 confirmations: Array<ConfirmationLine>, freshness: Freshness, last_checked: string | null, 
 /**
  * ISO 8601 day from which it should be looked at again.
  */
-next_check: string | null, areas: Array<AreaLine>, changes: number, created_at: string | null, };
+next_check: string | null, 
+/**
+ * Those it lies in: what residents drew first, then the smallest.
+ */
+areas: Array<AreaLine>, 
+/**
+ * Photos, scans and recordings, in their order.
+ */
+attachments: Array<AttachmentLine>, changes: number, created_at: string | null, };
 
 export type ContactLine = { id: ContactId, contact: Contact, };
 
 export type ConfirmationLine = { id: ConfirmationId, confirmation: Confirmation, };
 
-export type AreaLine = { id: AreaId, name: string, };
+export type AreaLine = { id: AreaId, name: string, kind: AreaKind, vintage: string | null, };
+
+export type ActivityId = string;
+
+export type Activity = { 
+/**
+ * Who runs it.
+ */
+host: AssetId, name: string, 
+/**
+ * Where, if not at the host's own place.
+ */
+at: AssetId | null, 
+/**
+ * Never merges in parts.
+ */
+schedule: Schedule | null, cost: string | null, access: string | null, 
+/**
+ * What happens the first time you come.
+ */
+first_time: string | null, 
+/**
+ * For the team.
+ */
+note: string | null, };
+
+export type ActivityLine = { id: ActivityId, activity: Activity, host_name: string, at_name: string | null, 
+/**
+ * How it comes again, taken apart.
+ */
+rule: Rule | null, 
+/**
+ * ISO 8601 days on which it happens next.
+ */
+next: Array<string>, };
+
+export type Schedule = { 
+/**
+ * ISO 8601 day of the first time.
+ */
+first: string, 
+/**
+ * "10:00"
+ */
+begins?: string | null, ends?: string | null, 
+/**
+ * How it comes again, as RFC 5545 writes it: "FREQ=WEEKLY;BYDAY=WE". Without one it happens once.
+ */
+rule?: string | null, 
+/**
+ * ISO 8601 days on which it does not happen.
+ */
+not_on?: Array<string>, };
+
+export type Rule = { freq: Freq, 
+/**
+ * Every so many days, weeks, months or years.
+ */
+interval: number, days: Array<Nth>, 
+/**
+ * Days of the month, -1 the last.
+ */
+month_days: Array<number>, months: Array<number>, 
+/**
+ * ISO 8601 day.
+ */
+until: string | null, count: number | null, 
+/**
+ * It says more than these parts do.
+ */
+more: boolean, };
+
+export type Freq = "daily" | "weekly" | "monthly" | "yearly";
+
+export type Nth = { 
+/**
+ * 0 is Monday.
+ */
+day: number, 
+/**
+ * 1 the first, -1 the last; none is every one.
+ */
+nth: number | null, };
+
+export type Occurrence = { id: ActivityId, name: string, 
+/**
+ * ISO 8601 day.
+ */
+on: string, begins: string | null, ends: string | null, host: AssetId, host_name: string, host_kind: AssetKind, at_name: string | null, };
 
 export type Tie = { id: RelationshipId, relationship: Relationship, 
 /**
@@ -414,7 +670,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_area" | "edit_area" | "remove_area" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**
@@ -449,6 +705,50 @@ kept: number, };
 export type HistoryLine = { label: Label, at: string, by: string | null, what: Array<FieldChange>, };
 
 export type FieldChange = { field: string, before: unknown, after: unknown, };
+
+export type BoundaryOptions = { 
+/**
+ * The column of their names; "" where there is none, and the code stands for it.
+ */
+name: string | null, 
+/**
+ * The column of their codes; "" where there is none.
+ */
+code: string | null, 
+/**
+ * What boundaries these are, and of when: "wards 2023".
+ */
+vintage: string | null, };
+
+export type BoundaryPlan = { 
+/**
+ * The file's name without folder and ending.
+ */
+source: string, 
+/**
+ * As chosen, or as guessed.
+ */
+options: BoundaryOptions, columns: Array<BoundaryColumn>, counts: ImportCounts, 
+/**
+ * At most 200, those first that need a look.
+ */
+rows: Array<BoundaryRow>, };
+
+export type BoundaryColumn = { name: string, 
+/**
+ * The first value that is there.
+ */
+sample: string, };
+
+export type BoundaryRow = { 
+/**
+ * As counted in the source, from 1.
+ */
+row: number, outcome: RowOutcome, name: string, code: string | null, 
+/**
+ * Why it is left for the Inbox, or what is different, in a sentence.
+ */
+words: string, };
 
 export type ImportOptions = { 
 /**
@@ -553,7 +853,11 @@ export type ReleaseRequest = { audience: Audience,
 /**
  * A format's key: "geojson", "csv".
  */
-format: string, profile: ProfileId | null, what: What, };
+format: string, profile: ProfileId | null, what: What, 
+/**
+ * Photos too, those that may leave.
+ */
+photos: boolean, };
 
 export type What = { "of": "everything" } | { "of": "shown", query: string, } | { "of": "selected", ids: Array<AssetId>, };
 
@@ -569,7 +873,7 @@ leaving: Array<Leaving>,
 /**
  * Grouped by reason, the largest first; the first 200 names of each.
  */
-staying: Array<Staying>, ties_released: number, 
+staying: Array<Staying>, photos: number, ties_released: number, 
 /**
  * Relationships of what was asked for, with something that is here, that stay.
  */
@@ -599,11 +903,15 @@ export type Staying = { reason: Reason, count: number, names: Array<StayingName>
 
 export type StayingName = { id: AssetId, name: string, kind: AssetKind, };
 
-export type ReleaseResult = { released: number, people: number, 
+export type ReleaseResult = { released: number, people: number, photos: number, 
 /**
  * Reason → number of assets that stayed.
  */
-withheld: { [key in Reason]?: bigint }, files: Array<string>, 
+withheld: { [key in Reason]?: bigint }, 
+/**
+ * The folder of the photos comes last.
+ */
+files: Array<string>, 
 /**
  * What changed since the preview, in sentences; empty when nothing did.
  */
@@ -636,8 +944,18 @@ export interface Commands {
   list_inbox: { args: {  }; reply: Array<With<InboxItemId, InboxItem>> };
   /** Assets in the bin, the newest first. */
   list_bin: { args: {  }; reply: Array<AssetRow> };
-  /** Neighbourhoods and boundaries. */
-  list_areas: { args: {  }; reply: Array<With<AreaId, Area>> };
+  /** What happens in the seven days from a day (ISO 8601), of the assets a query finds. */
+  week: { args: { from: string; query: string }; reply: Array<Occurrence> };
+  /** Neighbourhoods and official boundaries by layer, without their outlines. */
+  list_area_layers: { args: {  }; reply: Array<AreaLayer> };
+  /** An area with its outline, and how many assets lie in it. */
+  show_area: { args: { id: AreaId }; reply: AreaCard };
+  /** Saved views of the map, by name. */
+  list_views: { args: {  }; reply: Array<With<SavedViewId, SavedView>> };
+  /** How long a line or how large an area is, on the ground. */
+  measure: { args: { geometry: Geometry }; reply: Measured };
+  /** What is drawn already in a window (west, south, east, north), to draw along; without one record. */
+  outlines: { args: { window: [number, number, number, number]; but: string | null }; reply: Array<Geometry> };
   /** Organisations that may be given something. */
   list_partners: { args: {  }; reply: Array<With<PartnerId, Partner>> };
   /** Release profiles. */
@@ -650,6 +968,8 @@ export interface Commands {
   read_place: { args: { text: string }; reply: Place };
   /** What bringing in a file would do. */
   plan_import: { args: { path: string; options: ImportOptions }; reply: ImportPlan };
+  /** What bringing in a map file as official boundaries would do. */
+  plan_boundaries: { args: { path: string; options: BoundaryOptions }; reply: BoundaryPlan };
   /** What would leave and what would stay; `offset` pages through what leaves. */
   preview_release: { args: { request: ReleaseRequest; offset: number }; reply: ReleasePreview };
   /** Makes an asset; only a name is needed. */
@@ -658,6 +978,10 @@ export interface Commands {
   edit_asset: { args: { id: AssetId; fields: Edit }; reply: Outcome<null> };
   /** Puts an asset on the map, moves it, or (null) takes it off. */
   place_asset: { args: { id: AssetId; place: Place | null }; reply: Outcome<null> };
+  /** Cuts an asset that is an area along a line; it keeps the largest piece. Answers the new ones. */
+  split_asset: { args: { id: AssetId; along: Geometry }; reply: Outcome<Array<AssetId>> };
+  /** Takes the ground of another asset into one that is an area; the other goes into the bin. */
+  join_assets: { args: { id: AssetId; other: AssetId }; reply: Outcome<null> };
   /** Puts assets into the bin, with their relationships remembered. */
   delete_assets: { args: { ids: Array<AssetId> }; reply: Outcome<null> };
   /** Takes assets out of the bin. */
@@ -670,6 +994,12 @@ export interface Commands {
   edit_contact: { args: { id: ContactId; contact: Contact }; reply: Outcome<null> };
   /** Removes a way to reach an asset. */
   remove_contact: { args: { id: ContactId }; reply: Outcome<null> };
+  /** Adds something that an asset runs, once or again and again. */
+  add_activity: { args: { activity: Activity }; reply: Outcome<ActivityId> };
+  /** Changes an activity. */
+  edit_activity: { args: { id: ActivityId; activity: Activity }; reply: Outcome<null> };
+  /** Removes an activity. */
+  remove_activity: { args: { id: ActivityId }; reply: Outcome<null> };
   /** Connects two assets. */
   relate: { args: { relationship: Relationship }; reply: Outcome<RelationshipId> };
   /** Changes since, until, source, strength or note of a relationship. */
@@ -680,6 +1010,16 @@ export interface Commands {
   add_relationship_type: { args: { wording: string; inverse: string }; reply: Outcome<string> };
   /** Words a relationship type differently, in both directions. */
   edit_relationship_type: { args: { key: string; wording: string; inverse: string }; reply: Outcome<null> };
+  /** Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason. */
+  add_attachments: { args: { asset: AssetId; paths: Array<string> }; reply: Outcome<Added> };
+  /** Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording. */
+  edit_attachment: { args: { id: AttachmentId; fields: Edit }; reply: Outcome<null> };
+  /** Puts the photos, scans and recordings of an asset into this order. */
+  order_attachments: { args: { asset: AssetId; ids: Array<AttachmentId> }; reply: Outcome<null> };
+  /** Takes a photo, scan or recording off its card. */
+  remove_attachment: { args: { id: AttachmentId }; reply: Outcome<null> };
+  /** Saves a copy of a photo, scan or recording: a picture written anew without any metadata, everything else as it came. */
+  copy_attachment: { args: { id: AttachmentId; path: string }; reply: Outcome<null> };
   /** Somebody checked an asset today. */
   confirm_asset: { args: { id: AssetId; outcome: CheckOutcome; method: CheckMethod | null; note: string | null }; reply: Outcome<null> };
   /** Adds a neighbourhood or boundary. */
@@ -688,6 +1028,16 @@ export interface Commands {
   edit_area: { args: { id: AreaId; area: Area }; reply: Outcome<null> };
   /** Removes a neighbourhood or boundary. */
   remove_area: { args: { id: AreaId }; reply: Outcome<null> };
+  /** Cuts an area along a line; it keeps the largest piece. Answers the new ones. */
+  split_area: { args: { id: AreaId; along: Geometry }; reply: Outcome<Array<AreaId>> };
+  /** Takes the ground of another area into one; the other is removed. */
+  join_areas: { args: { id: AreaId; other: AreaId }; reply: Outcome<null> };
+  /** Removes all boundaries of a layer; answers how many. */
+  remove_area_layer: { args: { key: string }; reply: Outcome<number> };
+  /** Keeps a part of the map under a name, a new one when `id` is null. */
+  save_view: { args: { id: SavedViewId | null; view: SavedView }; reply: Outcome<SavedViewId> };
+  /** Forgets a saved view. */
+  remove_view: { args: { id: SavedViewId }; reply: Outcome<null> };
   /** Jots something down for later. */
   jot: { args: { text: string }; reply: Outcome<InboxItemId> };
   /** Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it. */
@@ -705,6 +1055,8 @@ export interface Commands {
   remove_profile: { args: { id: ProfileId }; reply: Outcome<null> };
   /** Brings in a file, as planned with the same options. */
   run_import: { args: { path: string; options: ImportOptions }; reply: Outcome<ImportResult> };
+  /** Brings in a map file as official boundaries, as planned with the same options. */
+  bring_in_boundaries: { args: { path: string; options: BoundaryOptions }; reply: Outcome<ImportCounts> };
   /** Writes the files of a release and enters it in the register. */
   save_release: { args: { request: ReleaseRequest; path: string; token: string | null }; reply: Outcome<ReleaseResult> };
   /** Renames the catalogue. */

@@ -1,6 +1,6 @@
 // How the fake catalogue is read: a plain version of the query language, good enough to look at.
 
-import type { Asset, AssetCard, AssetRow, Chip, Counts, Facet, Sort } from './bindings';
+import type { Area, AreaCard, AreaLayer, Asset, AssetCard, AssetRow, Chip, Counts, Facet, Place, Sort } from './bindings';
 import type { FakeState } from './fake';
 import type { FakeAsset } from './fake-town';
 
@@ -86,11 +86,14 @@ export function rowOf(state: FakeState, each: FakeAsset): AssetRow {
   const { asset } = each;
   return {
     id: each.id, kind: asset.kind, name: asset.name, summary: asset.summary, status: asset.status,
-    tags: asset.tags, place_words: asset.place?.address ?? null, precision: asset.place?.precision ?? 'none',
+    tags: asset.tags, place_words: asset.place?.address ?? null, area: null, precision: asset.place?.precision ?? 'none',
     at: point(asset), ties: ties(state, each).length, freshness: each.freshness,
     last_checked: each.last_checked, similar: false,
   };
 }
+
+/** Where every photo here was taken. */
+const SPOT: Place = { geometry: { type: 'Point', coordinates: [-2.0234, 53.4682] }, precision: 'building', uncertainty_m: 15, method: 'photo', address: null, postcode: null };
 
 export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
   return {
@@ -109,7 +112,15 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
     confirmations: each.last_checked
       ? [{ id: 'c', confirmation: { asset: each.id, on: each.last_checked, by: 'Maryam', method: 'visited', outcome: 'still_going', note: null } }]
       : [],
-    freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14, created_at: '2025-03-03T09:30:00Z',
+    activities: [],
+    freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14,
+    attachments: state.photos
+      .filter(({ attachment }) => attachment.asset === each.id)
+      .map(({ id, attachment }) => ({
+        id, attachment, is_here: true, is_picture: attachment.width !== null, copy_name: attachment.file_name,
+        offers: attachment.width !== null && !each.asset.place?.geometry ? SPOT : null,
+      })),
+     created_at: '2025-03-03T09:30:00Z',
   };
 }
 
@@ -147,9 +158,30 @@ export function countsOf(state: FakeState, query: string): Counts {
     freshness: facets('fresh', ['lately', 'soon', 'now', 'never'], (each) => [freshToken(each.freshness)]),
     statuses: facets('status', ['idea', 'starting', 'going', 'resting', 'ended', 'unknown'], (each) => [each.asset.status]),
     tags: facets('tag', tags, (each) => each.asset.tags).sort((a, b) => b.total - a.total),
+    areas: [],
     inbox: state.inbox.length, bin: state.assets.length - all.length, relationships: state.ties.length,
     bounds: lons.length > 0 ? [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] : null,
     bulk: null,
     chips,
   };
+}
+
+export function areaLayers(state: FakeState): AreaLayer[] {
+  const keyOf = ({ kind, vintage }: Area) => (kind === 'neighbourhood' ? kind : ['official', vintage].filter(Boolean).join(' '));
+  return [...new Set(state.areas.map(({ is }) => keyOf(is)))].map((key) => {
+    const of = state.areas.filter(({ is }) => keyOf(is) === key);
+    const first = of[0]?.is;
+    return {
+      key, kind: first?.kind ?? 'neighbourhood', vintage: key === 'neighbourhood' ? null : (first?.vintage ?? null),
+      areas: of.map(({ id, is }) => ({
+        id, name: is.name, code: is.code, defined_by: is.defined_by, defined_on: is.defined_on, drawn: is.geometry !== null, assets: 0,
+      })),
+    };
+  });
+}
+
+export function areaCard(state: FakeState, which: string): AreaCard {
+  const found = state.areas.find(({ id }) => id === which);
+  if (!found) throw { code: 'not_found', message: 'That area is not in this catalogue any more.' };
+  return { id: which, area: found.is, assets: 0, query: `area:"${found.is.name}"`, square_metres: null, bounds: null };
 }

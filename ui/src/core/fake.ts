@@ -1,9 +1,9 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Asset, Commands, Contact, InboxItem, Label, Outcome, Relationship } from './bindings';
+import type { Area, Asset, Attachment, Commands, Contact, InboxItem, Label, Outcome, Relationship, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
-import { cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
+import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
 import type { Transport } from './transport';
 
 export interface FakeState {
@@ -12,9 +12,12 @@ export interface FakeState {
   assets: FakeAsset[];
   contacts: { id: string; contact: Contact }[];
   ties: { id: string; relationship: Relationship }[];
+  photos: { id: string; attachment: Attachment }[];
   inbox: { id: string; is: InboxItem }[];
   types: [string, string, string][];
   partners: { id: string; is: Commands['add_partner']['args']['partner'] }[];
+  areas: { id: string; is: Area }[];
+  views: { id: string; is: SavedView }[];
 }
 
 type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -45,7 +48,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], areas: [], photos: [], views: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -60,6 +63,11 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     listen: async (event, each) => {
       heard.set(event, [...(heard.get(event) ?? []), each]);
       return () => heard.set(event, (heard.get(event) ?? []).filter((other) => other !== each));
+    },
+    address: (path) => `${path}.jpg`,
+    send: async (command, _, about) => {
+      const said = new URLSearchParams(about);
+      return fake.invoke('call', { name: command === 'add_bytes' ? 'add_attachments' : command, args: { asset: said.get('asset'), paths: [said.get('name')] } });
     },
     invoke: async (command, args = {}) => {
       await Promise.resolve();
@@ -79,7 +87,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, areas: true, inbox: true, partners: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -111,7 +119,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       return {
         name: state().name, worker: state().worker, path: `/home/maryam/${state().name}.hereabouts`, encrypted,
         read_only: null, place_advice: null, sample: true, schema_version: 1, content_hash: '', assets: here.length,
-        located, unlocated: here.length - located, inbox: state().inbox.length,
+        located, unlocated: here.length - located, inbox: state().inbox.length, attachments: state().photos.length,
         relationships: state().ties.length, by_kind: {}, saved_at: savedAt(), version,
       };
     },
@@ -135,7 +143,12 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
-    list_areas: () => [],
+    week: () => [],
+    list_area_layers: () => areaLayers(state()),
+    show_area: ({ id }) => areaCard(state(), id),
+    list_views: () => state().views,
+    measure: () => ({ metres: 120, square_metres: null }),
+    outlines: () => [],
     list_partners: () => state().partners,
     list_profiles: () => [],
     list_disclosures: () => [],
@@ -176,6 +189,22 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       write({ action: 'edit_contact', record: contact.asset }, () => { state().contacts.forEach((line) => line.id === id && (line.contact = contact)); return null; }),
     remove_contact: ({ id }) =>
       write({ action: 'remove_contact' }, () => { state().contacts = state().contacts.filter((line) => line.id !== id); return null; }),
+    add_attachments: ({ asset: on, paths }) =>
+      write({ action: 'add_attachments', record: on, count: paths.length }, () => {
+        const added = paths.map((path, position) => {
+          const photo = { id: id(), attachment: photoOf(on, path, state().photos.length + position) };
+          state().photos.push(photo);
+          return photo.id;
+        });
+        return { added, refused: [] };
+      }),
+    edit_attachment: ({ id: which, fields }) =>
+      write({ action: 'edit_attachment', record: which }, () => { state().photos.forEach((photo) => photo.id === which && Object.assign(photo.attachment, fields)); return null; }),
+    order_attachments: ({ asset: on, ids }) =>
+      write({ action: 'order_attachments', record: on }, () => { state().photos.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)); return null; }),
+    remove_attachment: ({ id: which }) =>
+      write({ action: 'remove_attachment' }, () => { state().photos = state().photos.filter((photo) => photo.id !== which); return null; }),
+    copy_attachment: () => outcome(null),
     relate: ({ relationship }) =>
       write({ action: 'relate', record: relationship.from }, () => { const made = id(); state().ties.push({ id: made, relationship }); return made; }),
     edit_relationship: ({ id, relationship }) =>
@@ -189,10 +218,20 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
         if (outcome !== 'could_not_reach') { asset(id).freshness = 'checked_lately'; asset(id).last_checked = savedAt().slice(0, 10); }
         return null;
       }),
+    add_area: ({ area }) =>
+      write({ action: 'add_area' }, () => { const made = id(); state().areas.push({ id: made, is: area }); return made; }),
+    edit_area: ({ id: which, area }) =>
+      write({ action: 'edit_area' }, () => { state().areas.forEach((each) => each.id === which && (each.is = area)); return null; }),
+    remove_area: ({ id: which }) =>
+      write({ action: 'remove_area' }, () => { state().areas = state().areas.filter((each) => each.id !== which); return null; }),
+    save_view: ({ view }) =>
+      write({ action: 'save_view' }, () => { const made = id(); state().views.push({ id: made, is: view }); return made; }),
+    remove_view: ({ id: which }) =>
+      write({ action: 'remove_view' }, () => { state().views = state().views.filter((each) => each.id !== which); return null; }),
     jot: ({ text }) =>
       write({ action: 'jot' }, () => {
         const made = id();
-        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, raw_geometry: null, about: null, source: null, source_row: null } });
+        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, source: null, source_row: null } });
         return made;
       }),
     settle_inbox: ({ id: which, decision }) =>
@@ -230,10 +269,22 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     },
     create_file: ({ path, name }) => { isOpen = true; fake.state.name = String(name); return { path, here: true }; },
     close_file: () => { isOpen = false; return null; },
-    choose_file: ({ suggested }) => `/home/maryam/${String(suggested ?? 'Community venues.csv')}`,
+    choose_file: ({ purpose, suggested }) =>
+      purpose === 'photos' ? ['/home/maryam/bench.jpg', '/home/maryam/voices.m4a'] : [`/home/maryam/${String(suggested ?? 'Community venues.csv')}`],
     mapdata: () => new ArrayBuffer(0),
   };
   return fake;
+}
+
+/** A photo that was just added, or a recording. */
+function photoOf(asset: string, path: string, position: number): Attachment {
+  const file_name = path.split('/').at(-1) ?? path;
+  const isPhoto = /\.jpg$/.test(file_name);
+  return {
+    asset, file_name, hash: position.toString(16).padStart(64, '0'), media_type: isPhoto ? 'image/jpeg' : 'audio/mp4', size: 640_000,
+    width: isPhoto ? 400 : null, height: isPhoto ? 300 : null, taken_on: isPhoto ? '2026-05-17T14:02:33' : null, position,
+    caption: null, alt: null, may_be_published: false,
+  };
 }
 
 // What the page sends crosses as JSON, so proxies of its state never arrive.

@@ -1,6 +1,7 @@
 // What the shell does beside carrying calls: files, their dialogs, and the bytes of the map.
 
-import { ask } from './call';
+import type { Added, AssetId, ContentHash, Outcome } from './bindings';
+import { ask, failure } from './call';
 import { transport } from './transport';
 
 export interface StartInfo {
@@ -19,7 +20,7 @@ export interface Opened {
   here: boolean;
 }
 
-export type Purpose = 'catalogue' | 'import' | 'save';
+export type Purpose = 'catalogue' | 'import' | 'photos' | 'save';
 
 /** The words of the system's own dialog. */
 export interface DialogWords {
@@ -29,7 +30,7 @@ export interface DialogWords {
   any: string;
 }
 
-export type Dragged = { is: 'over' } | { is: 'left' } | { is: 'dropped'; paths: string[] };
+export type Dragged = { is: 'over'; paths: string[] } | { is: 'left' } | { is: 'dropped'; paths: string[] };
 
 export const startInfo = () => ask('start_info') as Promise<StartInfo>;
 
@@ -48,8 +49,27 @@ export const createFile = (
 export const closeFile = () => ask('close_file') as Promise<null>;
 
 /** Asks for a path in the system's dialog; null when none is chosen. */
-export const chooseFile = (purpose: Purpose, words: DialogWords, suggested: string | null = null) =>
-  ask('choose_file', { purpose, ...words, suggested }) as Promise<string | null>;
+export async function chooseFile(purpose: Purpose, words: DialogWords, suggested: string | null = null) {
+  const chosen = (await ask('choose_file', { purpose, ...words, suggested })) as string[];
+  return chosen[0] ?? null;
+}
+
+/** Asks for photos, one or several. */
+export const choosePhotos = (words: DialogWords) =>
+  ask('choose_file', { purpose: 'photos', ...words, suggested: null }) as Promise<string[]>;
+
+/** Puts a photo that has no file, as from the clipboard, on the card of an asset. */
+export async function addBytes(asset: AssetId, name: string, bytes: Uint8Array): Promise<Outcome<Added>> {
+  const about = new URLSearchParams({ asset, name, request: crypto.randomUUID() });
+  try {
+    return (await transport.send('add_bytes', bytes, about.toString())) as Outcome<Added>;
+  } catch (reason) {
+    throw failure(reason);
+  }
+}
+
+/** The address of a picture: upright, as JPEG, at most 320 or 1600 pixels on a side. */
+export const photoAddress = (hash: ContentHash, size: 'card' | 'gallery') => transport.address(`photo/${hash}/${size}`);
 
 /** Bytes of a tile by its address, `tile/{z}/{x}/{y}?q=…&v=…` or `base/{z}/{x}/{y}`. */
 export const mapData = (address: string) => ask('mapdata', { address }) as Promise<ArrayBuffer>;

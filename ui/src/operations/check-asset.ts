@@ -2,7 +2,7 @@ import type { AssetId, CheckOutcome } from '../core/bindings';
 import type { IconName } from '../components/icons';
 import { catalogue } from '../state/catalogue.svelte';
 import { selection } from '../state/selection.svelte';
-import { actions as words } from '../text/en';
+import { actions as words } from '../text/words';
 import type { Operation } from './operation';
 import { readingOnly } from './reading-only';
 
@@ -12,9 +12,9 @@ export async function check(id: AssetId, outcome: CheckOutcome): Promise<boolean
   return done !== undefined;
 }
 
-const found = (outcome: CheckOutcome, title: string, icon: IconName, key: string): Operation => ({
+const found = (outcome: CheckOutcome, title: () => string, icon: IconName, key: string): Operation => ({
   id: `check-${outcome}`,
-  title: () => title,
+  title,
   icon,
   keys: [{ key }],
   available: () => catalogue.info !== null,
@@ -22,6 +22,6 @@ const found = (outcome: CheckOutcome, title: string, icon: IconName, key: string
   run: () => selection.id !== null && check(selection.id, outcome),
 });
 
-export const stillGoing = found('still_going', words.stillGoing, 'tick', 't');
-export const changed = found('changed', words.changed, 'pen', 'c');
-export const gone = found('gone', words.gone, 'minus', 'g');
+export const stillGoing = found('still_going', () => words.stillGoing, 'tick', 't');
+export const changed = found('changed', () => words.changed, 'pen', 'c');
+export const gone = found('gone', () => words.gone, 'minus', 'g');

@@ -1,7 +1,7 @@
 import { catalogue } from '../state/catalogue.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
-import { actions as words } from '../text/en';
+import { actions as words } from '../text/words';
 import type { Operation } from './operation';
 import { readingOnly } from './reading-only';
 

@@ -2,7 +2,7 @@ import { chooseFile } from '../core/shell';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { close, open } from '../state/opening.svelte';
-import { actions as words, dialogs } from '../text/en';
+import { actions as words, dialogs } from '../text/words';
 import type { Operation } from './operation';
 
 export const openCatalogue: Operation = {

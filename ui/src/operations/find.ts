@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import { catalogue } from '../state/catalogue.svelte';
 import { filter } from '../state/filter.svelte';
 import { page } from '../state/page.svelte';
-import { actions as words } from '../text/en';
+import { actions as words } from '../text/words';
 import type { Operation } from './operation';
 
 /** To the search box of the browser. */

@@ -1,8 +1,11 @@
 // Every user action, in the order in which the palette lists them.
 
+import { drawNeighbourhood, showAreas } from './areas';
+import { addPhotos } from './add-photos';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { drawArea, drawLine, measure, reshape } from './draw';
 import { editAsset } from './edit-asset';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
@@ -12,8 +15,9 @@ import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { placeAsset } from './place-asset';
 import { share } from './share';
-import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray } from './show-view';
+import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
+import { saveView, viewBack, viewForward, zoomToShown } from './views';
 
 export const operations: Operation[] = [
   palette,
@@ -22,6 +26,7 @@ export const operations: Operation[] = [
   showMap,
   showList,
   showTray,
+  showWeek,
   showInbox,
   showBin,
   stillGoing,
@@ -29,12 +34,23 @@ export const operations: Operation[] = [
   gone,
   editAsset,
   placeAsset,
+  drawLine,
+  drawArea,
+  reshape,
+  addPhotos,
   deleteSelected,
   undo,
   redo,
   bringIn,
   share,
   showRegister,
+  zoomToShown,
+  viewBack,
+  viewForward,
+  saveView,
+  measure,
+  drawNeighbourhood,
+  showAreas,
   clearFilter,
   onlyUnplaced,
   openCatalogue,

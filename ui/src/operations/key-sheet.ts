@@ -1,5 +1,5 @@
 import { page } from '../state/page.svelte';
-import { actions as words } from '../text/en';
+import { actions as words } from '../text/words';
 import type { Operation } from './operation';
 
 export const keySheet: Operation = {

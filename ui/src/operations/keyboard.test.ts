@@ -40,6 +40,10 @@ test.each([
   ['y', { ctrlKey: true }, 'redo'],
   ['z', {}, undefined],
   ['n', { altKey: true }, undefined],
+  ['ArrowLeft', { altKey: true }, 'view-back'],
+  ['ArrowRight', { altKey: true }, 'view-forward'],
+  ['ArrowLeft', {}, undefined],
+  ['m', {}, 'measure'],
   ['t', {}, 'check-still_going'],
   ['Delete', {}, 'delete'],
 ])('%s %j does %s', (key, held, id) => {

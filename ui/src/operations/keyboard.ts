@@ -16,7 +16,7 @@ export function isField(target: EventTarget | null): boolean {
 
 export function fits(keys: Keys, press: Press): boolean {
   const ctrl = press.ctrlKey || press.metaKey;
-  if (press.altKey || ctrl !== (keys.ctrl ?? false)) return false;
+  if (press.altKey !== (keys.alt ?? false) || ctrl !== (keys.ctrl ?? false)) return false;
   // Signs such as ? need Shift on some keyboards and not on others.
   const isSign = keys.key.length === 1 && keys.key.toLowerCase() === keys.key.toUpperCase();
   if (!isSign && press.shiftKey !== (keys.shift ?? false)) return false;
@@ -33,7 +33,8 @@ export function onKey(event: KeyboardEvent) {
   if (event.key === 'Escape') return stepBack();
   if (page.palette || page.keys) return;
   const operation = operationOf(event);
-  if (!operation) return;
+  // What lies over the page has keys of its own; undo is for everything.
+  if (!operation || (page.photo !== null && !event.ctrlKey && !event.metaKey)) return;
   const finds = operation.id === 'palette';
   if (isField(event.target) && !finds) return;
   if (attempt(operation)) event.preventDefault();
@@ -43,10 +44,14 @@ export function onKey(event: KeyboardEvent) {
 export function stepBack() {
   if (page.palette) page.palette = false;
   else if (page.keys) page.keys = false;
+  else if (page.photo !== null) page.photo = null;
   else if (page.undoPanel) page.undoPanel = false;
+  else if (page.savingView) page.savingView = false;
   else if (page.placing !== null) page.placing = null;
   else if (page.adding !== null) page.adding = null;
+  else if (page.naming !== null) page.naming = null;
   else if (page.editing !== null) page.editing = null;
+  else if (page.area !== null) page.area = null;
   else if (!page.framed && page.view !== 'start') page.back();
   else if (selection.id !== null) selection.clear();
 }

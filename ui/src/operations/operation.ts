@@ -7,6 +7,7 @@ export interface Keys {
   key: string;
   ctrl?: boolean;
   shift?: boolean;
+  alt?: boolean;
 }
 
 export interface Operation {

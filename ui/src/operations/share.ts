@@ -1,6 +1,6 @@
 import { catalogue } from '../state/catalogue.svelte';
 import { page } from '../state/page.svelte';
-import { actions as words } from '../text/en';
+import { actions as words } from '../text/words';
 import type { Operation } from './operation';
 
 export const share: Operation = {

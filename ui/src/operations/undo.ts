@@ -1,7 +1,7 @@
 import type { Step, Undone } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
-import { actions as words, stepWords, undoPanel } from '../text/en';
+import { actions as words, stepWords, undoPanel } from '../text/words';
 import type { Operation } from './operation';
 import { readingOnly } from './reading-only';
 

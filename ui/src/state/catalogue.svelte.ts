@@ -1,7 +1,7 @@
 // The open catalogue: what it is called, when it was saved, what can be undone, and one counter a
 // kind of thing. Views ask the core again when the counter of what they show moves.
 
-import type { CatalogueInfo, Changed, Commands, UndoList } from '../core/bindings';
+import type { CatalogueInfo, Changed, Commands, Outcome, UndoList } from '../core/bindings';
 import { call, failure, type Failure, type Writing } from '../core/call';
 import { messages } from './messages.svelte';
 
@@ -14,9 +14,12 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   contacts: 0,
   relationships: 0,
   confirmations: 0,
+  activities: 0,
+  attachments: 0,
   areas: 0,
   inbox: 0,
   partners: 0,
+  views: 0,
   catalogue: 0,
 };
 
@@ -59,16 +62,21 @@ export class Catalogue {
 
   /** Runs a command that writes, and lets every view know what it touched. Throws a `Failure`. */
   async mutate<K extends Writing>(name: K, args: Args<K>): Promise<Value<K>> {
+    return (await this.written(call(name, args) as Promise<Outcome<unknown>>)) as Value<K>;
+  }
+
+  /** The same with a write that is under way. */
+  async written<T>(write: Promise<Outcome<T>>): Promise<T> {
     this.writing += 1;
     try {
-      const outcome = await call(name, args);
+      const outcome = await write;
       messages.outdate();
       this.notSaved = null;
       this.savedAt = outcome.saved_at;
       this.#known = outcome.version;
       this.touch(outcome.changed);
       void this.refresh();
-      return outcome.value as Value<K>;
+      return outcome.value;
     } catch (reason) {
       this.notSaved = failure(reason);
       throw this.notSaved;

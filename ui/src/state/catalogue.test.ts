@@ -71,9 +71,12 @@ function nothing() {
     contacts: false,
     relationships: false,
     confirmations: false,
+    activities: false,
+    attachments: false,
     areas: false,
     inbox: false,
     partners: false,
+    views: false,
     catalogue: false,
   };
 }

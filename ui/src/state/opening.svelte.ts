@@ -2,13 +2,14 @@
 
 import { call, failure } from '../core/call';
 import { closeFile, createFile, openFile, startInfo, type StartInfo } from '../core/shell';
+import { dropPhotos, isPhoto } from '../operations/add-photos';
 import { catalogue } from './catalogue.svelte';
 import { filter } from './filter.svelte';
 import { messages } from './messages.svelte';
 import { page } from './page.svelte';
 import { selection } from './selection.svelte';
 import { noted } from './whereabouts';
-import { app as words } from '../text/frame';
+import { app as words } from '../text/words';
 
 class Opening {
   info = $state.raw<StartInfo | null>(null);
@@ -92,10 +93,11 @@ export async function close() {
   catalogue.closed();
 }
 
-/** Files dropped on the window: a catalogue is opened, anything else is looked at by "Bring in". */
+/** Files dropped on the window: photos go on the open card, a catalogue is opened, anything else is looked at by "Bring in". */
 export async function dropped(paths: string[]) {
   const [path] = paths;
   if (!path) return;
+  if (paths.every(isPhoto)) return void (await dropPhotos(paths));
   if (/\.hereabouts$/i.test(path)) await open(path);
   else if (catalogue.info) page.bringIn(path);
   else opening.bring = path;

@@ -1,21 +1,24 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AssetId, AssetKind } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, GeoJsonGeometry } from '../core/bindings';
+import type { Drawing } from './drawing';
 
 export type View =
   | 'start'
   | 'map'
   | 'list'
   | 'tray'
+  | 'week'
   | 'inbox'
   | 'bin'
+  | 'areas'
   | 'bring-in'
   | 'share'
   | 'register'
   | 'about';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'inbox', 'bin'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -31,12 +34,24 @@ export class Page {
   adding = $state<Adding | null>(null);
   /** The card is being edited; names the field that was asked for, or is empty. */
   editing = $state<string | null>(null);
+  /** The photo or recording of the card that the gallery shows. */
+  photo = $state<AttachmentId | null>(null);
   /** The asset whose place is the next click on the map. */
   placing = $state<AssetId | null>(null);
+  /** What is being drawn on the map. */
+  drawing = $state.raw<Drawing | null>(null);
+  /** The form for an area that was just drawn stands where the card is. */
+  naming = $state.raw<GeoJsonGeometry | null>(null);
+  /** The area whose card stands where that of an asset would. */
+  area = $state<AreaId | null>(null);
+  /** The map asks for a name to keep what it shows under. */
+  savingView = $state(false);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
   /** The map should go to what is shown; whoever takes it sets it to false. */
   goToShown = $state(false);
+  /** Assets that were offered the spot of a photo, and were not put there. */
+  declined = $state.raw<AssetId[]>([]);
   undoPanel = $state(false);
   palette = $state(false);
   keys = $state(false);
@@ -51,6 +66,8 @@ export class Page {
     if (this.framed || this.view === 'start') this.#back = this.view;
     this.view = view;
     this.placing = null;
+    this.drawing = null;
+    this.savingView = false;
     this.undoPanel = false;
   }
 
@@ -61,6 +78,8 @@ export class Page {
 
   add(adding: Adding = {}) {
     if (!this.framed) this.back();
+    this.area = null;
+    this.naming = null;
     this.adding = adding;
   }
 
@@ -74,6 +93,30 @@ export class Page {
   place(id: AssetId) {
     this.show('map');
     this.placing = id;
+  }
+
+  /** Draws on the map. */
+  draw(drawing: Drawing) {
+    this.show('map');
+    this.placing = null;
+    this.adding = null;
+    this.naming = null;
+    this.drawing = drawing;
+  }
+
+  /** The form for what was drawn. */
+  name(drawn: GeoJsonGeometry) {
+    this.area = null;
+    this.adding = null;
+    this.naming = drawn;
+  }
+
+  /** Opens an area's card. */
+  openArea(id: AreaId) {
+    if (!this.framed) this.back();
+    this.adding = null;
+    this.naming = null;
+    this.area = id;
   }
 
   /** Looks at a file on the page "Bring in". */

@@ -2,6 +2,7 @@
 
 use super::{Asset, AssetKind};
 use crate::api::Edit;
+use crate::attachment;
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, today};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
@@ -142,7 +143,13 @@ impl Catalogue {
                     "A safeguarded asset is never on a map, so that nothing can give it away.",
                 ));
             }
-            tx.update(id, &Asset { place, ..before }.valid()?)?;
+            let placed = Asset {
+                place,
+                ..before.clone()
+            };
+            let placed = placed.valid()?;
+            well_drawn(&before, &placed)?;
+            tx.update(id, &placed)?;
             Ok(())
         })
     }
@@ -231,12 +238,29 @@ fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
             .insert("audience".into(), kind.usual_audience().to_string().into());
     }
     let after = before.edited(&fields)?;
+    well_drawn(&before, &after)?;
     if after.sensitivity == Sensitivity::Safeguarded && has_address(tx.db(), id)? {
         return Err(Error::invalid(
             "A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.",
         ));
     }
-    tx.update(id, &after).map(drop)
+    tx.update(id, &after)?;
+    attachment::let_go(tx, id, &after)
+}
+
+/// A geometry that is not the one that was there is drawn as an outline can be. One that a file brought
+/// may stay as it is.
+fn well_drawn(before: &Asset, after: &Asset) -> Result<()> {
+    let geometry = |asset: &Asset| {
+        asset
+            .place
+            .as_ref()
+            .and_then(|place| place.geometry.clone())
+    };
+    match geometry(after).filter(|new| geometry(before).as_ref() != Some(new)) {
+        Some(new) => crate::drawing::well_drawn(&new),
+        None => Ok(()),
+    }
 }
 
 fn has_address(db: &Connection, id: AssetId) -> Result<bool> {

@@ -1,6 +1,7 @@
 //! An asset: something strong in this place. One of six kinds, with or without a place.
 
 mod edit;
+mod pieces;
 
 pub(crate) use edit::stored;
 

@@ -30,6 +30,9 @@ pub struct CatalogueInfo {
     pub inbox: u64,
     #[ts(type = "number")]
     pub relationships: u64,
+    /// Photos, scans and recordings of assets that are here.
+    #[ts(type = "number")]
+    pub attachments: u64,
     #[ts(type = "Record<string, number>")]
     pub by_kind: BTreeMap<String, u64>,
     /// ISO 8601 time of the last saved operation.
@@ -47,9 +50,12 @@ pub struct Changed {
     pub contacts: bool,
     pub relationships: bool,
     pub confirmations: bool,
+    pub activities: bool,
+    pub attachments: bool,
     pub areas: bool,
     pub inbox: bool,
     pub partners: bool,
+    pub views: bool,
     pub catalogue: bool,
 }
 
@@ -82,6 +88,7 @@ pub enum Work {
     Reading,
     BringingIn,
     PreparingSearch,
+    AddingAttachments,
     Undoing,
     Releasing,
     BackingUp,
@@ -102,9 +109,12 @@ impl Changed {
                 self.assets = true;
                 self.places = true;
             }
+            Kind::Activity => self.activities = true,
+            Kind::Attachment => self.attachments = true,
             Kind::Area => self.areas = true,
             Kind::InboxItem => self.inbox = true,
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
+            Kind::SavedView => self.views = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -118,9 +128,12 @@ impl Changed {
             contacts: self.contacts || other.contacts,
             relationships: self.relationships || other.relationships,
             confirmations: self.confirmations || other.confirmations,
+            activities: self.activities || other.activities,
+            attachments: self.attachments || other.attachments,
             areas: self.areas || other.areas,
             inbox: self.inbox || other.inbox,
             partners: self.partners || other.partners,
+            views: self.views || other.views,
             catalogue: self.catalogue || other.catalogue,
         }
     }

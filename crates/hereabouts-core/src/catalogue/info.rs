@@ -5,8 +5,9 @@ use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
-use crate::map::index::MapIndex;
+use crate::map::Places;
 use crate::search::{self, Found, Query};
+use crate::storage::bytes;
 use crate::storage::rows as records;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -54,6 +55,10 @@ impl Catalogue {
                     "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
                 )?,
                 relationships: relationships(db)?,
+                attachments: count(
+                    db,
+                    "SELECT count(*) FROM attachment t JOIN asset a ON a.id = t.asset WHERE t.existence = 'here' AND a.existence = 'here'",
+                )?,
                 by_kind,
                 saved_at: last_saved(db)?,
                 version: version(db)?,
@@ -129,9 +134,15 @@ impl Catalogue {
         })
     }
 
-    /// What was typed as a place: coordinates, a grid reference, or else the words of an address.
+    /// What was typed as a place: coordinates, a grid reference, a Plus Code (a short one is looked for where
+    /// the catalogue is), or else the words of an address.
     pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
-        Ok(crate::import::typed::typed(&text))
+        self.read(|db| {
+            let here = self.map_now(db)?.1.assets.bounds(None);
+            let middle =
+                here.map(|[west, south, east, north]| ((west + east) / 2.0, (south + north) / 2.0));
+            Ok(crate::import::typed::typed(&text, middle))
+        })
     }
 
     /// One vector tile of what a query finds. Empty bytes where there is nothing.
@@ -141,24 +152,32 @@ impl Catalogue {
                 "" => None,
                 query => Some(self.find(db, query)?),
             };
-            Ok(self
-                .map_now(db)?
-                .1
-                .tile(z, x, y, found.as_ref().map(|found| &found.bits), today()))
+            Ok(self.map_now(db)?.1.assets.tile(
+                z,
+                x,
+                y,
+                found.as_ref().map(|found| &found.bits),
+                today(),
+            ))
         })
+    }
+
+    /// One vector tile of the areas, as `map::borders` describes it. Empty bytes where there is nothing.
+    pub fn area_tile(&self, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
+        self.read(|db| Ok(self.map_now(db)?.1.areas.tile(z, x, y)))
     }
 
     /// The places in memory, read anew where another program wrote to the file.
     pub(crate) fn map_now(
         &self,
         db: &Connection,
-    ) -> Result<RwLockReadGuard<'_, (Option<u64>, MapIndex)>> {
+    ) -> Result<RwLockReadGuard<'_, (Option<u64>, Places)>> {
         // Places newer than what is being read are as good: they are what is asked for next.
         let now = Some(version(db)?);
         if self.map.read().unwrap_or_else(PoisonError::into_inner).0 < now {
             let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
             if map.0 < now {
-                *map = (now, MapIndex::load(db)?);
+                *map = (now, Places::load(db)?);
             }
         }
         Ok(self.map.read().unwrap_or_else(PoisonError::into_inner))
@@ -213,8 +232,23 @@ impl Catalogue {
     /// A backup if one is due: to be asked every few minutes while there is work. Writing goes on meanwhile.
     pub fn backup_if_due(&self) -> Result<()> {
         match &self.file {
-            Some(file) => self.read(|db| crate::storage::backup_if_due(db, file).map(drop)),
+            Some(file) => {
+                let made = self.read(|db| crate::storage::backup_if_due(db, file))?;
+                match made {
+                    Some(_) => self.sweep(),
+                    None => Ok(()),
+                }
+            }
             None => Ok(()),
+        }
+    }
+
+    /// Lets go of bytes of photos that no change names any more. A backup holds them still.
+    fn sweep(&self) -> Result<()> {
+        let unnamed = self.read(|db| Ok(!bytes::unnamed(db)?.is_empty()))?;
+        match unnamed {
+            true => self.write_alone(bytes::sweep),
+            false => Ok(()),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::log::door::Voice;
 use crate::log::rows;
-use crate::map::index::MapIndex;
+use crate::map::Places;
 use crate::record::{Kind, Record};
 use crate::search::Found;
 use crate::storage::{OpenFile, Passphrase};
@@ -32,7 +32,7 @@ pub struct Catalogue {
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
     /// Places in memory, and the version they are of; none when they are to be read anew.
-    map: RwLock<(Option<u64>, MapIndex)>,
+    map: RwLock<(Option<u64>, Places)>,
     /// The last few queries and what they found, by version.
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
@@ -64,6 +64,14 @@ impl Record for Named {
 
 /// The id of the catalogue's own record, the same everywhere.
 pub(crate) const SELF: Uuid = Uuid::from_u128(0x6865_7265_6162_8000_8000_0000_0000_0001);
+
+/// The catalogue's secret.
+pub(crate) fn secret(db: &Connection) -> Result<String> {
+    let named = crate::storage::rows::get::<Named>(db, &SELF)?;
+    Ok(named
+        .and_then(|named| named.record.secret)
+        .unwrap_or_default())
+}
 
 impl Catalogue {
     /// Makes a new file; one that is there is never overwritten.
@@ -123,10 +131,11 @@ impl Catalogue {
         let read_only = file.as_ref().is_some_and(|file| file.read_only.is_some());
         if !read_only {
             renew_search(&db)?;
+            renew_areas(&db)?;
         }
         // The version first: what another program writes in between is then read anew.
         let version = version(&db)?;
-        let map = MapIndex::load(&db)?;
+        let map = Places::load(&db)?;
         Ok(Catalogue {
             file,
             writer: Mutex::new(Writer { db, voice: None }),
@@ -199,6 +208,25 @@ impl Catalogue {
     pub fn long_work(&self) -> &LongWork {
         &self.long
     }
+}
+
+/// Works out what is kept of areas beside their geometry, where an older version left it to this one.
+fn renew_areas(db: &Connection) -> Result<()> {
+    const FACT: &str = "areas";
+    let stale = |db| rows::fact(db, FACT).map(|fact| fact.as_deref() == Some("stale"));
+    if stale(db)? {
+        let work = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        // Another window may have been first.
+        if stale(&work)? {
+            for area in crate::storage::rows::all::<crate::area::Area>(&work, "n")? {
+                crate::log::project::project(&work, &area.id)?;
+            }
+            crate::search::areas::rebuild(&work)?;
+            rows::set_fact(&work, FACT, "whole")?;
+        }
+        work.commit()?;
+    }
+    Ok(())
 }
 
 /// Writes the text index anew where something has marked it as stale.

@@ -38,6 +38,7 @@ impl Catalogue {
         let Tx {
             changed,
             assets,
+            areas,
             voice,
             ..
         } = tx;
@@ -52,7 +53,8 @@ impl Catalogue {
             writer.voice = Some(voice);
         }
         let assets: Vec<u32> = assets.into_iter().collect();
-        self.map_follows(&writer.db, &assets, before, after);
+        let areas: Vec<u32> = areas.into_iter().collect();
+        self.map_follows(&writer.db, &assets, &areas, before, after);
         Ok(Outcome {
             value,
             changed,
@@ -62,14 +64,14 @@ impl Catalogue {
     }
 
     /// Brings the places in memory up to date with a commit of this window. What another program wrote
-    /// meanwhile is not among `assets`: then they are read anew when somebody asks.
-    fn map_follows(&self, db: &Connection, assets: &[u32], before: u64, after: u64) {
+    /// meanwhile is not among them: then they are read anew when somebody asks.
+    fn map_follows(&self, db: &Connection, assets: &[u32], areas: &[u32], before: u64, after: u64) {
         let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
         if before != after && map.0 == Some(after) {
             // Somebody has asked already.
             return;
         }
-        let follows = map.0 == Some(before) && map.1.update(db, assets).is_ok();
+        let follows = map.0 == Some(before) && map.1.update(db, assets, areas).is_ok();
         map.0 = follows.then_some(after);
     }
 
@@ -217,6 +219,7 @@ fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
         false => tx.lamport,
     };
     rows::set_fact(db, "lamport", &said.max(tx.heard).to_string())?;
+    tx.areas_follow()?;
     tx.search_follows()
 }
 
@@ -224,7 +227,7 @@ fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
 /// moment ago, in this voice.
 fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
     let Label {
-        action: Action::Edit,
+        action: Action::Edit | Action::EditAttachment,
         record: Some(_),
         field: Some(_),
         ..

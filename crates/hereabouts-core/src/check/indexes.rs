@@ -138,14 +138,15 @@ fn part(db: &Connection, record: &uuid::Uuid) -> Result<i64> {
 impl Catalogue {
     /// Places that the map shows otherwise than the rows say.
     pub(super) fn map_disagrees(&self, db: &Connection) -> Result<Vec<String>> {
-        let fresh = crate::map::index::MapIndex::load(db)?;
+        let fresh = crate::map::Places::load(db)?;
         let kept = self.map_now(db)?;
-        let here = Asset::KIND.table();
-        Ok(kept
-            .1
-            .differences(&fresh)
-            .into_iter()
-            .map(|n| format!("{here} {n} is drawn otherwise than its row says"))
+        let differently =
+            |what: &str, n: u32| format!("{what} {n} is drawn otherwise than its row says");
+        let assets = kept.1.assets.differences(&fresh.assets).into_iter();
+        let areas = kept.1.areas.differences(&fresh.areas).into_iter();
+        Ok(assets
+            .map(|n| differently(Asset::KIND.table(), n))
+            .chain(areas.map(|n| differently(crate::area::Area::KIND.table(), n)))
             .collect())
     }
 }

@@ -8,8 +8,11 @@ mod indexes;
 mod replay;
 mod rules;
 
+use crate::attachment;
 use crate::catalogue::{Catalogue, Work};
 use crate::error::Result;
+use crate::storage::bytes;
+use rusqlite::Connection;
 
 /// Findings of one kind beyond this many are counted, not listed.
 const LISTED: usize = 20;
@@ -22,6 +25,7 @@ impl Catalogue {
         // The text index is compared with the help of a temporary table, so this needs a connection that may write.
         self.write_alone(|db| {
             let mut findings = Findings::default();
+            findings.add("photos", mended(self, db));
             if !quick {
                 findings.add("file", crate::storage::integrity(db));
             }
@@ -29,12 +33,37 @@ impl Catalogue {
             findings.add("rules", rules::broken(db));
             findings.add("tags", indexes::tags(db));
             findings.add("columns worked out from others", indexes::derived(db));
+            findings.add("areas", crate::search::areas::agrees(db));
             findings.add("text index", crate::search::text_index::agrees(db));
             findings.add("content hash", indexes::content_sums(db));
+            findings.add("photos", photos(db, quick));
             findings.add("map in memory", self.map_disagrees(db));
             Ok(findings.sentences)
         })
     }
+}
+
+/// Small pictures that are missing are made anew, where the file can be written to.
+fn mended(catalogue: &Catalogue, db: &Connection) -> Result<Vec<String>> {
+    if catalogue.file().is_none_or(|file| file.read_only.is_none()) {
+        attachment::mend(db)?;
+    }
+    Ok(Vec::new())
+}
+
+/// Bytes that are not what the log names, and bytes that nothing can show any more.
+fn photos(db: &Connection, quick: bool) -> Result<Vec<String>> {
+    let changed = match quick {
+        true => Vec::new(),
+        false => bytes::changed(db)?,
+    };
+    let changed = changed
+        .into_iter()
+        .map(|hash| format!("the bytes of {hash} are not what they were when they came"));
+    let unnamed = bytes::unnamed(db)?.into_iter();
+    let unnamed = unnamed
+        .map(|hash| format!("nothing that was done names {hash}; the next backup lets it go"));
+    Ok(changed.chain(unnamed).collect())
 }
 
 #[derive(Default)]

@@ -2,6 +2,7 @@
 
 use crate::area::Area;
 use crate::asset::Asset;
+use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
@@ -10,6 +11,7 @@ use crate::inbox::InboxItem;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::record::{Record, Units};
 use crate::relationship::Relationship;
+use crate::saved_view::SavedView;
 use crate::storage::rows;
 use crate::vocabulary::RelationshipType;
 use rusqlite::Connection;
@@ -48,10 +50,13 @@ pub fn differences(db: &Connection) -> Result<Vec<String>> {
     compare::<RelationshipType>(db, &mut shown, &mut found)?;
     compare::<Area>(db, &mut shown, &mut found)?;
     compare::<Confirmation>(db, &mut shown, &mut found)?;
+    compare::<crate::activity::Activity>(db, &mut shown, &mut found)?;
+    compare::<Attachment>(db, &mut shown, &mut found)?;
     compare::<InboxItem>(db, &mut shown, &mut found)?;
     compare::<Partner>(db, &mut shown, &mut found)?;
     compare::<ReleaseProfile>(db, &mut shown, &mut found)?;
     compare::<Disclosure>(db, &mut shown, &mut found)?;
+    compare::<SavedView>(db, &mut shown, &mut found)?;
     compare::<Named>(db, &mut shown, &mut found)?;
     Ok(found)
 }
@@ -168,7 +173,7 @@ fn whole_log(db: &Connection, found: &mut Vec<String>) -> Result<BTreeMap<Uuid, 
         .collect())
 }
 
-/// Record → what hangs on it and is here: relationships, contacts, confirmations.
+/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities, attachments.
 fn hangers(
     records: &BTreeMap<Uuid, (String, HashMap<String, Vec<Said>>)>,
 ) -> HashMap<Uuid, Vec<Uuid>> {
@@ -176,7 +181,8 @@ fn hangers(
     for (id, (kind, units)) in records {
         let ends: &[&str] = match kind.as_str() {
             "relationship" => &["from", "to"],
-            "contact" | "confirmation" => &["asset"],
+            "contact" | "confirmation" | "attachment" => &["asset"],
+            "activity" => &["host"],
             _ => continue,
         };
         if answers("exists", units).first() != Some(&Value::from("here")) {

@@ -21,6 +21,11 @@ const RULES: &[(&str, &str)] = &[
          WHERE sensitivity = 'safeguarded' AND place IS NOT NULL AND existence = 'here'",
     ),
     (
+        "no photos are held of what is safeguarded or of anybody under 18",
+        "SELECT 'asset ' || hex(a.id) || ' holds a photo' FROM asset a JOIN attachment t ON t.asset = a.id \
+         WHERE (a.sensitivity = 'safeguarded' OR a.is_child = 1) AND a.existence = 'here' AND t.existence = 'here'",
+    ),
+    (
         "nothing stands at 0, 0",
         "SELECT 'asset ' || hex(id) || ' stands at 0, 0' FROM asset WHERE west = 0 AND south = 0 AND east = 0 AND north = 0",
     ),

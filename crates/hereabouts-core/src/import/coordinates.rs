@@ -7,7 +7,8 @@ use super::degrees::{self, Axis};
 use super::position::{Place, Position, doubt};
 use super::precision::{filled_in, in_britain, precision_of_square, precision_of_step};
 use super::{Field, Mapping, Row, number};
-use crate::bng;
+use crate::grid::{self, Referred, british};
+use crate::place::Method;
 
 /// The cells of one coordinate pair: east-west, then north-south.
 pub struct Pair {
@@ -124,7 +125,7 @@ pub fn of_lon_lat(pair: &Pair, swapped: bool) -> Option<Position> {
     };
     if lon.value.abs() > 1000.0
         && lat.value.abs() > 1000.0
-        && let Ok(found) = bng::to_lon_lat(lon.value, lat.value)
+        && let Ok(found) = british::to_lon_lat(lon.value, lat.value)
     {
         return Some(grid_place(
             found,
@@ -148,7 +149,7 @@ pub fn of_grid(pair: &Pair, swapped: bool) -> Option<Position> {
         return Some(
             several(x, y, "grid_ref", |x, y| {
                 let (easting, northing) = in_order(number::metres(x)?, number::metres(y)?, swapped);
-                bng::to_lon_lat(easting, northing).ok()
+                british::to_lon_lat(easting, northing).ok()
             })
             .unwrap_or_else(|| {
                 doubt(
@@ -168,7 +169,7 @@ pub fn of_grid(pair: &Pair, swapped: bool) -> Option<Position> {
     {
         return Some(point(lon.value, lat.value, lon.step.min(lat.step), &text));
     }
-    Some(match bng::to_lon_lat(easting, northing) {
+    Some(match british::to_lon_lat(easting, northing) {
         Ok(found) => grid_place(found, easting, northing, ""),
         Err(error) => doubt(error.to_string(), text),
     })
@@ -196,32 +197,30 @@ fn grid_place((lon, lat): (f64, f64), easting: f64, northing: f64, note: &str) -
 }
 
 pub fn of_reference(text: &str) -> Position {
-    let read = |text: &str| -> Result<(f64, f64, f64), bng::GridError> {
-        let square = bng::parse_reference(text)?;
-        let (easting, northing) = square.centre();
-        let (lon, lat) = bng::to_lon_lat(easting, northing)?;
-        Ok((lon, lat, square.size))
-    };
     let parts = number::parts(text);
-    let found: Result<Vec<_>, _> = match read(text) {
-        Err(_) if parts.len() > 1 => parts.iter().map(|part| read(part)).collect(),
+    let found = match grid::read(text) {
+        Err(_) if parts.len() > 1 => parts.iter().map(|part| grid::read(part)).collect(),
         one => one.map(|one| vec![one]),
     };
     match found {
         Err(error) => doubt(error.to_string(), text.into()),
-        Ok(found) => {
-            let size = found.iter().map(|(_, _, size)| *size).fold(1.0, f64::max);
-            let (precision, uncertainty_m) = precision_of_square(size);
-            let points = found.into_iter().map(|(lon, lat, _)| (lon, lat)).collect();
-            Position::Place(Place {
-                geometry: points_of(points),
-                method: "grid_ref",
-                precision,
-                uncertainty_m,
-                notes: Vec::new(),
-            })
-        }
+        Ok(found) => of_referred(&found),
     }
+}
+
+/// The places that references name, as rough as the roughest of them.
+pub fn of_referred(found: &[Referred]) -> Position {
+    let size = found.iter().map(|each| each.size_m).fold(1.0, f64::max);
+    let (precision, of_size) = precision_of_square(size);
+    let said = found.iter().filter_map(|each| each.uncertainty_m);
+    let is_code = found.iter().all(|each| each.method == Method::PlusCode);
+    Position::Place(Place {
+        geometry: points_of(found.iter().map(|each| each.lon_lat).collect()),
+        method: if is_code { "plus_code" } else { "grid_ref" },
+        precision,
+        uncertainty_m: said.reduce(f64::max).or(of_size),
+        notes: Vec::new(),
+    })
 }
 
 /// Cells that hold several numbers each: the n-th of one belongs to the n-th of the other.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Crs;
-use crate::bng;
+use crate::grid::british;
 
 /// Reads a `crs` member: a name as an OGC URN, URL or short code. `None` when it says nothing.
 pub fn of_member(member: &Value) -> Option<Crs> {
@@ -42,7 +42,7 @@ fn of_name(name: &str) -> Crs {
 pub fn to_lon_lat(crs: &Crs, x: f64, y: f64) -> Result<(f64, f64), String> {
     match crs {
         Crs::Wgs84 => Ok((x, y)),
-        Crs::BritishGrid => bng::to_lon_lat(x, y).map_err(|error| error.to_string()),
+        Crs::BritishGrid => british::to_lon_lat(x, y).map_err(|error| error.to_string()),
         Crs::WebMercator => {
             // Spherical Mercator (EPSG Guidance Note 7-2, method 1024).
             const EARTH_RADIUS_M: f64 = 6_378_137.0;

@@ -1,11 +1,12 @@
 //! From a row to the asset it describes, the ways to reach it, and what is odd about it.
 
 use super::position::Position;
+use super::reach::Said;
 use super::typed::place;
 use super::{Cell, Field, Mapping, Row, ours, position, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Status};
 use crate::audience::Audience;
-use crate::contact::Channel;
+use crate::contact::{Channel, Reach};
 use crate::inbox::InboxReason;
 use crate::place::Place;
 use serde_json::Value;
@@ -41,8 +42,9 @@ pub struct Draft {
     /// What it is called; empty where the row does not say.
     pub title: String,
     pub asset: Asset,
-    /// Channel, value, whose it is.
-    pub contacts: Vec<(Channel, String, Option<String>)>,
+    /// Does the row itself say what kind it is?
+    pub says_kind: bool,
+    pub reach: Vec<Reach>,
     /// ISO 8601 day somebody last checked it.
     pub checked: Option<String>,
     /// Why it cannot come in as it is.
@@ -52,6 +54,26 @@ pub struct Draft {
     /// The id of the asset, where the row is one of our own exports.
     pub ours: Option<uuid::Uuid>,
 }
+
+impl Draft {
+    /// How to reach it and when it was checked.
+    pub fn said(&self) -> Said<'_> {
+        Said {
+            reach: &self.reach,
+            checked: self.checked.as_deref(),
+        }
+    }
+}
+
+/// Keeps a place that cannot be used with the asset, word for word.
+pub fn keep_place(asset: &mut Asset, raw: Option<&str>) {
+    if let Some(raw) = raw {
+        asset.extra.insert(AS_IT_CAME.into(), raw.into());
+    }
+}
+
+/// The property that holds a place which could not be used.
+pub const AS_IT_CAME: &str = "Place as it came";
 
 /// Understands a row.
 pub fn draft(file: &File, row: &Row) -> Draft {
@@ -113,7 +135,8 @@ pub fn draft(file: &File, row: &Row) -> Draft {
             .as_deref()
             .filter(|_| file.ours)
             .and_then(|id| id.parse().ok()),
-        contacts: contacts(file, row),
+        says_kind: said_kind.as_deref().and_then(wording::kind).is_some(),
+        reach: reach(file, row),
         checked: text(Field::LastConfirmed).as_deref().and_then(wording::day),
         title,
         asset,
@@ -162,7 +185,7 @@ fn located(
     (with_words.tidied(), doubt)
 }
 
-fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
+fn reach(file: &File, row: &Row) -> Vec<Reach> {
     let whose = file.mapping.text(row, Field::ContactName);
     let channels = [
         (Field::Phone, Channel::Phone),
@@ -170,7 +193,12 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
         (Field::Website, Channel::Web),
         (Field::SocialMedia, Channel::Social),
     ];
-    let mut found = Vec::new();
+    let way = |channel, value: &str, label: &Option<String>| Reach {
+        channel,
+        value: value.to_owned(),
+        label: label.clone(),
+    };
+    let mut found: Vec<Reach> = Vec::new();
     for (field, channel) in channels {
         let texts = file.mapping.texts(row, field);
         let texts = if file.ours {
@@ -182,25 +210,20 @@ fn contacts(file: &File, row: &Row) -> Vec<(Channel, String, Option<String>)> {
             let value = value.trim();
             let known = found
                 .iter()
-                .any(|(c, v, _): &(Channel, String, _)| *c == channel && v == value);
+                .any(|reach| reach.channel == channel && reach.value == value);
             if !value.is_empty() && !known {
-                found.push((channel, value.to_owned(), whose.clone()));
+                found.push(way(channel, value, &whose));
             }
         }
     }
-    if !file.ours
-        && let Some(address) = addresses(file, true).address(row)
-    {
-        found.push((Channel::Address, address, whose.clone()));
-    }
     if file.ours {
-        found.extend(
-            ours::more_contacts(file, row)
-                .into_iter()
-                .map(|(channel, value)| (channel, value, None)),
-        );
-    } else if let (true, Some(whose)) = (found.is_empty(), whose) {
-        found.push((Channel::Other, whose, None));
+        let more = ours::more_contacts(file, row).into_iter();
+        found.extend(more.map(|(channel, value)| way(channel, &value, &None)));
+    } else if let Some(address) = addresses(file, true).address(row) {
+        found.push(way(Channel::Address, &address, &whose));
+    }
+    if let (false, true, Some(name)) = (file.ours, found.is_empty(), &whose) {
+        found.push(way(Channel::Other, name, &None));
     }
     found
 }

@@ -115,7 +115,7 @@ fn unnamed_metres(columns: &[ColumnProfile]) -> Option<(usize, usize)> {
     let on_grid = |&(a, b): &(usize, usize)| {
         metres(a, 700_000.0)
             && metres(b, 1_300_000.0)
-            && crate::bng::to_lon_lat(middle(a), middle(b)).is_ok()
+            && crate::grid::british::to_lon_lat(middle(a), middle(b)).is_ok()
     };
     // Running numbers look like whole metres too, so metres with decimals go first.
     let decimals = |(a, b): (usize, usize)| {

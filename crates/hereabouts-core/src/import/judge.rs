@@ -4,21 +4,26 @@
 //! changed, by its name among what came from the same source. It is never doubled, and what a person
 //! has changed since is a question, not an overwrite.
 
+mod alike;
+mod identity;
 mod known;
+mod past;
+mod waiting;
 
+use self::alike::Elsewhere;
+use self::identity::digest;
+pub use self::identity::follows;
 pub use self::known::taken_over;
 use super::Row;
-use super::draft::{self, Draft, File};
+use super::draft::{self, AS_IT_CAME, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
 use crate::asset::{Asset, ImportedFrom};
-use crate::contact::{Contact, ContactKind};
 use crate::error::Result;
-use crate::id::{AssetId, ContactId, imported};
-use crate::inbox::InboxReason;
+use crate::id::{AssetId, InboxItemId};
+use crate::inbox::{InboxItem, InboxReason};
 use crate::search::fold;
 use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
 /// Judges the rows of one file, in order.
@@ -32,6 +37,8 @@ pub struct Judge<'a> {
     by_row: HashMap<String, AssetId>,
     /// All of these.
     here: HashSet<AssetId>,
+    /// Every asset, wherever it came from.
+    all: HashSet<AssetId>,
     /// Assets that a row of this file names exactly.
     claimed: HashSet<AssetId>,
     /// Folded name → rows of this file that have no other way to be known again.
@@ -44,9 +51,6 @@ pub struct Judge<'a> {
     spoken: HashMap<AssetId, [u8; 8]>,
 }
 
-/// An asset from elsewhere: where it is, longitude before latitude, and its postcode.
-type Elsewhere = (AssetId, Option<[f64; 2]>, Option<String>);
-
 /// A row and what becomes of it.
 pub struct Judged {
     pub outcome: RowOutcome,
@@ -56,6 +60,8 @@ pub struct Judged {
     /// The asset as it will be.
     pub asset: Option<Asset>,
     pub reason: Option<InboxReason>,
+    /// What goes to the Inbox.
+    pub item: Option<(InboxItemId, InboxItem)>,
     pub words: String,
 }
 
@@ -64,7 +70,7 @@ impl<'a> Judge<'a> {
     pub fn new(db: &Connection, file: File<'a>, options: &'a ImportOptions) -> Result<Judge<'a>> {
         let (mut from_here, mut elsewhere) =
             (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
-        let mut by_row = HashMap::new();
+        let (mut by_row, mut all) = (HashMap::new(), HashSet::new());
         let mut statement = db.prepare(
             "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode', \
              imported_from ->> '$.row' \
@@ -74,6 +80,7 @@ impl<'a> Judge<'a> {
         while let Some(row) = rows.next()? {
             let id = AssetId(uuid::Uuid::from_bytes(row.get(0)?));
             let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
+            all.insert(id);
             if row.get::<_, Option<bool>>(2)? == Some(true) {
                 from_here.entry(name).or_default().push(id);
                 if let Some(row) = row.get(8)? {
@@ -92,17 +99,14 @@ impl<'a> Judge<'a> {
             }
         }
         let here = from_here.values().flatten().copied().collect();
-        let secret: Option<Option<String>> =
-            get::<crate::catalogue::Named>(db, &crate::catalogue::SELF)?
-                .map(|named| named.record.secret);
-        let secret = secret.flatten().unwrap_or_default();
         Ok(Judge {
             file,
             options,
-            secret,
+            secret: crate::catalogue::secret(db)?,
             from_here,
             by_row,
             here,
+            all,
             claimed: HashSet::new(),
             by_name_alone: HashMap::new(),
             elsewhere,
@@ -111,39 +115,33 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// Did anything come from this source before? Then every row is to be looked at with
-    /// [`foresee`](Judge::foresee) before the first is judged: a name must not take what a later row names exactly.
-    pub fn looks_ahead(&self) -> bool {
-        !self.from_here.is_empty()
-    }
-
-    pub fn foresee(&mut self, row: &Row) {
-        if row.skip.is_some() {
-            return;
-        }
-        let draft = draft::draft(&self.file, row);
-        if draft.own_id.is_some() {
-            return;
-        }
-        let (id, _) = self.identity(&draft, digest(&draft, row));
-        let name = fold(&draft.title);
-        match self.here.contains(&id) {
-            true => drop(self.claimed.insert(id)),
-            false => *self.by_name_alone.entry(name).or_default() += 1,
-        }
-    }
-
-    /// All rows were foreseen; they are counted from the first again.
-    pub fn foresaw(&mut self) {
-        self.equal.clear();
-    }
-
-    /// Judges the next row.
+    /// Judges the next row. One that waited in the Inbox and was settled is settled.
     pub fn judge(&mut self, db: &Connection, row: &Row) -> Result<Judged> {
+        let judged = self.judged(db, row)?;
+        if judged.outcome != RowOutcome::Inbox {
+            return Ok(judged);
+        }
+        let (id, item) = self.inbox_item(row, &judged);
+        let settled = get::<InboxItem>(db, &id.0)?.is_some_and(|i| i.existence == Existence::Bin);
+        Ok(match settled {
+            true => Judged {
+                outcome: RowOutcome::Same,
+                reason: None,
+                words: "You settled this row before.".into(),
+                ..judged
+            },
+            false => Judged {
+                item: Some((id, item)),
+                ..judged
+            },
+        })
+    }
+
+    fn judged(&mut self, db: &Connection, row: &Row) -> Result<Judged> {
         if let Some(skip) = row.skip {
             return Ok(Judged::skipped(skip.words().to_owned(), None));
         }
-        let mut draft = draft::draft(&self.file, row);
+        let mut draft = self.draft(row);
         let said = digest(&draft, row);
         let (id, name_in_source) = self.identity(&draft, said);
         if let Some(from) = &mut draft.asset.imported_from {
@@ -173,6 +171,19 @@ impl<'a> Judge<'a> {
                 ),
             });
         }
+        let known = here(db, id)?;
+        if let Some((reason, words, raw)) = draft.doubt.clone() {
+            let kept = known.as_ref().and_then(|k| k.record.extra.get(AS_IT_CAME));
+            let kept = kept.is_some_and(|kept| kept.as_str() == raw.as_deref());
+            if decision != Some(RowDecision::New) && !kept {
+                let about = known.map(|_| id);
+                return Ok(Judged::doubt(draft, about, reason, words));
+            }
+            draft::keep_place(&mut draft.asset, raw.as_deref());
+        }
+        if let Some(known) = known {
+            return self.against(db, known, draft, decision);
+        }
         if draft.title.is_empty() {
             return Ok(Judged::doubt(
                 draft,
@@ -180,16 +191,6 @@ impl<'a> Judge<'a> {
                 InboxReason::NeedsName,
                 "A row without a name. It can wait in the Inbox.".into(),
             ));
-        }
-        if let Some((reason, words, _)) = draft
-            .doubt
-            .clone()
-            .filter(|_| decision != Some(RowDecision::New))
-        {
-            return Ok(Judged::doubt(draft, None, reason, words));
-        }
-        if let Some(known) = here(db, id)? {
-            return self.against(db, known, draft, decision);
         }
         let sure = matches!(
             decision,
@@ -221,56 +222,12 @@ impl<'a> Judge<'a> {
             draft.own_id.as_deref().unwrap_or_default(),
             row.number
         );
-        let id = imported(self.secret.as_bytes(), &["asset", self.file.source, &name]);
+        let id = follows(&self.secret, self.file.source, &name);
         let asset = draft.asset.clone().valid()?;
         Ok(Judged {
             asset: Some(asset),
             ..Judged::of(RowOutcome::New, draft, Some(AssetId(id)), String::new())
         })
-    }
-
-    /// The id of the asset that the row is or becomes, and what names the row in its source.
-    fn identity(&mut self, draft: &Draft, said: [u8; 8]) -> (AssetId, String) {
-        if let Some(ours) = draft.ours {
-            return (AssetId(ours), ours.to_string());
-        }
-        let name = match &draft.own_id {
-            Some(own) => own.clone(),
-            None => {
-                let number = self.equal.entry(said).or_default();
-                *number += 1;
-                format!("={:016x}.{number}", u64::from_be_bytes(said))
-            }
-        };
-        let follows = || {
-            AssetId(imported(
-                self.secret.as_bytes(),
-                &["asset", self.file.source, &name],
-            ))
-        };
-        // By a decision it may have become an asset whose id does not follow from it.
-        (
-            self.by_row.get(&name).copied().unwrap_or_else(follows),
-            name,
-        )
-    }
-
-    /// The asset that came from this source under the row's name and that no row names exactly; and whether the
-    /// name leaves no choice.
-    fn namesake(&self, draft: &Draft) -> Option<(AssetId, bool)> {
-        if draft.own_id.is_some() {
-            return None;
-        }
-        let name = fold(&draft.title);
-        let free: Vec<AssetId> = self
-            .from_here
-            .get(&name)?
-            .iter()
-            .filter(|id| !self.claimed.contains(id) && !self.spoken.contains_key(id))
-            .copied()
-            .collect();
-        let rows = self.by_name_alone.get(&name).copied().unwrap_or_default();
-        free.first().map(|one| (*one, free.len() == 1 && rows <= 1))
     }
 
     fn new_or_perhaps(
@@ -288,7 +245,7 @@ impl<'a> Judge<'a> {
                     Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
                 }
                 Some(RowDecision::TakeTheirs) => {
-                    let here = crate::asset::stored(db, like)?.record;
+                    let here = crate::asset::stored(db, like)?;
                     let asset = taken_over(&here, &draft.asset, draft.ours.is_some())?;
                     let words = "Taken over into the one that is here.".to_owned();
                     Judged {
@@ -315,41 +272,6 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// An asset from elsewhere of the same name, near by or without a place to tell them apart.
-    fn alike(&self, draft: &Draft) -> Option<(AssetId, String)> {
-        const NEAR_M: f64 = 300.0;
-        let here = draft.asset.place.as_ref();
-        let at = here
-            .and_then(|place| place.geometry.as_ref())
-            .map(|geometry| geometry.label_point());
-        let code = |postcode: &str| postcode.to_uppercase().replace(' ', "");
-        self.elsewhere
-            .get(&fold(&draft.title))?
-            .iter()
-            .find_map(|(id, there, postcode)| {
-                let same_code = here
-                    .and_then(|place| place.postcode.as_deref())
-                    .zip(postcode.as_deref())
-                    .map(|(a, b)| code(a) == code(b));
-                match (at.zip(*there).map(|(a, b)| metres(a, b)), same_code) {
-                    (Some(m), _) if m <= NEAR_M => {
-                        Some((*id, "Same name, and at the same place.".to_owned()))
-                    }
-                    (_, Some(true)) => Some((*id, "Same name and same postcode.".to_owned())),
-                    (None, None) => Some((
-                        *id,
-                        "Same name, and no place to tell them apart.".to_owned(),
-                    )),
-                    _ => None,
-                }
-            })
-    }
-
-    /// The contacts that the row's asset gets, with the ids that follow from it.
-    pub fn contacts(&self, asset: AssetId, draft: &Draft) -> Vec<(ContactId, Contact)> {
-        contacts(asset, &self.secret, draft)
-    }
-
     pub fn secret(&self) -> &str {
         &self.secret
     }
@@ -363,6 +285,7 @@ impl Judged {
             id,
             asset: None,
             reason: None,
+            item: None,
             words,
         }
     }
@@ -381,6 +304,7 @@ impl Judged {
             id: None,
             asset: None,
             reason: None,
+            item: None,
             words,
         }
     }
@@ -388,56 +312,6 @@ impl Judged {
 
 fn here(db: &Connection, id: AssetId) -> Result<Option<Stored<Asset>>> {
     Ok(get::<Asset>(db, &id.0)?.filter(|found| found.existence != Existence::Blank))
-}
-
-fn contacts(asset: AssetId, secret: &str, draft: &Draft) -> Vec<(ContactId, Contact)> {
-    let ours = |(channel, value, label): &(_, String, Option<String>)| {
-        let name = serde_json::to_string(channel).unwrap_or_default();
-        let id = imported(
-            secret.as_bytes(),
-            &["contact", &asset.to_string(), &name, value],
-        );
-        let contact = Contact {
-            asset,
-            kind: ContactKind::Role,
-            channel: *channel,
-            value: value.clone(),
-            label: label.clone(),
-            may_be_published: false,
-        };
-        (ContactId(id), contact)
-    };
-    draft.contacts.iter().map(ours).collect()
-}
-
-/// What a row says: its cells under their columns' names, its geometry, its id.
-fn digest(draft: &Draft, row: &Row) -> [u8; 8] {
-    let mut hash = Sha256::new();
-    for (column, cell) in &row.cells {
-        hash.update((*column as u64).to_be_bytes());
-        hash.update(
-            cell.text()
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .as_bytes(),
-        );
-        hash.update([0]);
-    }
-    if let Some(geometry) = &row.geometry {
-        hash.update(geometry.value.to_string().as_bytes());
-    }
-    hash.update(draft.own_id.as_deref().unwrap_or_default().as_bytes());
-    let digest = hash.finalize();
-    digest[..8]
-        .try_into()
-        .expect("a digest is longer than eight bytes")
-}
-
-/// Metres between two points, longitude before latitude, on a sphere.
-fn metres(a: [f64; 2], b: [f64; 2]) -> f64 {
-    use geo::{Distance, Haversine};
-    Haversine.distance(geo::Point::from(a), geo::Point::from(b))
 }
 
 impl ImportedFrom {

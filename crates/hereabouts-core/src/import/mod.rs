@@ -7,6 +7,7 @@
 //! [`plan`] says what bringing it in would do, and [`run`] does it. Importers fail only on I/O and on files that are not valid in their
 //! format at all; odd data yields rows with problems, never an error.
 
+pub mod boundaries;
 pub mod check;
 pub mod columns;
 mod coordinates;
@@ -27,13 +28,14 @@ pub mod judge;
 pub mod mapping;
 mod mended;
 mod number;
+mod opened;
 mod ours;
 mod plain;
 pub mod plan;
-
 pub mod position;
 mod precision;
 mod profile;
+pub mod reach;
 mod row;
 mod run;
 mod same_place;

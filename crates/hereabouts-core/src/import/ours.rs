@@ -1,18 +1,23 @@
 //! Recognising a file that we saved ourselves, so that bringing it in finds every asset as it is.
 //!
-//! Beside such a file lies its companion (`NAME.about.json`), which says so and knows the original names of
-//! columns. Its texts are read word for word, and its columns mean exactly what they are called.
+//! Its headings say so. Its texts are read word for word, and its columns mean exactly what they are called.
+//! Beside it lies its companion (`NAME.about.json`), which knows the original names of columns; a partner who
+//! sends the file back may have left the companion out, or saved the file again in a spreadsheet.
 
 use super::draft::File;
-use super::{Field, Row};
+use super::{Field, Row, Source};
 use crate::api::Edit;
 use crate::asset::Asset;
 use crate::contact::Channel;
+use crate::error::Result;
 use hereabouts_export::about::Companion;
 use hereabouts_export::cell::{join_list, split_list};
+use hereabouts_export::column::snake_case;
 use hereabouts_export::destination::companion;
+use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 /// The columns that our files have and the fields they are.
@@ -59,6 +64,69 @@ pub fn companion_of(path: &Path) -> Option<Companion> {
     (!found.format.is_empty() && !found.exported_on.is_empty()).then_some(found)
 }
 
+/// Did we save it, whatever a spreadsheet made of it since? Its headings say so: a companion may be lost on the
+/// way, and it may lie beside somebody else's file of the same name.
+pub fn is_ours(source: &Source) -> bool {
+    let has = |name| source.columns.iter().any(|column| column.name == name);
+    has("id") && has("name") && has("kind") && (has("kind_label") || has("location_precision"))
+}
+
+/// What stands between the cells of a table whose first line begins like one of ours. A spreadsheet that
+/// saved it again may have put a semicolon there.
+pub fn delimiter(path: &Path) -> Option<char> {
+    let mut beginning = Vec::new();
+    let file = std::fs::File::open(path).ok()?;
+    file.take(200).read_to_end(&mut beginning).ok()?;
+    let text = String::from_utf8_lossy(&beginning).replace('"', "");
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    let first = lines.next()?;
+    let line = match first.starts_with("sep=") {
+        true => lines.next()?,
+        false => first,
+    };
+    let sign = line.strip_prefix("id")?.chars().next()?;
+    let begins = ["id", "kind", "kind_label", "name"].join(&sign.to_string());
+    line.starts_with(&begins).then_some(sign)
+}
+
+/// What the columns of our own file were called where they came from, and which of them are our own. Without a
+/// companion a column of some other source has the name of the only extra property here that leaves under it.
+pub fn columns(
+    db: &Connection,
+    path: &Path,
+    headings: &[&str],
+) -> Result<(Vec<String>, Vec<bool>)> {
+    let original = companion_of(path).map_or_else(BTreeMap::new, |companion| companion.columns);
+    let mut leaving: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut statement = db.prepare("SELECT DISTINCT e.key FROM asset, json_each(extra) AS e")?;
+    for name in statement.query_map([], |row| row.get::<_, String>(0))? {
+        let name = name?;
+        let key = snake_case(&name);
+        let key = if is_own(&key) {
+            format!("x_{key}")
+        } else {
+            key
+        };
+        leaving.entry(key).or_default().push(name);
+    }
+    let names = headings.iter().map(|heading| {
+        if let Some(name) = original.get(*heading) {
+            return (name.clone(), false);
+        }
+        match leaving.get(*heading).map(Vec::as_slice) {
+            _ if is_own(heading) => ((*heading).to_owned(), true),
+            Some([one]) => (one.clone(), false),
+            _ => ((*heading).to_owned(), false),
+        }
+    });
+    Ok(names.unzip())
+}
+
+fn is_own(heading: &str) -> bool {
+    let mut listed = COLUMNS.iter().map(|(name, _)| *name);
+    listed.any(|name| name == heading) || crate::release::is_field(heading)
+}
+
 /// What a column of ours is.
 pub fn field(column: &str) -> Field {
     COLUMNS
@@ -101,21 +169,23 @@ pub fn completed(mut asset: Asset, mut own: BTreeMap<String, Value>) -> Asset {
     for (name, value) in own {
         let as_written = Edit(BTreeMap::from([(name.clone(), value.clone())]));
         let as_read = Edit(BTreeMap::from([(name, read(&value))]));
-        if let Ok(with) = asset
+        match asset
             .edited(&as_read)
             .or_else(|_| asset.edited(&as_written))
         {
-            asset = with;
+            Ok(with) => asset = with,
+            // Somebody wrote what the field cannot hold: kept, under the column's name.
+            Err(_) => asset.extra.extend(as_written.0),
         }
     }
     asset
 }
 
-/// A cell of a table is text, whatever it stands for.
+/// A cell of a table is text, whatever it stands for; spreadsheets write yes and no in capitals.
 fn read(value: &Value) -> Value {
     match value.as_str() {
-        Some("true") => Value::Bool(true),
-        Some("false") => Value::Bool(false),
+        Some("true" | "TRUE" | "yes") => Value::Bool(true),
+        Some("false" | "FALSE" | "no") => Value::Bool(false),
         Some(text) => text
             .parse::<i64>()
             .map_or_else(|_| value.clone(), Value::from),
@@ -125,6 +195,9 @@ fn read(value: &Value) -> Value {
 
 /// Equal when both are made fit to leave: 5 and "5", 1 and 1.0, a list and its text.
 pub fn equal_in_a_table(here: &Value, there: &Value) -> bool {
+    if here.is_boolean() && read(there) == *here {
+        return true;
+    }
     let (here, there) = (leaving(here), leaving(there));
     let number = |text: &str| text.parse::<f64>().ok();
     match (&here, &there) {

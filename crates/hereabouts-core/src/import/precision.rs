@@ -32,8 +32,8 @@ pub fn precision_of_step(step: f64) -> (&'static str, Option<f64>) {
 pub fn precision_of_square(size: f64) -> (&'static str, Option<f64>) {
     let off = Some((size / 2.0_f64.sqrt()).round());
     match size {
-        s if s <= 1.0 => ("exact", None),
-        s if s <= 10.0 => ("building", off),
+        s if s <= 3.0 => ("exact", None),
+        s if s <= 15.0 => ("building", off),
         s if s <= 100.0 => ("about_100m", off),
         s if s <= 1000.0 => ("about_1km", off),
         _ => ("area", off),

@@ -2,7 +2,7 @@
 //! on texts, used to guess what a column holds.
 
 use super::degrees;
-use crate::bng;
+use crate::grid::{british, plus_code};
 
 /// `someone@example.org`, also several of them.
 pub fn is_email(text: &str) -> bool {
@@ -97,11 +97,13 @@ pub fn is_postcode(text: &str) -> bool {
         && inward[1..].iter().all(char::is_ascii_alphabetic)
 }
 
-/// A National Grid reference of four figures or more.
+/// A National Grid reference of four figures or more, or a full Plus Code. The codes of wards look like
+/// references of the Irish Grid, so those are only read where a heading says what they are.
 pub fn is_grid_reference(text: &str) -> bool {
     let first = text.split([';', '|']).next().unwrap_or(text);
     let first = first.split(", ").next().unwrap_or(first);
-    first.chars().filter(char::is_ascii_digit).count() >= 4 && bng::parse_reference(first).is_ok()
+    let figures = first.chars().filter(char::is_ascii_digit).count();
+    (figures >= 4 && british::parse_reference(first).is_ok()) || plus_code::decode(first).is_some()
 }
 
 /// Well-known text.

@@ -1,7 +1,7 @@
-//! A place as somebody types it: latitude and longitude, a grid reference, easting and northing; or, where
+//! A place as somebody types it: latitude and longitude, a grid reference, a Plus Code, easting and northing; or, where
 //! it is none of these, the words of an address.
 
-use super::coordinates::{Pair, of_grid, of_pair, of_reference};
+use super::coordinates::{Pair, of_grid, of_pair, of_reference, of_referred};
 use super::position::{Place as Found, Position};
 use crate::geometry::Geometry;
 use crate::place::{Method, Place, Precision};
@@ -9,7 +9,8 @@ use hereabouts_export::place::rounded;
 use serde_json::Value;
 
 /// Reads what was typed. Words that are no coordinates become the address of a place that is not on the map.
-pub fn typed(text: &str) -> Place {
+/// A Plus Code may lack its beginning: the nearest to `near` (longitude, latitude in degrees) is meant.
+pub fn typed(text: &str, near: Option<(f64, f64)>) -> Place {
     let text = text.trim();
     let numbers: Vec<&str> = text
         .split([' ', ',', ';', '\t'])
@@ -25,7 +26,9 @@ pub fn typed(text: &str) -> Place {
         ),
         _ => None,
     };
-    let readings = [Some(of_reference(text)), Some(of_pair(text)), grid];
+    let short = near.and_then(|near| crate::grid::read_near(text, near).ok());
+    let short = short.map(|found| of_referred(&[found]));
+    let readings = [short, Some(of_reference(text)), Some(of_pair(text)), grid];
     readings
         .into_iter()
         .flatten()
@@ -82,7 +85,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expect: Option<[f64; 2]>) {
-        let place = typed(text);
+        let place = typed(text, Some((-2.24, 53.48)));
         let at = place.geometry.as_ref().map(Geometry::label_point);
         let near = match (at, expect) {
             (Some(at), Some(expect)) => {
@@ -99,11 +102,23 @@ mod tests {
         check("-2.2426 53.4808", Some([-2.2426, 53.4808]));
         check("TG 51409 13177", Some([1.71607, 52.65800]));
         check("651409 313177", Some([1.71607, 52.65800]));
+        check("O 159 346", Some([-6.2596, 53.3496]));
+        check("9C5VFQM4+2C", Some([-2.2439, 53.4826]));
+        check("FQM4+2C", Some([-2.2439, 53.4826]));
         check("14 Mill Lane, behind the chapel", None);
         assert_eq!(
-            typed(" behind the chapel ").address.as_deref(),
+            typed(" behind the chapel ", None).address.as_deref(),
             Some("behind the chapel")
         );
-        assert_eq!(typed("SE 29 33").precision, Precision::About1Km);
+        assert_eq!(typed("SE 29 33", None).precision, Precision::About1Km);
+    }
+
+    #[test]
+    fn a_code_is_an_area() {
+        let place = typed("9C5VFQM4+", None);
+        assert_eq!(place.method, Some(Method::PlusCode));
+        assert_eq!(place.precision, Precision::About1Km);
+        assert_eq!(place.uncertainty_m, Some(162.0));
+        assert_eq!(typed("FQM4+2C", None).geometry, None, "near nothing");
     }
 }

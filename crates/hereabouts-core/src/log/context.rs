@@ -47,7 +47,7 @@ pub fn everything(view: &View, hangers: &Hangers) -> Seen {
         .collect()
 }
 
-/// The relationships, contacts and confirmations of a record, and whether each is here.
+/// The relationships, contacts, confirmations, activities and attachments of a record, and whether each is here.
 pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
     hangers_for(db, record, &Audience::Me)
 }
@@ -57,7 +57,9 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
     let mut statement = db.prepare_cached(
         "SELECT id FROM relationship WHERE \"from\" = ?1 OR \"to\" = ?1 \
          UNION ALL SELECT id FROM contact WHERE asset = ?1 \
-         UNION ALL SELECT id FROM confirmation WHERE asset = ?1",
+         UNION ALL SELECT id FROM confirmation WHERE asset = ?1 \
+         UNION ALL SELECT id FROM activity WHERE host = ?1 \
+         UNION ALL SELECT id FROM attachment WHERE asset = ?1",
     )?;
     let ids = statement
         .query_map([record.as_bytes()], |row| {
@@ -88,15 +90,21 @@ pub fn audiences(
                 .cloned()
                 .unwrap_or_else(|| view.values(AUDIENCE)),
         ),
-        "relationship" | "contact" | "confirmation" => Audience::Public,
-        // Terms and areas are about no one; everything else is the team's own work.
+        "relationship" | "contact" | "confirmation" | "activity" => Audience::Public,
+        // Terms and areas are about no one; everything else is the team's own work. An attachment goes
+        // beyond the team in a release alone, written anew.
         "relationship_type" | "area" | "catalogue" => Audience::Public,
         _ => Audience::Team,
     };
     for other in about.iter().filter(|other| *other != record) {
         of_record = of_record.narrowest(&audience_of(db, other)?);
     }
-    if about.is_empty() && matches!(kind, "relationship" | "contact" | "confirmation") {
+    if about.is_empty()
+        && matches!(
+            kind,
+            "relationship" | "contact" | "confirmation" | "activity"
+        )
+    {
         of_record = Audience::Team;
     }
     let team = of_record.narrowest(&Audience::Team);
@@ -223,5 +231,7 @@ fn is_free_text(unit: &str) -> bool {
                 | "words"
                 | "label"
                 | "permission_note"
+                | "caption"
+                | "alt"
         )
 }

@@ -12,7 +12,7 @@ use crate::error::{OrNotFound, Result};
 use crate::history::Label;
 use crate::id::RecordId;
 use crate::record::{Kind, Record, Units};
-use crate::search::text_index;
+use crate::search::{areas, text_index};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +56,10 @@ pub struct Tx<'a> {
     pub(crate) assets: BTreeSet<u32>,
     /// Those of them that search does not know yet as they are now.
     unsearched: BTreeSet<u32>,
+    /// Those of them that may lie in other areas now.
+    moved: BTreeSet<u32>,
+    /// Numbers of the areas that may hold other assets now.
+    pub(crate) areas: BTreeSet<u32>,
 }
 
 /// From so many assets on, the text index is rebuilt as a whole instead of line by line.
@@ -78,6 +82,8 @@ impl<'a> Tx<'a> {
             keep_op: false,
             assets,
             unsearched: BTreeSet::new(),
+            moved: BTreeSet::new(),
+            areas: BTreeSet::new(),
         }
     }
 
@@ -86,7 +92,8 @@ impl<'a> Tx<'a> {
         self.db
     }
 
-    /// Enters the operation in the list though it changed nothing: a step taken back of which nothing was left.
+    /// Enters the operation in the list though it says nothing itself: a step taken back of which nothing was
+    /// left, a union with what others said.
     pub(crate) fn keep_empty(&mut self) {
         self.voice.seq += 1;
         self.keep_op = true;
@@ -109,6 +116,11 @@ impl<'a> Tx<'a> {
                 .into_iter()
                 .try_for_each(|n| text_index::write(self.db, n)),
         }
+    }
+
+    /// Brings up to date which of the assets of this operation lie in which areas.
+    pub(crate) fn areas_follow(&mut self) -> Result<()> {
+        areas::follow(self.db, &std::mem::take(&mut self.moved), &self.areas)
     }
 
     /// Makes a record, or brings one back whose making was undone.
@@ -266,6 +278,10 @@ impl<'a> Tx<'a> {
         if projected.kind == Some(Kind::Asset) {
             self.assets.extend(projected.n);
             self.unsearched.extend(projected.n);
+            self.moved.extend(projected.n.filter(|_| place));
+        }
+        if projected.kind == Some(Kind::Area) {
+            self.areas.extend(projected.n);
         }
         for other in projected.about {
             let Some((n, plainly_here)) = asset_number(self.db, &other)? else {
@@ -275,6 +291,7 @@ impl<'a> Tx<'a> {
             self.unsearched.insert(n);
             if !plainly_here {
                 project::project(self.db, &other)?;
+                self.moved.insert(n);
                 self.changed.mark(Kind::Asset, true);
             }
         }

@@ -77,6 +77,11 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
         tx.heard = tx.heard.max(change.lamport);
         records.insert(change.record);
     }
+    if !records.is_empty() {
+        // Every step that changes what is shown is in the list of operations: by it others see that something is
+        // different, also where all that came belongs to operations that are here already.
+        tx.keep_empty();
+    }
     // Whatever hangs on something is shown first, so that its ends see it.
     for _ in 0..2 {
         for record in &records {
@@ -117,4 +122,71 @@ fn united(mine: &Change, other: &Change) -> Result<Change> {
             .or_insert_with(|| mentions.clone());
     }
     Ok(both)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Edit;
+    use crate::asset::AssetKind;
+    use crate::catalogue::{Catalogue, Changed};
+    use crate::list::Sort;
+    use serde_json::json;
+
+    fn found(catalogue: &Catalogue, query: &str) -> u64 {
+        let page = catalogue.list_assets(query.into(), Sort::default(), 0, 10);
+        page.unwrap().total
+    }
+
+    /// What comes in parts of operations that are here already is noticed by everybody who asks again.
+    #[test]
+    fn more_of_what_is_here_raises_the_version() {
+        let ours = Catalogue::in_memory("Ours").unwrap();
+        let theirs = ours.copy_in_memory().unwrap();
+        let ids = ["Mill", "Pond"].map(|name| {
+            let fields = json!({"note": "ask Rosa", "audience": "public"});
+            let fields: Edit = serde_json::from_value(fields).unwrap();
+            let made = ours.create_asset(AssetKind::Place, name.into(), fields);
+            made.unwrap().value
+        });
+        ours.tag_assets(ids.to_vec(), "water".into(), true).unwrap();
+        let whole = ours.changes_for(&Audience::Team).unwrap();
+        let part = ours.changes_for(&Audience::Public).unwrap();
+        let mut first = part.clone();
+        let tags = |change: &Change| change.sets.contains_key("tag/water");
+        let last = first.changes.iter().rposition(tags).unwrap();
+        let held_back = first.changes.remove(last).record;
+        assert!(ids.iter().any(|id| id.0 == held_back));
+
+        let steps = [
+            (&first, "tag:water", 1, true),
+            // One more change of an operation that is here.
+            (&part, "tag:water", 2, true),
+            (&part, "tag:water", 2, false),
+            // More of changes that are here.
+            (&whole, "rosa", 2, true),
+            (&whole, "rosa", 2, false),
+        ];
+        for (i, (changes, query, expected, differs)) in steps.into_iter().enumerate() {
+            let before = theirs.info().unwrap();
+            found(&theirs, query);
+            let merged = theirs.merge(changes).unwrap();
+            let after = theirs.info().unwrap();
+            assert_eq!(found(&theirs, query), expected, "step {i}");
+            assert_eq!(
+                after.content_hash != before.content_hash,
+                differs,
+                "step {i}"
+            );
+            assert_eq!(after.version > before.version, differs, "step {i}");
+            assert_eq!(merged.version, after.version, "step {i}");
+            assert_eq!(merged.changed.assets, differs, "step {i}");
+            assert!(differs || merged.changed == Changed::default(), "step {i}");
+            assert_eq!(theirs.check(true).unwrap(), Vec::<String>::new());
+        }
+        assert!(
+            theirs.undo_list().unwrap().undo.is_empty(),
+            "a union is no step to take back"
+        );
+    }
 }

@@ -2,8 +2,10 @@
 
 use super::view::View;
 use super::{EXISTS, HERE, context, hash, rows};
+use crate::activity::Activity;
 use crate::area::Area;
 use crate::asset::Asset;
+use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
@@ -13,6 +15,7 @@ use crate::inbox::InboxItem;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::record::{Kind, Record, Units, is_blank};
 use crate::relationship::Relationship;
+use crate::saved_view::SavedView;
 use crate::storage::rows::{Existence, set};
 use crate::vocabulary::RelationshipType;
 use rusqlite::{Connection, params};
@@ -46,6 +49,14 @@ macro_rules! with_kind {
                 type $r = Confirmation;
                 $run
             }
+            Kind::Activity => {
+                type $r = Activity;
+                $run
+            }
+            Kind::Attachment => {
+                type $r = Attachment;
+                $run
+            }
             Kind::InboxItem => {
                 type $r = InboxItem;
                 $run
@@ -60,6 +71,10 @@ macro_rules! with_kind {
             }
             Kind::Disclosure => {
                 type $r = Disclosure;
+                $run
+            }
+            Kind::SavedView => {
+                type $r = SavedView;
                 $run
             }
             Kind::Catalogue => {

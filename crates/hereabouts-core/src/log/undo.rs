@@ -276,6 +276,7 @@ pub fn name_of(db: &Connection, record: &RecordId) -> Result<Option<String>> {
         (Kind::Area, "name"),
         (Kind::Partner, "name"),
         (Kind::ReleaseProfile, "name"),
+        (Kind::SavedView, "name"),
         (Kind::InboxItem, "title"),
     ] {
         let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());
@@ -287,5 +288,11 @@ pub fn name_of(db: &Connection, record: &RecordId) -> Result<Option<String>> {
             return Ok(name);
         }
     }
-    Ok(None)
+    // A photo goes by the name of what it shows.
+    Ok(db
+        .prepare_cached(
+            "SELECT a.name FROM attachment t JOIN asset a ON a.id = t.asset WHERE t.id = ?1",
+        )?
+        .query_row([record.as_bytes()], |row| row.get(0))
+        .optional()?)
 }

@@ -15,7 +15,8 @@ pub struct View<'a> {
     units: BTreeMap<&'a str, Vec<&'a Change>>,
 }
 
-/// What else hangs on a record: its relationships, contacts and confirmations, and whether they are here.
+/// What else hangs on a record: its relationships, contacts, confirmations, activities and attachments, and whether
+/// they are here.
 pub type Hangers = BTreeMap<RecordId, bool>;
 
 impl<'a> View<'a> {

@@ -1,6 +1,7 @@
 //! Where every located asset is, in memory.
 
 use super::shape::{Drawn, Shape};
+use super::soft::{Disc, Discs, softness};
 use super::world::{Spot, Tile, project, z_order};
 use crate::asset::AssetKind;
 use crate::confirmation::{Freshness, freshness};
@@ -66,6 +67,7 @@ pub struct MapIndex {
     /// Slots of `details` that nobody uses any more.
     free: Vec<u32>,
     pub(super) shapes: Vec<Shape>,
+    pub(super) discs: Discs,
 }
 
 /// From so many on, reading all anew is the shorter way.
@@ -104,7 +106,8 @@ impl MapIndex {
         let sql = format!("SELECT {COLUMNS} FROM asset WHERE n = ?1 AND {LOCATED}");
         let mut read = db.prepare_cached(&sql)?;
         let mut found = Vec::new();
-        for n in assets {
+        let again: Bits = assets.iter().copied().collect();
+        for n in again.iter() {
             found.extend(
                 read.query_row(params![n], Found::read)
                     .optional()?
@@ -112,8 +115,8 @@ impl MapIndex {
             );
         }
         // Only now that nothing can fail any more.
-        let again: Bits = assets.iter().copied().collect();
         self.shapes.retain(|shape| !again.has(shape.n));
+        self.discs.keep(|n| !again.has(n));
         let free = &mut self.free;
         self.points.retain(|point| {
             let stays = !again.has(point.n);
@@ -207,6 +210,12 @@ impl MapIndex {
                 bounds: drawn.bounds(),
                 drawn,
             });
+        }
+        let detail = &self.details[slot as usize];
+        if detail.shape == "point"
+            && let Some(metres) = softness(&detail.precision, detail.uncertainty_m)
+        {
+            self.discs.add(Disc::new(found.n, slot, found.spot, metres));
         }
         Point {
             spot: found.spot,

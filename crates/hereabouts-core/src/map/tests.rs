@@ -13,13 +13,13 @@ use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
+mod borders;
+mod soft;
+
 const TODAY: Date = date(2026, 5, 17);
 
 fn file() -> Connection {
-    let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(include_str!("../storage/migrations/0001_begin.sql"))
-        .unwrap();
-    db
+    crate::storage::in_memory().unwrap()
 }
 
 fn id(n: u32) -> Uuid {
@@ -192,7 +192,7 @@ fn a_marker_says_what_is_known_of_its_asset() {
     put(&db, 7, &point(-2.02, 53.47), more);
     let index = MapIndex::load(&db).unwrap();
     let layers = read(&index.tile(14, 8100, 5301, None, TODAY));
-    assert_eq!(layers.keys().collect::<Vec<_>>(), ["assets"]);
+    assert_eq!(layers.keys().collect::<Vec<_>>(), ["assets", "soft"]);
     let marker = &layers["assets"][0];
     for (key, expect) in [
         ("id", "00000000-0000-0000-0000-000000000007"),
@@ -202,8 +202,6 @@ fn a_marker_says_what_is_known_of_its_asset() {
         ("fresh", "lately"),
         ("status", "going"),
         ("shape", "point"),
-        ("uncertainty_m", "75.0000"),
-        ("mercator_m", "125.9988"),
     ] {
         assert_eq!(marker.text(key), expect, "{key}");
     }

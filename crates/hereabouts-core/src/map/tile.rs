@@ -2,15 +2,17 @@
 //!
 //! | Layer | Shapes | Properties |
 //! |---|---|---|
-//! | `assets` | points: one marker each | `id`, `kind`, `name`, `precision`, `fresh`, `status`, `shape` ("point", or "line", "area", "dots" when the marker stands for one), `uncertainty_m` (metres), `mercator_m` (the same as the map stretches it at that latitude, so that a radius in pixels depends on the zoom alone) |
+//! | `assets` | points: one marker each | `id`, `kind`, `name`, `fresh`, `status`, `precision`, `shape` ("point", or "line", "area", "dots" when the marker stands for one) |
 //! | `clusters` | points: several assets in one marker | `count`, a count for each kind that is there (`person`, `association`, …), `west` `south` `east` `north` (degrees), `same_spot` (all lie at one spot: no zoom parts them), `members` (JSON: up to 30 of `{id, kind, name, fresh}`, where the cluster has no more or lies at one spot) |
-//! | `areas`, `lines`, `dots` | polygons, lines, points | `id`, `kind`, `name`, `fresh`, `status` |
+//! | `areas`, `lines`, `dots` | polygons, lines, points | `id`, `kind`, `name`, `fresh`, `status`, `precision`; `soft_m` where it is only about there: how far off it may be, in metres as the map stretches them at its latitude, so that a width in pixels depends on the zoom alone |
+//! | `soft` | polygons: the true size of a place that is about there, whose marker stands alone | `id`, `kind`, `crowd` (how many of about its size have their middle near) |
 //!
 //! Every located asset that is shown is in exactly one feature of `assets` and `clusters` at each zoom.
 //! The words are those of queries and exports. A layer without features is left out.
 
 use super::cluster::{Group, MOST_MEMBERS, groups};
 use super::index::{Detail, MapIndex};
+use super::soft::{softness, stretched};
 use super::world::{Tile, unproject};
 use crate::asset::AssetKind;
 use crate::search::Bits;
@@ -42,6 +44,7 @@ fn draw(
 
     let mut mvt = MvtTileBuilder::new();
     mvt = shapes(mvt, index, tile, &is_shown, today)?;
+    mvt = index.discs.draw(mvt, index, tile, &is_shown)?;
     if !together.is_empty() {
         let mut layer = mvt.layer("clusters")?;
         for group in &together {
@@ -72,13 +75,7 @@ fn marker(
     feature.points([coord(tile.place(point.spot))])?;
     feature.id(Some(u64::from(point.n)));
     facts(&mut feature, detail, today)?;
-    feature.tag_string("precision", &*detail.precision)?;
     feature.tag_string("shape", detail.shape)?;
-    if let Some(metres) = detail.uncertainty_m {
-        feature.tag_double("uncertainty_m", metres)?;
-        let [_, lat] = unproject(point.spot);
-        feature.tag_double("mercator_m", metres / lat.to_radians().cos())?;
-    }
     Ok(feature.end())
 }
 
@@ -158,7 +155,13 @@ fn shapes(
         for (shape, cut) in of_layer {
             let mut feature = cut.feature(layer)?;
             feature.id(Some(u64::from(shape.n)));
-            facts(&mut feature, &index.details[shape.slot as usize], today)?;
+            let detail = &index.details[shape.slot as usize];
+            facts(&mut feature, detail, today)?;
+            if let Some(metres) = softness(&detail.precision, detail.uncertainty_m) {
+                let [west, north, east, south] = shape.bounds;
+                let middle = [west / 2 + east / 2, north / 2 + south / 2];
+                feature.tag_double("soft_m", stretched(metres, middle))?;
+            }
             layer = feature.end();
         }
         mvt = layer.end();
@@ -173,6 +176,7 @@ fn facts(feature: &mut MvtFeatureBuilder, detail: &Detail, today: Date) -> MvtRe
     feature.tag_string("name", &*detail.name)?;
     feature.tag_string("fresh", detail.freshness(today).token())?;
     feature.tag_string("status", &*detail.status)?;
+    feature.tag_string("precision", &*detail.precision)?;
     Ok(())
 }
 

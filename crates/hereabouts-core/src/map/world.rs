@@ -83,6 +83,18 @@ impl Tile {
         (first, last)
     }
 
+    /// The tile of this zoom that a spot lies in.
+    pub fn holding(self, spot: Spot) -> Tile {
+        let size = 32 - u32::from(self.z);
+        let [x, y] = spot.map(|c| (u64::from(c) >> size) as u32);
+        Tile { z: self.z, x, y }
+    }
+
+    /// A length in steps of the world, in steps of this tile.
+    pub fn steps(self, length: u32) -> i64 {
+        (i64::from(length) << 12) >> (32 - u32::from(self.z))
+    }
+
     /// In steps of this tile from its north-west corner; outside it below 0 or from [`EXTENT`] on.
     pub fn place(self, spot: Spot) -> [i64; 2] {
         let size = 32 - u32::from(self.z);

@@ -93,7 +93,7 @@ pub fn place(asset: &Asset, rules: &Rules) -> Leaves {
                 geometry: Some(geojson::Geometry::new_point(
                     grid.middle(geometry.label_point()),
                 )),
-                precision: precision(coarsest.max(place.precision)),
+                precision: coarsest.max(place.precision).into(),
                 uncertainty_m: Some(place.uncertainty_m.unwrap_or(0.0).max(grid.radius_m)),
             },
             made_coarser: true,
@@ -101,7 +101,7 @@ pub fn place(asset: &Asset, rules: &Rules) -> Leaves {
         _ => Leaves {
             place: export::Place {
                 geometry: Some(geometry.value().clone().into()),
-                precision: precision(place.precision),
+                precision: place.precision.into(),
                 uncertainty_m: place.uncertainty_m,
             },
             made_coarser: false,
@@ -171,18 +171,5 @@ fn is_nowhere(place: &export::Place) -> bool {
             coordinates.iter().any(|p| at(p) == Some([0.0, 0.0]))
         }
         _ => false,
-    }
-}
-
-fn precision(precision: Precision) -> export::Precision {
-    match precision {
-        Precision::Exact => export::Precision::Exact,
-        Precision::Building => export::Precision::Building,
-        Precision::Street => export::Precision::Street,
-        Precision::About100M => export::Precision::About100m,
-        Precision::About1Km => export::Precision::About1km,
-        Precision::Neighbourhood => export::Precision::Neighbourhood,
-        Precision::Area => export::Precision::Area,
-        Precision::None => export::Precision::None,
     }
 }

@@ -66,10 +66,10 @@ pub fn release<'a>(
     let columns = export::Columns::new(keys.iter().map(Key::column));
     let words = ties::Words::of(db)?;
     let all = survey.released.count();
-    let still = at.clone();
+    let (still, goes_on) = (at.clone(), at.clone());
     let assets = survey.released.iter().zip(0..).map(move |(n, done)| {
         at(done)?;
-        let known = fields::known(db, n)?;
+        let known = fields::known_with_photos(db, n, rules)?;
         released(&known, leaver(&known, rules), &keys)
     });
     let relationships = survey.released.iter().flat_map(move |n| {
@@ -79,11 +79,24 @@ pub fn release<'a>(
             Err(error) => vec![Err(error)],
         }
     });
+    let asking = survey.released.iter().filter(|_| rules.photos);
+    let photos = asking.flat_map(move |n| {
+        let known = goes_on(all).and_then(|()| fields::known_with_photos(db, n, rules));
+        let (photos, failed) = match known {
+            Ok(known) => (known.photos, None),
+            Err(error) => (Vec::new(), Some(Err(error))),
+        };
+        let leaving = photos
+            .into_iter()
+            .filter_map(move |photo| photo.released(db).transpose());
+        leaving.chain(failed)
+    });
     Ok(export::Release {
         about: about(db, rules)?,
         columns,
         assets: Box::new(assets.map(|asset| asset.map_err(Into::into))),
         relationships: Box::new(relationships.map(|tie| tie.map_err(Into::into))),
+        photos: Box::new(photos.map(|photo| photo.map_err(Into::into))),
         lines: rules.profile.lines,
     })
 }

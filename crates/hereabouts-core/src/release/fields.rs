@@ -1,6 +1,7 @@
 //! Which of an asset's fields leave, under which names. One line of [`FIELDS`] each.
 
 use super::coarser;
+use super::photos::{self, Photo};
 use super::rules::Rules;
 use crate::asset::{Asset, AssetKind, Status};
 use crate::audience::Sensitivity;
@@ -21,6 +22,8 @@ pub struct Known {
     /// ISO 8601 day.
     pub last_checked: Option<String>,
     pub contacts: Vec<Contact>,
+    /// Only where photos are asked for; those that stay are among them.
+    pub photos: Vec<Photo>,
 }
 
 /// How far a field goes.
@@ -107,6 +110,7 @@ const CHANNELS: &[(&str, Channel)] = &[
 pub enum Key {
     Field(usize),
     Channel(usize),
+    Photos,
     Extra(String),
 }
 
@@ -115,6 +119,7 @@ impl Key {
         match self {
             Key::Field(i) => hereabouts_export::Column::ours(FIELDS[*i].name),
             Key::Channel(i) => hereabouts_export::Column::ours(CHANNELS[*i].0),
+            Key::Photos => hereabouts_export::Column::ours("photos"),
             Key::Extra(name) => hereabouts_export::Column::foreign(name),
         }
     }
@@ -125,6 +130,13 @@ impl Key {
 pub struct Fields {
     pub leaving: Vec<(Key, Value)>,
     pub held_back: BTreeMap<String, String>,
+}
+
+/// Is it the name of a column of ours that leaves, beside those of every format?
+pub(crate) fn is_field(name: &str) -> bool {
+    let fields = FIELDS.iter().map(|field| field.name);
+    let mut names = fields.chain(CHANNELS.iter().map(|(name, _)| *name));
+    names.any(|known| known == name)
 }
 
 /// The row of an asset and its contacts.
@@ -138,10 +150,20 @@ pub fn known(db: &Connection, n: u32) -> Result<Known> {
     Ok(Known {
         n,
         id: AssetId(found.id),
+        photos: Vec::new(),
         asset: found.record,
         last_checked,
         contacts: contacts.into_iter().map(|found| found.record).collect(),
     })
+}
+
+/// The same with its photos, where they are asked for.
+pub fn known_with_photos(db: &Connection, n: u32, rules: &Rules) -> Result<Known> {
+    let mut known = known(db, n)?;
+    if rules.photos {
+        known.photos = photos::of(db, known.id, &known.asset, rules)?;
+    }
+    Ok(known)
 }
 
 /// What of an asset leaves by these rules.
@@ -193,6 +215,13 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
         if !leaving.is_empty() {
             fields.leaving.push((Key::Channel(i), Value::List(leaving)));
         }
+    }
+    let names: Vec<String> = known.photos.iter().filter_map(Photo::name).collect();
+    if !names.is_empty() {
+        fields.leaving.push((Key::Photos, Value::List(names)));
+    }
+    if let Some(why) = known.photos.iter().find_map(|photo| photo.stays) {
+        fields.held_back.insert("photos".into(), why.into());
     }
     for (name, value) in known.asset.extra.iter().filter(|(_, v)| !is_blank(v)) {
         let why = (rules.beyond_team && !rules.profile.extra.contains(name))

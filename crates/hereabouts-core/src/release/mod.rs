@@ -5,6 +5,7 @@
 //! - [`fields`]: which of an asset's fields leave, under which names; the one table of them
 //! - [`coarser`]: places moved to the middle of a fixed square
 //! - [`ties`]: which relationships leave
+//! - [`photos`]: which photos leave, under which names; [`copy`]: a copy of one
 //! - [`survey`]: one pass over what is asked for: counts, columns, a digest of all that leaves
 //! - [`contents`]: the second pass, streamed into the files
 //! - [`preview`], [`save`], [`since`]: what the catalogue answers with
@@ -15,8 +16,10 @@
 
 mod coarser;
 mod contents;
+mod copy;
 mod fields;
-pub(crate) use fields::extra;
+pub(crate) use fields::{extra, is_field};
+mod photos;
 mod preview;
 pub mod request;
 mod rules;

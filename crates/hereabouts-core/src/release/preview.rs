@@ -48,7 +48,7 @@ fn preview(
     let columns = export::Columns::new(keys.iter().map(|key| key.column()));
     let mut leaving = Vec::new();
     for (_, n) in first.into_iter().skip(offset) {
-        let known = super::fields::known(db, n)?;
+        let known = super::fields::known_with_photos(db, n, &rules)?;
         let leaver = super::contents::leaver(&known, &rules);
         leaving.push(page_line(&known, leaver, &keys, &columns));
     }
@@ -61,6 +61,7 @@ fn preview(
         withheld: Survey::withheld(&survey),
         leaving,
         staying,
+        photos: survey.photos,
         ties_released: survey.ties_released,
         ties_withheld: survey.ties_withheld,
         rules: coarser::in_words(&rules),

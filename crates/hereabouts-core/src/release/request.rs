@@ -16,6 +16,9 @@ pub struct ReleaseRequest {
     #[serde(default)]
     pub profile: Option<ProfileId>,
     pub what: What,
+    /// Photos too, those that may leave.
+    #[serde(default)]
+    pub photos: bool,
 }
 
 /// Which assets are asked for.
@@ -46,6 +49,8 @@ pub struct ReleasePreview {
     pub leaving: Vec<Leaving>,
     /// Grouped by reason, the largest first; the first 200 names of each.
     pub staying: Vec<Staying>,
+    #[ts(type = "number")]
+    pub photos: u64,
     #[ts(type = "number")]
     pub ties_released: u64,
     /// Relationships of what was asked for, with something that is here, that stay.
@@ -118,8 +123,11 @@ pub struct ReleaseResult {
     pub released: u64,
     #[ts(type = "number")]
     pub people: u64,
+    #[ts(type = "number")]
+    pub photos: u64,
     /// Reason → number of assets that stayed.
     pub withheld: BTreeMap<Reason, u64>,
+    /// The folder of the photos comes last.
     pub files: Vec<String>,
     /// What changed since the preview, in sentences; empty when nothing did.
     pub since_preview: Vec<String>,

@@ -19,6 +19,7 @@ pub struct Rules {
     pub profile: ReleaseProfile,
     /// The audience is wider than those who work with this catalogue.
     pub beyond_team: bool,
+    pub photos: bool,
 }
 
 impl Rules {
@@ -34,6 +35,7 @@ impl Rules {
             partner: partner(db, &request.audience)?,
             beyond_team: !Audience::Team.includes(&request.audience),
             audience: request.audience.clone(),
+            photos: request.photos,
             profile,
         })
     }

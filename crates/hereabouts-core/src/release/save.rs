@@ -99,9 +99,12 @@ impl Catalogue {
             let result = ReleaseResult {
                 released: survey.released.count(),
                 people: survey.people,
+                photos: survey.photos,
                 files: files
                     .files()
-                    .map(|file| file.path.display().to_string())
+                    .map(|file| file.path.as_path())
+                    .chain(files.photos())
+                    .map(|path| path.display().to_string())
                     .collect(),
                 withheld,
                 since_preview,
@@ -114,6 +117,7 @@ impl Catalogue {
                 format: request.format.clone(),
                 released: result.released,
                 people: result.people,
+                photos: result.photos,
                 withheld: result
                     .withheld
                     .iter()
@@ -172,7 +176,7 @@ impl Catalogue {
     }
 
     /// A release must not be written over the catalogue it is made from.
-    fn refuse_own_file(&self, path: &Path) -> Result<()> {
+    pub(super) fn refuse_own_file(&self, path: &Path) -> Result<()> {
         let same = |own: &Path| match (own.canonicalize(), path.canonicalize()) {
             (Ok(own), Ok(path)) => own == path,
             _ => false,

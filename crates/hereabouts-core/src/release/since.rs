@@ -172,8 +172,13 @@ fn touched(
             Some(Kind::Asset) => {
                 touched.assets.insert(AssetId(record));
             }
-            Some(kind @ (Kind::Contact | Kind::Confirmation)) => {
-                touched.assets.extend(asset_of(db, kind, &record)?);
+            Some(kind @ (Kind::Contact | Kind::Confirmation | Kind::Attachment)) => {
+                touched.assets.extend(asset_of(db, kind, "asset", &record)?);
+            }
+            Some(Kind::Activity) => {
+                touched
+                    .assets
+                    .extend(asset_of(db, Kind::Activity, "host", &record)?);
             }
             Some(Kind::RelationshipType) => {
                 touched
@@ -197,8 +202,13 @@ fn touched(
     Ok(touched)
 }
 
-fn asset_of(db: &Connection, kind: Kind, record: &RecordId) -> Result<Option<AssetId>> {
-    let sql = format!("SELECT asset FROM {} WHERE id = ?1", kind.table());
+fn asset_of(
+    db: &Connection,
+    kind: Kind,
+    column: &'static str,
+    record: &RecordId,
+) -> Result<Option<AssetId>> {
+    let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());
     let id = db
         .prepare_cached(&sql)?
         .query_row([record.as_bytes()], |row| row.get(0))

@@ -1,7 +1,7 @@
 //! One pass over what is asked for, before anything is shown or written.
 
 use super::contents::{about, leaver};
-use super::fields::{Key, Known, known};
+use super::fields::{Key, Known, known_with_photos};
 use super::request::{Reason, ReleaseRequest, Staying, StayingName};
 use super::rules::Rules;
 use super::ties::{self, Words};
@@ -22,6 +22,7 @@ pub struct Survey {
     /// Row numbers.
     pub released: Bits,
     pub people: u64,
+    pub photos: u64,
     /// The columns there are values for.
     pub keys: BTreeSet<Key>,
     pub staying: BTreeMap<Reason, Staying>,
@@ -48,7 +49,7 @@ pub fn survey(
     take(&mut digest, &(about, &request.format, rules.profile.lines));
     for (n, done) in wanted.iter().zip(0..) {
         at(done)?;
-        let known = known(db, n)?;
+        let known = known_with_photos(db, n, rules)?;
         if let Some(reason) = rules.stays(&known.asset) {
             survey.stays(&known, reason);
             continue;
@@ -63,6 +64,11 @@ pub fn survey(
         }
         let what = (&leaver.id, &leaver.name, known.asset.kind);
         take(&mut digest, &(what, &leaver.place, &leaver.fields.leaving));
+        // Their names do not say what they show.
+        for photo in known.photos.iter().filter(|photo| photo.stays.is_none()) {
+            survey.photos += 1;
+            take(&mut digest, &photo.attachment.hash);
+        }
         each(&known);
     }
     let words = Words::of(db)?;
@@ -121,7 +127,7 @@ fn take(digest: &mut Sha256, what: &impl std::fmt::Debug) {
     digest.update(text);
 }
 
-fn hexadecimal(digest: Sha256) -> String {
+pub(super) fn hexadecimal(digest: Sha256) -> String {
     let bytes = digest.finalize();
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -5,6 +5,7 @@
 //! Its ids are the same in every copy, and its checks are counted back from today, so that a picture
 //! of it looks the same next year.
 
+use crate::activity::{Activity, Schedule};
 use crate::api::Edit;
 use crate::area::Area;
 use crate::asset::{Asset, AssetKind};
@@ -30,6 +31,7 @@ const ALDERMOOR: &str = include_str!("aldermoor.json");
 struct Sample {
     assets: Vec<SampleAsset>,
     relationships: Vec<SampleTie>,
+    activities: Vec<SampleActivity>,
     inbox: Vec<InboxItem>,
     area: Area,
     profile: ReleaseProfile,
@@ -77,6 +79,17 @@ struct SampleTie {
     source: Option<String>,
     strength: Option<u8>,
     note: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SampleActivity {
+    host: String,
+    name: String,
+    at: Option<String>,
+    schedule: Schedule,
+    cost: Option<String>,
+    access: Option<String>,
+    first_time: Option<String>,
 }
 
 impl Catalogue {
@@ -130,6 +143,20 @@ fn add(tx: &mut Tx, sample: Sample, today: Date) -> Result<()> {
             note: tie.note,
         };
         tx.create(id("relationship", &key), &relationship)?;
+    }
+    for activity in sample.activities {
+        let key = format!("{} {}", activity.host, activity.name);
+        let activity = Activity {
+            host: asset_id(&activity.host),
+            name: activity.name,
+            at: activity.at.as_deref().map(asset_id),
+            schedule: Some(activity.schedule),
+            cost: activity.cost,
+            access: activity.access,
+            first_time: activity.first_time,
+            note: None,
+        };
+        tx.create(id("activity", &key), &activity)?;
     }
     for (n, item) in sample.inbox.iter().enumerate() {
         tx.create(id("inbox", &n.to_string()), item)?;

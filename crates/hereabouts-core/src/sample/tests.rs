@@ -14,10 +14,11 @@ fn it_holds_something_of_everything() {
     let info = catalogue.info().unwrap();
     assert!(info.sample);
     assert_eq!(info.assets, read().unwrap().assets.len() as u64);
-    assert!((20..=30).contains(&info.assets), "{}", info.assets);
-    assert!(info.unlocated >= 3, "{}", info.unlocated);
+    assert_eq!(info.assets, 84);
+    assert!(info.relationships >= 120, "{}", info.relationships);
+    assert!(info.unlocated >= 9, "{}", info.unlocated);
     assert_eq!(info.inbox, 2);
-    assert_eq!(catalogue.list_areas().unwrap().len(), 1);
+    assert_eq!(catalogue.list_area_layers().unwrap()[0].areas.len(), 1);
     assert_eq!(catalogue.list_profiles().unwrap().len(), 1);
     let partners = catalogue.list_partners().unwrap();
     assert_eq!(partners.len(), 1);
@@ -55,6 +56,21 @@ fn every_tie_has_its_ends_and_a_type_and_some_are_past() {
 }
 
 #[test]
+fn something_is_on_every_day_of_the_week() {
+    let catalogue = aldermoor();
+    let keys: BTreeSet<String> = read().unwrap().assets.into_iter().map(|a| a.key).collect();
+    for activity in read().unwrap().activities {
+        activity.schedule.valid().unwrap();
+        for end in [Some(activity.host), activity.at].into_iter().flatten() {
+            assert!(keys.contains(&end), "{end} is nowhere");
+        }
+    }
+    let week = catalogue.week("2026-11-23".into(), String::new()).unwrap();
+    let days: BTreeSet<String> = week.into_iter().map(|each| each.on).collect();
+    assert_eq!(days.len(), 7, "{days:?}");
+}
+
+#[test]
 fn everything_placed_lies_in_the_drawn_town() {
     // The drawing's edges in degrees: west, south, east, north.
     const TOWN: [f64; 4] = [-2.0276, 53.4653, -2.0124, 53.4747];
@@ -78,7 +94,7 @@ fn people_are_soft_and_stay_with_the_team() {
     let people = catalogue
         .list_assets("kind:person".into(), Sort::default(), 0, 50)
         .unwrap();
-    assert_eq!(people.total, 3);
+    assert_eq!(people.total, 14);
     for person in people.rows {
         let asset = catalogue.show_asset(person.id).unwrap().asset;
         assert_eq!(asset.audience, crate::audience::Audience::Team);

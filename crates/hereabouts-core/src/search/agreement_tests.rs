@@ -2,7 +2,7 @@
 //! catalogues and queries made by chance.
 
 use super::testing::{Adder, bin, empty, relate, today};
-use super::{Matter, Query, Term, counts, find, list};
+use super::{Matter, Query, Term, areas, counts, find, list};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::list::{AssetRow, Facet, Sort, SortBy};
@@ -354,10 +354,14 @@ fn a_place_without_an_address_is_called_after_the_smallest_area_around_it() {
             [0.0, 0.0]
         ]);
         let geometry = serde_json::json!({ "type": "Polygon", "coordinates": [ring] }).to_string();
-        let insert = "INSERT INTO area (id, existence, kind, name, geometry) VALUES (?1, 'here', 'official', ?2, ?3)";
-        db.execute(insert, rusqlite::params![[i as u8; 16], name, geometry])
-            .unwrap();
+        let insert = "INSERT INTO area (id, existence, kind, name, geometry, square_metres) VALUES (?1, 'here', 'official', ?2, ?3, ?4)";
+        db.execute(
+            insert,
+            rusqlite::params![[i as u8; 16], name, geometry, size],
+        )
+        .unwrap();
     }
+    areas::rebuild(&db).unwrap();
     let words: Vec<_> = all(&db, "bench")
         .into_iter()
         .map(|row| row.place_words)

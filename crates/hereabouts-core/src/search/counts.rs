@@ -1,9 +1,9 @@
 //! The counts of the browser pane, made from what a query found.
 
-use super::find;
 use super::found::{Bits, Found};
 use super::list::{freshness_on, kind, status_of};
 use super::query::{Query, STATUSES, status_token};
+use super::{areas, find};
 use crate::asset::AssetKind;
 use crate::confirmation::Freshness;
 use crate::error::Result;
@@ -71,6 +71,7 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
         }
     }
     counts.tags = tags(db, query, &here, &found.bits)?;
+    counts.areas = areas::facets(db, query, &found.bits)?;
     Ok(counts)
 }
 

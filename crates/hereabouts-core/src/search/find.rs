@@ -5,7 +5,7 @@ use super::found::{Bits, Found};
 use super::query::{Matter, Query, Term};
 use super::similar::{self, Within};
 use super::words::Words;
-use super::{list, near, spelling, sql};
+use super::{areas, list, near, spelling, sql};
 use crate::error::Result;
 use jiff::civil::Date;
 use rusqlite::{Connection, params, params_from_iter};
@@ -93,7 +93,7 @@ fn filtered(db: &Connection, query: &Query, today: Date, among: Option<Bits>) ->
     for term in &query.terms {
         let these = match &term.matter {
             Matter::Near { lat, lon, metres } => near::near(db, *lat, *lon, *metres)?,
-            Matter::Area(names) => near::in_areas(db, names)?,
+            Matter::Area(names) => areas::in_areas(db, names)?,
             Matter::Fresh(fresh) => list::fresh(db, fresh, today)?,
             _ => continue,
         };

@@ -1,7 +1,7 @@
 //! What queries find, by example and by chance.
 
 use super::testing::{Adder, bin, empty, relate, today};
-use super::{Query, find, list};
+use super::{Query, areas, find, list};
 use crate::list::{Sort, SortBy};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
@@ -204,6 +204,7 @@ fn filters() {
             [[[-0.11, 51.4], [0.0, 51.4], [0.0, 51.6], [-0.11, 51.6], [-0.11, 51.4]]] }).to_string()],
     )
     .unwrap();
+    areas::rebuild(&db).unwrap();
     let check = |query: &str, expect: &[&str]| check(&db, query, expect);
     check("", &["Library", "Choir", "Park", "Fiji"]);
     check("kind:institution,place", &["Library", "Park"]);

@@ -23,7 +23,8 @@ pub fn fold(text: &str) -> String {
             None => out.push(c),
         }
     }
-    out
+    // What was dropped may have kept two marks apart that have an order of their own.
+    out.nfd().collect()
 }
 
 /// The words of a text, folded. Chinese and Japanese characters and pictographs are a word each, so
@@ -140,6 +141,8 @@ mod tests {
         check("مَدْرَسَة", "مدرسة");
         check("বাংলা", "বাংলা");
         check("C++ & Co.", "c++ & co.");
+        let kept_apart = fold("\u{1cd0}\u{e0100}\u{11d42}");
+        check(&kept_apart, &kept_apart);
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use super::fold::fold;
 use super::found::{Bits, Found};
-use super::near::AreasByPoint;
 use super::query::{Query, STATUSES, status_token};
-use super::{find, sql};
+use super::{areas, find, sql};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::error::{Error, Result};
@@ -53,21 +52,14 @@ pub fn rows(
 ) -> Result<Vec<AssetRow>> {
     let mut get = db.prepare_cached(&format!(
         "SELECT id, kind, name, summary, status, tags, place, (SELECT count(*) {}),
-                review_months, last_checked FROM asset WHERE n = ?1",
-        sql::TIES
+                review_months, last_checked, {} FROM asset WHERE n = ?1",
+        sql::TIES,
+        areas::first()
     ))?;
     let mut rows = Vec::with_capacity(numbers.len());
     for n in numbers {
         let row = get.query_row([n], |row| Ok(row_of(row, similar.has(*n), today)));
         rows.extend(row.optional()?.transpose()?);
-    }
-    let nameless = |row: &&mut AssetRow| row.place_words.is_none() && row.at.is_some();
-    let mut nameless = rows.iter_mut().filter(nameless).peekable();
-    if nameless.peek().is_some() {
-        let areas = AreasByPoint::read(db)?;
-        for row in nameless {
-            row.place_words = row.at.and_then(|at| areas.smallest(at));
-        }
     }
     Ok(rows)
 }
@@ -79,6 +71,7 @@ fn row_of(row: &Row, similar: bool, today: Date) -> Result<AssetRow> {
     let place: Option<String> = row.get(6)?;
     let place: Option<Place> = place.map(|json| read("place", &json)).transpose()?;
     let last_checked: Option<String> = row.get(9)?;
+    let area: Option<String> = row.get(10)?;
     Ok(AssetRow {
         id: AssetId(Uuid::from_bytes(row.get(0)?)),
         kind,
@@ -89,7 +82,11 @@ fn row_of(row: &Row, similar: bool, today: Date) -> Result<AssetRow> {
             .map(|json| read("tag list", &json))
             .transpose()?
             .unwrap_or_default(),
-        place_words: place.as_ref().and_then(place_words),
+        place_words: place
+            .as_ref()
+            .and_then(place_words)
+            .or_else(|| area.clone()),
+        area,
         precision: place
             .as_ref()
             .map(|place| place.precision)
@@ -126,6 +123,7 @@ fn sorted(db: &Connection, found: &Found, sort: Sort) -> Result<Vec<u32>> {
         return Ok(order);
     }
     let ties = format!("(SELECT count(*) {})", sql::TIES);
+    let area = areas::first();
     let by = match sort.by {
         SortBy::Rank | SortBy::Name => "NULL",
         SortBy::Kind => "kind",
@@ -135,6 +133,7 @@ fn sorted(db: &Connection, found: &Found, sort: Sort) -> Result<Vec<u32>> {
         SortBy::Checked => "last_checked",
         SortBy::Status => "status",
         SortBy::Tags => "nullif(tags, '[]')",
+        SortBy::Area => &area,
     };
     let mut keys = Vec::new();
     each(db, &format!("n, name, {by}"), &found.bits, |row| {

@@ -5,9 +5,10 @@
 //! the one answer that lists, counts and tiles are made from, so that they cannot disagree.
 //!
 //! Nothing typed is ever an error, and nothing typed is ever part of an SQL text: conditions are
-//! composed of fixed fragments, and values are bound. Nothing here writes, but [`text_index`], which
-//! the write door calls.
+//! composed of fixed fragments, and values are bound. Nothing here writes, but [`text_index`] and
+//! [`areas`], which the write door calls.
 
+pub(crate) mod areas;
 pub mod counts;
 mod find;
 mod fold;

@@ -1,17 +1,15 @@
-//! Where assets lie: within a distance of a point, or within an area.
+//! Where assets lie: within a distance of a point.
 
-use super::fold::fold;
 use super::found::Bits;
 use super::sql::{self, Condition};
+use crate::drawing::shape;
 use crate::error::{Error, Result};
 use crate::geometry::Geometry;
-use geo::{Area, Distance, Euclidean, Haversine, Intersects, MapCoords, Point};
+use geo::{Distance, Euclidean, Haversine, MapCoords, Point};
 use rusqlite::{Connection, params_from_iter};
 
 /// The mean radius of the Earth in metres (IUGG), which [`Haversine`] uses too.
 const RADIUS: f64 = 6_371_008.8;
-/// Characters of GeoJSON that are read in the blink in which a page of the list is made.
-const LONGEST_OUTLINES: i64 = 1_000_000;
 
 /// Assets with a geometry at most `metres` from there. A point is as far as the great circle to it. A
 /// line or an area is as far as its nearest point (nothing when the place is inside it), measured on
@@ -38,72 +36,6 @@ pub(super) fn near(db: &Connection, lat: f64, lon: f64, metres: f64) -> Result<B
         Ok(())
     })?;
     Ok(found)
-}
-
-/// Assets in an area whose name or code this is: the point itself, or the point that a line or an
-/// area is shown by, lies in it or on its edge.
-pub(super) fn in_areas(db: &Connection, names: &[String]) -> Result<Bits> {
-    let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
-    let mut areas = db.prepare_cached(
-        "SELECT name, code, geometry FROM area WHERE existence = 'here' AND geometry IS NOT NULL",
-    )?;
-    let mut areas = areas.query([])?;
-    let mut found = Bits::default();
-    while let Some(row) = areas.next()? {
-        let called: [Option<String>; 2] = [row.get(0)?, row.get(1)?];
-        if called
-            .iter()
-            .flatten()
-            .any(|name| names.contains(&fold(name)))
-        {
-            let area = read(row.get_ref(2)?.as_str().unwrap_or_default())?;
-            let outline = shape(&area)?;
-            each_in_window(db, area.bounds(), |n, place| {
-                let point = match place {
-                    Whereabouts::Point(point) => point,
-                    Whereabouts::Shape(geometry) => geometry.label_point().into(),
-                };
-                if outline.intersects(&point) {
-                    found.set(n);
-                }
-                Ok(())
-            })?;
-        }
-    }
-    Ok(found)
-}
-
-/// The areas, to say in which one a place lies.
-pub(super) struct AreasByPoint(Vec<(f64, String, [f64; 4], geo::Geometry)>);
-
-impl AreasByPoint {
-    /// None of them when their outlines are so long that a list would wait for them.
-    pub fn read(db: &Connection) -> Result<AreasByPoint> {
-        let mut areas = Vec::new();
-        let mut rows = db.prepare_cached(
-            "SELECT name, geometry FROM area WHERE existence = 'here' AND geometry IS NOT NULL
-             AND (SELECT sum(length(geometry)) FROM area WHERE existence = 'here') <= ?1",
-        )?;
-        let mut rows = rows.query([LONGEST_OUTLINES])?;
-        while let Some(row) = rows.next()? {
-            let geometry = read(row.get_ref(1)?.as_str().unwrap_or_default())?;
-            let outline = shape(&geometry)?;
-            let name: String = row.get(0)?;
-            areas.push((outline.unsigned_area(), name, geometry.bounds(), outline));
-        }
-        areas.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
-        Ok(AreasByPoint(areas))
-    }
-
-    /// The name of the smallest area around the point (longitude, latitude).
-    pub fn smallest(&self, [lon, lat]: [f64; 2]) -> Option<String> {
-        let around = self.0.iter().find(|(_, _, [w, s, e, n], outline)| {
-            (*w..=*e).contains(&lon)
-                && (*s..=*n).contains(&lat)
-                && outline.intersects(&Point::new(lon, lat))
-        });
-        around.map(|(_, name, ..)| name.clone())
-    }
 }
 
 enum Whereabouts {
@@ -152,10 +84,5 @@ fn window(lat: f64, lon: f64, metres: f64) -> [f64; 4] {
 
 fn read(json: &str) -> Result<Geometry> {
     serde_json::from_str(json)
-        .map_err(|e| Error::Damaged(format!("a geometry cannot be read ({e})")))
-}
-
-fn shape(geometry: &Geometry) -> Result<geo::Geometry> {
-    geo::Geometry::try_from(geometry.value())
         .map_err(|e| Error::Damaged(format!("a geometry cannot be read ({e})")))
 }

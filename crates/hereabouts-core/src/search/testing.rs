@@ -6,10 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub fn empty() -> Connection {
-    let db = Connection::open_in_memory().unwrap();
-    db.execute_batch(include_str!("../storage/migrations/0001_begin.sql"))
-        .unwrap();
-    db
+    crate::storage::in_memory().unwrap()
 }
 
 pub fn today() -> jiff::civil::Date {

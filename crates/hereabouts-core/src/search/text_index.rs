@@ -1,6 +1,6 @@
 //! The text index (`asset_text`): one line of folded words for each row of `asset`.
 //!
-//! The write door calls [`write()`] for an asset whose row or contacts it has changed, inside the same
+//! The write door calls [`write()`] for an asset whose row, contacts or activities it has changed, inside the same
 //! transaction; a bulk import [`rebuild`]s once.
 
 use super::fold::tokens;
@@ -173,6 +173,16 @@ fn line(db: &Connection, row: &Row) -> Result<Line> {
         rest.extend(tokens(
             &contact.get::<_, Option<String>>(2)?.unwrap_or_default(),
         ));
+    }
+    let mut activities = db.prepare_cached(
+        "SELECT name, cost, access, first_time, note FROM activity WHERE host = ?1 AND existence = 'here' ORDER BY n",
+    )?;
+    let mut activities = activities.query([row.get::<_, [u8; 16]>(1)?])?;
+    while let Some(activity) = activities.next()? {
+        for i in 0..5 {
+            let text = activity.get::<_, Option<String>>(i)?;
+            rest.extend(tokens(&text.unwrap_or_default()));
+        }
     }
     Ok(Line {
         n: row.get(0)?,

@@ -8,6 +8,7 @@
 //! `place::head`.
 
 pub mod backup;
+pub mod bytes;
 pub mod check;
 mod connection;
 mod draft;

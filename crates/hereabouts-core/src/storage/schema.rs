@@ -7,7 +7,11 @@ use super::file::OpenFile;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_begin.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_begin.sql"),
+    include_str!("migrations/0002_inbox_reach.sql"),
+    include_str!("migrations/0003_records.sql"),
+];
 
 /// SQLite's `user_version` of an up-to-date catalogue: the number of migrations it has been through.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

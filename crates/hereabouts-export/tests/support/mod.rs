@@ -25,6 +25,7 @@ impl Content {
             columns: Columns::new(self.columns.clone()),
             assets: Box::new(self.assets.iter().cloned().map(Ok)),
             relationships: Box::new(self.relationships.iter().cloned().map(Ok)),
+            photos: Box::new(std::iter::empty()),
             lines: self.lines,
         }
     }

@@ -1,7 +1,7 @@
 // What can be decided about a doubtful row, and the options a plan is asked with.
 
 import type { ImportOptions, RowDecision, RowPlan } from '../../core/bindings';
-import { decisionWords as words } from '../../text/bring-in';
+import { decisionWords as words } from '../../text/words';
 
 export interface Choice {
   /** null: later, which is always an answer. */
@@ -9,8 +9,8 @@ export interface Choice {
   words: string;
 }
 
-const LATER: Choice = { decision: null, words: words.later };
-const LEAVE_OUT: Choice = { decision: 'leave_out', words: words.leaveOut };
+const later = (): Choice => ({ decision: null, words: words.later });
+const leaveOut = (): Choice => ({ decision: 'leave_out', words: words.leaveOut });
 
 /** The ways out of a doubt, by its reason and by whether it is about an asset that is here. */
 export function choices(row: Pick<RowPlan, 'reason' | 'about'>): Choice[] {
@@ -19,22 +19,22 @@ export function choices(row: Pick<RowPlan, 'reason' | 'about'>): Choice[] {
       return [
         { decision: 'take_theirs', words: words.sameOne },
         { decision: 'new', words: words.newOne },
-        LATER,
+        later(),
       ];
     case 'changed_here':
       return [
         { decision: 'keep_mine', words: words.keepMine },
         { decision: 'take_theirs', words: words.takeTheirs },
-        LATER,
+        later(),
       ];
     case 'twice_in_file':
-      return [{ decision: 'new', words: words.keepBoth }, LEAVE_OUT, LATER];
+      return [{ decision: 'new', words: words.keepBoth }, leaveOut(), later()];
     case 'place_unclear':
     case 'unclear':
-      return [{ decision: 'new', words: words.bringIn }, LEAVE_OUT, LATER];
+      return [{ decision: 'new', words: words.bringIn }, leaveOut(), later()];
     default:
       // Without a name or a kind there is nothing to bring in yet.
-      return [LEAVE_OUT, LATER];
+      return [leaveOut(), later()];
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldWords } from '../../text/bring-in';
+import { fieldWords } from '../../text/words';
 import { fieldChoices, KEEP, TOKENS, tokenOf } from './fields';
 
 describe('fields a column can mean', () => {

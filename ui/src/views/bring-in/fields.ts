@@ -1,6 +1,6 @@
 // Which fields a column can be matched to: the one list of the core's tokens on this side.
 
-import { fieldGroupWords, fieldWords, keepUnder } from '../../text/bring-in';
+import { fieldGroupWords, fieldWords, keepUnder } from '../../text/words';
 
 /** The token of a column that stays with the asset under its own name. */
 export const KEEP = '';
@@ -14,9 +14,9 @@ export interface FieldGroup {
   options: FieldOption[];
 }
 
-const GROUPS: { words: string; tokens: string[] }[] = [
+const GROUPS: { words: () => string; tokens: string[] }[] = [
   {
-    words: fieldGroupWords.about,
+    words: () => fieldGroupWords.about,
     tokens: [
       'name',
       'kind',
@@ -33,7 +33,7 @@ const GROUPS: { words: string; tokens: string[] }[] = [
     ],
   },
   {
-    words: fieldGroupWords.place,
+    words: () => fieldGroupWords.place,
     tokens: [
       'address',
       'postcode',
@@ -50,10 +50,10 @@ const GROUPS: { words: string; tokens: string[] }[] = [
     ],
   },
   {
-    words: fieldGroupWords.reach,
+    words: () => fieldGroupWords.reach,
     tokens: ['phone', 'email', 'website', 'social_media', 'contact_name'],
   },
-  { words: fieldGroupWords.list, tokens: ['source_id', 'created_source'] },
+  { words: () => fieldGroupWords.list, tokens: ['source_id', 'created_source'] },
 ];
 
 export const TOKENS = GROUPS.flatMap((group) => group.tokens);
@@ -79,7 +79,7 @@ export function fieldChoices(
   const known = token === KEEP || token === 'ignore' || TOKENS.includes(token);
   if (!known) first.unshift({ token, words: token.replaceAll('_', ' ') });
   const groups = GROUPS.map((group) => ({
-    words: group.words,
+    words: group.words(),
     options: group.tokens.map((each) => ({ token: each, words: fieldWords[each] ?? each })),
   }));
   return { first, groups };

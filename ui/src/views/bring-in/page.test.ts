@@ -39,7 +39,7 @@ async function looking(path = FILE) {
 
 describe('before there is a plan', () => {
   it('takes the file chosen in the dialog of the system', async () => {
-    fake.shell.choose_file = () => FILE;
+    fake.shell.choose_file = () => [FILE];
     render(BringIn);
     button('Choose a file').click();
     await screen.findByRole('heading', { name: 'Bring in “Community venues, spring”' });

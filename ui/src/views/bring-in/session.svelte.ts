@@ -23,6 +23,8 @@ export class Session {
   /** The import could not be taken back as the last step. */
   notUndone = $state(false);
   source = $state('');
+  /** The rows of the file are boundaries, not assets. */
+  boundaries = $state(false);
   #catalogue: Catalogue;
   /** The step that undo takes back, if nothing came after it. */
   #step: string | null = null;
@@ -52,6 +54,7 @@ export class Session {
     this.failed = null;
     this.result = null;
     this.notUndone = false;
+    this.boundaries = false;
     this.#step = null;
   }
 

@@ -1,6 +1,6 @@
 // How the card writes. Every change goes to the core at once; the core decides whether it holds.
 
-import type { Asset, AssetId, Edit, Place } from '../../core/bindings';
+import type { Asset, AssetId, Channel, Edit, Place } from '../../core/bindings';
 import { call } from '../../core/call';
 import { catalogue } from '../../state/catalogue.svelte';
 
@@ -24,6 +24,10 @@ export function editExtra(id: AssetId, name: string, typed: string): Promise<boo
 
 /** What was typed as the value of a field: nothing typed is no value. */
 export const typedValue = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** Numbers and addresses of the net run to the right in every script. */
+export const written = (channel: Channel): 'ltr' | 'auto' =>
+  channel === 'phone' || channel === 'email' || channel === 'web' ? 'ltr' : 'auto';
 
 const NOWHERE: Place = {
   geometry: null,

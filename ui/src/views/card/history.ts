@@ -1,13 +1,13 @@
 // A value of a field, as the history shows it.
 
 import type { FieldChange, HistoryLine } from '../../core/bindings';
-import { audienceChoices, card, exactness, kindWords, sensitivityWords, statusWords, valueText } from '../../text/en';
+import { audienceChoices, card, exactness, kindWords, sensitivityWords, sourceWords, statusWords, valueText } from '../../text/words';
 
 const KNOWN: Record<string, Record<string, string>> = {
   kind: kindWords,
   status: statusWords,
   sensitivity: sensitivityWords,
-  audience: Object.fromEntries(Object.entries(audienceChoices).map(([key, { words }]) => [key, words])),
+  source_type: sourceWords,
 };
 
 /** Fields that only the change log needs. */
@@ -22,9 +22,12 @@ export function worthTelling({ label, what }: HistoryLine): FieldChange[] {
 export function said(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return card.nothing;
   if (typeof value === 'string' && KNOWN[field]?.[value]) return KNOWN[field][value];
+  if (field === 'audience' && isWidth(value)) return audienceChoices[value].words;
   if (field === 'place' && typeof value === 'object') return placeWords(value as Record<string, unknown>);
   return valueText(value) || card.nothing;
 }
+
+const isWidth = (value: unknown): value is keyof typeof audienceChoices => value === 'me' || value === 'team' || value === 'public';
 
 function placeWords({ address, postcode, precision, geometry }: Record<string, unknown>): string {
   const exact = geometry && typeof precision === 'string' ? exactness[precision as keyof typeof exactness] : exactness.none;

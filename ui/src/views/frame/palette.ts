@@ -4,9 +4,12 @@ import type { Operation } from '../../operations/operation';
 
 /** Those whose title holds every typed word at the beginning of one of its own, in any order. */
 export function matching(operations: Operation[], text: string): Operation[] {
+  return operations.filter((operation) => fits(operation.title(), text));
+}
+
+/** Does each typed word begin one of the title's? */
+export function fits(title: string, text: string): boolean {
   const typed = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return operations.filter((operation) => {
-    const words = operation.title().toLowerCase().split(/[\s:]+/);
-    return typed.every((part) => words.some((word) => word.startsWith(part)));
-  });
+  const words = title.toLowerCase().split(/[\s:]+/);
+  return typed.every((part) => words.some((word) => word.startsWith(part)));
 }

@@ -1,32 +1,48 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InboxItem } from '../../core/bindings';
 import { alike, becomes } from './draft';
 
-test('what it would become is said as the card says it, without what every asset is', () => {
-  const draft = {
-    name: 'Playing field',
-    kind: 'place',
-    audience: 'public',
-    sensitivity: 'ordinary',
-    status: 'unknown',
-    source_type: 'import',
-    imported_from: { source: 'greens', row: '7' },
-    summary: '',
-    extra: { site_type: 'Playing Field', area_name: '' },
-    place: { geometry: { type: 'Point', coordinates: [0, 51] }, precision: 'street', address: 'Weir Road' },
-  };
-  expect(becomes(draft)).toEqual([
-    { field: 'audience', text: 'Everyone' },
-    { field: 'place', text: 'Weir Road, the street' },
-    { field: 'site_type', text: 'Playing Field' },
-  ]);
-  expect(becomes({ status: 'resting' })).toEqual([{ field: 'status', text: 'Resting' }]);
+describe('what an item would become', () => {
+  it('says each field, every way to reach it and the day of its last check, and not twice where it came from', () => {
+    const draft = {
+      name: 'Canal Hall',
+      kind: 'place',
+      summary: 'A hall',
+      imported_from: { source: 'halls', row: '=12.1' },
+      source_type: 'import',
+    };
+    const reach = [
+      { channel: 'phone' as const, value: '01632 960001', label: null },
+      { channel: 'phone' as const, value: '01632 960002', label: 'hall desk' },
+    ];
+    expect(becomes({ draft, reach, checked: '2024-05-03' })).toEqual([
+      { field: 'What it offers', text: 'A hall' },
+      { field: 'Phone', text: '01632 960001' },
+      { field: 'Phone', text: '01632 960002 (hall desk)' },
+      { field: 'Last checked', text: '2024-05-03' },
+    ]);
+    expect(becomes({ draft: {}, reach: [], checked: null })).toEqual([]);
+  });
+
+  it('says it as the card does, without what every asset is, and each extra property under its name', () => {
+    const draft = {
+      audience: 'public',
+      sensitivity: 'ordinary',
+      status: 'unknown',
+      summary: '',
+      extra: { site_type: 'Playing Field', area_name: '' },
+      place: { geometry: { type: 'Point', coordinates: [0, 51] }, precision: 'street', address: 'Weir Road' },
+    };
+    const said = becomes({ draft, reach: [], checked: null }).map(({ text }) => text);
+    expect(said).toEqual(['Everyone', 'Weir Road, the street', 'Playing Field']);
+    expect(becomes({ draft: { status: 'resting' }, reach: [], checked: null })[0]?.text).toBe('Resting');
+  });
 });
 
-test('rows of one list that wait for one reason are alike', () => {
+it('rows of one list that wait for one reason are alike', () => {
   const item = (id: string, reason: InboxItem['reason'], source: string | null) => ({
     id,
-    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, source_row: null },
+    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, source_row: null, reach: [], checked: null } as InboxItem,
   });
   const items = [
     ...['a', 'b', 'c', 'd'].map((id) => item(id, 'needs_name', 'greens')),

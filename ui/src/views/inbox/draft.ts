@@ -1,7 +1,7 @@
 // An item of the Inbox as text: what it would become, how it came, and which wait for the same reason.
 
 import type { InboxItem, InboxItemId, InboxReason, With } from '../../core/bindings';
-import { exactness, valueText } from '../../text/en';
+import { channelWords, exactness, fieldName, inbox as words, valueText } from '../../text/words';
 import { said } from '../card/history';
 
 export interface Line {
@@ -9,18 +9,27 @@ export interface Line {
   text: string;
 }
 
-/** Name and kind have boxes of their own, and where it is from is said above them. */
-const SHOWN_ELSEWHERE = ['name', 'kind', 'imported_from', 'source_type'];
+/** Name and kind have boxes of their own, and where it came from stands above them. */
+const SAID_ELSEWHERE = ['name', 'kind', 'imported_from', 'source_type'];
 /** What every asset is unless somebody says otherwise is not worth a line. */
 const USUAL: Record<string, unknown> = { sensitivity: 'ordinary', status: 'unknown' };
 
-/** The fields of a draft; extra properties each under their own name. */
-export function becomes({ extra, ...draft }: Record<string, unknown>): Line[] {
-  const fields = Object.entries(draft)
-    .filter(([field, value]) => !SHOWN_ELSEWHERE.includes(field) && value !== USUAL[field])
-    .map(([field, value]) => ({ field, text: field === 'place' ? placeText(value) : worded(field, value) }));
+/**
+ * What an item would become, field by field, with the extra properties each under its own name, how to
+ * reach it, and when it was last checked.
+ */
+export function becomes({ draft, reach, checked }: Pick<InboxItem, 'draft' | 'reach' | 'checked'>): Line[] {
+  const { extra, ...plain } = draft;
+  const fields = Object.entries(plain)
+    .filter(([field, value]) => !SAID_ELSEWHERE.includes(field) && value !== USUAL[field])
+    .map(([field, value]) => ({ field: fieldName(field), text: field === 'place' ? placeText(value) : worded(field, value) }));
   const extras = typeof extra === 'object' && extra !== null ? cellLines(extra as Record<string, unknown>) : [];
-  return [...fields.filter(({ text }) => text !== ''), ...extras];
+  const ways = reach.map(({ channel, value, label }) => ({
+    field: channelWords[channel],
+    text: label === null ? value : words.reach(value, label),
+  }));
+  const lines = [...fields, ...extras, ...ways, { field: words.checked, text: checked ?? '' }];
+  return lines.filter(({ text }) => text !== '');
 }
 
 /** The cells that hold something, in the order of the source. */

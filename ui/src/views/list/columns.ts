@@ -2,7 +2,7 @@
 
 import type { Sort, SortBy } from '../../core/bindings';
 
-export type Column = 'name' | 'kind' | 'summary' | 'place' | 'ties' | 'checked' | 'tags';
+export type Column = 'name' | 'kind' | 'summary' | 'place' | 'ties' | 'checked' | 'area' | 'tags';
 
 interface ColumnLook {
   column: Column;
@@ -12,15 +12,16 @@ interface ColumnLook {
   from: number;
 }
 
-// Narrow lists drop tags, then where, then last checked, then the word for the kind.
+// Narrow lists drop tags, then the area, then where, then last checked, then the word for the kind.
 // The outline of the kind stands beside the name at every width.
 const COLUMNS: ColumnLook[] = [
-  { column: 'name', width: 'minmax(12.75rem, 1.5fr)', from: 0 },
+  { column: 'name', width: 'minmax(12rem, 1.5fr)', from: 0 },
   { column: 'kind', width: '6.5rem', from: 0 },
   { column: 'summary', width: 'minmax(8rem, 1.25fr)', from: 30 },
   { column: 'place', width: 'minmax(7.5rem, 0.9fr)', from: 42 },
   { column: 'ties', width: '2.75rem', from: 40 },
-  { column: 'checked', width: '8.25rem', from: 36 },
+  { column: 'checked', width: '8.75rem', from: 36 },
+  { column: 'area', width: 'minmax(7rem, 0.8fr)', from: 62 },
   { column: 'tags', width: 'minmax(9rem, 1fr)', from: 64 },
 ];
 

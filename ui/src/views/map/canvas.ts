@@ -1,7 +1,7 @@
 // The map itself: an object that is told what to show and tells what was done to it. It holds no
 // state of the page and knows nothing of the catalogue.
 
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import {
   addProtocol,
   Map as MapLibre,
@@ -12,15 +12,16 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { readColours, readFaces } from './colours';
+import type { AssetKind, GeoJsonGeometry, Tie } from '../../core/bindings';
+import { kindToken, readColours, readFaces } from './colours';
 import { fanFeatures, readMembers, type Member } from './fan';
 import { CLUSTER_LAYERS, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
 import { gridLines, metresAt, type Box } from './measure';
 import { watchPointer } from './pointer';
 import { draw, STEM, STEM_CHOSEN } from './sprites';
-import { buildStyle, noDrawings, nothing, tileAddress, type Drawn } from './style';
+import { BORDER_NAMES, type Borders } from './border-style';
+import { buildStyle, keepSketch, areaAddress, noDrawings, nothing, tileAddress, type Drawn } from './style';
 import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
-import type { Tie } from '../../core/bindings';
 import type { Whereabouts } from '../../state/whereabouts';
 
 setWorkerUrl(workerUrl);
@@ -41,6 +42,8 @@ export interface MapEvents {
   bytes: (address: string) => Promise<ArrayBuffer>;
   /** A marker or a shape was clicked. */
   choose: (id: string) => void;
+  /** The name of an area was clicked. */
+  area: (id: string) => void;
   /** The map was clicked where nothing is. */
   click: (at: LonLat) => void;
   /** The pointer rests on something, or no longer does. */
@@ -61,6 +64,8 @@ export interface MapEvents {
 
 export interface Chosen {
   feature: Feature;
+  /** Its true size, where it is only about there. */
+  disc: Feature | null;
   ties: Pick<Tie, 'other_at' | 'past'>[];
   stands: boolean;
 }
@@ -76,14 +81,17 @@ export function hasWebGL(): boolean {
 export class MapCanvas {
   readonly map: MapLibre;
   #events: MapEvents;
-  #shown: Shown = { chosen: null, dragged: null };
+  #shown: Shown = { chosen: null, dragged: null, drawn: null };
+  #isDrawing = false;
+  #borders: Borders = { off: [], chosen: null, drawn: null };
+  #areas = areaAddress(0);
   #tiles = tileAddress('', 0);
   #drawings = noDrawings();
   #chosen: Chosen | null = null;
   #fan: { at: LonLat; members: Member[] } | null = null;
   #stop: (() => void)[] = [];
 
-  constructor(container: HTMLElement, label: string, camera: Camera, events: MapEvents) {
+  constructor(container: HTMLElement, camera: Camera, events: MapEvents) {
     this.#events = events;
     addProtocol('hereabouts', async ({ url }) => ({
       data: await events.bytes(url.slice('hereabouts://'.length)),
@@ -105,17 +113,21 @@ export class MapCanvas {
       pixelRatio: Math.min(devicePixelRatio, 2),
     });
     this.map.touchZoomRotate.disableRotation();
-    this.map.getCanvas().setAttribute('aria-label', label);
     this.map.getCanvas().tabIndex = -1;
     this.map.setMissingStyleImageResolver(async (name) => this.#draw(name));
     this.map.on('moveend', () => this.#rested());
     this.map.on('zoomstart', () => this.closeFan());
     this.map.on('zoom', () => this.#drawTies());
     // What was asked of the map before its first style was there.
-    this.map.once('style.load', () => this.map.setStyle(this.#style(), { diff: true }));
+    this.map.once('style.load', () => this.#restyle());
     this.map.once('idle', () => events.ready());
     this.map.on('idle', () => this.#noteDrawn());
     this.#stop.push(watchPointer(this, events), this.#watchTheme());
+  }
+
+  /** What it is called for those who hear it. */
+  call(label: string) {
+    this.map.getCanvas().setAttribute('aria-label', label);
   }
 
   /** Shows what a query finds; `version` counts up with every change of the catalogue. */
@@ -127,10 +139,24 @@ export class MapCanvas {
     this.map.getSource<VectorTileSource>('assets')?.setTiles([tiles]);
   }
 
+  /** Shows neighbourhoods and boundaries; `version` counts up with every change of them. */
+  showAreas(version: number, off: string[], chosen: string | null) {
+    const tiles = areaAddress(version);
+    if (tiles !== this.#areas) {
+      this.#areas = tiles;
+      this.map.getSource<VectorTileSource>('areas')?.setTiles([tiles]);
+    }
+    const before = this.#borders;
+    this.#borders = { ...before, off, chosen };
+    const same = before.chosen === chosen && before.off.join('\n') === off.join('\n');
+    if (!same && this.map.getLayer('markers')) this.#restyle();
+  }
+
   /** Puts the halo around one asset and draws what it is connected with. */
   choose(chosen: Chosen | null) {
     this.#chosen = chosen;
-    this.#set('chosen', chosen ? { type: 'FeatureCollection', features: [chosen.feature] } : nothing());
+    const features = chosen ? [chosen.feature, ...(chosen.disc ? [chosen.disc] : [])] : [];
+    this.#set('chosen', { type: 'FeatureCollection', features });
     this.#look({ ...this.#shown, chosen: chosen ? String(chosen.feature.properties?.id) : null });
     this.#drawTies();
   }
@@ -157,6 +183,12 @@ export class MapCanvas {
     }
   }
 
+  /** An area that was drawn and is being named; null for none. */
+  name(drawn: GeoJsonGeometry | null) {
+    const geometry = drawn as Geometry | null;
+    this.#set('named', geometry ? { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] } : nothing());
+  }
+
   /** The dragged marker is again where it is now. */
   settle() {
     this.#set('dragged', nothing());
@@ -164,9 +196,38 @@ export class MapCanvas {
     this.#drawTies();
   }
 
+  /** Somebody draws: the pointer is theirs, and how the record with this id was is left out. */
+  drawing(id: string | null | undefined) {
+    this.#isDrawing = id !== undefined;
+    this.closeFan();
+    this.#borders = { ...this.#borders, drawn: id ?? null };
+    this.#look({ ...this.#shown, drawn: id ?? null });
+    if (id === undefined) this.map.getCanvas().style.cursor = '';
+  }
+
+  get isDrawing(): boolean {
+    return this.#isDrawing;
+  }
+
+  /** What is drawn is drawn in the colour of its kind, on that of paper. */
+  inks(kind: AssetKind | null): { line: string; paper: string } {
+    const colours = readColours(document.documentElement);
+    return { line: colours[kind ? kindToken(kind) : 'ink'], paper: colours['map-halo'] };
+  }
+
+  /** West, south, east, north of what is in view. */
+  box(): Box {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
   fit(box: Box, most = 16.5) {
     const options = { padding: 70, maxZoom: most, animate: !still(), duration: 220 };
     this.map.fitBounds(box, options);
+  }
+
+  moveTo({ lon, lat, zoom }: { lon: number; lat: number; zoom: number }) {
+    this.map.easeTo({ center: [lon, lat], zoom, duration: still() ? 0 : 220 });
   }
 
   /** The first view of a catalogue: there at once. */
@@ -212,6 +273,7 @@ export class MapCanvas {
       this.map.queryRenderedFeatures(at, layers(MARKER_LAYERS))[0] ??
       this.map.queryRenderedFeatures(at, layers(CLUSTER_LAYERS))[0] ??
       this.map.queryRenderedFeatures(near, layers(SHAPE_LAYERS))[0] ??
+      this.map.queryRenderedFeatures(at, layers(BORDER_NAMES))[0] ??
       null
     );
   }
@@ -253,15 +315,18 @@ export class MapCanvas {
 
   #style() {
     const root = document.documentElement;
-    return buildStyle(readColours(root), readFaces(root), this.#shown, this.#tiles, this.#drawings);
+    const looks = { colours: readColours(root), faces: readFaces(root) };
+    return buildStyle(looks, this.#shown, this.#borders, { assets: this.#tiles, areas: this.#areas }, this.#drawings);
+  }
+
+  #restyle(diff = true) {
+    this.map.setStyle(this.#style(), { diff, transformStyle: keepSketch });
   }
 
   #draw(name: string) {
     const ratio = this.map.getPixelRatio();
     const image = draw(name, readColours(document.documentElement), ratio);
-    // The edge of a soft area is drawn at twice the sharpness, because it is enlarged.
-    const pixelRatio = name.startsWith('disc') ? ratio * 2 : ratio;
-    if (image && !this.map.hasImage(name)) this.map.addImage(name, image, { pixelRatio });
+    if (image && !this.map.hasImage(name)) this.map.addImage(name, image, { pixelRatio: ratio });
   }
 
   #set(name: Drawn, data: FeatureCollection) {
@@ -273,10 +338,9 @@ export class MapCanvas {
   #look(shown: Shown) {
     const before = this.#shown;
     this.#shown = shown;
-    if (before.chosen === shown.chosen && before.dragged === shown.dragged) return;
-    if (!this.map.getLayer('markers')) return;
+    if (before.chosen === shown.chosen && before.dragged === shown.dragged && before.drawn === shown.drawn) return;
     // Only what depends on it differs from the style that is there.
-    this.map.setStyle(this.#style(), { diff: true });
+    if (this.map.getLayer('markers')) this.#restyle();
   }
 
   /** Says on the page what is drawn: of which tiles, and how many markers. */
@@ -301,8 +365,7 @@ export class MapCanvas {
   #rested() {
     const center = this.map.getCenter();
     const zoom = this.map.getZoom();
-    const bounds = this.map.getBounds();
-    const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const box = this.box();
     const hasTown = this.#drawings.drawn.features.length > 0;
     this.#set('grid', hasTown ? nothing() : gridLines(box, zoom));
     this.#events.rest({ center: [center.lng, center.lat], zoom }, metresAt(zoom, center.lat), box);
@@ -310,7 +373,7 @@ export class MapCanvas {
 
   /** Follows the page from light to dark and back. */
   #watchTheme(): () => void {
-    const redraw = () => this.map.setStyle(this.#style(), { diff: false });
+    const redraw = () => this.#restyle(false);
     const root = new MutationObserver(redraw);
     root.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     const system = matchMedia('(prefers-color-scheme: dark)');

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Asset, AssetCard, GeoJsonGeometry, Place } from '../../core/bindings';
-import { canMove, chosenFeature, markerAt, moved, pinned, stands } from './chosen';
+import { canMove, chosenDisc, chosenFeature, markerAt, moved, pinned, stands } from './chosen';
 import { isSample } from './session';
-import { step, stops } from './walk';
 
 const place = (geometry: GeoJsonGeometry | null, precision: Place['precision'] = 'exact'): Place => ({
   geometry,
@@ -84,25 +83,21 @@ describe('the chosen marker', () => {
   });
 });
 
-describe('walking', () => {
-  const row = (id: string, at: [number, number] | null) =>
-    ({ id, name: id, kind: 'place', at, precision: 'exact' }) as const;
-  const all = stops([row('a', [0, 0]), row('b', null), row('c', [1, 1]), row('d', [2, 2])]);
-
-  test.each<[string | null, 1 | -1, string]>([
-    [null, 1, 'a'],
-    [null, -1, 'd'],
-    ['a', 1, 'c'],
-    ['d', 1, 'a'],
-    ['a', -1, 'd'],
-    ['b', 1, 'a'],
-  ])('from %s by %i', (from, by, expected) => {
-    expect(step(all, from, by)?.id).toBe(expected);
-  });
-
-  test('goes nowhere where nothing is', () => {
-    expect(step([], null, 1)).toBeNull();
-  });
+test('what is only about there has a disc of its size, whatever its precision', () => {
+  const wide = (precision: Place['precision'], metres: number | null) => {
+    const where = { ...place(point, precision), uncertainty_m: metres };
+    const disc = chosenDisc(card({ place: where }));
+    if (disc?.geometry.type !== 'Polygon') return null;
+    const lats = (disc.geometry.coordinates[0] ?? []).map(([, lat]) => lat ?? 0);
+    return Math.round(((Math.max(...lats) - Math.min(...lats)) / 2) * 111_195);
+  };
+  expect(wide('exact', 5)).toBeNull();
+  expect(wide('building', 15)).toBeNull();
+  expect(wide('street', 75)).toBe(75);
+  expect(wide('about_1km', 1000)).toBe(1000);
+  // Nobody knows how large: no sharp pin all the same.
+  expect(wide('area', null)).toBe(750);
+  expect(chosenDisc(card({ place: place(area, 'about_100m') }))).toBeNull();
 });
 
 test.each<[string, [number, number, number, number] | null, boolean]>([

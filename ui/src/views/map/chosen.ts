@@ -3,6 +3,7 @@
 import type { Feature } from 'geojson';
 import type { Asset, AssetCard, AssetKind, GeoJsonGeometry, Place } from '../../core/bindings';
 import { brief } from '../../text/brief';
+import { circle } from './soft-style';
 import { isExact } from './sprites';
 import type { LonLat } from './ties';
 
@@ -48,10 +49,21 @@ export function chosenFeature(card: AssetCard, drawnAt: LonLat | null): Feature 
       precision: place.precision,
       shape: isPoint ? 'point' : 'area',
       fresh: card.freshness === 'check_now' ? 'now' : '',
-      mercator_m: (place.uncertainty_m ?? 0) / Math.cos((at[1] * Math.PI) / 180),
     },
     geometry: { type: 'Point', coordinates: at },
   };
+}
+
+/** So far off may be what is only known to be in some area: as much as in a neighbourhood. Metres. */
+const SIZE_UNKNOWN = 750;
+
+/** The true size of a point that is only about there. */
+export function chosenDisc(card: AssetCard): Feature | null {
+  const place = card.asset.place;
+  if (place?.geometry?.type !== 'Point' || isExact(place.precision) || card.in_bin) return null;
+  const ring = circle(lonLat(place.geometry.coordinates), place.uncertainty_m ?? SIZE_UNKNOWN);
+  const properties = { id: card.id, kind: card.asset.kind };
+  return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 
 /** The marker of an asset that is only being written down. */

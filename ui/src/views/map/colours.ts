@@ -4,6 +4,7 @@ import { KIND_LOOK } from '../../components/kinds';
 import type { AssetKind } from '../../core/bindings';
 
 const NAMES = [
+  'accent',
   'ink',
   'ink-2',
   'halo',

@@ -1,5 +1,5 @@
-// How assets are drawn over the base: areas and lines, soft areas, markers with their names, clusters,
-// and what belongs to the chosen one.
+// How assets are drawn over the base: areas and lines, markers with their names, clusters, and what
+// belongs to the chosen one.
 
 import type {
   ExpressionSpecification,
@@ -8,14 +8,13 @@ import type {
   SymbolLayerSpecification,
 } from 'maplibre-gl';
 import { kindToken, stack, type Colours, type Faces } from './colours';
-import { metresAt } from './measure';
 import { KINDS } from '../../components/kinds';
-import { DISC_RADIUS } from './sprites';
+import { bandLayers, discLayers } from './soft-style';
 
 /** Layers that answer to the pointer. */
 export const MARKER_LAYERS = ['fan-pins', 'chosen-pin', 'markers', 'marker-names'];
 export const CLUSTER_LAYERS = ['clusters'];
-export const SHAPE_LAYERS = ['dots', 'lines', 'areas'];
+export const SHAPE_LAYERS = ['dots', 'lines', 'soft-lines', 'areas'];
 
 const get = (key: string): ExpressionSpecification => ['get', key];
 const exact: ExpressionSpecification = ['in', get('precision'), ['literal', ['exact', 'building']]];
@@ -37,16 +36,6 @@ function pinImage(chosen: boolean): ExpressionSpecification {
 function kindColour(c: Colours): ExpressionSpecification {
   const pairs = KINDS.flatMap((kind) => [kind, c[kindToken(kind)]]);
   return ['match', get('kind'), ...pairs, c['kind-service']] as unknown as ExpressionSpecification;
-}
-
-/** The true size of a soft area in pixels, times `factor`, at every zoom. */
-function trueSize(factor: number): ExpressionSpecification {
-  const at = (zoom: number): ExpressionSpecification => [
-    '*',
-    ['coalesce', get('mercator_m'), 0],
-    factor / metresAt(zoom, 0),
-  ];
-  return ['interpolate', ['exponential', 2], ['zoom'], 0, at(0), 22, at(22)];
 }
 
 const pinLayout: SymbolLayerSpecification['layout'] = {
@@ -80,10 +69,12 @@ export interface Shown {
   chosen: string | null;
   /** Being dragged: drawn under the pointer and left out where it was. */
   dragged: string | null;
+  /** Being drawn anew: left out as it was. */
+  drawn: string | null;
 }
 
-export function markersFilter({ chosen, dragged }: Shown): FilterSpecification {
-  return ['!', ['in', ['get', 'id'], ['literal', [chosen ?? '', dragged ?? '']]]];
+export function markersFilter({ chosen, dragged, drawn }: Shown): FilterSpecification {
+  return ['!', ['in', ['get', 'id'], ['literal', [chosen ?? '', dragged ?? '', drawn ?? '']]]];
 }
 
 export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecification[] {
@@ -103,25 +94,40 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
     'text-optional': true,
   };
   const filter = markersFilter(shown);
-  const soft: ExpressionSpecification = ['all', ['!', exact], ['==', get('shape'), 'point']];
+  const notDrawn: ExpressionSpecification = ['!=', get('id'), shown.drawn ?? ''];
+  const about: ExpressionSpecification = ['all', notDrawn, ['has', 'soft_m']];
+  const sharp: ExpressionSpecification = ['all', notDrawn, ['!', ['has', 'soft_m']]];
   return [
+    ...bandLayers(tiles('areas'), 'area-bands', about, colour),
+    ...bandLayers(tiles('lines'), 'line-bands', about, colour),
     {
       id: 'areas',
       type: 'fill',
       ...tiles('areas'),
+      filter: notDrawn,
       paint: { 'fill-color': colour, 'fill-opacity': chosenOf(0.3, 0.14) },
     },
     {
       id: 'area-edges',
       type: 'line',
       ...tiles('areas'),
+      filter: sharp,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': colour, 'line-opacity': chosenOf(1, 0.6), 'line-width': chosenOf(2.6, 1.4) },
+    },
+    {
+      id: 'area-soft-edges',
+      type: 'line',
+      ...tiles('areas'),
+      filter: about,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colour, 'line-opacity': chosenOf(1, 0.7), 'line-width': chosenOf(2.6, 2), 'line-dasharray': [0.1, 2.6] },
     },
     {
       id: 'line-beds',
       type: 'line',
       ...tiles('lines'),
+      filter: sharp,
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': c['map-halo'], 'line-width': chosenOf(9, 6), 'line-opacity': 0.8 },
     },
@@ -129,13 +135,23 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
       id: 'lines',
       type: 'line',
       ...tiles('lines'),
+      filter: sharp,
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': colour, 'line-width': chosenOf(5, 3) },
+    },
+    {
+      id: 'soft-lines',
+      type: 'line',
+      ...tiles('lines'),
+      filter: about,
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': colour, 'line-width': chosenOf(4, 2.4), 'line-dasharray': [0.1, 2.6] },
     },
     {
       id: 'dots',
       type: 'circle',
       ...tiles('dots'),
+      filter: notDrawn,
       paint: {
         'circle-color': colour,
         'circle-radius': 5,
@@ -143,8 +159,8 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
         'circle-stroke-width': 1.6,
       },
     },
-    ...softAreas(tiles('assets'), 'soft', ['all', filter as ExpressionSpecification, soft], colour),
-    ...softAreas({ source: 'chosen' }, 'chosen-soft', soft, colour),
+    ...discLayers(tiles('soft'), 'soft', filter as ExpressionSpecification, colour),
+    ...discLayers({ source: 'chosen' }, 'chosen-soft', ['==', ['geometry-type'], 'Polygon'], colour),
     ...tieLayers(c),
     {
       id: 'fan-legs',
@@ -193,7 +209,11 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
       id: 'chosen-pin',
       type: 'symbol',
       source: 'chosen',
-      filter: ['!=', get('id'), shown.dragged ?? ''],
+      filter: [
+        'all',
+        ['==', ['geometry-type'], 'Point'],
+        ['!', ['in', get('id'), ['literal', [shown.dragged ?? '', shown.drawn ?? '']]]],
+      ],
       layout: {
         ...pinLayout,
         ...name,
@@ -210,36 +230,6 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
 }
 
 type From = { source: string; 'source-layer'?: string };
-
-function softAreas(
-  from: From,
-  id: string,
-  filter: ExpressionSpecification,
-  colour: ExpressionSpecification,
-): LayerSpecification[] {
-  return [
-    {
-      id,
-      type: 'circle',
-      ...from,
-      filter,
-      paint: { 'circle-color': colour, 'circle-opacity': 0.16, 'circle-radius': trueSize(1), 'circle-pitch-scale': 'map' },
-    },
-    {
-      id: `${id}-edge`,
-      type: 'symbol',
-      ...from,
-      filter,
-      layout: {
-        'icon-image': ['concat', 'disc ', get('kind')],
-        'icon-size': trueSize(1 / DISC_RADIUS),
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'icon-padding': 0,
-      },
-    },
-  ];
-}
 
 function tieLayers(c: Colours): LayerSpecification[] {
   const line = { type: 'line', source: 'ties' } as const;

@@ -5,7 +5,7 @@ import { call } from '../../core/call';
 import { undoIt } from '../../operations/undo';
 import { catalogue } from '../../state/catalogue.svelte';
 import { messages } from '../../state/messages.svelte';
-import { map as words } from '../../text/map';
+import { map as words } from '../../text/words';
 
 /** Says what was done once it is saved. */
 export async function putOn(id: string, said: string, place: Place) {

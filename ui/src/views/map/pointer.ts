@@ -32,7 +32,7 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
     }).length > 0;
   const hitAt = (where: Pixel): Hit | null => {
     const found = canvas.hitAt(where);
-    if (!found || found.properties.count !== undefined) return null;
+    if (!found || found.source === 'areas' || found.properties.count !== undefined) return null;
     const { id, name, kind, shape } = found.properties;
     const isMarker = found.layer.type === 'symbol' && found.source !== 'fan';
     return { id, name, kind, isPoint: isMarker && shape === 'point' };
@@ -40,7 +40,7 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
   const at = (event: MapMouseEvent): LonLat => [event.lngLat.lng, event.lngLat.lat];
 
   map.on('mousemove', (event) => {
-    if (held) return;
+    if (held || canvas.isDrawing) return;
     const found = canvas.hitAt(event.point);
     map.getCanvas().style.cursor = found ? 'pointer' : '';
     const hit = hitAt(event.point);
@@ -52,24 +52,27 @@ export function watchPointer(canvas: MapCanvas, events: MapEvents): () => void {
   map.on('mouseout', () => events.hover(null));
 
   map.on('click', (event) => {
+    if (canvas.isDrawing) return;
     if (justDragged) {
       justDragged = false;
       return;
     }
     const found = canvas.hitAt(event.point);
-    if (found?.properties.count !== undefined) canvas.open(found);
+    if (found?.source === 'areas') events.area(found.properties.id);
+    else if (found?.properties.count !== undefined) canvas.open(found);
     else if (found) events.choose(found.properties.id);
     else if (!canvas.closeFan()) events.click(at(event));
   });
 
   map.on('contextmenu', (event) => {
     event.preventDefault();
+    if (canvas.isDrawing) return;
     events.menu(at(event), hitAt(event.point), event.point);
   });
 
   map.on('mousedown', (event) => {
     justDragged = false;
-    if (event.originalEvent.button !== 0 || !events.mayMove()) return;
+    if (event.originalEvent.button !== 0 || canvas.isDrawing || !events.mayMove()) return;
     const found = canvas.hitAt(event.point);
     const hit = hitAt(event.point);
     if (!hit?.isPoint || found?.geometry.type !== 'Point') return;

@@ -1,5 +1,5 @@
 // The pictures of markers and clusters, drawn when the map first asks for them. Their names say all
-// there is to know: `pin exchange stem due big`, `ring 1.0.3.0.8.0 54`, `disc person`, `arrow`.
+// there is to know: `pin exchange stem due big`, `ring 1.0.3.0.8.0 54`, `arrow`.
 
 import type { AssetKind, Precision } from '../../core/bindings';
 import { kindToken, type Colours } from './colours';
@@ -75,7 +75,6 @@ export function draw(name: string, colours: Colours, ratio: number): ImageData |
   if (pin) return drawPin(pin, colours, ratio);
   const [what, first = '', second = ''] = name.split(' ');
   if (what === 'ring') return drawRing(first.split('.').map(Number), Number(second), colours, ratio);
-  if (what === 'disc') return drawDisc(first as AssetKind, colours, ratio);
   if (what === 'arrow') return drawArrow(colours, ratio);
   return null;
 }
@@ -195,22 +194,6 @@ function drawRing(shares: number[], size: number, colours: Colours, ratio: numbe
       on.arc(0, 0, radius, start + gap, Math.max(end - gap, start + gap + 0.05));
       on.stroke();
     }
-  });
-}
-
-/** The dotted edge of a soft area, drawn once at this radius and scaled to its true size. */
-export const DISC_RADIUS = 64;
-
-function drawDisc(kind: AssetKind, colours: Colours, ratio: number) {
-  const middle = DISC_RADIUS + 2;
-  return paint(middle * 2, middle * 2, ratio * 2, (on) => {
-    on.strokeStyle = kindColour(kind, colours);
-    on.globalAlpha = 0.6;
-    on.lineWidth = 1.5;
-    on.setLineDash([0.8, (2 * Math.PI * DISC_RADIUS) / 72 - 0.8]);
-    on.beginPath();
-    on.arc(middle, middle, DISC_RADIUS - 1, 0, 7);
-    on.stroke();
   });
 }
 

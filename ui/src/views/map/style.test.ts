@@ -1,45 +1,70 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { familyNames, readColours, stack } from './colours';
-import { assetLayers, CLUSTER_LAYERS, markersFilter, MARKER_LAYERS, SHAPE_LAYERS } from './marker-style';
-import { buildStyle, noDrawings, tileAddress } from './style';
+import { assetLayers, CLUSTER_LAYERS, markersFilter, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
+import { BORDER_NAMES, borderLayers } from './border-style';
+import { areaAddress, buildStyle, keepSketch, noDrawings, tileAddress } from './style';
 
 const colours = readColours(document.documentElement);
 const faces = { ui: ['Atkinson Hyperlegible Next', 'Noto Sans'], book: ['Literata'] };
-const style = (shown: { chosen: string | null; dragged: string | null }) =>
-  buildStyle(colours, faces, shown, tileAddress('tag:food', 3), noDrawings());
+const NOTHING: Shown = { chosen: null, dragged: null, drawn: null };
+const style = (shown: Shown) =>
+  buildStyle(
+    { colours, faces },
+    shown,
+    { off: ['official wards 2023'], chosen: shown.chosen, drawn: shown.drawn },
+    { assets: tileAddress('tag:food', 3), areas: areaAddress(2) },
+    noDrawings(),
+  );
 
 describe('the style', () => {
   test('is one that MapLibre takes', () => {
     for (const shown of [
-      { chosen: null, dragged: null },
-      { chosen: 'a', dragged: 'b' },
+      NOTHING,
+      { chosen: 'a', dragged: 'b', drawn: 'c' },
     ]) {
       expect(validateStyleMin(style(shown)).map((problem) => problem.message)).toEqual([]);
     }
   });
 
   test('needs no glyphs and no sprite from anywhere', () => {
-    expect(style({ chosen: null, dragged: null })).not.toHaveProperty('glyphs');
-    expect(style({ chosen: null, dragged: null })).not.toHaveProperty('sprite');
+    expect(style(NOTHING)).not.toHaveProperty('glyphs');
+    expect(style(NOTHING)).not.toHaveProperty('sprite');
   });
 
   test('asks nobody but this machine', () => {
-    const addresses = JSON.stringify(style({ chosen: null, dragged: null })).match(/[a-z]+:\/\/[^"]*/g);
+    const addresses = JSON.stringify(style(NOTHING)).match(/[a-z]+:\/\/[^"]*/g);
     expect(addresses).toEqual([
       'hereabouts://base/{z}/{x}/{y}',
+      'hereabouts://areas/{z}/{x}/{y}?v=2',
       'hereabouts://tile/{z}/{x}/{y}?q=tag%3Afood&v=3',
     ]);
   });
 
   test('has every layer that answers to the pointer', () => {
-    const ids = assetLayers(colours, faces, { chosen: null, dragged: null }).map((layer) => layer.id);
+    const ids = assetLayers(colours, faces, NOTHING).map((layer) => layer.id);
     for (const id of [...MARKER_LAYERS, ...CLUSTER_LAYERS, ...SHAPE_LAYERS]) expect(ids).toContain(id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test('has the names of areas that can be opened', () => {
+    const ids = borderLayers(colours, faces, { off: [], chosen: null, drawn: null }).map((layer) => layer.id);
+    for (const id of BORDER_NAMES) expect(ids).toContain(id);
+  });
+
+  test('keeps what is being drawn over everything when it changes', () => {
+    const now = style(NOTHING);
+    const drawn = { id: 'sketch-line', type: 'line' as const, source: 'sketch-line' };
+    const data = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
+    const before = { ...now, sources: { ...now.sources, 'sketch-line': data }, layers: [...now.layers, drawn] };
+    const next = keepSketch(before, now);
+    expect(next.layers.at(-1)).toEqual(drawn);
+    expect(next.sources['sketch-line']).toEqual(data);
+    expect(keepSketch(undefined, now)).toEqual(now);
+  });
+
   test('leaves the chosen and the dragged out of the others', () => {
-    expect(JSON.stringify(markersFilter({ chosen: 'a', dragged: 'b' }))).toContain('["a","b"]');
+    expect(JSON.stringify(markersFilter({ chosen: 'a', dragged: 'b', drawn: 'c' }))).toContain('["a","b","c"]');
   });
 });
 

@@ -3,16 +3,22 @@
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
 import { worldLayers } from './base-style';
+import { borderLayers, type Borders } from './border-style';
 import type { Colours, Faces } from './colours';
 import { assetLayers, type Shown } from './marker-style';
 
 /** Tiles of assets are made for this zoom at most; nearer ones are these, enlarged. */
 export const NEAREST_TILES = 20;
+/** Borders are sharp enough from here on. */
+const NEAREST_AREAS = 16;
 /** The bundled world goes no further. */
 const NEAREST_WORLD = 7;
 
+/** Layers and sources that begin so belong to what is being drawn: they stay when the style changes. */
+export const SKETCH = 'sketch';
+
 /** Sources that the page fills itself. */
-export type Drawn = 'grid' | 'drawn' | 'ties' | 'fan' | 'chosen' | 'dragged';
+export type Drawn = 'grid' | 'drawn' | 'named' | 'ties' | 'fan' | 'chosen' | 'dragged';
 export type Drawings = Record<Drawn, FeatureCollection>;
 
 export const nothing = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] });
@@ -21,6 +27,7 @@ export function noDrawings(): Drawings {
   return {
     grid: nothing(),
     drawn: nothing(),
+    named: nothing(),
     ties: nothing(),
     fan: nothing(),
     chosen: nothing(),
@@ -33,11 +40,31 @@ export function tileAddress(query: string, version: number): string {
   return `hereabouts://tile/{z}/{x}/{y}?q=${encodeURIComponent(query)}&v=${version}`;
 }
 
+/** The next style with what is being drawn kept over everything. */
+export function keepSketch(
+  before: StyleSpecification | undefined,
+  next: StyleSpecification,
+): StyleSpecification {
+  const mine = (name: string) => name.startsWith(SKETCH);
+  const sources = Object.entries(before?.sources ?? {}).filter(([name]) => mine(name));
+  const layers = (before?.layers ?? []).filter(({ id }) => mine(id));
+  return {
+    ...next,
+    sources: { ...next.sources, ...Object.fromEntries(sources) },
+    layers: [...next.layers, ...layers],
+  };
+}
+
+/** The address of the tiles of neighbourhoods and boundaries. */
+export function areaAddress(version: number): string {
+  return `hereabouts://areas/{z}/{x}/{y}?v=${version}`;
+}
+
 export function buildStyle(
-  colours: Colours,
-  faces: Faces,
+  { colours, faces }: { colours: Colours; faces: Faces },
   shown: Shown,
-  tiles: string,
+  borders: Borders,
+  tiles: { assets: string; areas: string },
   drawings: Drawings,
 ): StyleSpecification {
   const own = Object.entries(drawings).map(([name, data]): [string, GeoJSONSourceSpecification] => [
@@ -48,9 +75,14 @@ export function buildStyle(
     version: 8,
     sources: {
       world: { type: 'vector', tiles: ['hereabouts://base/{z}/{x}/{y}'], maxzoom: NEAREST_WORLD },
-      assets: { type: 'vector', tiles: [tiles], maxzoom: NEAREST_TILES },
+      areas: { type: 'vector', tiles: [tiles.areas], maxzoom: NEAREST_AREAS },
+      assets: { type: 'vector', tiles: [tiles.assets], maxzoom: NEAREST_TILES },
       ...Object.fromEntries(own),
     },
-    layers: [...worldLayers(colours, faces), ...assetLayers(colours, faces, shown)],
+    layers: [
+      ...worldLayers(colours, faces),
+      ...borderLayers(colours, faces, borders),
+      ...assetLayers(colours, faces, shown),
+    ],
   };
 }

@@ -1,7 +1,7 @@
 // Who a release is for, as the core writes it and as people say it.
 
 import type { Audience, Partner, PartnerId, With } from '../../core/bindings';
-import { share } from '../../text/share';
+import { share } from '../../text/words';
 
 type Partners = With<PartnerId, Partner>[];
 

@@ -1,8 +1,7 @@
 // One asset on its way out: what it says here and what they get, field by field.
 
 import type { AssetCard, Channel, Leaving } from '../../core/bindings';
-import { oneOfKind, statusWords } from '../../text/kinds';
-import { precisionWords, releasedFieldWords, share } from '../../text/share';
+import { oneOfKind, precisionWords, releasedFieldWords, share, sourceWords, statusWords, valueText } from '../../text/words';
 
 export interface Line {
   field: string;
@@ -20,19 +19,6 @@ const ORDER = Object.keys(releasedFieldWords);
 export function fieldWord(field: string): string {
   const spaced = field.replaceAll('_', ' ');
   return releasedFieldWords[field] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}
-
-/** A value as text: lists with commas, objects as "name: value", nothing for nothing. */
-export function valueWords(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(valueWords).join(', ');
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([name, part]) => `${name}: ${valueWords(part)}`)
-      .join(', ');
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
-  return typeof value === 'number' ? value.toLocaleString('en-GB', { maximumFractionDigits: 6 }) : String(value);
 }
 
 /** Every field that leaves or is held back, in the order of the card, then by name. */
@@ -79,12 +65,13 @@ const TOKENS: Record<string, Record<string, string>> = {
   kind: oneOfKind,
   status: statusWords,
   location_precision: precisionWords,
+  source_type: sourceWords,
 };
 /** Fields that are lists here and leave as one text, joined by semicolons. */
-const LISTS = ['tags', 'languages'];
+const LISTS = ['tags', 'languages', 'photos'];
 
 function leavesValue(field: string, value: unknown): string {
-  if (typeof value !== 'string') return valueWords(value);
+  if (typeof value !== 'string') return valueText(value);
   if (LISTS.includes(field)) return elements(value).join(', ');
   return TOKENS[field]?.[value] ?? value;
 }
@@ -105,6 +92,9 @@ const CHANNELS: Record<string, Channel> = {
   web: 'web',
   website: 'web',
   social: 'social',
+  social_media: 'social',
+  contact_address: 'address',
+  contact_other: 'other',
 };
 
 function hereValue(field: string, card: AssetCard): string | null {
@@ -121,19 +111,23 @@ function hereValue(field: string, card: AssetCard): string | null {
       return asset.place?.postcode ?? '';
     case 'location_precision':
       return precisionWords[asset.place?.precision ?? 'none'];
+    case 'opening_times':
+      return asset.times ?? '';
     case 'uncertainty_m':
-      return valueWords(asset.place?.uncertainty_m);
+      return valueText(asset.place?.uncertainty_m);
     case 'last_confirmed':
       return card.last_checked ?? '';
+    case 'photos':
+      return card.attachments.map((line) => line.attachment.file_name).join(', ');
     case 'contacts':
       return card.contacts.map((line) => line.contact.value).join(', ');
   }
   if (field in asset) {
     const value = asset[field as keyof typeof asset];
-    return (typeof value === 'string' && TOKENS[field]?.[value]) || valueWords(value);
+    return (typeof value === 'string' && TOKENS[field]?.[value]) || valueText(value);
   }
   const name = Object.keys(asset.extra).find((each) => snake(each) === snake(field));
-  return name === undefined ? null : valueWords(asset.extra[name]);
+  return name === undefined ? null : valueText(asset.extra[name]);
 }
 
 function snake(name: string): string {

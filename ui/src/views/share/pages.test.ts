@@ -137,7 +137,7 @@ describe('sharing', () => {
 
   it('stays where it is when no file is chosen', async () => {
     await withPartner();
-    fake.shell.choose_file = () => null;
+    fake.shell.choose_file = () => [];
     button(/^Save 11/).click();
     await waitFor(() => expect(button(/^Save 11/).hasAttribute('disabled')).toBe(false));
     expect(requests('save_release')).toEqual([]);

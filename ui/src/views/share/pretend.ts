@@ -83,7 +83,7 @@ export function pretendToShare(fake: Fake) {
       withheld: asked.length - leaving.length,
       leaving: leaving.slice(offset, offset + PAGE).map((each) => leavingOf(fake, each, audience, profile)),
       staying: staying.sort((a, b) => b.count - a.count),
-      ties_released: 4,
+      photos: 0, ties_released: 4,
       ties_withheld: asked.length - leaving.length,
       rules: profile?.coarsest ? ['Places leave no more exactly than about 1 km: the spot is moved to the middle of its square.'] : [],
     };

@@ -15,6 +15,7 @@ export class Previewing {
     format: 'geojson',
     profile: null,
     what: { of: 'everything' },
+    photos: false,
   });
   preview = $state.raw<ReleasePreview | null>(null);
   looking = $state(false);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stayed, whenGiven } from './register';
+import { dayAndTime } from '../../text/words';
+import { stayed } from './register';
 
 describe('a line of the register', () => {
   it('says what stayed, the most first', () => {
@@ -8,8 +9,8 @@ describe('a line of the register', () => {
     expect(stayed({ some_new_reason: 2 })).toBe('2 some new reason');
   });
   it('says when, with the time where there is one', () => {
-    expect(whenGiven('2026-03-03')).toBe('3 March 2026');
-    expect(whenGiven('2026-03-03T14:02:00')).toBe('3 March 2026, 14:02');
-    expect(whenGiven('one day')).toBe('one day');
+    expect(dayAndTime('2026-03-03')).toBe('3 March 2026');
+    expect(dayAndTime('2026-03-03T14:02:00')).toBe('3 March 2026, 14:02');
+    expect(dayAndTime('one day')).toBe('one day');
   });
 });

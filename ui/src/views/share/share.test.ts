@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AssetCard, Leaving } from '../../core/bindings';
-import { precisionWords, share } from '../../text/share';
+import { precisionWords, share, valueText } from '../../text/words';
 import { forPartner, partnerOf, whom } from './audience';
-import { differingFirst, fieldWord, lines, valueWords, whereLine } from './fields';
+import { differingFirst, fieldWord, lines, whereLine } from './fields';
 
 const partners = [
   { id: 'p1', is: { name: 'Greenfield Council', kind: null, contact: null, agreement: null, profiles: [] } },
@@ -107,8 +107,8 @@ describe('before and after', () => {
   });
 
   it('puts any value and any field into words', () => {
-    expect(valueWords(['a', { b: 1, c: null }, true])).toBe('a, b: 1, c: , yes');
-    expect(valueWords(51.123456)).toBe('51.123456');
+    expect(valueText(['a', { b: 1, c: null }, true])).toBe('a, b: 1, c: , yes');
+    expect(valueText(51.123456)).toBe('51.123456');
     expect(fieldWord('opening_hours')).toBe('Opening hours');
     expect(fieldWord('who_leads')).toBe('Who leads');
     expect(Object.values(precisionWords)).not.toContain('');

@@ -1,21 +1,22 @@
 //! A row of an asset that is here: what the file said last time, what is here, what the file says now.
 
-use super::{Judge, Judged, contacts};
+use super::past::{Past, past};
+use super::{Judge, Judged};
 use crate::asset::Asset;
 use crate::audience::Sensitivity;
-use crate::contact::Contact;
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::import::draft::Draft;
 use crate::import::plan::{RowDecision, RowOutcome};
-use crate::import::{ours, same_place};
+use crate::import::{ours, reach, same_place};
 use crate::inbox::InboxReason;
-use crate::log::rows;
 use crate::record::{Record, Units};
-use crate::storage::rows::{Existence, Stored, get, of};
+use crate::storage::rows::{Existence, Stored};
 use rusqlite::Connection;
 use serde_json::Value;
-use std::collections::HashSet;
+
+/// What a file cannot know better than we do.
+const KNOWN_HERE: [&str; 4] = ["audience", "sensitivity", "source_type", "imported_from"];
 
 impl Judge<'_> {
     /// A row against the asset it is: what the file said last time, what is here, what it says now.
@@ -35,161 +36,152 @@ impl Judge<'_> {
                 "It lies in the bin and stays there.".into(),
             ));
         }
+        let ours = draft.ours.is_some();
+        // A file of ours made this asset, or it was here before the file was saved.
+        let made_by_ours = known.record.imported_from.as_ref();
+        let made_by_ours = made_by_ours.is_some_and(|from| from.row == known.id.to_string());
+        let trusted = !ours || made_by_ours;
+        let past = past(db, &known, trusted)?;
         let here = known.record.units();
-        let last = last_imported(db, &known)?;
-        let says = said_by_file(&draft.asset, &known.record, draft.ours.is_some());
-        // What our own file does not say did not leave; it was not taken away.
-        let taken: Units = last
-            .keys()
-            .filter(|unit| {
-                draft.ours.is_none()
-                    && !says.contains_key(*unit)
-                    && !matches!(unit.as_str(), "status" | "kind")
-            })
-            .map(|unit| (unit.clone(), Value::Null))
-            .collect();
-        let blank = Value::Null;
-        let differs = |unit: &str, value: &Value| {
-            !alike_values(unit, here.get(unit).unwrap_or(&blank), value)
+        let mut says = said_by_file(&draft.asset, &known.record);
+        if !draft.says_kind && self.options.kind.is_none() {
+            says.remove("kind");
+        }
+        if draft.doubt.is_some() {
+            // A place that cannot be used says nothing against the one here.
+            says.remove("place");
+        }
+        // What our own file does not say did not leave; it was not taken away. Nor is a name, a kind or a status.
+        let stays = |unit: &str| {
+            ours || matches!(unit, "name" | "kind" | "status")
+                || unit == "place" && draft.doubt.is_some()
         };
+        let taken = past.said.keys().filter(|unit| {
+            !says.contains_key(*unit) && !stays(unit) && !KNOWN_HERE.contains(&unit.as_str())
+        });
+        let taken: Units = taken.map(|unit| (unit.clone(), Value::Null)).collect();
+        let blank = Value::Null;
         let changes: Units = says
             .into_iter()
             .chain(taken)
-            .filter(|(unit, value)| differs(unit, value))
+            .filter(|(unit, value)| !alike_values(unit, here.get(unit).unwrap_or(&blank), value))
             .collect();
-        let contacts = contact_changes(db, id, &self.secret, &draft)?;
-        if changes.is_empty() && !contacts {
-            return Ok(Judged::of(RowOutcome::Same, draft, Some(id), String::new()));
+        let said = draft.said();
+        let contacts = !reach::contacts(db, &self.secret, id, said)?.is_empty();
+        let checked = reach::check(db, &self.secret, id, said)?.is_some();
+        let kept = decision == Some(RowDecision::KeepMine);
+        if kept || changes.is_empty() && !contacts && !checked {
+            let words = if kept { "Yours is kept." } else { "" };
+            return Ok(Judged::of(RowOutcome::Same, draft, Some(id), words.into()));
         }
-        // What a person filled in where the file said nothing is theirs as well. Of an asset that never came
-        // from a file there is no telling what it said last: then all that is here would be.
-        let added = changes.keys().filter(|unit| {
-            !last.is_empty() && !last.contains_key(*unit) && here.contains_key(*unit)
-        });
-        let since: Vec<&String> = last
-            .iter()
-            .filter(|(unit, value)| differs(unit, value))
-            .map(|(unit, _)| unit)
-            .chain(added)
+        let mut since: Vec<&str> = changes
+            .keys()
+            .filter(|unit| past.since.contains(*unit))
+            .map(String::as_str)
             .collect();
+        if contacts && !trusted {
+            since.push(REACH);
+        }
         let file_changed = changes
             .iter()
-            .any(|(unit, value)| !alike_values(unit, last.get(unit).unwrap_or(&blank), value));
-        match (since.is_empty(), decision) {
-            (false, None | Some(RowDecision::New)) if !file_changed && !contacts => Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "You changed it; the file did not.".into(),
-            )),
-            (_, Some(RowDecision::KeepMine)) => Ok(Judged::of(
-                RowOutcome::Same,
-                draft,
-                Some(id),
-                "Yours is kept.".into(),
-            )),
-            (false, None | Some(RowDecision::New)) => {
-                let words = format!(
+            .any(|(unit, value)| !alike_values(unit, past.said.get(unit).unwrap_or(&blank), value));
+        let asked = !since.is_empty() && decision != Some(RowDecision::TakeTheirs);
+        if asked && (file_changed || !trusted) {
+            let words = match trusted {
+                true => format!(
                     "You changed {} since; the file says otherwise.",
-                    names(since.into_iter())
-                );
-                Ok(Judged::doubt(
-                    draft,
-                    Some(id),
-                    InboxReason::ChangedHere,
-                    words,
-                ))
-            }
-            _ => {
-                let words = match changes.is_empty() {
-                    true => "Changes how to reach it.".to_owned(),
-                    false => format!("Changes {}.", names(changes.keys())),
-                };
-                let mut units = here;
-                for (unit, value) in changes {
-                    match value.is_null() {
-                        true => units.remove(&unit),
-                        false => units.insert(unit, value),
-                    };
-                }
-                let asset = Asset::from_units(&units)
-                    .map_err(|e| crate::Error::Damaged(e.to_string()))?
-                    .valid()?;
-                Ok(Judged {
-                    asset: Some(asset),
-                    ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
-                })
-            }
+                    names(since)
+                ),
+                false => older_or_other(&since, &changes, &past),
+            };
+            let reason = InboxReason::ChangedHere;
+            return Ok(Judged::doubt(draft, Some(id), reason, words));
         }
+        // The file says of these what it said before: what a person made of them stays.
+        let changes = if asked { Units::new() } else { changes };
+        if changes.is_empty() && !contacts && !checked {
+            let words = "You changed it; the file did not.".to_owned();
+            return Ok(Judged::of(RowOutcome::Same, draft, Some(id), words));
+        }
+        let more = [(contacts, REACH), (checked, "when it was last checked")];
+        let more = more.into_iter().filter(|(is, _)| *is).map(|(_, what)| what);
+        let units = changes.keys().map(String::as_str);
+        let words = format!("Changes {}.", names(units.chain(more)));
+        let asset = with(here, changes)?;
+        Ok(Judged {
+            asset: Some(asset),
+            ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
+        })
     }
 }
 
-/// What becomes of an asset from elsewhere that a row was decided to be.
-pub fn taken_over(here: &Asset, said: &Asset, ours: bool) -> Result<Asset> {
-    let mut units = here.units();
-    for (unit, value) in said_by_file(said, here, ours) {
-        units.insert(unit, value);
+/// The asset with some of its units changed.
+fn with(mut units: Units, changes: Units) -> Result<Asset> {
+    for (unit, value) in changes {
+        match value.is_null() {
+            true => units.remove(&unit),
+            false => units.insert(unit, value),
+        };
     }
-    let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
-    asset.imported_from = here
-        .imported_from
-        .clone()
-        .or_else(|| said.imported_from.clone());
+    Asset::from_units(&units)
+        .map_err(|e| crate::Error::Damaged(e.to_string()))?
+        .valid()
+}
+
+/// Ways to reach it, in a list of what is different.
+const REACH: &str = "how to reach it";
+
+/// Whether our own file is older than what is here, or somebody has worked on it meanwhile: it says something
+/// that was here once, or that never was.
+fn older_or_other(since: &[&str], changes: &Units, past: &Past) -> String {
+    let was_here = |unit: &str| {
+        let (Some(said), Some(ever)) = (changes.get(unit), past.ever.get(unit)) else {
+            return false;
+        };
+        ever.iter().any(|value| alike_values(unit, value, said))
+    };
+    let (older, other): (Vec<&str>, Vec<&str>) = since.iter().partition(|unit| was_here(unit));
+    match (older.is_empty(), other.is_empty()) {
+        (_, true) => format!("You changed {} since this file was saved.", names(older)),
+        (true, false) => format!("The file says otherwise about {}.", names(other)),
+        (false, false) => format!(
+            "The file says otherwise about {}, and you changed {} since it was saved.",
+            names(other),
+            names(older)
+        ),
+    }
+}
+
+/// What becomes of an asset that a row was decided to be. `said` is what the row says, `ours` whether a file
+/// that we saved ourselves says it.
+pub fn taken_over(here: &Stored<Asset>, said: &Asset, ours: bool) -> Result<Asset> {
+    let mut says = said_by_file(said, &here.record);
+    if !ours {
+        // What it is was decided here; a file guesses it more often than not.
+        says.remove("kind");
+    }
+    let units = here.record.units();
+    // What is as good as equal stays as it is here: files round places, and know no yes from a text.
+    says.retain(|unit, value| !alike_values(unit, units.get(unit).unwrap_or(&Value::Null), value));
+    let mut asset = with(units, says)?;
+    let said_from = said.imported_from.clone();
+    // By its own id it is known again anyway, and it came from no file.
+    let said_from = said_from.filter(|from| from.row != here.id.to_string());
+    asset.imported_from = here.record.imported_from.clone().or(said_from);
     asset.valid()
 }
 
-/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere. `ours` is a file
-/// that we saved ourselves.
-fn said_by_file(said: &Asset, here: &Asset, ours: bool) -> Units {
+/// What the file says of an asset, as units; a safeguarded one takes no place from anywhere.
+fn said_by_file(said: &Asset, here: &Asset) -> Units {
     let mut asset = said.clone();
     if here.sensitivity == Sensitivity::Safeguarded {
         asset.place = None;
     }
-    // What the file cannot know better than we do.
-    let known_here = ["audience", "sensitivity", "source_type", "imported_from"];
     let mut units = asset.units();
     units.retain(|unit, value| {
-        !(known_here.contains(&unit.as_str()) || unit == "status" && value == "unknown")
+        !(KNOWN_HERE.contains(&unit.as_str()) || unit == "status" && value == "unknown")
     });
-    if here.imported_from.is_none() && !ours {
-        units.remove("kind");
-    }
     units
-}
-
-/// What an import that was not taken back last set of an asset, unit by unit.
-fn last_imported(db: &Connection, known: &Stored<Asset>) -> Result<Units> {
-    let mut last = Units::new();
-    // An undo names the import and a redo the undo: with an even number of them the import holds.
-    let mut statement = db.prepare_cached(
-        "SELECT label ->> '$.action' = 'import' AND (
-           WITH RECURSIVE back(id, steps) AS (
-             SELECT ?1, 0 UNION ALL SELECT o.id, steps + 1 FROM op o JOIN back ON o.undoes = back.id)
-           SELECT max(steps) % 2 = 0 FROM back) FROM op WHERE id = ?1",
-    )?;
-    for change in rows::changes_of(db, &known.id)? {
-        let by_import: bool = statement
-            .query_row([&change.op], |row| row.get(0))
-            .unwrap_or(false);
-        if by_import {
-            for (unit, values) in change.sets {
-                match values.into_iter().next() {
-                    Some(Value::Null) | None => last.remove(&unit),
-                    Some(value) => last.insert(unit, value),
-                };
-            }
-        }
-    }
-    for ours in [
-        "exists",
-        "audience",
-        "sensitivity",
-        "source_type",
-        "imported_from",
-    ] {
-        last.remove(ours);
-    }
-    Ok(last)
 }
 
 /// Equal, or a place equal to ours when both are rounded as exports are.
@@ -201,23 +193,9 @@ fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
     }
 }
 
-/// Does the file name ways to reach it that are not here?
-fn contact_changes(db: &Connection, asset: AssetId, secret: &str, draft: &Draft) -> Result<bool> {
-    let there: HashSet<String> = of::<Contact>(db, "asset", &asset.0)?
-        .into_iter()
-        .map(|found| found.record.value)
-        .collect();
-    let mut missing = contacts(asset, secret, draft)
-        .into_iter()
-        .filter(|(_, contact)| !there.contains(&contact.value));
-    // One that was here and was taken away by hand stays away.
-    missing.try_fold(false, |any, (id, _)| {
-        Ok(any || get::<Contact>(db, &id.0)?.is_none())
-    })
-}
-
-fn names<'n>(units: impl Iterator<Item = &'n String>) -> String {
+fn names<'n>(units: impl IntoIterator<Item = &'n str>) -> String {
     let mut words: Vec<String> = units
+        .into_iter()
         .map(|unit| match unit.split_once('/') {
             Some(("tag", _)) => "tags".to_owned(),
             Some(("language", _)) => "languages".to_owned(),

@@ -1,5 +1,6 @@
 //! Releases of catalogues in memory, looked at as a partner would: in the bytes of all their files.
 
+mod photos;
 mod places;
 mod random;
 mod saved;
@@ -120,6 +121,7 @@ pub fn everything(audience: Audience) -> ReleaseRequest {
         format: "geojson".into(),
         profile: None,
         what: What::Everything,
+        photos: false,
     }
 }
 

@@ -1,3 +1,12 @@
+-- index activity_at
+CREATE INDEX activity_at ON activity (at) WHERE at IS NOT NULL;
+
+-- index activity_host
+CREATE INDEX activity_host ON activity (host);
+
+-- index asset_area_asset
+CREATE INDEX asset_area_asset ON asset_area (asset);
+
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
@@ -9,6 +18,12 @@ CREATE INDEX asset_source ON asset (source_name) WHERE source_name IS NOT NULL;
 
 -- index asset_tag_asset
 CREATE INDEX asset_tag_asset ON asset_tag (asset);
+
+-- index attachment_asset
+CREATE INDEX attachment_asset ON attachment (asset);
+
+-- index change_attachment
+CREATE INDEX change_attachment ON change (sets ->> '$.hash[0]') WHERE kind = 'attachment';
 
 -- index change_op
 CREATE INDEX change_op ON change (op);
@@ -34,11 +49,17 @@ CREATE INDEX relationship_from ON relationship ("from");
 -- index relationship_to
 CREATE INDEX relationship_to ON relationship ("to");
 
+-- table activity
+CREATE TABLE activity (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  host BLOB NOT NULL, name TEXT NOT NULL, at BLOB, schedule TEXT, cost TEXT, access TEXT, first_time TEXT, note TEXT
+) STRICT;
+
 -- table area
 CREATE TABLE area (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   kind TEXT NOT NULL, name TEXT NOT NULL, geometry TEXT, code TEXT, vintage TEXT, defined_by TEXT, defined_on TEXT, note TEXT
-) STRICT;
+, west REAL, south REAL, east REAL, north REAL, square_metres REAL) STRICT;
 
 -- table asset
 CREATE TABLE asset (
@@ -92,6 +113,9 @@ CREATE TABLE asset (
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
 ) STRICT;
 
+-- table asset_area
+CREATE TABLE asset_area (area INTEGER NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (area, asset)) STRICT, WITHOUT ROWID;
+
 -- table asset_tag
 CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
 
@@ -115,6 +139,22 @@ CREATE TABLE 'asset_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGE
 
 -- table asset_text_idx
 CREATE TABLE 'asset_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+-- table attachment
+CREATE TABLE attachment (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  asset BLOB NOT NULL, hash TEXT NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, size INTEGER NOT NULL,
+  width INTEGER, height INTEGER, taken_on TEXT, position INTEGER NOT NULL, caption TEXT, alt TEXT, may_be_published INTEGER
+) STRICT;
+
+-- table attachment_bytes
+CREATE TABLE attachment_bytes (n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;
+
+-- table attachment_derived
+CREATE TABLE attachment_derived (
+  n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, longitude REAL, latitude REAL, radius_m REAL,
+  transparent INTEGER NOT NULL, card BLOB, gallery BLOB
+) STRICT;
 
 -- table catalogue
 CREATE TABLE catalogue (
@@ -167,7 +207,7 @@ CREATE TABLE disclosure (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   "on" TEXT NOT NULL, audience TEXT NOT NULL, partner BLOB, profile BLOB, format TEXT NOT NULL,
   released INTEGER NOT NULL, people INTEGER NOT NULL, withheld TEXT, sha256 TEXT NOT NULL, ids_digest TEXT NOT NULL
-) STRICT;
+, photos INTEGER) STRICT;
 
 -- table fact
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -176,7 +216,7 @@ CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   reason TEXT NOT NULL, words TEXT, title TEXT, draft TEXT, cells TEXT, raw_geometry TEXT, about BLOB, source TEXT, source_row TEXT
-) STRICT;
+, reach TEXT, checked TEXT) STRICT;
 
 -- table op
 CREATE TABLE op (
@@ -218,6 +258,12 @@ CREATE TABLE release_profile (
 
 -- table remembered_mapping
 CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table saved_view
+CREATE TABLE saved_view (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, camera TEXT NOT NULL, query TEXT
+) STRICT;
 
 -- table voice
 CREATE TABLE voice (

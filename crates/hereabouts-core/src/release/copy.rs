@@ -1,0 +1,64 @@
+//! A copy of one photo, scan or recording, saved by whoever works here.
+
+use crate::asset::AssetKind;
+use crate::attachment::{self, Attachment};
+use crate::audience::Audience;
+use crate::catalogue::{Catalogue, Outcome, now};
+use crate::error::{Error, OrNotFound, Result};
+use crate::history::{Action, Label};
+use crate::id::{AttachmentId, DisclosureId};
+use crate::partner::Disclosure;
+use crate::storage::bytes;
+use crate::storage::rows::{Existence, get};
+use hereabouts_export as export;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+impl Catalogue {
+    /// Saves a copy and enters it in the register. A picture is written anew, upright and without any metadata;
+    /// what cannot be decoded is copied as it came, with all that it may tell.
+    ///
+    /// # Errors
+    /// `Invalid` while its bytes have not come to this file; as [`export::save_alone`].
+    pub fn copy_attachment(&self, id: AttachmentId, path: String) -> Result<Outcome<()>> {
+        let path = Path::new(&path);
+        self.refuse_own_file(path)?;
+        let mut in_place = false;
+        let outcome = self.transact(Label::of(Action::Release), |tx| {
+            let attachment = get::<Attachment>(tx.db(), &id.0)?
+                .filter(|found| found.existence == Existence::Here)
+                .or_not_found("photo")?
+                .record;
+            let asset = crate::asset::stored(tx.db(), attachment.asset)?.record;
+            let bytes = match attachment.is_picture() {
+                true => attachment::written_anew(tx.db(), &attachment)?,
+                false => bytes::get(tx.db(), &attachment.hash)?.ok_or_else(|| {
+                    Error::invalid("It has not come to this laptop yet, so it cannot be copied.")
+                })?,
+            };
+            let ids = Sha256::new_with_prefix(format!("{}\n", attachment.asset));
+            let saved = export::save_alone(path, &bytes)?;
+            in_place = true;
+            let entry = Disclosure {
+                on: now(),
+                audience: Audience::Me,
+                partner: None,
+                profile: None,
+                format: "copy".into(),
+                released: 1,
+                people: u64::from(asset.kind == AssetKind::Person),
+                photos: 1,
+                withheld: BTreeMap::new(),
+                sha256: saved.sha256,
+                ids_digest: super::survey::hexadecimal(ids),
+            };
+            tx.create(DisclosureId::new(), &entry)
+        });
+        // Nothing leaves unrecorded.
+        if outcome.is_err() && in_place {
+            std::fs::remove_file(path).map_err(Error::io("Taking back", path))?;
+        }
+        outcome
+    }
+}

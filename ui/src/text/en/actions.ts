@@ -1,0 +1,43 @@
+// What can be done, as buttons, the palette and the sheet of keys call it.
+
+import { number } from './counting';
+
+export const actions = {
+  showWeek: 'What is on',
+  showMap: 'Show the map',
+  showList: 'Show the list',
+  showTray: 'Show what is not on the map',
+  showInbox: 'Open the Inbox',
+  showBin: 'Open the bin',
+  newAsset: 'New asset',
+  search: 'Search here',
+  palette: 'Find anything',
+  undo: 'Undo',
+  redo: 'Redo',
+  bringIn: 'Bring in a file',
+  share: 'Share',
+  register: 'What we gave to whom',
+  stillGoing: 'Still going',
+  changed: 'Changed',
+  gone: 'Gone',
+  editAsset: 'Edit what is chosen',
+  deleteAsset: 'Put into the bin',
+  placeAsset: 'Put on the map',
+  clearFilter: 'Show everything',
+  onlyUnplaced: 'Show only what is not on the map',
+  openCatalogue: 'Open another catalogue',
+  closeCatalogue: 'Close this catalogue',
+  about: 'About Hereabouts',
+  keySheet: 'Keys',
+  light: 'Light look',
+  dark: 'Dark look',
+  systemLook: 'Look as the computer says',
+
+  nothingToUndo: 'nothing to undo',
+  nothingToRedo: 'nothing to do again',
+  readOnly: 'this catalogue can only be read',
+  chooseFirst: 'choose an asset first',
+  safeguarded: 'safeguarded, kept off every map',
+  deleted: (name: string) => `${name} is in the bin`,
+  deletedMany: (n: number) => `${number(n)} assets are in the bin`,
+};

@@ -1,0 +1,24 @@
+// Every word of the interface, in British English. The other languages have the same names of the same
+// types. Sentences with numbers or names are functions, so that a language can order them its way.
+
+export * from './about';
+export * from './actions';
+export * from './activities';
+export * from './areas';
+export * from './bring-in';
+export * from './browser';
+export * from './card';
+export * from './core';
+export { number } from './counting';
+export * from './drawing';
+export * from './frame';
+export * from './kinds';
+export * from './list';
+export * from './map';
+export * from './photos';
+export * from './share';
+export * from './sorting-out';
+export * from './start';
+export * from './steps';
+export * from './times';
+export * from './values';

@@ -1,0 +1,104 @@
+// What cannot be kept as it was given, said by whichever record it is about.
+
+import type { Pair } from '../../said';
+
+const GONE: Record<string, string> = {
+  catalogue: 'Tego spisu już tu nie ma.',
+  entry: 'Tego wpisu nie ma już w tym spisie.',
+  asset: 'Tego zasobu nie ma już w tym spisie.',
+  area: 'Tego obszaru nie ma już w tym spisie.',
+  photo: 'Tego zdjęcia nie ma już w tym spisie.',
+  contact: 'Tego kontaktu nie ma już w tym spisie.',
+  partner: 'Tego partnera nie ma już w tym spisie.',
+  relationship: 'Tego powiązania nie ma już w tym spisie.',
+  'relationship type': 'Tego rodzaju powiązania nie ma już w tym spisie.',
+  'release profile': 'Tego wyboru pól nie ma już w tym spisie.',
+  'entry of the Inbox': 'Tego wpisu nie ma już w poczekalni.',
+};
+
+export const checking: readonly Pair[] = [
+  [
+    'That {} is not in this catalogue any more. It may have been removed in another window.',
+    (what) => `${GONE[what] ?? 'Tego nie ma już w tym spisie.'} Może usunięto to w innym oknie.`,
+  ],
+  ['There is no command “{}”. `hereabouts call --help` lists them.', 'Nie ma polecenia „{}”. Listę daje `hereabouts call --help`.'],
+  ['“{}” was asked in a way it does not understand: {}', 'Polecenie „{}” nie rozumie tego pytania: {}'],
+
+  ['A catalogue needs a name: that of the place, say.', 'Spis potrzebuje nazwy, choćby takiej jak miejsce.'],
+  ['An area needs the name people call it by.', 'Obszar potrzebuje nazwy, której używają ludzie.'],
+  ['An asset needs a name. Everything else can wait.', 'Zasób potrzebuje nazwy. Cała reszta może poczekać.'],
+  ['An asset has no field “{}”.', 'Zasób nie ma pola „{}”.'],
+  ['That cannot be kept: {said}.', 'Nie da się tego zachować: {}.'],
+  ['A tag needs a word.', 'Tag potrzebuje słowa.'],
+  [
+    'A safeguarded asset holds no place and no address, so that nothing can give it away. Take its place off first, or leave it unsafeguarded.',
+    'Chroniony zasób nie ma miejsca ani adresu, żeby nic go nie zdradziło. Najpierw usuń jego miejsce albo zostaw go bez ochrony.',
+  ],
+  [
+    'A safeguarded asset is never on a map, so that nothing can give it away.',
+    'Chroniony zasób nigdy nie jest na mapie, żeby nic go nie zdradziło.',
+  ],
+  [
+    'A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.',
+    'Chroniony zasób nie ma adresu, żeby nic go nie zdradziło. Najpierw usuń adres z jego kontaktów.',
+  ],
+  [
+    'A safeguarded asset holds no address, so that nothing can give it away.',
+    'Chroniony zasób nie ma adresu, żeby nic go nie zdradziło.',
+  ],
+  [
+    'People stay with the team until they have agreed to more. Choose “our team” or “just me”.',
+    'Ludzie zostają w zespole, dopóki nie zgodzą się na więcej. Wybierz „nasz zespół” albo „tylko ty”.',
+  ],
+  ['“{}” is nobody we know: say me, team, public or partners:ID', '„{}” to nikt znajomy: może być me, team, public albo partners:ID'],
+  ['A contact needs a number, an address or a link.', 'Kontakt potrzebuje numeru, adresu albo linku.'],
+  [
+    "A person's own contact never leaves the team. Make it the contact of a role first, if it is one.",
+    'Prywatny kontakt osoby nigdy nie wychodzi poza zespół. Jeśli to kontakt do funkcji, najpierw to zaznacz.',
+  ],
+  ['It needs a name.', 'Potrzebna jest nazwa.'],
+  ['Write a word or two first.', 'Najpierw napisz słowo lub dwa.'],
+  [
+    'Say first which kind it is: a person, a group, a service, a place, an exchange or a story.',
+    'Najpierw powiedz, co to jest: osoba, grupa, instytucja, miejsce, wymiana czy opowieść.',
+  ],
+
+  [
+    '“{}” is no date for “{}”. Write a year, a month or a day: 2019, 2019-05 or 2019-05-04.',
+    (given, field) =>
+      `„${given}” to nie data w polu „${field === 'until' ? 'do kiedy' : 'od kiedy'}”. Wpisz rok, miesiąc albo dzień: 2019, 2019-05 albo 2019-05-04.`,
+  ],
+  ['An asset cannot be connected to itself.', 'Zasobu nie da się powiązać z nim samym.'],
+  ['The strength of a tie is 1 (loose), 2 (regular) or 3 (close).', 'Siła powiązania to 1 (luźne), 2 (regularne) albo 3 (bliskie).'],
+  ['One of the two lies in the bin. Take it out first.', 'Jedno z dwojga leży w koszu. Najpierw je wyjmij.'],
+  ['There is no relationship type “{}”. Add it first.', 'Nie ma rodzaju powiązania „{}”. Najpierw go dodaj.'],
+  [
+    'The ends and the type of a tie never change. Remove it and make another.',
+    'Końce i rodzaj powiązania nigdy się nie zmieniają. Usuń je i zrób inne.',
+  ],
+  [
+    'A relationship type needs its words in both directions: “meets at”, and the other way round “hosts”.',
+    'Rodzaj powiązania potrzebuje słów w obie strony: „spotyka się w miejscu”, a z drugiej strony „gości u siebie”.',
+  ],
+
+  [
+    '{} is outside Great Britain, where the National Grid ends. Check the numbers, or give longitude and latitude.',
+    '{} leży poza Wielką Brytanią, gdzie kończy się siatka National Grid. Sprawdź liczby albo podaj długość i szerokość geograficzną.',
+  ],
+  ['“{}” is not a grid reference. It should look like SJ 789 951.', '„{}” to nie numer siatki. Powinien wyglądać jak SJ 789 951.'],
+  ['0, 0 is what programs write when they do not know; it is no place', '0, 0 to liczby, które programy wpisują, gdy czegoś nie wiedzą; to nie miejsce'],
+  [
+    'a mix of points, lines and areas cannot be one place; choose one of them',
+    'mieszanka punktów, linii i obszarów nie może być jednym miejscem; wybierz jedno z nich',
+  ],
+  ['there are no {said} in it', 'brakuje w tym tego: {}'],
+  ['points', 'punkty'],
+  ['lines', 'linie'],
+  ['areas', 'obszary'],
+  ['rings', 'pierścienie'],
+  ['a coordinate needs a longitude and a latitude', 'współrzędne to długość i szerokość geograficzna'],
+  ['a coordinate is not a number', 'współrzędna nie jest liczbą'],
+  ['longitude {} and latitude {} lie nowhere on Earth', 'długość {} i szerokość {} nie leżą nigdzie na Ziemi'],
+  ['a line needs at least two points', 'linia potrzebuje co najmniej dwóch punktów'],
+  ['an area needs at least three corners', 'obszar potrzebuje co najmniej trzech rogów'],
+];

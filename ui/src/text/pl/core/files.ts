@@ -1,0 +1,119 @@
+// Opening, making and saving files, and what the file itself has to say.
+
+import type { Pair } from '../../said';
+
+export const files: readonly Pair[] = [
+  ['There is nothing to undo.', 'Nie ma czego cofnąć.'],
+  ['There is nothing to do again.', 'Nie ma czego ponowić.'],
+  [
+    '{} was made by a newer Hereabouts. Nothing was changed. Open it with that version, or ask whoever sent it for a spreadsheet.',
+    '{} pochodzi z nowszej wersji Hereabouts. Niczego nie zmieniono. Otwórz ten plik w tamtej wersji albo poproś nadawcę o arkusz.',
+  ],
+  [
+    '{} cannot be opened: either it is not a Hereabouts catalogue, or the passphrase is not the right one. Nothing was changed.',
+    '{} się nie otwiera: albo to nie jest spis Hereabouts, albo hasło się nie zgadza. Niczego nie zmieniono.',
+  ],
+  [
+    '{} is not a Hereabouts catalogue. Nothing was changed. To bring in a spreadsheet or map data, open or make a catalogue first, then choose Bring in.',
+    '{} nie jest spisem Hereabouts. Niczego nie zmieniono. Żeby wczytać arkusz albo dane mapowe, najpierw otwórz lub zacznij spis, a potem wybierz „Wczytaj”.',
+  ],
+  ['{} needs its passphrase.', '{} otwiera się tylko z hasłem.'],
+  [
+    '{} is there already. Nothing was changed. Choose another name.',
+    '{} już istnieje. Niczego nie zmieniono. Wybierz inną nazwę.',
+  ],
+  [
+    'This catalogue is open for reading only, because {said}. Save a copy somewhere else to work on it.',
+    'Ten spis jest otwarty tylko do czytania, bo {}. Żeby nad nim pracować, zapisz kopię gdzie indziej.',
+  ],
+  ['its file or folder may not be written to', 'w jego pliku albo folderze nie wolno zapisywać'],
+  ['its file is marked as not to be changed', 'jego plik jest oznaczony jako niezmienny'],
+  ['you may not write to its file', 'nie masz prawa zapisu do jego pliku'],
+  ['its folder is marked as not to be changed', 'jego folder jest oznaczony jako niezmienny'],
+  ['you may not write to its folder', 'nie masz prawa zapisu w jego folderze'],
+  [
+    'The disk is full. Nothing of this was saved, and what was saved before is safe. Make some room, then try again.',
+    'Dysk jest pełny. Nic z tego nie zostało zapisane, a to, co zapisano wcześniej, jest bezpieczne. Zwolnij trochę miejsca i spróbuj ponownie.',
+  ],
+  [
+    'Another program is writing to this file just now. Nothing was lost. Try again in a moment.',
+    'Inny program właśnie zapisuje w tym pliku. Nic nie przepadło. Spróbuj ponownie za chwilę.',
+  ],
+  [
+    'The disk did not answer as it should. Nothing of this was saved, and what was saved before is safe as far as the disk keeps it. Look whether the disk or stick is still connected, then try again.',
+    'Dysk nie odpowiedział tak, jak powinien. Nic z tego nie zostało zapisane, a to, co zapisano wcześniej, jest bezpieczne, o ile dysk to przechowa. Sprawdź, czy dysk albo pendrive jest nadal podłączony, i spróbuj ponownie.',
+  ],
+  ['Stopped. The catalogue is as it was before.', 'Zatrzymano. Spis jest taki jak przedtem.'],
+  [
+    'The file answered in a way Hereabouts does not expect: {said}. Nothing was changed. Run a check, or go back to the last backup.',
+    'Plik odpowiedział inaczej, niż Hereabouts się spodziewa: {}. Niczego nie zmieniono. Sprawdź plik albo wróć do ostatniej kopii zapasowej.',
+  ],
+  [
+    'The catalogue could not be read or written: {}. Nothing of this was saved.',
+    'Nie udało się przeczytać albo zapisać spisu: {}. Nic z tego nie zostało zapisane.',
+  ],
+  ['the new file does not hold what the old one does', 'w nowym pliku nie ma tego, co w starym'],
+
+  // One for each thing that may not work, because each asks for another verb.
+  ['Opening {} did not work: {said}', 'Nie udało się otworzyć {}: {}'],
+  ['Writing {} did not work: {said}', 'Nie udało się zapisać {}: {}'],
+  ['Saving {} did not work: {said}', 'Nie udało się zachować {}: {}'],
+  ['Writing to the folder of {} did not work: {said}', 'Nie udało się zapisać w folderze, w którym jest {}: {}'],
+  ['Finding the folder for {} did not work: {said}', 'Nie udało się znaleźć folderu dla {}: {}'],
+  ['Making the folder {} did not work: {said}', 'Nie udało się utworzyć folderu {}: {}'],
+  ['Reading the folder {} did not work: {said}', 'Nie udało się przeczytać folderu {}: {}'],
+  ['Removing the old backup {} did not work: {said}', 'Nie udało się usunąć starej kopii zapasowej {}: {}'],
+  ['Taking back {} did not work: {said}', 'Nie udało się wycofać {}: {}'],
+
+  [
+    'This catalogue lies in a folder that {} copies between computers. When two of them write to it, edits can get lost. A folder on this laptop alone is a better place.',
+    'Ten spis leży w folderze, który {} kopiuje między komputerami. Gdy zapisują w nim dwa naraz, zmiany mogą przepaść. Lepszym miejscem jest folder tylko na tym laptopie.',
+  ],
+  [
+    'This catalogue lies on a network drive. It is slower there, and when the connection drops or two computers write to it, edits can get lost. A folder on this laptop is a better place.',
+    'Ten spis leży na dysku sieciowym. Działa tam wolniej, a gdy połączenie się zerwie albo zapisują w nim dwa komputery, zmiany mogą przepaść. Lepszym miejscem jest folder na tym laptopie.',
+  ],
+  ['{} is a folder. Choose the catalogue inside it.', '{} to folder. Wybierz spis, który w nim jest.'],
+  ['{} is not a name for a file. Choose another.', '{} nie nadaje się na nazwę pliku. Wybierz inną.'],
+  [
+    'The name {}… is too long for a catalogue. Choose a shorter one, or a folder that is not so deep inside others.',
+    'Nazwa {}… jest za długa dla spisu. Wybierz krótszą albo folder, który nie leży tak głęboko w innych.',
+  ],
+  [
+    'The last edits of {} are still in a file beside it whose name begins the same, and here they cannot be put together. Nothing was changed. Copy all files that begin with its name to a folder you can write to, and open it there.',
+    'Ostatnie zmiany w {} są jeszcze w pliku obok, którego nazwa zaczyna się tak samo, a tutaj nie da się ich połączyć. Niczego nie zmieniono. Skopiuj wszystkie pliki, które zaczynają się od tej nazwy, do folderu, w którym możesz zapisywać, i otwórz spis tam.',
+  ],
+  [
+    '{} was made by an older Hereabouts and has to be brought up to date first, but it is open for reading only, because {said}. Copy it to a folder you can write to, and open the copy.',
+    '{} pochodzi ze starszej wersji Hereabouts i trzeba go najpierw zaktualizować, ale jest otwarty tylko do czytania, bo {}. Skopiuj go do folderu, w którym możesz zapisywać, i otwórz kopię.',
+  ],
+  [
+    'A passphrase needs at least one character. Leave it out altogether for a catalogue without one.',
+    'Hasło musi mieć co najmniej jeden znak. Jeśli spis ma być bez hasła, pomiń je całkiem.',
+  ],
+  [
+    "The name of the catalogue's folder has letters that no computer can read. Move it to a folder with another name first.",
+    'W nazwie folderu tego spisu są litery, których nie odczyta żaden komputer. Najpierw przenieś spis do folderu o innej nazwie.',
+  ],
+  ['These are changes of another catalogue. Nothing was changed.', 'To zmiany z innego spisu. Niczego nie zmieniono.'],
+  ['it does not say which catalogue it is', 'nie mówi, którym spisem jest'],
+  [
+    'Two different changes carry one number, {}/{}. One of the two laptops was restored from a snapshot while Hereabouts was open. Nothing was changed.',
+    'Dwie różne zmiany mają ten sam numer, {}/{}. Jeden z dwóch laptopów przywrócono z obrazu, gdy Hereabouts było otwarte. Niczego nie zmieniono.',
+  ],
+  ['The sample neighbourhood is in this catalogue already.', 'Przykładowa okolica jest już w tym spisie.'],
+
+  ['No catalogue is open in this window. Open one first.', 'W tym oknie nie ma otwartego spisu. Najpierw jakiś otwórz.'],
+  ['The window could not be opened: {}', 'Nie udało się otworzyć okna: {}'],
+  [
+    'Hereabouts made a mistake and stopped this step: {}. Nothing of it was saved.',
+    'Hereabouts popełniło błąd i przerwało ten krok: {}. Nic z niego nie zostało zapisane.',
+  ],
+  [
+    'The dialog for choosing a file could not be shown: {said}. Nothing was changed.',
+    'Nie udało się pokazać okna wyboru pliku: {}. Niczego nie zmieniono.',
+  ],
+  ['it stopped by itself', 'zamknęło się samo'],
+  ['There is no map data at {}.', 'Nie ma danych mapy pod adresem {}.'],
+  ['This copy of Hereabouts has no world map.', 'W tej kopii Hereabouts nie ma mapy świata.'],
+];

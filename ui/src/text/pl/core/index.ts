@@ -1,0 +1,31 @@
+// What the core says in English, in Polish.
+
+import { speaker, type Pair } from '../../said';
+import { fieldInSentence } from '../card';
+import { number } from '../counting';
+import { checking } from './checking';
+import { drawing } from './drawing';
+import { files } from './files';
+import { importing } from './importing';
+import { records } from './records';
+import { rows } from './rows';
+import { sharing } from './sharing';
+import { system } from './system';
+import { vocabulary } from './vocabulary';
+
+/** Every pair but those for the system's own words has its English in the core's sources. */
+export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...records, ...rows, ...sharing, ...vocabulary];
+
+/** A sentence or a word of the core in this language. */
+export const said = speaker([...ours, ...system], { number, names });
+
+/** "place, tags, “Ward ref” and 3 more". */
+function names(list: string): string {
+  const [all = '', named = list, more] = /^(.*?)(?: and (\d+) more)?$/s.exec(list) ?? [];
+  if (all === '') return list;
+  const known = named.split(', ').map((name) => {
+    const quoted = /^“(.*)”$/s.exec(name);
+    return quoted ? `„${quoted[1] ?? ''}”` : fieldInSentence(name.replaceAll(' ', '_'));
+  });
+  return known.join(', ') + (more ? ` i jeszcze ${number(Number(more))}` : '');
+}

@@ -1,0 +1,134 @@
+// The words of the interface in the language spoken now. Whoever shows one of them reads it here while it
+// shows it, so that another language is on the screen without a restart: never keep a word in a constant.
+
+import { brief } from './brief';
+import * as english from './en';
+import { isolated } from './isolated';
+import { language, type Words } from './language.svelte';
+
+export { sentences } from './formats';
+
+type Said = (...args: unknown[]) => unknown;
+
+/** No sentence has room for more of a name; the card has it whole. */
+const MOST = 240;
+
+/**
+ * Names and other texts that go into a sentence keep to themselves there, whichever way they are written,
+ * and however long they are.
+ */
+function apart(sentence: Said): Said {
+  return (...args) => sentence(...args.map((arg) => (typeof arg === 'string' ? isolated(brief(arg, MOST)) : arg)));
+}
+
+/** Functions that make a sentence of what they are given; the others answer a value, or a form of it. */
+const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords'];
+
+/** What bears this name in the message files, read anew at each use. */
+function live<K extends keyof Words>(name: K): Words[K] {
+  const model = english[name];
+  if (typeof model === 'function') {
+    const said: Said = (...args) => (language.words[name] as Said)(...args);
+    return (SENTENCES.includes(name) ? apart(said) : said) as Words[K];
+  }
+  return new Proxy(model as object, {
+    get: (_, part) => {
+      const word: unknown = Reflect.get(language.words[name] as object, part);
+      return typeof word === 'function' ? apart(word as Said) : word;
+    },
+  }) as Words[K];
+}
+
+// about
+export const about = live('about');
+// actions
+export const actions = live('actions');
+// activities
+export const whenWords = live('whenWords');
+export const activities = live('activities');
+export const week = live('week');
+// areas
+export const areas = live('areas');
+export const views = live('views');
+export const boundaries = live('boundaries');
+// bring-in
+export const bringIn = live('bringIn');
+export const certaintyWords = live('certaintyWords');
+export const rowReasonWords = live('rowReasonWords');
+export const decisionWords = live('decisionWords');
+export const fieldWords = live('fieldWords');
+export const fieldGroupWords = live('fieldGroupWords');
+export const keepUnder = live('keepUnder');
+// browser
+export const browser = live('browser');
+// card
+export const fields = live('fields');
+export const fieldName = live('fieldName');
+export const fieldInSentence = live('fieldInSentence');
+export const card = live('card');
+export const contactWords = live('contactWords');
+export const ties = live('ties');
+export const adding = live('adding');
+// core
+export const said = live('said');
+// counting
+export const number = live('number');
+// drawing
+export const drawing = live('drawing');
+// frame
+export const app = live('app');
+export const clamped = live('clamped');
+export const bar = live('bar');
+export const working = live('working');
+export const undoPanel = live('undoPanel');
+export const notes = live('notes');
+export const palette = live('palette');
+export const keys = live('keys');
+export const dialogs = live('dialogs');
+// kinds
+export const kindWords = live('kindWords');
+export const oneOfKind = live('oneOfKind');
+export const aKind = live('aKind');
+export const kindHints = live('kindHints');
+export const statusWords = live('statusWords');
+export const freshWords = live('freshWords');
+export const outcomeWords = live('outcomeWords');
+export const methodWords = live('methodWords');
+export const exactness = live('exactness');
+export const channelWords = live('channelWords');
+export const sensitivityWords = live('sensitivityWords');
+export const sensitivityHints = live('sensitivityHints');
+export const sourceWords = live('sourceWords');
+export const inboxReasons = live('inboxReasons');
+export const audienceWords = live('audienceWords');
+export const audienceChoices = live('audienceChoices');
+// list
+export const list = live('list');
+export const tray = live('tray');
+// map
+export const map = live('map');
+// photos
+export const photoWords = live('photoWords');
+// share
+export const share = live('share');
+export const reasonWords = live('reasonWords');
+export const precisionWords = live('precisionWords');
+export const releasedFieldWords = live('releasedFieldWords');
+export const profileWords = live('profileWords');
+export const register = live('register');
+// sorting-out
+export const inbox = live('inbox');
+export const bin = live('bin');
+// start
+export const start = live('start');
+// steps
+export const stepWords = live('stepWords');
+// times
+export const clock = live('clock');
+export const day = live('day');
+export const month = live('month');
+export const ago = live('ago');
+export const partOfDay = live('partOfDay');
+export const dayAndTime = live('dayAndTime');
+// values
+export const valueText = live('valueText');
