@@ -25,7 +25,8 @@ CREATE TABLE saved_view (
 ) STRICT;
 
 -- At the next opening both are worked out for what an older file holds.
-INSERT INTO fact (key, value) VALUES ('areas', 'stale') ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+INSERT INTO fact (key, value) SELECT 'areas', 'stale' WHERE EXISTS (SELECT 1 FROM area)
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
 -- Photos, scans and recordings: what is known of each. Its bytes are named by their digest and kept below,
 -- once, outside the change log; they may come later than what is known of them.
