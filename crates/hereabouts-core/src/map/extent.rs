@@ -20,6 +20,20 @@ impl MapIndex {
     /// Where most of what is shown lies (all of it for `None`). `None` where that is all there is, or
     /// where leaving some out would not bring the rest much nearer.
     pub fn bulk(&self, shown: Option<&Bits>) -> Option<Bulk> {
+        bulk(&self.extents(shown))
+    }
+
+    /// The middle of where most of it lies, longitude and latitude in degrees; `None` where nothing does.
+    pub fn middle(&self) -> Option<(f64, f64)> {
+        let all = self.extents(None);
+        let [west, south, east, north] = match bulk(&all) {
+            Some(bulk) => bulk.bounds,
+            None => degrees(all.into_iter().reduce(around)?),
+        };
+        Some(((west + east) / 2.0, (south + north) / 2.0))
+    }
+
+    fn extents(&self, shown: Option<&Bits>) -> Vec<Bounds> {
         let is_shown = |n: u32| shown.is_none_or(|bits| bits.has(n));
         // The marker of a shape says less than the shape.
         let shapes: Bits = self.shapes.iter().map(|shape| shape.n).collect();
@@ -27,7 +41,7 @@ impl MapIndex {
         let points = points.map(|p| (p.n, [p.spot[0], p.spot[1], p.spot[0], p.spot[1]]));
         let shapes = self.shapes.iter().map(|shape| (shape.n, shape.bounds));
         let all = points.chain(shapes).filter(|(n, _)| is_shown(*n));
-        bulk(&all.map(|(_, bounds)| bounds).collect::<Vec<_>>())
+        all.map(|(_, bounds)| bounds).collect()
     }
 }
 
@@ -54,12 +68,16 @@ fn bulk(all: &[Bounds]) -> Option<Bulk> {
     if !gains(0) && !gains(1) {
         return None;
     }
-    let [west, north] = unproject([near[0], near[1]]);
-    let [east, south] = unproject([near[2], near[3]]);
     Some(Bulk {
-        bounds: [west, south, east, north],
+        bounds: degrees(near),
         further,
     })
+}
+
+/// West, south, east, north.
+fn degrees(b: Bounds) -> [f64; 4] {
+    let ([west, north], [east, south]) = (unproject([b[0], b[1]]), unproject([b[2], b[3]]));
+    [west, south, east, north]
 }
 
 /// From the quarter that lies furthest west to that furthest east, and so from north to south.

@@ -429,6 +429,9 @@ fn the_bulk_is_of_what_is_shown() {
     check(Some(&[1, 9]), None);
     check(Some(&[9]), None);
     check(Some(&[]), None);
+    let (lon, lat) = index.middle().unwrap();
+    assert!((lon + 1.9955).abs() < 1e-4 && (lat - 53.0).abs() < 1e-4);
+    assert_eq!(MapIndex::default().middle(), None);
 }
 
 #[test]
