@@ -6,6 +6,7 @@
 mod clipboard;
 mod commands;
 mod dialog;
+mod fallen;
 mod files;
 mod mapdata;
 mod quiet;
@@ -21,7 +22,7 @@ fn main() {
     #[cfg(target_os = "linux")]
     dialog::answer_if_asked();
     renderer::prepare();
-    let built = tauri::Builder::default()
+    let builder = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(
             |app, arguments, folder| {
                 let arguments = arguments.into_iter().map(Into::into);
@@ -30,6 +31,7 @@ fn main() {
         ))
         .plugin(tauri_plugin_dialog::init())
         .manage(files::Files::default())
+        .manage(fallen::Falls::default())
         .register_asynchronous_uri_scheme_protocol("mapdata", mapdata::serve)
         .invoke_handler(tauri::generate_handler![
             commands::call,
@@ -50,9 +52,12 @@ fn main() {
                 windows::named_file(std::env::args_os(), &folder),
             )?;
             Ok(())
-        })
-        .build(tauri::generate_context!());
-    match built {
+        });
+    #[cfg(target_os = "macos")]
+    let builder = builder.on_web_content_process_terminate(|webview| {
+        fallen::bring_back(tauri::Manager::app_handle(webview), webview.label());
+    });
+    match builder.build(tauri::generate_context!()) {
         Ok(app) => app.run(|_app, _event| {
             // macOS hands over files to open as an event, not as arguments.
             #[cfg(target_os = "macos")]

@@ -50,7 +50,7 @@ pub fn open(app: &AppHandle, file: Option<PathBuf>) -> tauri::Result<WebviewWind
     } else {
         include_str!("keys.js")
     };
-    WebviewWindowBuilder::new(app, label, WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, label, WebviewUrl::default())
         .title("Hereabouts")
         .inner_size(1440.0, 900.0)
         .min_inner_size(800.0, 560.0)
@@ -66,7 +66,10 @@ pub fn open(app: &AppHandle, file: Option<PathBuf>) -> tauri::Result<WebviewWind
                 ("tauri", Some("localhost")) | ("http", Some("tauri.localhost"))
             )
         })
-        .build()
+        .build()?;
+    #[cfg(target_os = "linux")]
+    crate::fallen::watch(&window)?;
+    Ok(window)
 }
 
 pub fn bring_forward(app: &AppHandle, label: &str) {

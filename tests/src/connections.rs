@@ -1,7 +1,8 @@
 //! To which other machines the program is connected.
 
 use crate::Window;
-use std::collections::{HashMap, HashSet};
+use crate::processes::{descendants, name_of};
+use std::collections::HashSet;
 use std::fs;
 
 impl Window {
@@ -10,12 +11,9 @@ impl Window {
     pub fn connections(&self) -> Vec<String> {
         let family = descendants(self.driver());
         let named = |name: &str| {
-            let comm = |process| fs::read_to_string(format!("/proc/{process}/comm"));
-            family
-                .iter()
-                .any(|process| comm(process).is_ok_and(|comm| comm.trim() == name))
+            let mut family = family.iter();
+            family.any(|&process| name_of(process).as_deref() == Some(name))
         };
-        // Linux keeps 15 letters of a name.
         for name in ["hereabouts-app", "WebKitNetworkPr"] {
             assert!(named(name), "{name} is not among the processes looked at");
         }
@@ -44,41 +42,6 @@ fn is_elsewhere(address: &str) -> bool {
         || host == "00000000000000000000000001000000"
         || host.starts_with("0000000000000000FFFF0000") && host.ends_with("7F");
     !loopback && host.chars().any(|digit| digit != '0')
-}
-
-/// A process and all that it started, and those started.
-fn descendants(first: u32) -> HashSet<u32> {
-    let mut parents: HashMap<u32, u32> = HashMap::new();
-    for entry in fs::read_dir("/proc")
-        .expect("Linux lists its processes")
-        .flatten()
-    {
-        let name = entry.file_name();
-        let Some(process) = name.to_str().and_then(|name| name.parse::<u32>().ok()) else {
-            continue;
-        };
-        let stat = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
-        // The name in brackets may hold spaces; behind it come the state and the parent.
-        let parent = stat
-            .rsplit(") ")
-            .next()
-            .and_then(|rest| rest.split(' ').nth(1)?.parse::<u32>().ok());
-        parents.extend(parent.map(|parent| (process, parent)));
-    }
-    let mut family = HashSet::from([first]);
-    loop {
-        let before = family.len();
-        family.extend(
-            parents
-                .iter()
-                .filter(|(_, parent)| family.contains(parent))
-                .map(|(&child, _)| child)
-                .collect::<Vec<_>>(),
-        );
-        if family.len() == before {
-            return family;
-        }
-    }
 }
 
 /// The numbers of the sockets of a process.

@@ -47,6 +47,31 @@ impl Display {
         &self.name
     }
 
+    /// What shows its window here: with settings of its own under `home`, drawn in software, and without
+    /// anything of the person who runs the tests.
+    pub(crate) fn dress(&self, command: &mut Command, home: &Path, dark: bool) {
+        command
+            .env("DISPLAY", self.name())
+            .env_remove("WAYLAND_DISPLAY")
+            .envs([
+                ("XDG_CONFIG_HOME", home),
+                ("XDG_DATA_HOME", home),
+                ("XDG_CACHE_HOME", home),
+            ])
+            // A window of that person is none of the tests' business, nor are their settings.
+            .envs([
+                ("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
+                ("GSETTINGS_BACKEND", "memory"),
+                ("NO_AT_BRIDGE", "1"),
+            ])
+            .envs([
+                ("GDK_BACKEND", "x11"),
+                ("GTK_USE_PORTAL", "0"),
+                ("LIBGL_ALWAYS_SOFTWARE", "1"),
+            ])
+            .env("GTK_THEME", if dark { "Adwaita:dark" } else { "Adwaita" });
+    }
+
     /// Runs `xdotool` on this display and gives what it printed, or nothing when it failed.
     pub fn xdotool(&self, arguments: &[&str]) -> Option<String> {
         let output = Command::new("xdotool")

@@ -10,6 +10,8 @@ mod errands;
 mod hands;
 mod judges;
 mod picture;
+mod processes;
+mod undriven;
 mod window;
 
 pub use cli::{Cli, Ran};
@@ -17,6 +19,7 @@ pub use display::{Copied, Display};
 pub use errands::Shown;
 pub use judges::judge;
 pub use picture::{Picture, kind_colour};
+pub use undriven::Undriven;
 pub use window::{Start, Window};
 
 use std::path::{Path, PathBuf};

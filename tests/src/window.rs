@@ -81,35 +81,8 @@ impl Window {
                 "--native-port",
                 &native_port.to_string(),
             ])
-            .env("DISPLAY", display.name())
-            .env_remove("WAYLAND_DISPLAY")
-            .envs([
-                ("XDG_CONFIG_HOME", home),
-                ("XDG_DATA_HOME", home),
-                ("XDG_CACHE_HOME", home),
-            ])
-            // A window of the person who runs the tests is none of their business, nor are their settings.
-            .envs([
-                ("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
-                ("GSETTINGS_BACKEND", "memory"),
-                ("NO_AT_BRIDGE", "1"),
-            ])
-            // The window would speak their language.
-            .env("LC_ALL", "C.UTF-8")
-            .envs([
-                ("GDK_BACKEND", "x11"),
-                ("GTK_USE_PORTAL", "0"),
-                ("LIBGL_ALWAYS_SOFTWARE", "1"),
-            ])
-            .env(
-                "GTK_THEME",
-                if start.dark {
-                    "Adwaita:dark"
-                } else {
-                    "Adwaita"
-                },
-            )
             .stdout(Stdio::null());
+        display.dress(&mut drivers, home, start.dark);
         let drivers = Running::start(drivers);
 
         let arguments: Vec<&Path> = start.file.into_iter().collect();

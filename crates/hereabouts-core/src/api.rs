@@ -242,6 +242,8 @@ commands! {
     write jot(text: String) -> Outcome<InboxItemId>;
     /// Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it.
     write settle_inbox(id: InboxItemId, decision: Settle) -> Outcome<Option<AssetId>>;
+    /// Drops many items of the Inbox at once.
+    write drop_inbox(ids: Vec<InboxItemId>) -> Outcome<()>;
     /// Adds an organisation that may be given something.
     write add_partner(partner: Partner) -> Outcome<PartnerId>;
     /// Changes a partner.
@@ -316,7 +318,7 @@ pub fn typescript() -> String {
         RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Chip, AssetCard, ContactLine,
+        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, ContactLine,
         ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
         BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,

@@ -146,6 +146,19 @@ impl Catalogue {
             Ok(asset)
         })
     }
+
+    /// Drops many items at once; one that is settled already stays so.
+    pub fn drop_inbox(&self, ids: Vec<InboxItemId>) -> Result<Outcome<()>> {
+        self.transact(Label::many(Action::SettleInbox, &ids), |tx| {
+            ids.iter().try_for_each(|id| {
+                let item = rows::get::<InboxItem>(tx.db(), &id.0)?;
+                match item.is_some_and(|found| found.existence == Existence::Here) {
+                    true => tx.remove(Kind::InboxItem, *id),
+                    false => Ok(()),
+                }
+            })
+        })
+    }
 }
 
 /// As an import takes a row over: unit by unit, and never who may see it or how careful one must be.

@@ -120,8 +120,20 @@ pub struct Counts {
     pub relationships: u64,
     /// West, south, east, north of what is shown.
     pub bounds: Option<[f64; 4]>,
+    /// Where most of it lies; none when that is the same.
+    pub bulk: Option<Bulk>,
     /// The query as removable parts.
     pub chips: Vec<Chip>,
+}
+
+/// Where most assets lie, when some lie far away from there.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Bulk {
+    /// West, south, east, north in degrees.
+    pub bounds: [f64; 4],
+    /// How many lie, or reach, beyond them.
+    #[ts(type = "number")]
+    pub further: u64,
 }
 
 /// A part of a query as people read it, and the query without it.

@@ -137,7 +137,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
     let drawn = "SELECT id FROM asset WHERE existence = ?1 AND west < east ORDER BY id";
     let drawn = ids_of(catalogue, drawn, "here");
     let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
-    match dice.below(42) {
+    match dice.below(43) {
         0..=4 => (
             "create_asset",
             json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
@@ -268,6 +268,10 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
             "edit_asset",
             json!({"id": asset, "fields": {"is_child": dice.below(2) == 0}}),
         ),
+        41 => (
+            "drop_inbox",
+            json!({"ids": [one_of("inbox_item", dice), one_of("inbox_item", dice)]}),
+        ),
         _ => (
             "run_import",
             json!({"path": dice.one(&files[..2]), "options": {}}),
@@ -373,6 +377,7 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "remove_view",
         "jot",
         "settle_inbox",
+        "drop_inbox",
         "add_partner",
         "remove_partner",
         "save_profile",

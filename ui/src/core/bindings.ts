@@ -502,9 +502,23 @@ areas: Array<AreaFacet>, inbox: number, bin: number, relationships: number,
  */
 bounds: [number, number, number, number] | null, 
 /**
+ * Where most of it lies; none when that is the same.
+ */
+bulk: Bulk | null, 
+/**
  * The query as removable parts.
  */
 chips: Array<Chip>, };
+
+export type Bulk = { 
+/**
+ * West, south, east, north in degrees.
+ */
+bounds: [number, number, number, number], 
+/**
+ * How many lie, or reach, beyond them.
+ */
+further: number, };
 
 export type Chip = { 
 /**
@@ -1032,6 +1046,7 @@ export interface Commands {
   jot: { args: { text: string }; reply: Outcome<InboxItemId> };
   /** Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it. */
   settle_inbox: { args: { id: InboxItemId; decision: Settle }; reply: Outcome<AssetId | null> };
+  drop_inbox: { args: { ids: Array<InboxItemId> }; reply: Outcome<null> };
   /** Adds an organisation that may be given something. */
   add_partner: { args: { partner: Partner }; reply: Outcome<PartnerId> };
   /** Changes a partner. */

@@ -161,6 +161,7 @@ export function countsOf(state: FakeState, query: string): Counts {
     areas: [],
     inbox: state.inbox.length, bin: state.assets.length - all.length, relationships: state.ties.length,
     bounds: lons.length > 0 ? [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] : null,
+    bulk: null,
     chips,
   };
 }

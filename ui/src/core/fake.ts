@@ -243,6 +243,8 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
         state().assets.push({ id: made, asset: { ...blank(kind, name), ...fields }, freshness: 'never_checked', last_checked: null, in_bin: false });
         return made;
       }),
+    drop_inbox: ({ ids }) =>
+      write({ action: 'settle_inbox', count: ids.length }, () => { state().inbox = state().inbox.filter((item) => !ids.includes(item.id)); return null; }),
     rename: ({ name }) => write({ action: 'rename' }, () => { state().name = name; return null; }),
     set_worker: ({ name }) => { state().worker = name; return outcome(null); },
     advice_seen: () => outcome(null),

@@ -8,6 +8,8 @@ import { filter } from './filter.svelte';
 import { messages } from './messages.svelte';
 import { page } from './page.svelte';
 import { selection } from './selection.svelte';
+import { noted } from './whereabouts';
+import { app as words } from '../text/words';
 
 class Opening {
   info = $state.raw<StartInfo | null>(null);
@@ -26,7 +28,8 @@ export const opening = new Opening();
 export async function start() {
   try {
     opening.info = await startInfo();
-    if (opening.info.open) await enter();
+    // The page was loaded anew while the file was open.
+    if (opening.info.open) await enter({ again: true });
     else if (opening.info.named) await open(opening.info.named);
   } catch (reason) {
     messages.fail(reason);
@@ -100,11 +103,13 @@ export async function dropped(paths: string[]) {
   else opening.bring = path;
 }
 
-async function enter() {
-  selection.clear();
+async function enter({ again = false } = {}) {
   await catalogue.opened();
-  filter.clear();
-  page.show('map');
+  const { view = 'map', query = '', chosen = null } = again ? noted(catalogue.info?.path ?? null) : {};
+  filter.set(query);
+  selection.choose(chosen);
+  page.show(view);
+  if (again) messages.say(words.back);
   if (opening.bring !== null) page.bringIn(opening.bring);
   opening.bring = null;
 }

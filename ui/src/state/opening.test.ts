@@ -5,7 +5,9 @@ import { catalogue } from './catalogue.svelte';
 import { messages } from './messages.svelte';
 import { close, create, dropped, open, opening, start } from './opening.svelte';
 import { page } from './page.svelte';
+import { filter } from './filter.svelte';
 import { selection } from './selection.svelte';
+import { note, noted } from './whereabouts';
 
 let fake: Fake;
 beforeEach(() => {
@@ -87,4 +89,18 @@ test('closing makes the file whole first and forgets what was chosen', async () 
   await close();
   expect(fake.calls.at(-1)?.name).toBe('settle');
   expect([page.view, catalogue.info, selection.id]).toEqual(['start', null, null]);
+});
+
+test('a page that is loaded anew comes back to where it was in its file', async () => {
+  await open('/x/Hale.hereabouts');
+  note(catalogue.info?.path ?? null, { view: 'list', query: 'kind:place', chosen: 'hall' });
+  catalogue.closed();
+  page.view = 'start';
+  fake.shell.start_info = () => ({ version: '1', open: '/x/Hale.hereabouts', named: null, recent: [] });
+  await start();
+  expect([page.view, filter.query, selection.id]).toEqual(['list', 'kind:place', 'hall']);
+  expect(messages.list[0]?.words).toContain('drawn anew');
+
+  // What was noted for one file is nothing to another.
+  expect(noted('/x/Weir End.hereabouts')).toEqual({});
 });

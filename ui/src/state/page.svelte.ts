@@ -48,6 +48,8 @@ export class Page {
   savingView = $state(false);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
+  /** The map should go to what is shown; whoever takes it sets it to false. */
+  goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */
   declined = $state.raw<AssetId[]>([]);
   undoPanel = $state(false);
@@ -79,6 +81,12 @@ export class Page {
     this.area = null;
     this.naming = null;
     this.adding = adding;
+  }
+
+  /** To the map, and there to what is shown. */
+  showOnMap() {
+    this.goToShown = true;
+    this.show('map');
   }
 
   /** Lets the next click on the map be the place of an asset. */

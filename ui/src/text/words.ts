@@ -1,6 +1,7 @@
 // The words of the interface in the language spoken now. Whoever shows one of them reads it here while it
 // shows it, so that another language is on the screen without a restart: never keep a word in a constant.
 
+import { brief } from './brief';
 import * as english from './en';
 import { isolated } from './isolated';
 import { language, type Words } from './language.svelte';
@@ -9,9 +10,15 @@ export { sentences } from './formats';
 
 type Said = (...args: unknown[]) => unknown;
 
-/** Names and other texts that go into a sentence keep to themselves there, whichever way they are written. */
+/** No sentence has room for more of a name; the card has it whole. */
+const MOST = 240;
+
+/**
+ * Names and other texts that go into a sentence keep to themselves there, whichever way they are written,
+ * and however long they are.
+ */
 function apart(sentence: Said): Said {
-  return (...args) => sentence(...args.map((arg) => (typeof arg === 'string' ? isolated(arg) : arg)));
+  return (...args) => sentence(...args.map((arg) => (typeof arg === 'string' ? isolated(brief(arg, MOST)) : arg)));
 }
 
 /** Functions that make a sentence of what they are given; the others answer a value, or a form of it. */
@@ -70,6 +77,7 @@ export const number = live('number');
 export const drawing = live('drawing');
 // frame
 export const app = live('app');
+export const clamped = live('clamped');
 export const bar = live('bar');
 export const working = live('working');
 export const undoPanel = live('undoPanel');

@@ -103,7 +103,9 @@ impl Catalogue {
     pub fn counts(&self, query: String) -> Result<Counts> {
         self.read(|db| {
             let found = self.find(db, &query)?;
-            search::counts::counts_of(db, &Query::parse(&query), &found, today())
+            let mut counts = search::counts::counts_of(db, &Query::parse(&query), &found, today())?;
+            counts.bulk = self.map_now(db)?.1.assets.bulk(Some(&found.bits));
+            Ok(counts)
         })
     }
 
@@ -136,9 +138,7 @@ impl Catalogue {
     /// the catalogue is), or else the words of an address.
     pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
         self.read(|db| {
-            let here = self.map_now(db)?.1.assets.bounds(None);
-            let middle =
-                here.map(|[west, south, east, north]| ((west + east) / 2.0, (south + north) / 2.0));
+            let middle = self.map_now(db)?.1.assets.middle();
             Ok(crate::import::typed::typed(&text, middle))
         })
     }

@@ -2,7 +2,7 @@
 
 use super::shape::{Drawn, Shape};
 use super::soft::{Disc, Discs, softness};
-use super::world::{Spot, Tile, project, unproject, z_order};
+use super::world::{Spot, Tile, project, z_order};
 use crate::asset::AssetKind;
 use crate::confirmation::{Freshness, freshness};
 use crate::error::Result;
@@ -39,6 +39,7 @@ impl Point {
 pub(super) struct Detail {
     pub id: AssetId,
     pub kind: AssetKind,
+    /// As much of it as a map has room for.
     pub name: Box<str>,
     pub precision: Box<str>,
     pub status: Box<str>,
@@ -170,25 +171,6 @@ impl MapIndex {
         self.points.is_empty()
     }
 
-    /// West, south, east, north in degrees of all that is shown; `None` when nothing is.
-    pub fn bounds(&self, shown: Option<&Bits>) -> Option<[f64; 4]> {
-        let is_shown = |n: u32| shown.is_none_or(|bits| bits.has(n));
-        let points = self.points.iter().filter(|p| is_shown(p.n));
-        let points = points.map(|p| [p.spot[0], p.spot[1], p.spot[0], p.spot[1]]);
-        let shapes = self.shapes.iter().filter(|s| is_shown(s.n));
-        let all = points.chain(shapes.map(|s| s.bounds));
-        let [west, north, east, south] = all.reduce(|a, b| {
-            [
-                a[0].min(b[0]),
-                a[1].min(b[1]),
-                a[2].max(b[2]),
-                a[3].max(b[3]),
-            ]
-        })?;
-        let ([west, north], [east, south]) = (unproject([west, north]), unproject([east, south]));
-        Some([west, south, east, north])
-    }
-
     /// A vector tile of what is shown (all of it for `None`), with freshness as of `today`. Empty where
     /// there is nothing to draw. The layers are described in `map::tile`.
     pub fn tile(&self, z: u8, x: u32, y: u32, shown: Option<&Bits>, today: Date) -> Vec<u8> {
@@ -247,6 +229,15 @@ fn order(point: &Point) -> (u64, u32) {
     (z_order(point.spot), point.n)
 }
 
+/// A name, and the beginning of one that is as long as a page.
+fn label(name: &str) -> String {
+    const MOST: usize = 80;
+    match name.char_indices().nth(MOST) {
+        Some(_) => name.chars().take(MOST - 1).chain(['…']).collect(),
+        None => name.to_owned(),
+    }
+}
+
 /// A row of the table, understood.
 struct Found {
     n: u32,
@@ -277,7 +268,7 @@ impl Found {
         let detail = Detail {
             id: AssetId(id),
             kind,
-            name: row.get::<_, String>(3)?.into(),
+            name: label(row.get_ref(3)?.as_str()?).into(),
             status: row.get::<_, String>(4)?.into(),
             last_checked: day.and_then(|day| day.get(..10)?.parse().ok()),
             review_months: row.get(6)?,

@@ -7,6 +7,7 @@
 pub mod borders;
 mod clip;
 mod cluster;
+mod extent;
 pub mod index;
 mod shape;
 mod soft;

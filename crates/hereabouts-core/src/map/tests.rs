@@ -178,7 +178,7 @@ proptest! {
         }
         let anew = MapIndex::load(&db).unwrap();
         prop_assert_eq!(index.len(), anew.len());
-        prop_assert_eq!(index.bounds(None), anew.bounds(None));
+        prop_assert_eq!(index.bulk(None), anew.bulk(None));
         for (z, x, y) in [(0, 0, 0), (9, 253, 165), (14, 8100, 5301)] {
             prop_assert_eq!(index.tile(z, x, y, None, TODAY), anew.tile(z, x, y, None, TODAY));
         }
@@ -370,7 +370,7 @@ fn what_is_not_to_be_seen_is_not_drawn() {
         put(&db, 1, &point(-2.02, 53.47), more);
         let index = MapIndex::load(&db).unwrap();
         assert!(index.is_empty(), "{more}");
-        assert_eq!(index.bounds(None), None);
+        assert_eq!(index.bulk(None), None);
         assert!(index.tile(0, 0, 0, None, TODAY).is_empty(), "{more}");
     };
     check("existence = 'bin'");
@@ -410,27 +410,51 @@ fn the_ends_of_the_world_are_on_the_map() {
 }
 
 #[test]
-fn bounds_follow_what_is_shown() {
+fn the_bulk_is_of_what_is_shown() {
     let db = file();
-    put(&db, 1, &point(-2.0, 53.0), "");
-    put(
-        &db,
-        2,
-        r#"{"type":"LineString","coordinates":[[10,50],[11,51]]}"#,
-        "",
-    );
+    for n in 1..=8 {
+        put(&db, n, &point(-2.0 + f64::from(n) / 1000.0, 53.0), "");
+    }
+    let river = r#"{"type":"LineString","coordinates":[[10,50],[11,51]]}"#;
+    put(&db, 9, river, "");
     let index = MapIndex::load(&db).unwrap();
-    let check = |shown: Option<&[u32]>, expect: Option<[f64; 4]>| {
+    let check = |shown: Option<&[u32]>, expect: Option<([f64; 4], u64)>| {
         let bits = shown.map(|assets| assets.iter().copied().collect::<Bits>());
-        let got = index
-            .bounds(bits.as_ref())
-            .map(|b| b.map(|c| (c * 1e5).round() / 1e5));
+        let got = index.bulk(bits.as_ref());
+        let got = got.map(|b| (b.bounds.map(|c| (c * 1e5).round() / 1e5), b.further));
         assert_eq!(got, expect, "{shown:?}");
     };
-    check(None, Some([-2.0, 50.0, 11.0, 53.0]));
-    check(Some(&[1]), Some([-2.0, 53.0, -2.0, 53.0]));
-    check(Some(&[2]), Some([10.0, 50.0, 11.0, 51.0]));
-    check(Some(&[3]), None);
+    check(None, Some(([-1.999, 53.0, -1.992, 53.0], 1)));
+    check(Some(&[1, 2, 3, 8]), None);
+    check(Some(&[1, 9]), None);
+    check(Some(&[9]), None);
+    check(Some(&[]), None);
+    let (lon, lat) = index.middle().unwrap();
+    assert!((lon + 1.9955).abs() < 1e-4 && (lat - 53.0).abs() < 1e-4);
+    assert_eq!(MapIndex::default().middle(), None);
+}
+
+#[test]
+fn a_name_as_long_as_a_page_is_cut() {
+    let db = file();
+    for (n, name) in [(1, "Łódź ".repeat(2000)), (2, "ź".repeat(80))] {
+        put(
+            &db,
+            n,
+            &point(-2.025 + f64::from(n) / 200.0, 53.47),
+            &format!("name = '{name}'"),
+        );
+    }
+    let index = MapIndex::load(&db).unwrap();
+    let layers = read(&index.tile(14, 8100, 5301, None, TODAY));
+    let mut names: Vec<String> = layers["assets"]
+        .iter()
+        .map(|one| one.text("name"))
+        .collect();
+    names.sort();
+    assert_eq!(names[0].chars().count(), 80);
+    assert!(names[0].starts_with("Łódź Łódź") && names[0].ends_with('…'));
+    assert_eq!(names[1], "ź".repeat(80));
 }
 
 #[test]

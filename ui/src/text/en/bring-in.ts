@@ -105,6 +105,7 @@ export const bringIn = {
     n === 0
       ? 'Every doubtful row is decided.'
       : `${n === 1 ? '1 doubtful row is' : `${number(n)} doubtful rows are`} undecided. Whatever you leave undecided waits in the Inbox.`,
+  forAll: (n: number) => `For all ${number(n)} listed`,
   decisionFor: (title: string) => `What to do with ${title}`,
 
   copyKept: 'A copy of your file as it is now is kept first.',

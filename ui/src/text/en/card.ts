@@ -234,7 +234,7 @@ export const adding = {
   cancel: 'Never mind',
   similar: (name: string) => `Is this ${name}?`,
   lookAtIt: 'Look at it',
-  who: { team: 'Our team may see this', public: 'Everyone may see this' },
+  who: { team: 'Our team may see this.', public: 'Everyone may see this.' },
   safeDefault: 'You can change who may see it on its card.',
   added: (name: string) => `${name} was added`,
 };

@@ -8,7 +8,13 @@ export const app = {
   messages: 'Messages',
   undo: 'Undo',
   loading: 'One moment',
+  back: 'The window had to be drawn anew. Everything saved is here.',
   failedView: 'This page could not be shown.',
+};
+
+export const clamped = {
+  all: 'Show all of it',
+  less: 'Show less',
 };
 
 export const bar = {

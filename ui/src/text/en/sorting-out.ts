@@ -1,6 +1,6 @@
 // Words of the Inbox and the bin.
 
-import { number } from './counting';
+import { count, number } from './counting';
 
 export const inbox = {
   title: 'Inbox',
@@ -27,6 +27,9 @@ export const inbox = {
   made: (name: string) => `${name} was added`,
   taken: 'Taken over',
   dropped: 'Left out',
+  alike: (n: number, source: string) => `${count(n, 'row', 'rows')} of “${source}”`,
+  dropAll: (n: number) => `Leave out all ${number(n)}`,
+  droppedAll: (n: number) => `Left out ${count(n, 'row', 'rows')}`,
   more: (left: number) => `Show ${number(left)} more`,
   jotLabel: 'What did you hear or see?',
   keep: 'Keep it here',

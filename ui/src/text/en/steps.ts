@@ -46,7 +46,8 @@ const SENTENCES: Record<Action, Sentence> = {
   save_view: (what) => `Kept the view ${what}`,
   remove_view: (what) => `Forgot the view ${what}`,
   jot: () => 'Jotted something down',
-  settle_inbox: (what, { record }) => (record ? `Settled ${what} from the Inbox` : 'Settled something from the Inbox'),
+  settle_inbox: (what, { record, count: many }) =>
+    record ? `Settled ${what} from the Inbox` : `Settled ${many ? count(many, 'thing', 'things') : 'something'} from the Inbox`,
   import: (_, label) => `Brought in ${assets(label)}`,
   add_partner: (what) => `Added the partner ${what}`,
   edit_partner: (what) => `Changed the partner ${what}`,

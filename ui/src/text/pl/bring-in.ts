@@ -101,6 +101,7 @@ export const bringIn = {
     n === 0
       ? 'O każdym niepewnym wierszu już zdecydowano.'
       : `Bez decyzji: ${count(n, 'niepewny wiersz', 'niepewne wiersze', 'niepewnych wierszy')}. To, co zostawisz bez decyzji, poczeka w poczekalni.`,
+  forAll: (n: number) => `Dla wszystkich wymienionych (${number(n)})`,
   decisionFor: (title: string) => `Co zrobić z tym: ${title}`,
 
   copyKept: 'Najpierw powstanie kopia waszego pliku w obecnym stanie.',

@@ -234,7 +234,7 @@ export const adding = {
   cancel: 'Nieważne',
   similar: (name: string) => `Czy to ${name}?`,
   lookAtIt: 'Zobacz',
-  who: { team: 'Widzi to nasz zespół', public: 'Widzą to wszyscy' },
+  who: { team: 'Widzi to nasz zespół.', public: 'Widzą to wszyscy.' },
   safeDefault: 'Na karcie możesz zmienić, kto to widzi.',
   added: (name: string) => `Dodano: ${name}`,
 };

@@ -8,7 +8,13 @@ export const app = {
   messages: 'Wiadomości',
   undo: 'Cofnij',
   loading: 'Chwileczkę',
+  back: 'Okno trzeba było narysować od nowa. Wszystko, co zapisane, jest na miejscu.',
   failedView: 'Nie udało się pokazać tej strony.',
+};
+
+export const clamped = {
+  all: 'Pokaż całość',
+  less: 'Pokaż mniej',
 };
 
 export const bar = {

@@ -1,6 +1,6 @@
 // Words of the Inbox and the bin.
 
-import { number } from './counting';
+import { number, rows } from './counting';
 
 export const inbox = {
   title: 'Poczekalnia',
@@ -27,6 +27,9 @@ export const inbox = {
   made: (name: string) => `Dodano: ${name}`,
   taken: 'Uzupełniono',
   dropped: 'Pominięto',
+  alike: (n: number, source: string) => `${rows(n)} z listy „${source}”`,
+  dropAll: (n: number) => `Pomiń wszystkie (${number(n)})`,
+  droppedAll: (n: number) => `Pominięto ${rows(n)}`,
   more: (left: number) => `Pokaż jeszcze ${number(left)}`,
   jotLabel: 'Co słychać i co widać?',
   keep: 'Zachowaj',

@@ -45,7 +45,8 @@ const SENTENCES: Record<Action, Sentence> = {
   save_view: (what) => `Zachowano widok: ${what}`,
   remove_view: (what) => `Zapomniano widok: ${what}`,
   jot: () => 'Zanotowano coś na szybko',
-  settle_inbox: (what, { record }) => (record ? `Załatwiono w poczekalni: ${what}` : 'Załatwiono coś w poczekalni'),
+  settle_inbox: (what, { record, count: many }) =>
+    record ? `Załatwiono w poczekalni: ${what}` : `Załatwiono w poczekalni ${many ? count(many, 'rzecz', 'rzeczy', 'rzeczy') : 'coś'}`,
   import: (_, label) => `Wczytano ${assets(label.count ?? 2)}`,
   add_partner: (what) => `Dodano partnera: ${what}`,
   edit_partner: (what) => `Zmieniono partnera: ${what}`,

@@ -44,10 +44,10 @@ describe('what can be decided', () => {
 describe('decisions', () => {
   it('are taken and taken back without touching the options they came from', () => {
     const before = noOptions();
-    const taken = decide(before, 77, 'new');
+    const taken = decide(before, [77], 'new');
     expect(taken.decisions).toEqual({ 77: 'new' });
     expect(before.decisions).toEqual({});
-    expect(decide(taken, 77, null).decisions).toEqual({});
+    expect(decide(taken, [77], null).decisions).toEqual({});
   });
 
   it('keep a decided row in view, in the order of the file', () => {

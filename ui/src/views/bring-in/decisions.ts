@@ -38,20 +38,30 @@ export function choices(row: Pick<RowPlan, 'reason' | 'about'>): Choice[] {
   }
 }
 
+/** The ways out that all of these rows have; none where that is only to wait. */
+export function common(rows: RowPlan[]): Choice[] {
+  const [first, ...rest] = rows.map(choices);
+  if (!first || rest.length === 0) return [];
+  const shared = first.filter(({ words }) => rest.every((each) => each.some((other) => other.words === words)));
+  return shared.length > 1 ? shared : [];
+}
+
 /** Options that leave every guess to the core. */
 export function noOptions(): ImportOptions {
   return { sheet: null, columns: {}, kind: null, audience: null, swap: false, decisions: {} };
 }
 
-/** The options with one decision taken, or taken back. */
+/** The options with one decision taken for these rows, or taken back. */
 export function decide(
   options: ImportOptions,
-  row: number,
+  rows: number[],
   decision: RowDecision | null,
 ): ImportOptions {
   const decisions = { ...options.decisions };
-  if (decision === null) delete decisions[row];
-  else decisions[row] = decision;
+  for (const row of rows) {
+    if (decision === null) delete decisions[row];
+    else decisions[row] = decision;
+  }
   return { ...options, decisions };
 }
 

@@ -2,6 +2,7 @@ import { cleanup, configure, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImportOptions } from '../../core/bindings';
 import { pretend, type Fake } from '../../core/fake';
+import { countsOf } from '../../core/fake-reading';
 import { speakTo } from '../../core/transport';
 import { catalogue } from '../../state/catalogue.svelte';
 import { filter } from '../../state/filter.svelte';
@@ -129,12 +130,16 @@ describe('bringing in', () => {
     await screen.findByRole('progressbar', { name: 'Bringing in “Community venues, spring”' });
   }
 
-  it('says what came in, and shows it on the map', async () => {
+  it.each([
+    ['map', [-2.23, 53.38, -2.19, 53.4] as [number, number, number, number]],
+    ['list', null],
+  ])('says what came in, and shows it in the %s', async (view, bounds) => {
     await started();
+    fake.also({ counts: () => ({ ...countsOf(fake.state, ''), bounds }) });
     await screen.findByText(/^127 assets came in: 96 new, 31 changed\./);
     expect(lastAsked('run_import').options.audience).toBe('team');
     button('Show these').click();
-    await waitFor(() => expect(page.view).toBe('map'));
+    await waitFor(() => expect(page.view).toBe(view));
     expect(filter.query).toBe('source:"Community venues, spring"');
   });
 

@@ -87,14 +87,14 @@ export class Planning {
     this.#change({ ...this.options, swap });
   }
 
-  decide(row: RowPlan, decision: RowDecision | null) {
-    if (!(row.row in this.decided)) this.decided = { ...this.decided, [row.row]: row };
-    if (decision === null) {
-      const rest = { ...this.decided };
-      delete rest[row.row];
-      this.decided = rest;
+  decide(rows: RowPlan[], decision: RowDecision | null) {
+    const decided = { ...this.decided };
+    for (const row of rows) {
+      if (decision === null) delete decided[row.row];
+      else decided[row.row] ??= row;
     }
-    this.#change(decide(this.options, row.row, decision));
+    this.decided = decided;
+    this.#change(decide(this.options, rows.map(({ row }) => row), decision));
   }
 
   #change(options: ImportOptions) {

@@ -50,9 +50,9 @@ describe('looking at a file', () => {
     const { asked, planning, pass } = setUp((options) => planOf(options));
     planning.open('/a.csv');
     await pass(0);
-    planning.decide(doubtful, 'leave_out');
+    planning.decide([doubtful], 'leave_out');
     expect(planning.decided).toEqual({ 7: doubtful });
-    planning.decide(doubtful, null);
+    planning.decide([doubtful], null);
     await pass(100);
     expect([planning.decided, asked.at(-1)?.options.decisions]).toEqual([{}, {}]);
   });
@@ -63,7 +63,7 @@ describe('looking at a file', () => {
     await pass(0);
     planning.audience = 'team';
     planning.setColumn(0, 'ignore');
-    planning.decide(doubtful, 'new');
+    planning.decide([doubtful], 'new');
     planning.sheet = 'Venues';
     expect(asked.at(-1)?.options).toEqual({ ...noOptions(), sheet: 'Venues', audience: 'team' });
     expect(planning.decided).toEqual({});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { becomes } from './draft';
+import type { InboxItem } from '../../core/bindings';
+import { alike, becomes } from './draft';
 
 describe('what an item would become', () => {
   it('says each field, every way to reach it and the day of its last check, and not twice where it came from', () => {
@@ -22,4 +23,31 @@ describe('what an item would become', () => {
     ]);
     expect(becomes({ draft: {}, reach: [], checked: null })).toEqual([]);
   });
+
+  it('says it as the card does, without what every asset is, and each extra property under its name', () => {
+    const draft = {
+      audience: 'public',
+      sensitivity: 'ordinary',
+      status: 'unknown',
+      summary: '',
+      extra: { site_type: 'Playing Field', area_name: '' },
+      place: { geometry: { type: 'Point', coordinates: [0, 51] }, precision: 'street', address: 'Weir Road' },
+    };
+    const said = becomes({ draft, reach: [], checked: null }).map(({ text }) => text);
+    expect(said).toEqual(['Everyone', 'Weir Road, the street', 'Playing Field']);
+    expect(becomes({ draft: { status: 'resting' }, reach: [], checked: null })[0]?.text).toBe('Resting');
+  });
+});
+
+it('rows of one list that wait for one reason are alike', () => {
+  const item = (id: string, reason: InboxItem['reason'], source: string | null) => ({
+    id,
+    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, source_row: null, reach: [], checked: null } as InboxItem,
+  });
+  const items = [
+    ...['a', 'b', 'c', 'd'].map((id) => item(id, 'needs_name', 'greens')),
+    ...['e', 'f'].map((id) => item(id, 'perhaps', 'greens')),
+    ...['g', 'h', 'i'].map((id) => item(id, 'jotted', null)),
+  ];
+  expect(alike(items)).toEqual([{ reason: 'needs_name', source: 'greens', ids: ['a', 'b', 'c', 'd'] }]);
 });

@@ -22,14 +22,11 @@ import { draw, STEM, STEM_CHOSEN } from './sprites';
 import { BORDER_NAMES, type Borders } from './border-style';
 import { buildStyle, keepSketch, areaAddress, noDrawings, nothing, tileAddress, type Drawn } from './style';
 import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
+import type { Whereabouts } from '../../state/whereabouts';
 
 setWorkerUrl(workerUrl);
 
-/** Where the camera was, so that coming back to the map is coming back to the place. */
-export interface Camera {
-  center: LonLat;
-  zoom: number;
-}
+export type Camera = Whereabouts['camera'];
 
 /** What is under the pointer. */
 export interface Hit {
@@ -57,8 +54,8 @@ export interface MapEvents {
   mayMove: () => boolean;
   /** A marker was put elsewhere. */
   move: (id: string, to: LonLat) => void;
-  /** The camera came to rest. */
-  rest: (camera: Camera, metresPerPixel: number) => void;
+  /** The camera came to rest; `view` is what it shows. */
+  rest: (camera: Camera, metresPerPixel: number, view: Box) => void;
   /** Everything asked for has been drawn. */
   ready: () => void;
   /** More lie at one spot than can be spread out. */
@@ -371,7 +368,7 @@ export class MapCanvas {
     const box = this.box();
     const hasTown = this.#drawings.drawn.features.length > 0;
     this.#set('grid', hasTown ? nothing() : gridLines(box, zoom));
-    this.#events.rest({ center: [center.lng, center.lat], zoom }, metresAt(zoom, center.lat));
+    this.#events.rest({ center: [center.lng, center.lat], zoom }, metresAt(zoom, center.lat), box);
   }
 
   /** Follows the page from light to dark and back. */

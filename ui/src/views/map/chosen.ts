@@ -2,6 +2,7 @@
 
 import type { Feature } from 'geojson';
 import type { Asset, AssetCard, AssetKind, GeoJsonGeometry, Place } from '../../core/bindings';
+import { brief } from '../../text/brief';
 import { circle } from './soft-style';
 import { isExact } from './sprites';
 import type { LonLat } from './ties';
@@ -44,7 +45,7 @@ export function chosenFeature(card: AssetCard, drawnAt: LonLat | null): Feature 
     properties: {
       id: card.id,
       kind: card.asset.kind,
-      name: card.asset.name,
+      name: brief(card.asset.name),
       precision: place.precision,
       shape: isPoint ? 'point' : 'area',
       fresh: card.freshness === 'check_now' ? 'now' : '',

@@ -32,6 +32,11 @@ export function overlap(a: Box, b: Box): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
+/** Does the first box hold all of the second? */
+export function holds(a: Box, b: Box): boolean {
+  return a[0] <= b[0] && a[1] <= b[1] && a[2] >= b[2] && a[3] >= b[3];
+}
+
 export type Box = [west: number, south: number, east: number, north: number];
 
 /** Lines of a quiet grid over a box, about `apart` pixels from one another; none on small scales. */

@@ -1,20 +1,16 @@
-// What the map remembers while other views are shown, and the sample town.
+// What the map shows first, and the sample town.
 
 import type { FeatureCollection } from 'geojson';
 import type { Box } from './measure';
 import { overlap } from './measure';
+import { noted } from '../../state/whereabouts';
 import type { Camera } from './canvas';
 
 const WORLD: Camera = { center: [0, 25], zoom: 1.2 };
 
-/** By the path of the file, for as long as the window is open. */
-const cameras = new Map<string, Camera>();
-
-export const remember = (path: string | null, camera: Camera) => cameras.set(path ?? '', camera);
-
 /** Where the map was left, and whether it was ever there. */
 export function remembered(path: string | null): { camera: Camera; isNew: boolean } {
-  const camera = cameras.get(path ?? '');
+  const { camera } = noted(path);
   return { camera: camera ?? WORLD, isNew: !camera };
 }
 

@@ -20,10 +20,3 @@ export function whom(audience: Audience, partners: Partners): string {
   const names = ids.map((id) => partners.find((partner) => partner.id === id)?.is.name);
   return names.map((name) => name ?? share.forWhom.gone).join(', ');
 }
-
-/** A name every system takes as a file's, without its ending. */
-export function fileStem(text: string): string {
-  // eslint-disable-next-line no-control-regex -- Windows refuses these in a name.
-  const safe = text.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').replace(/\s+/g, ' ');
-  return safe.trim().replace(/[. ]+$/, '').slice(0, 120) || 'Hereabouts';
-}

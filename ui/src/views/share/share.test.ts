@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AssetCard, Leaving } from '../../core/bindings';
 import { precisionWords, share, valueText } from '../../text/words';
-import { fileStem, forPartner, partnerOf, whom } from './audience';
+import { forPartner, partnerOf, whom } from './audience';
 import { differingFirst, fieldWord, lines, whereLine } from './fields';
 
 const partners = [
@@ -27,13 +27,6 @@ describe('audiences', () => {
     expect(partnerOf('team')).toBeNull();
     expect(whom('partners:p1,p9', partners)).toBe('Greenfield Council, a former partner');
   });
-
-  it.each([
-    ['Aldermoor for Greenfield Council', 'Aldermoor for Greenfield Council'],
-    ['A/B: "C" for D?', 'A B C for D'],
-    ['  Łódź\n for everyone. ', 'Łódź for everyone'],
-    ['???', 'Hereabouts'],
-  ])('%j makes a file name', (text, name) => expect(fileStem(text)).toBe(name));
 });
 
 describe('counts in sentences', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { passphraseFault } from './passphrase';
-import { fileName, fileStem, folderName } from './recent';
+import { fileName, folderName } from './recent';
 
 test.each([
   ['', '', 'needsPassphrase'],
@@ -18,13 +18,4 @@ test.each([
 ])('%j is %j in %j', (path, name, folder) => {
   expect(fileName(path)).toBe(name);
   expect(folderName(path)).toBe(folder);
-});
-
-test.each([
-  ['Hale: North/South', 'Hale North South'],
-  ['  ', 'Hereabouts'],
-  ['Weir End…', 'Weir End…'],
-  ['Weir End...', 'Weir End'],
-])('a catalogue called %j is kept as %j', (name, stem) => {
-  expect(fileStem(name)).toBe(stem);
 });
