@@ -1046,6 +1046,7 @@ export interface Commands {
   jot: { args: { text: string }; reply: Outcome<InboxItemId> };
   /** Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it. */
   settle_inbox: { args: { id: InboxItemId; decision: Settle }; reply: Outcome<AssetId | null> };
+  /** Drops many items of the Inbox at once. */
   drop_inbox: { args: { ids: Array<InboxItemId> }; reply: Outcome<null> };
   /** Adds an organisation that may be given something. */
   add_partner: { args: { partner: Partner }; reply: Outcome<PartnerId> };
