@@ -8,6 +8,10 @@ const swapped = (n: string) =>
 
 export const importing: readonly Pair[] = [
   [
+    '“{}” lists the relationships between the assets of another file, and would make assets of them. Nothing was changed. Bring in the file it was saved with.',
+    '„{}” wylicza powiązania między zasobami z innego pliku i zrobiłoby z nich zasoby. Nic się nie zmieniło. Wczytaj plik, razem z którym zostało zapisane.',
+  ],
+  [
     '“{}” could not be read: {said}. Check that the file is still there and that you may open it.',
     'Nie udało się przeczytać „{}”: {}. Sprawdź, czy plik jeszcze tam jest i czy wolno ci go otworzyć.',
   ],
