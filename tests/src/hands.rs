@@ -20,8 +20,8 @@ impl Window {
     /// Clicks the first of these that says so.
     #[track_caller]
     pub fn click_words(&self, selector: &str, words: &str) {
-        let element = self.wait_for_words(selector, words);
-        self.mouse_on(words, &element, |mouse, at| {
+        let find = || self.wait_for_words(selector, words);
+        self.mouse_on(words, find, |mouse, at| {
             press(mouse.then(at(0.0, 0.0)), MOUSE_BUTTON_LEFT)
         });
     }
@@ -93,30 +93,38 @@ impl Window {
     fn mouse(
         &self,
         selector: &str,
-        acts: impl FnOnce(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
+        acts: impl Fn(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
     ) {
-        let element = self.wait_for(selector);
-        self.mouse_on(selector, &element, acts);
+        self.mouse_on(selector, || self.wait_for(selector), acts);
     }
 
-    /// Acts with the mouse on one element; `what` names it where that fails.
+    /// Acts with the mouse on what is found; `what` names it where that fails. What was drawn anew or moved away
+    /// between the finding and the act is looked for again.
     #[track_caller]
     fn mouse_on(
         &self,
         what: &str,
-        element: &Element,
-        acts: impl FnOnce(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
+        find: impl Fn() -> Element,
+        acts: impl Fn(MouseActions, &dyn Fn(f64, f64) -> PointerAction) -> MouseActions,
     ) {
-        self.wheel_to(element);
-        let at = |x, y| PointerAction::MoveToElement {
-            element: element.clone(),
-            duration: Some(Duration::from_millis(50)),
-            x,
-            y,
-        };
-        let actions = acts(MouseActions::new("mouse".into()), &at);
-        if let Err(error) = self.block_on(self.client().perform_actions(actions)) {
-            self.fail(&format!("the mouse could not reach “{what}”: {error}"));
+        const TRIES: u32 = 5;
+        for attempt in 1.. {
+            let element = find();
+            self.wheel_to(&element);
+            let at = |x, y| PointerAction::MoveToElement {
+                element: element.clone(),
+                duration: Some(Duration::from_millis(50)),
+                x,
+                y,
+            };
+            let actions = acts(MouseActions::new("mouse".into()), &at);
+            match self.block_on(self.client().perform_actions(actions)) {
+                Ok(()) => return,
+                Err(error) if attempt == TRIES => {
+                    self.fail(&format!("the mouse could not reach “{what}”: {error}"))
+                }
+                Err(_) => std::thread::sleep(Duration::from_millis(200)),
+            }
         }
     }
 
@@ -221,7 +229,10 @@ fn key(name: &str) -> char {
         "Control" => Key::Control,
         "Shift" => Key::Shift,
         "Alt" => Key::Alt,
+        "F1" => Key::F1,
+        "F2" => Key::F2,
         "F5" => Key::F5,
+        "F10" => Key::F10,
         _ => return name.chars().next().expect("a key has a name"),
     };
     key.into()

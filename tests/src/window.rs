@@ -111,6 +111,16 @@ impl Window {
             display,
             _home: own_home,
         };
+        // A larger display does not make the window larger; a smaller one makes it smaller.
+        if start.width > 1440 {
+            let resized =
+                window.block_on(window.client().set_window_size(start.width, start.height));
+            resized.expect("a window can be made larger");
+            let large = format!("innerWidth === {}", start.width);
+            window.wait_until("the window fills the display", |window| {
+                window.read(&large) == true
+            });
+        }
         window.wait_for("html[data-ready]");
         window
     }
@@ -157,7 +167,7 @@ impl Window {
                             .prop("innerText")
                             .await?
                             .is_some_and(|text| text.contains(words));
-                    if says && element.is_displayed().await? {
+                    if says && self.is_shown(&element).await? {
                         return Ok(Some(element));
                     }
                 }
@@ -172,6 +182,15 @@ impl Window {
                 )),
             }
         }
+    }
+
+    /// Whether it is drawn, in the window or where one has to scroll to. The driver's own answer is wrong about
+    /// texts in a line that cuts them off.
+    async fn is_shown(&self, element: &Element) -> Result<bool, CmdError> {
+        const SHOWN: &str = "return arguments[0].checkVisibility({ visibilityProperty: true }) && arguments[0].getClientRects().length > 0";
+        let element = serde_json::to_value(element).map_err(CmdError::from)?;
+        let answer = self.client().execute(SHOWN, vec![element]).await?;
+        Ok(answer == Value::Bool(true))
     }
 
     /// Waits until a condition holds; `what` says what was waited for.

@@ -89,6 +89,12 @@ struct Done {
     earliest: BTreeMap<String, Change>,
 }
 
+impl Done {
+    fn is_creation(&self) -> bool {
+        self.left.contains_key(EXISTS) && self.first.seen.get(EXISTS).is_none_or(Vector::is_empty)
+    }
+}
+
 /// Takes a step back within an operation whose `undoes` names it. Answers how many units were left as
 /// they are because they were changed since.
 pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
@@ -117,7 +123,7 @@ pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
     let mut kept = 0;
     let mut plans = Vec::new();
     for record in order {
-        let plan = plan(tx.db(), &done[&record], ops, &mut kept)?;
+        let plan = plan(tx.db(), &done[&record], &done, ops, &mut kept)?;
         plans.push((record, done[&record].first.kind.clone(), plan));
     }
     // The last thing first: what hangs on a record goes before it, and comes back after it.
@@ -130,14 +136,14 @@ pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
 fn plan(
     db: &Connection,
     done: &Done,
+    all: &BTreeMap<RecordId, Done>,
     ops: &[String],
     kept: &mut u64,
 ) -> Result<(Sets, Option<Seen>)> {
     let record = &done.first.record;
     let log = rows::changes_of(db, record)?;
     let view = View::of(&log);
-    let creation =
-        done.left.contains_key(EXISTS) && done.first.seen.get(EXISTS).is_none_or(Vector::is_empty);
+    let creation = done.is_creation();
     let (mut sets, mut cover) = (Sets::new(), None);
     // A creation's values stay, for whoever keeps the record.
     let units: Vec<&String> = done
@@ -159,7 +165,7 @@ fn plan(
             *kept += 1;
             continue;
         };
-        if creation && changed_since(db, &view, done, ops)? {
+        if creation && changed_since(db, &view, done, all, ops)? {
             *kept += 1;
             continue;
         }
@@ -195,7 +201,13 @@ pub fn before(log: &[Change], change: &Change, unit: &str) -> Option<Vec<Value>>
 
 /// Is a created record no longer what its creation left, or used by something else, or made by somebody
 /// else too?
-fn changed_since(db: &Connection, view: &View, done: &Done, ops: &[String]) -> Result<bool> {
+fn changed_since(
+    db: &Connection,
+    view: &View,
+    done: &Done,
+    all: &BTreeMap<RecordId, Done>,
+    ops: &[String],
+) -> Result<bool> {
     let blank = vec![Value::Null];
     let edited = view
         .units()
@@ -209,13 +221,20 @@ fn changed_since(db: &Connection, view: &View, done: &Done, ops: &[String]) -> R
         return Ok(true);
     }
     for (hanger, here) in context::hangers(db, &done.first.record)? {
+        if !here {
+            continue;
+        }
         let changes = rows::changes_of(db, &hanger)?;
-        if here
-            && View::of(&changes)
+        let view = View::of(&changes);
+        let uses_it = match all.get(&hanger).filter(|hung| hung.is_creation()) {
+            // It goes as well, unless somebody did something to it; taken away and brought back is nothing.
+            Some(hung) => changed_since(db, &view, hung, all, ops)?,
+            None => view
                 .heads(EXISTS)
                 .iter()
-                .any(|head| !ops.contains(&head.op))
-        {
+                .any(|head| !ops.contains(&head.op)),
+        };
+        if uses_it {
             return Ok(true);
         }
     }
