@@ -200,7 +200,7 @@ fn choose(window: &Window, name: &str) {
     window.press("Control+k");
     window.wait_for("[role=dialog] input");
     window.type_text(name);
-    window.click_words("[role=option]", name);
+    window.click_words("[role=option] b", name);
     window.wait_for_words("#card h1", name);
 }
 
