@@ -63,6 +63,8 @@ impl Display {
                 ("DBUS_SESSION_BUS_ADDRESS", "disabled:"),
                 ("GSETTINGS_BACKEND", "memory"),
                 ("NO_AT_BRIDGE", "1"),
+                // The window would speak their language.
+                ("LC_ALL", "C.UTF-8"),
             ])
             .envs([
                 ("GDK_BACKEND", "x11"),
