@@ -118,7 +118,10 @@ impl Window {
         if self.has(".clear") {
             self.click(".clear");
         }
-        self.wait_until("nothing is filtered", |window| !window.has(".clear"));
+        self.wait_until("nothing is filtered", |window| {
+            let counted = window.shown();
+            counted.shown == counted.total
+        });
     }
 
     /// The camera goes to what is shown; waits until the marker of a single asset stands in the middle.
