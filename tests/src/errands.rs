@@ -119,6 +119,9 @@ impl Window {
             self.click(".clear");
         }
         self.wait_until("nothing is filtered", |window| {
+            if !window.has("[data-testid=shown] b") {
+                return false;
+            }
             let counted = window.shown();
             counted.shown == counted.total
         });
