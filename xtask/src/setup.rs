@@ -33,6 +33,7 @@ const FOR_PICTURE: &[&str] = &[
 
 const FOR_TESTS: &[&str] = &[
     "xdotool",
+    "iproute2",
     "gdal-bin",
     "python3-venv",
     "python3-gi",

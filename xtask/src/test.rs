@@ -30,7 +30,9 @@ pub fn test() -> Done {
     let (outside, inside) = test_targets()?;
     let mut arguments = vec!["test", "--no-fail-fast", "--lib", "--bins"];
     arguments.extend(inside.iter().flat_map(|name| ["--test", name]));
-    cargo_workspace(&arguments).step("tests from inside")?;
+    cargo_workspace(&arguments)
+        .offline()
+        .step("tests from inside")?;
     cargo_workspace(&["test", "--doc"]).step("examples in the documentation")?;
     if cfg!(target_os = "linux") {
         from_outside(&outside)?;
@@ -75,6 +77,7 @@ fn from_outside(targets: &[String]) -> Done {
     for target in targets {
         for attempt in 1.. {
             let done = cargo_workspace(&["test", "--test", target])
+                .offline()
                 .advice("target/failed.png shows the window as it was when a window test failed.")
                 .step(&format!("from outside: {target}, try {attempt}"));
             match done {
