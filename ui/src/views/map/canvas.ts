@@ -239,6 +239,11 @@ export class MapCanvas {
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: still() ? 0 : 160 });
   }
 
+  /** Nearer to a place that was pointed at. */
+  zoomTo(at: LonLat) {
+    this.map.easeTo({ center: at, zoom: this.map.getZoom() + 2, duration: still() ? 0 : 220 });
+  }
+
   panBy(x: number, y: number) {
     this.map.panBy([x, y], { duration: still() ? 0 : 120 });
   }
@@ -375,7 +380,7 @@ export class MapCanvas {
   #watchTheme(): () => void {
     const redraw = () => this.#restyle(false);
     const root = new MutationObserver(redraw);
-    root.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    root.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
     const system = matchMedia('(prefers-color-scheme: dark)');
     system.addEventListener('change', redraw);
     return () => {
