@@ -13,5 +13,4 @@ export const system: readonly Pair[] = [
   ['Not a directory (os error {n})', 'to nie jest folder'],
   ['File name too long (os error {n})', 'za długa nazwa'],
   ['No such device or address (os error {n})', 'nie ma takiego urządzenia'],
-  ['The size could not be changed: {}.', 'Nie udało się zmienić rozmiaru: {}.'],
 ];
