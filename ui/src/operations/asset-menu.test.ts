@@ -77,8 +77,12 @@ test('the menu of a row chooses the row, unless it is one of several that are ch
 
 test('the key opens the menu of the row that has the focus, and of none where nothing is chosen', () => {
   expect(attempt(showMenu)).toBe(false);
-  document.body.innerHTML = '<ul><li data-asset="seeds"><button>Seeds</button></li></ul>';
-  document.querySelector('button')?.focus();
+  const row = document.createElement('li');
+  row.dataset.asset = 'seeds';
+  const button = document.createElement('button');
+  row.append(button);
+  document.body.append(row);
+  button.focus();
   expect(attempt(showMenu)).toBe(true);
   expect([selection.id, page.menu?.asset]).toEqual(['seeds', true]);
 });
