@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "start_info",
     "open_file",
     "create_file",
+    "text_size",
     "close_file",
     "choose_file",
 ];

@@ -187,6 +187,14 @@ pub async fn close_file(window: WebviewWindow, files: State<'_, Files>) -> Reply
     Ok(())
 }
 
+/// Draws the page this many per cent as large as usual, everything on it included.
+#[tauri::command]
+pub async fn text_size(window: WebviewWindow, percent: u16) -> Reply<()> {
+    let factor = f64::from(percent.clamp(50, 400)) / 100.0;
+    let drawn = window.set_zoom(factor);
+    drawn.map_err(|error| seam::failure(&format!("The size could not be changed: {error}.")))
+}
+
 /// What a file is chosen for.
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "snake_case")]

@@ -41,6 +41,7 @@ fn main() {
             commands::start_info,
             commands::open_file,
             commands::create_file,
+            commands::text_size,
             commands::close_file,
             commands::choose_file,
         ])

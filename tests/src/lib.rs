@@ -3,6 +3,7 @@
 //!
 //! The built programs are looked for beside this one; `cargo xtask test` builds them first.
 
+mod access;
 mod cli;
 mod connections;
 mod display;

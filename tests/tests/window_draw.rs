@@ -106,7 +106,7 @@ fn an_area_is_drawn_reshaped_and_cut() {
     window.press("Enter");
     window.wait_toast("Long Meadow is drawn");
     window.click("#card button[aria-label='More']");
-    window.click_words("#card [role=menuitem]", "Cut it in two");
+    window.click_words("[role=menuitem]", "Cut it in two");
     window.wait_for_words("[data-testid=drawing]", "Click right across Long Meadow");
     wait_sketch(&window);
     window.click_at(".mapbox", -80.0, -170.0);

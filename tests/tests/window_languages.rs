@@ -247,7 +247,11 @@ fn open(cli: &Cli, width: u32, height: u32) -> Window {
 #[track_caller]
 fn choose(window: &Window, what: &str, words: &str) {
     window.click(".whose .open");
-    window.click_words(&format!(".whose label:has([name={what}])"), words);
+    window.click(".whose [data-do=looks]");
+    window.click_words(
+        &format!("[data-testid=looks] label:has([name={what}])"),
+        words,
+    );
 }
 
 /// A picture, and the check that nothing in it is cut or stands outside.
@@ -255,28 +259,7 @@ fn choose(window: &Window, what: &str, words: &str) {
 fn look(window: &Window, page: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots/languages");
     window.save_screenshot(&folder.join(format!("{page}.png")));
-    // Where an ellipsis cuts, the whole text stands elsewhere; what scrolls is read by scrolling.
-    let cut = window.read(
-        "(() => { \
-           const cut = [...document.querySelectorAll('body *')].filter((one) => { \
-             const box = one.getBoundingClientRect(); \
-             if (box.width < 2 || box.height < 2 || one.closest('.hide, svg, input, textarea, .maplibregl-map, .items, [data-testid=list] .line')) return false; \
-             const { overflowX, textOverflow, visibility, position, display } = getComputedStyle(one); \
-             if (visibility !== 'visible' || display === 'inline' || textOverflow === 'ellipsis' || overflowX !== 'visible' || one.querySelector('.pop')) return false; \
-             const outside = position !== 'fixed' && (box.left < -1 || box.right > innerWidth + 1); \
-             /* A button may reach into the edge of its pane. */ \
-             return outside || one.scrollWidth > one.clientWidth + 7; \
-           }); \
-           return cut.filter((one) => !cut.some((other) => other !== one && one.contains(other))) \
-             .map((one) => `${one.tagName.toLowerCase()}.${one.className}: ${one.innerText}`); \
-         })()",
-    );
-    assert_eq!(cut, json!([]), "{page}: cut or outside");
-    assert_eq!(
-        window.read("document.documentElement.scrollWidth <= innerWidth"),
-        true,
-        "{page}: nothing makes the window scroll sideways"
-    );
+    window.nothing_is_cut(page);
 }
 
 /// How far something begins from the left, in pixels.

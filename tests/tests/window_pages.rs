@@ -5,7 +5,7 @@
 
 use hereabouts_e2e::{Cli, Picture, Start, Window, fixture};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const FILE: &str = "Aldermoor.hereabouts";
 
@@ -28,7 +28,7 @@ fn pages(dark: bool) {
     let look = |page: &str| {
         window.put_messages_away();
         picture(&window, page, dark);
-        accessible(&window, page);
+        window.accessible(page);
         assert_eq!(
             window.blocked(),
             json!([]),
@@ -74,15 +74,15 @@ fn pages(dark: bool) {
     for (button, page) in [("Inbox", "inbox"), ("Not on the map", "tray")] {
         window.click_words("section[aria-labelledby=sorting] .lrow", button);
         window.wait_for(&format!("html[data-view={page}]"));
-        accessible(&window, page);
+        window.accessible(page);
     }
     window.press("n");
     window.wait_for("[data-testid=new-asset]");
-    accessible(&window, "new asset");
+    window.accessible("new asset");
     window.press("Escape");
     window.press("Control+k");
     window.wait_for("#palette-list");
-    accessible(&window, "palette");
+    window.accessible("palette");
 }
 
 /// Markers are drawn where the assets are: the keyboard walks from one to the next and says where it is.
@@ -147,30 +147,6 @@ fn picture(window: &Window, page: &str, dark: bool) {
         format!("{page}.png")
     };
     window.save_screenshot(&folder.join(name));
-}
-
-/// axe finds nothing on this page that keeps people out.
-#[track_caller]
-fn accessible(window: &Window, page: &str) {
-    let axe: PathBuf =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-    if window.read("typeof window.axe") == "undefined" {
-        let axe = std::fs::read_to_string(&axe).expect("`npm ci` in ui/ brings axe-core");
-        window.read(&format!("(() => {{ {axe}\n return 1; }})()"));
-    }
-    window.wait_until("colours have come to rest", |window| {
-        window.read(
-            // Two frames on, because what a key has just changed begins to move with the next one.
-            "new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(() => \
-               rest(document.getAnimations().filter(({ playState }) => playState === 'running').length))))",
-        ) == 0
-    });
-    let found = window.read(
-        "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations \
-           .filter(({ impact }) => impact === 'serious' || impact === 'critical') \
-           .map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ target }) => target.join(' ')) })))",
-    );
-    assert_eq!(found, json!([]), "{page}: what axe finds serious");
 }
 
 /// Nothing was asked of a network: neither by the page nor by any process of the program.

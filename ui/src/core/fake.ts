@@ -268,6 +268,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       return { path, here: true };
     },
     create_file: ({ path, name }) => { isOpen = true; fake.state.name = String(name); return { path, here: true }; },
+    text_size: () => null,
     close_file: () => { isOpen = false; return null; },
     choose_file: ({ purpose, suggested }) =>
       purpose === 'photos' ? ['/home/maryam/bench.jpg', '/home/maryam/voices.m4a'] : [`/home/maryam/${String(suggested ?? 'Community venues.csv')}`],

@@ -54,6 +54,9 @@ export async function chooseFile(purpose: Purpose, words: DialogWords, suggested
   return chosen[0] ?? null;
 }
 
+/** Draws the whole page this many per cent as large as usual. */
+export const textSize = (percent: number) => ask('text_size', { percent }) as Promise<null>;
+
 /** Asks for photos, one or several. */
 export const choosePhotos = (words: DialogWords) =>
   ask('choose_file', { purpose: 'photos', ...words, suggested: null }) as Promise<string[]>;

@@ -6,8 +6,8 @@ import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
 import { actions, photoWords as words, said } from '../text/words';
+import { notToChange } from './chosen-asset';
 import type { Operation } from './operation';
-import { readingOnly } from './reading-only';
 import { undoIt } from './undo';
 
 const PHOTO = /\.(jpe?g|png|webp|gif|hei[cf]|avif|pdf|m4a|mp3|og[ag]|opus|wav|flac|webm|mp4)$/i;
@@ -24,7 +24,7 @@ export const addPhotos: Operation = {
   title: () => words.add,
   icon: 'photo',
   available: () => catalogue.info !== null,
-  disabled: () => readingOnly() ?? (openCard() === null ? actions.chooseFirst : null),
+  disabled: () => notToChange() ?? (openCard() === null ? actions.chooseFirst : null),
   run: async () => {
     const asset = openCard();
     if (asset !== null) await choosePhotosFor(asset);

@@ -3,8 +3,8 @@ import type { IconName } from '../components/icons';
 import { catalogue } from '../state/catalogue.svelte';
 import { selection } from '../state/selection.svelte';
 import { actions as words } from '../text/words';
+import { isOpen, notToChange } from './chosen-asset';
 import type { Operation } from './operation';
-import { readingOnly } from './reading-only';
 
 /** Notes what somebody found today. Answers whether it was saved. */
 export async function check(id: AssetId, outcome: CheckOutcome): Promise<boolean> {
@@ -17,8 +17,8 @@ const found = (outcome: CheckOutcome, title: () => string, icon: IconName, key: 
   title,
   icon,
   keys: [{ key }],
-  available: () => catalogue.info !== null,
-  disabled: () => readingOnly() ?? (selection.id === null ? words.chooseFirst : null),
+  available: isOpen,
+  disabled: notToChange,
   run: () => selection.id !== null && check(selection.id, outcome),
 });
 

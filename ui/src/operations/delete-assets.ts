@@ -1,6 +1,7 @@
 import { call } from '../core/call';
 import type { AssetId } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
+import { chosen } from '../state/chosen.svelte';
 import { messages } from '../state/messages.svelte';
 import { selection } from '../state/selection.svelte';
 import { actions as words } from '../text/words';
@@ -22,8 +23,9 @@ export const deleteSelected: Operation = {
   title: () => words.deleteAsset,
   icon: 'bin',
   keys: [{ key: 'Delete' }],
+  many: true,
   available: () => catalogue.info !== null,
-  disabled: () => readingOnly() ?? (selection.ids.length === 0 ? words.chooseFirst : null),
+  disabled: () => readingOnly() ?? (selection.ids.length === 0 ? words.chooseFirst : selection.ids.length === 1 && chosen.now?.in_bin ? words.inBin : null),
   run: async () => {
     const ids = [...selection.ids];
     const [only] = ids;

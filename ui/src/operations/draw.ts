@@ -6,11 +6,10 @@ import { catalogue } from '../state/catalogue.svelte';
 import type { Drawing } from '../state/drawing';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
-import { selection } from '../state/selection.svelte';
-import { actions, drawing as words } from '../text/words';
+import { drawing as words } from '../text/words';
 import type { IconName } from '../components/icons';
+import { notToPlace, whereCard, withPlace } from './chosen-asset';
 import type { Operation } from './operation';
-import { readingOnly } from './reading-only';
 import { undoIt } from './undo';
 
 /** More corners than this cannot be moved by hand in any comfort. */
@@ -97,25 +96,21 @@ const ofChosen = (
   id: string,
   title: () => string,
   icon: IconName,
+  holds: (card: AssetCard) => boolean,
   run: (card: AssetCard) => void,
 ): Operation => ({
   id,
   title,
   icon,
-  available: () => catalogue.info !== null,
-  disabled: () => readingOnly() ?? (selection.id === null ? actions.chooseFirst : null),
-  run: async () => {
-    const card = selection.id === null ? null : await call('show_asset', { id: selection.id }).catch(() => null);
-    if (card?.asset.sensitivity === 'safeguarded') messages.say(actions.safeguarded);
-    else if (card) run(card);
-  },
+  available: whereCard(holds),
+  disabled: notToPlace,
+  run: () => withPlace((card) => (holds(card) ? run(card) : messages.say(words.nothingDrawn))),
 });
 
-export const drawLine = ofChosen('draw-line', () => words.drawLine, 'line', (card) => drawAsset(card, 'line'));
-export const drawArea = ofChosen('draw-area', () => words.drawArea, 'area', (card) => drawAsset(card, 'area'));
-export const reshape = ofChosen('reshape', () => words.reshapeIt, 'area', (card) =>
-  hasShape(card) ? reshapeAsset(card) : messages.say(words.nothingDrawn),
-);
+export const drawLine = ofChosen('draw-line', () => words.drawLine, 'line', () => true, (card) => drawAsset(card, 'line'));
+export const drawArea = ofChosen('draw-area', () => words.drawArea, 'area', () => true, (card) => drawAsset(card, 'area'));
+export const reshape = ofChosen('reshape', () => words.reshapeIt, 'area', hasShape, reshapeAsset);
+export const cut = ofChosen('cut', () => words.splitIt, 'cut', hasArea, cutAsset);
 export const measure: Operation = {
   id: 'measure',
   title: () => words.asLine,

@@ -14,6 +14,7 @@ export const search: Operation = {
   available: () => catalogue.info !== null,
   run: async () => {
     if (!page.framed) page.back();
+    page.pane = 'browser';
     // The box is there once the browser has been drawn. A frame later would be too late for
     // somebody who types on at once: their letters would be taken for keys that do something.
     await tick();
@@ -26,6 +27,7 @@ export const palette: Operation = {
   title: () => words.palette,
   icon: 'search',
   keys: [{ key: 'k', ctrl: true }],
+  everywhere: true,
   available: () => catalogue.info !== null,
   run: () => (page.palette = true),
 };

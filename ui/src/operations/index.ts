@@ -2,20 +2,21 @@
 
 import { drawNeighbourhood, showAreas } from './areas';
 import { addPhotos } from './add-photos';
+import { showMenu } from './asset-menu';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
-import { drawArea, drawLine, measure, reshape } from './draw';
-import { editAsset } from './edit-asset';
+import { cut, drawArea, drawLine, measure, reshape } from './draw';
+import { closeCard, editAsset, showHistory } from './edit-asset';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { keySheet } from './key-sheet';
-import { darkLook, lightLook, systemLook } from './look';
+import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
-import { placeAsset } from './place-asset';
+import { placeAsset, showOnMap, takeOffMap } from './place-asset';
 import { share } from './share';
-import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
+import { showAbout, showBin, showGuide, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
 import { saveView, viewBack, viewForward, zoomToShown } from './views';
 
@@ -32,12 +33,18 @@ export const operations: Operation[] = [
   stillGoing,
   changed,
   gone,
+  showMenu,
   editAsset,
+  showOnMap,
   placeAsset,
+  takeOffMap,
   drawLine,
   drawArea,
   reshape,
+  cut,
   addPhotos,
+  showHistory,
+  closeCard,
   deleteSelected,
   undo,
   redo,
@@ -55,9 +62,16 @@ export const operations: Operation[] = [
   onlyUnplaced,
   openCatalogue,
   closeCatalogue,
+  showLooks,
   lightLook,
   darkLook,
   systemLook,
+  larger,
+  smaller,
+  usualSize,
+  contrast,
+  singleKeys,
   keySheet,
+  showGuide,
   showAbout,
 ];

@@ -2,17 +2,18 @@ import { beforeEach, expect, test } from 'vitest';
 import { pretend } from '../core/fake';
 import { speakTo } from '../core/transport';
 import { catalogue } from '../state/catalogue.svelte';
+import { comfort } from '../state/comfort.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
 import { operations } from './index';
-import { isField, onKey, operationOf, stepBack } from './keyboard';
+import { isField, onKey, operationOf, stepBack, usableKeys } from './keyboard';
 import { isOffered, whyNot } from './operation';
 
 beforeEach(async () => {
   speakTo(pretend());
   await catalogue.opened();
   selection.clear();
-  Object.assign(page, { view: 'map', adding: null, editing: null, palette: false, keys: false, undoPanel: false, placing: null });
+  Object.assign(page, { view: 'map', adding: null, editing: null, palette: false, keys: false, undoPanel: false, placing: null, menu: null, looks: false });
   document.body.replaceChildren();
 });
 const press = (key: string, more: Partial<KeyboardEventInit> = {}) =>
@@ -46,8 +47,30 @@ test.each([
   ['m', {}, 'measure'],
   ['t', {}, 'check-still_going'],
   ['Delete', {}, 'delete'],
+  ['F10', { shiftKey: true }, 'menu'],
+  ['F10', {}, undefined],
+  ['ContextMenu', {}, 'menu'],
+  ['+', { ctrlKey: true }, 'larger'],
+  ['-', { ctrlKey: true }, 'smaller'],
+  ['0', { ctrlKey: true }, 'usual-size'],
+  ['0', {}, 'zoom-to-shown'],
 ])('%s %j does %s', (key, held, id) => {
   expect(operationOf(press(key, held))?.id).toBe(id);
+});
+
+test('single keys can be switched off, and those with Ctrl or a name of their own stay', () => {
+  comfort.useSingleKeys(false);
+  for (const key of ['n', '1', '/', '?', 't', '0']) expect([key, operationOf(press(key))]).toEqual([key, undefined]);
+  expect(operationOf(press('k', { ctrlKey: true }))?.id).toBe('palette');
+  expect(operationOf(press('Delete'))?.id).toBe('delete');
+  expect(operationOf(press('F2'))?.id).toBe('edit');
+  expect([usableKeys(named('new-asset')), usableKeys(named('undo'))]).toEqual([undefined, { key: 'z', ctrl: true }]);
+  comfort.useSingleKeys(true);
+  expect(operationOf(press('n'))?.id).toBe('new-asset');
+});
+
+test('size is changed also while somebody types', () => {
+  expect(typeIn('input', '+', { ctrlKey: true, shiftKey: true }).defaultPrevented).toBe(true);
 });
 
 test('no two actions share a key, and no id is there twice', () => {

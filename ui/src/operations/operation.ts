@@ -1,4 +1,4 @@
-// What a user action is. Buttons, the palette, the keyboard and the sheet of keys all read the same.
+// What a user action is. Buttons, menus, the palette, the keyboard and the sheet of keys all read the same.
 
 import type { IconName } from '../components/icons';
 
@@ -20,6 +20,10 @@ export interface Operation {
   available?: () => boolean;
   /** Why it cannot be done just now, in a few words; null when it can. */
   disabled?: () => string | null;
+  /** It is done to all that are chosen, not only to the one whose card is open. */
+  many?: boolean;
+  /** Its keys act also where somebody types. */
+  everywhere?: boolean;
   run: () => unknown;
 }
 

@@ -1,23 +1,55 @@
-import { call } from '../core/call';
+// Where the chosen asset is: on the map, elsewhere on it, or no longer.
+
+import { tick } from 'svelte';
+import type { AssetCard, Place } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
+import { chosen } from '../state/chosen.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
-import { actions as words } from '../text/words';
+import { actions as words, map } from '../text/words';
+import { isOpen, noneChosen, notToChange, notToPlace, whereCard, withCard, withPlace } from './chosen-asset';
 import type { Operation } from './operation';
-import { readingOnly } from './reading-only';
+import { undoIt } from './undo';
+
+const isPlaced = (card: AssetCard) => Boolean(card.asset.place?.geometry);
 
 export const placeAsset: Operation = {
   id: 'place',
-  title: () => words.placeAsset,
+  title: () => (chosen.now && isPlaced(chosen.now) ? words.moveAsset : words.placeAsset),
   icon: 'pin',
-  available: () => catalogue.info !== null,
-  disabled: () => readingOnly() ?? (selection.id === null ? words.chooseFirst : null),
+  available: isOpen,
+  disabled: notToPlace,
+  run: () => withPlace(({ id }) => page.place(id)),
+};
+
+export const showOnMap: Operation = {
+  id: 'show-on-map',
+  title: () => words.showOnMap,
+  icon: 'map',
+  available: whereCard(isPlaced),
+  disabled: noneChosen,
   run: async () => {
-    const id = selection.id;
-    if (id === null) return;
-    const card = await call('show_asset', { id }).catch(() => null);
-    if (card?.asset.sensitivity === 'safeguarded') messages.say(words.safeguarded);
-    else if (card) page.place(id);
+    page.show('map');
+    selection.choose(selection.id, { reveal: true });
+    // Looking at it is looking at the map, where there is no room for both.
+    await tick();
+    page.pane = 'middle';
   },
+};
+
+/** Off the map; its address stays. */
+export const takeOffMap: Operation = {
+  id: 'take-off-map',
+  title: () => words.takeOffMap,
+  icon: 'notOnMap',
+  available: whereCard(isPlaced),
+  disabled: notToChange,
+  run: () =>
+    withCard(async ({ id, asset }) => {
+      const { address = null, postcode = null } = asset.place ?? {};
+      const isAnywhere = address !== null || postcode !== null;
+      const place: Place | null = isAnywhere ? { geometry: null, precision: 'none', address, postcode } : null;
+      if (await catalogue.attempt('place_asset', { id, place })) messages.say(map.takenOff(asset.name), undoIt());
+    }),
 };

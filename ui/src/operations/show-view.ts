@@ -20,6 +20,12 @@ export const showWeek = to('week', () => words.showWeek, 'calendar');
 export const showInbox = to('inbox', () => words.showInbox, 'inbox');
 export const showBin = to('bin', () => words.showBin, 'bin');
 export const showRegister = to('register', () => words.register, 'note');
+export const showGuide: Operation = {
+  ...to('guide', () => words.guide, 'book'),
+  keys: [{ key: 'F1' }],
+  everywhere: true,
+  available: () => true,
+};
 export const showAbout: Operation = {
   ...to('about', () => words.about, 'info'),
   available: () => true,

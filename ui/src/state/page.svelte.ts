@@ -15,7 +15,26 @@ export type View =
   | 'bring-in'
   | 'share'
   | 'register'
+  | 'guide'
   | 'about';
+
+/** A line of the menu that only its place knows, such as "Add something here". */
+export interface MenuLine {
+  words: string;
+  run: () => void;
+}
+
+/** The menu of what can be done, where it was asked for. */
+export interface Menu {
+  /** Pixels of the window. */
+  x: number;
+  y: number;
+  /** It is about the chosen asset, not only about a place on the map. */
+  asset: boolean;
+  lines: MenuLine[];
+}
+
+export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
 const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas'];
@@ -52,9 +71,16 @@ export class Page {
   goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */
   declined = $state.raw<AssetId[]>([]);
+  /** What of the asset its card shows. */
+  side = $state<'card' | 'history' | 'who'>('card');
+  menu = $state.raw<Menu | null>(null);
+  /** Which of the three panes is looked at where they do not stand side by side. */
+  pane = $state<Pane>('middle');
   undoPanel = $state(false);
   palette = $state(false);
   keys = $state(false);
+  /** The panel of how the window looks and speaks. */
+  looks = $state(false);
   #back: View = 'map';
 
   get framed(): boolean {
@@ -65,6 +91,8 @@ export class Page {
     if (view === this.view) return;
     if (this.framed || this.view === 'start') this.#back = this.view;
     this.view = view;
+    this.pane = 'middle';
+    this.menu = null;
     this.placing = null;
     this.drawing = null;
     this.savingView = false;
@@ -81,23 +109,27 @@ export class Page {
     this.area = null;
     this.naming = null;
     this.adding = adding;
+    this.pane = 'card';
   }
 
   /** To the map, and there to what is shown. */
   showOnMap() {
     this.goToShown = true;
     this.show('map');
+    this.pane = 'middle';
   }
 
   /** Lets the next click on the map be the place of an asset. */
   place(id: AssetId) {
     this.show('map');
+    this.pane = 'middle';
     this.placing = id;
   }
 
   /** Draws on the map. */
   draw(drawing: Drawing) {
     this.show('map');
+    this.pane = 'middle';
     this.placing = null;
     this.adding = null;
     this.naming = null;
@@ -109,6 +141,7 @@ export class Page {
     this.area = null;
     this.adding = null;
     this.naming = drawn;
+    this.pane = 'card';
   }
 
   /** Opens an area's card. */
@@ -117,6 +150,7 @@ export class Page {
     this.adding = null;
     this.naming = null;
     this.area = id;
+    this.pane = 'card';
   }
 
   /** Looks at a file on the page "Bring in". */

@@ -44,16 +44,33 @@ const EDGES = [
   ['focus', 'accent-soft'],
 ];
 
+const extra = readFileSync('src/styles/contrast.css', 'utf8');
+const moreLight = { ...light, ...colours(extra.slice(extra.indexOf(':root['), extra.indexOf('@media (prefers-color-scheme: dark)'))) };
+const darker = colours(extra.slice(extra.indexOf('@media (prefers-color-scheme: dark)'), extra.indexOf(':root[data-contrast="more"][data-theme="dark"]')));
+const chosenDarker = colours(extra.slice(extra.indexOf(':root[data-contrast="more"][data-theme="dark"]')));
+const moreDark = { ...dark, ...chosenDarker };
+
+test('more contrast in the dark is the same, whether chosen or the system’s', () => {
+  expect(Object.keys(darker).length).toBeGreaterThan(20);
+  expect(chosenDarker).toEqual(darker);
+});
+
 test('the dark look is the same, whether chosen or the system’s', () => {
   expect(Object.keys(dark).length).toBeGreaterThan(40);
   expect(dark).toEqual(system);
 });
 
-for (const [name, look] of [['light', light], ['dark', dark]] as const) {
+const LOOKS = [
+  ['light', light, 4.5, 3],
+  ['dark', dark, 4.5, 3],
+  ['light with more contrast', moreLight, 7, 4.5],
+  ['dark with more contrast', moreDark, 7, 4.5],
+] as const;
+for (const [name, look, text, edges] of LOOKS) {
   test.each(TEXTS)(`${name}: %s on %s is readable`, (ink = '', ground = '') => {
-    expect(contrast(look[ink] ?? '', look[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(look[ink] ?? '', look[ground] ?? '')).toBeGreaterThanOrEqual(text);
   });
   test.each(EDGES)(`${name}: %s on %s is visible`, (edge = '', ground = '') => {
-    expect(contrast(look[edge] ?? '', look[ground] ?? '')).toBeGreaterThanOrEqual(3);
+    expect(contrast(look[edge] ?? '', look[ground] ?? '')).toBeGreaterThanOrEqual(edges);
   });
 }

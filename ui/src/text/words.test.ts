@@ -60,8 +60,8 @@ it('no sentence with values is left in English', () => {
 });
 
 it('a name that is written from the right keeps to itself in a sentence', () => {
-  expect(words.map.openCard('חנות')).toBe('Open \u2068חנות\u2069');
-  expect(words.map.openCard('Hale')).toBe('Open Hale');
+  expect(words.map.moveHere('חנות')).toBe('Move \u2068חנות\u2069 here');
+  expect(words.map.moveHere('Hale')).toBe('Move Hale here');
   expect(words.valueText('חנות')).toBe('חנות');
 });
 

@@ -79,12 +79,17 @@ export const drawing = live('drawing');
 export const app = live('app');
 export const clamped = live('clamped');
 export const bar = live('bar');
+export const look = live('look');
+export const paneWords = live('paneWords');
+export const menuWords = live('menuWords');
 export const working = live('working');
 export const undoPanel = live('undoPanel');
 export const notes = live('notes');
 export const palette = live('palette');
 export const keys = live('keys');
 export const dialogs = live('dialogs');
+// guide
+export const guide = live('guide');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');

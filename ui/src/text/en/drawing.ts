@@ -64,7 +64,6 @@ export const drawing = {
   drawLine: 'Draw it as a line',
   drawArea: 'Draw it as an area',
   reshapeIt: 'Reshape it',
-  reshapeOf: (name: string) => `Reshape ${name}`,
   splitIt: 'Cut it in two',
   joinIt: 'Join it with another area',
   samePlace: 'Same place as …',

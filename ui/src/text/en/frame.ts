@@ -9,7 +9,10 @@ export const app = {
   undo: 'Undo',
   loading: 'One moment',
   back: 'The window had to be drawn anew. Everything saved is here.',
-  failedView: 'This page could not be shown.',
+  failedPart: 'This part of the window failed. Nothing that was saved is lost, and the rest goes on.',
+  drawAgain: 'Draw it again',
+  drawAllAgain: 'Draw the whole window again',
+  toMiddle: 'Past the filters, to the middle',
 };
 
 export const clamped = {
@@ -31,6 +34,7 @@ export const bar = {
   share: 'Share',
   add: 'Add',
   addLabel: 'Add an asset, key N',
+  addPlain: 'Add an asset',
   menu: (name: string) => `${name}: this catalogue`,
   menuNone: 'This catalogue',
   rename: 'Rename',
@@ -42,11 +46,36 @@ export const bar = {
   keys: 'Keys',
   worker: 'Your name',
   workerHint: 'Stands beside what you change and check, for your team.',
-  look: 'Look',
+};
+
+export const look = {
+  title: 'Look and language',
+  close: 'Close',
+  look: 'Colours',
+  looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+  contrast: 'Contrast',
+  contrasts: { system: 'As the computer', more: 'More' },
+  size: 'Size',
+  percent: (size: number) => `${size} %`,
   language: 'Language',
   direction: 'Written',
   directions: { auto: 'As the language', ltr: 'From the left', rtl: 'From the right' },
-  looks: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+  singleKeys: 'A key by itself does something',
+  singleKeysHint: 'N adds, 1 shows the map, / searches. Off, only keys with Ctrl or Alt do, and nothing happens unmeant.',
+  keysAreOn: 'A key by itself does something again.',
+  keysAreOff: 'A key by itself does nothing now.',
+};
+
+export const paneWords = {
+  label: 'Parts of the window',
+  browser: 'Filters',
+  middle: 'Middle',
+  card: 'Card',
+};
+
+export const menuWords = {
+  of: (name: string) => `What can be done with ${name}`,
+  several: (n: number) => `${count(n, 'asset is', 'assets are')} chosen`,
 };
 
 export const working = {
@@ -79,6 +108,9 @@ export const palette = {
   actions: 'Things to do',
   nothing: (text: string) => `Nothing is called “${text}”.`,
   open: 'Open',
+  more: 'more',
+  back: 'Back',
+  whatToDo: 'What to do with it',
 };
 
 export const keys = {

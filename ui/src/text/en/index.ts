@@ -12,6 +12,7 @@ export * from './core';
 export { number } from './counting';
 export * from './drawing';
 export * from './frame';
+export * from './guide';
 export * from './kinds';
 export * from './list';
 export * from './map';

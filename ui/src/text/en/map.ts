@@ -30,8 +30,6 @@ export const map = {
   addHere: 'Add something here',
   moveHere: (name: string) => `Move ${name} here`,
   placeHere: (name: string) => `Put ${name} here`,
-  openCard: (name: string) => `Open ${name}`,
-  takeOff: (name: string) => `Take ${name} off the map`,
   zoomHere: 'Zoom in here',
   moved: (name: string) => `Moved ${name}`,
   placed: (name: string) => `${name} is on the map`,

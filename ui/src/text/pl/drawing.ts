@@ -62,7 +62,6 @@ export const drawing = {
   drawLine: 'Narysuj jako linię',
   drawArea: 'Narysuj jako obszar',
   reshapeIt: 'Zmień kształt',
-  reshapeOf: (name: string) => `Zmień kształt: ${name}`,
   splitIt: 'Przetnij na dwoje',
   joinIt: 'Połącz z innym obszarem',
   samePlace: 'To samo miejsce co …',

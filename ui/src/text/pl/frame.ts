@@ -9,7 +9,10 @@ export const app = {
   undo: 'Cofnij',
   loading: 'Chwileczkę',
   back: 'Okno trzeba było narysować od nowa. Wszystko, co zapisane, jest na miejscu.',
-  failedView: 'Nie udało się pokazać tej strony.',
+  failedPart: 'Ta część okna zawiodła. Nic, co zapisane, nie zginęło, a reszta działa dalej.',
+  drawAgain: 'Narysuj ją od nowa',
+  drawAllAgain: 'Narysuj całe okno od nowa',
+  toMiddle: 'Pomiń filtry, przejdź do środka',
 };
 
 export const clamped = {
@@ -31,6 +34,7 @@ export const bar = {
   share: 'Podziel się',
   add: 'Dodaj',
   addLabel: 'Dodaj zasób, klawisz N',
+  addPlain: 'Dodaj zasób',
   menu: (name: string) => `${name}: ten spis`,
   menuNone: 'Ten spis',
   rename: 'Zmień nazwę',
@@ -42,11 +46,36 @@ export const bar = {
   keys: 'Klawisze',
   worker: 'Twoje imię',
   workerHint: 'Zespół widzi je przy tym, co zmieniasz i sprawdzasz.',
-  look: 'Wygląd',
+};
+
+export const look = {
+  title: 'Wygląd i język',
+  close: 'Zamknij',
+  look: 'Kolory',
+  looks: { system: 'Jak w komputerze', light: 'Jasne', dark: 'Ciemne' },
+  contrast: 'Kontrast',
+  contrasts: { system: 'Jak w komputerze', more: 'Większy' },
+  size: 'Rozmiar',
+  percent: (size: number) => `${size}%`,
   language: 'Język',
   direction: 'Pismo',
   directions: { auto: 'Jak w języku', ltr: 'Od lewej', rtl: 'Od prawej' },
-  looks: { system: 'Jak w komputerze', light: 'Jasny', dark: 'Ciemny' },
+  singleKeys: 'Pojedyncze klawisze coś robią',
+  singleKeysHint: 'N dodaje, 1 pokazuje mapę, / szuka. Wyłączone: działają tylko klawisze z Ctrl lub Alt i nic nie dzieje się przypadkiem.',
+  keysAreOn: 'Pojedyncze klawisze znów coś robią.',
+  keysAreOff: 'Pojedyncze klawisze nic już nie robią.',
+};
+
+export const paneWords = {
+  label: 'Części okna',
+  browser: 'Filtry',
+  middle: 'Środek',
+  card: 'Karta',
+};
+
+export const menuWords = {
+  of: (name: string) => `Co można zrobić: ${name}`,
+  several: (n: number) => `${count(n, 'wybrany zasób', 'wybrane zasoby', 'wybranych zasobów')}`,
 };
 
 export const working = {
@@ -79,6 +108,9 @@ export const palette = {
   actions: 'Co można zrobić',
   nothing: (text: string) => `Nic nie nazywa się „${text}”.`,
   open: 'Otwórz',
+  more: 'więcej',
+  back: 'Wróć',
+  whatToDo: 'Co z tym zrobić',
 };
 
 export const keys = {

@@ -12,6 +12,7 @@ export { said } from './core';
 export { number } from './counting';
 export * from './drawing';
 export * from './frame';
+export * from './guide';
 export * from './kinds';
 export * from './list';
 export * from './map';

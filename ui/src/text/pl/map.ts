@@ -31,8 +31,6 @@ export const map = {
   addHere: 'Dodaj coś tutaj',
   moveHere: (name: string) => `Przenieś tutaj: ${name}`,
   placeHere: (name: string) => `Umieść tutaj: ${name}`,
-  openCard: (name: string) => `Otwórz: ${name}`,
-  takeOff: (name: string) => `Zdejmij z mapy: ${name}`,
   zoomHere: 'Przybliż w tym miejscu',
   moved: (name: string) => `Przeniesiono: ${name}`,
   placed: (name: string) => `Na mapie: ${name}`,

@@ -7,6 +7,7 @@ import { filter } from '../../state/filter.svelte';
 import { messages } from '../../state/messages.svelte';
 import { page } from '../../state/page.svelte';
 import { selection } from '../../state/selection.svelte';
+import ActionMenu from '../frame/ActionMenu.svelte';
 import CardPane from './CardPane.svelte';
 
 let fake: Fake;
@@ -116,7 +117,8 @@ test('a new asset needs a name and nothing else', async () => {
 test('deleting says so and offers to take it back', async () => {
   render(CardPane);
   await fireEvent.click(await screen.findByRole('button', { name: 'More' }));
-  await fireEvent.click(screen.getByRole('menuitem', { name: 'Put into the bin' }));
+  if (page.menu) render(ActionMenu, { menu: page.menu });
+  await fireEvent.click(screen.getByRole('menuitem', { name: /^Put into the bin/ }));
   await waitFor(() => expect(messages.list[0]?.words).toBe('Mill Lane Tool Library is in the bin'));
   expect(selection.id).toBeNull();
   messages.list[0]?.action?.run();

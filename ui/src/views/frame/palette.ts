@@ -13,3 +13,8 @@ export function fits(title: string, text: string): boolean {
   const words = title.toLowerCase().split(/[\s:]+/);
   return typed.every((part) => words.some((word) => word.startsWith(part)));
 }
+
+/** Those that it holds for, and the others, each in their order. */
+export function partition<T>(all: T[], holds: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))];
+}

@@ -72,6 +72,9 @@ export interface Chosen {
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** Pixels of the screen for one of the page: opening a page must not depend on the machine's speed. */
+const sharpness = (percent: number) => Math.min((devicePixelRatio * percent) / 100, 2);
+
 export function hasWebGL(): boolean {
   const probe = document.createElement('canvas').getContext('webgl2');
   probe?.getExtension('WEBGL_lose_context')?.loseContext();
@@ -109,8 +112,7 @@ export class MapCanvas {
       pitchWithRotate: false,
       touchPitch: false,
       maxTileCacheSize: 400,
-      // Opening a page must not depend on the machine's speed; a slow one gets fewer pixels.
-      pixelRatio: Math.min(devicePixelRatio, 2),
+      pixelRatio: sharpness(100),
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.getCanvas().tabIndex = -1;
@@ -123,6 +125,14 @@ export class MapCanvas {
     this.map.once('idle', () => events.ready());
     this.map.on('idle', () => this.#noteDrawn());
     this.#stop.push(watchPointer(this, events), this.#watchTheme());
+  }
+
+  /** Draws for a page that is this many per cent as large as usual; a slow machine gets fewer pixels. */
+  drawAt(percent: number) {
+    const ratio = sharpness(percent);
+    if (ratio === this.map.getPixelRatio()) return;
+    this.map.setPixelRatio(ratio);
+    if (this.map.getLayer('markers')) this.#restyle(false);
   }
 
   /** What it is called for those who hear it. */
@@ -237,6 +247,11 @@ export class MapCanvas {
 
   zoomBy(steps: number) {
     this.map.easeTo({ zoom: this.map.getZoom() + steps, duration: still() ? 0 : 160 });
+  }
+
+  /** Nearer to a place that was pointed at. */
+  zoomTo(at: LonLat) {
+    this.map.easeTo({ center: at, zoom: this.map.getZoom() + 2, duration: still() ? 0 : 220 });
   }
 
   panBy(x: number, y: number) {
@@ -375,7 +390,7 @@ export class MapCanvas {
   #watchTheme(): () => void {
     const redraw = () => this.#restyle(false);
     const root = new MutationObserver(redraw);
-    root.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    root.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
     const system = matchMedia('(prefers-color-scheme: dark)');
     system.addEventListener('change', redraw);
     return () => {

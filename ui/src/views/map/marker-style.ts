@@ -98,7 +98,8 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
   const about: ExpressionSpecification = ['all', notDrawn, ['has', 'soft_m']];
   const sharp: ExpressionSpecification = ['all', notDrawn, ['!', ['has', 'soft_m']]];
   return [
-    ...bandLayers(tiles('areas'), 'area-bands', about, colour),
+    // Where an area as such is the place, how far off it may be is the area itself: its dotted edge says so.
+    ...bandLayers(tiles('areas'), 'area-bands', ['all', about, ['!=', ['get', 'precision'], 'area']], colour),
     ...bandLayers(tiles('lines'), 'line-bands', about, colour),
     {
       id: 'areas',

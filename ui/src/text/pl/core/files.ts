@@ -116,4 +116,5 @@ export const files: readonly Pair[] = [
   ['it stopped by itself', 'zamknęło się samo'],
   ['There is no map data at {}.', 'Nie ma danych mapy pod adresem {}.'],
   ['This copy of Hereabouts has no world map.', 'W tej kopii Hereabouts nie ma mapy świata.'],
+  ['The size could not be changed: {}.', 'Nie udało się zmienić rozmiaru: {}.'],
 ];

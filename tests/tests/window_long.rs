@@ -1,0 +1,67 @@
+//! Work that takes its time says what it is, how far it is, and can be stopped; meanwhile the page goes on drawing.
+//! The longest gap between two frames is printed, not judged: it depends on the machine.
+
+use hereabouts_e2e::{Cli, Window};
+
+const FILE: &str = "Large.hereabouts";
+const ROWS: usize = 20_000;
+
+/// Begins to note the gaps between frames, in milliseconds.
+const WATCH: &str = "(() => { let last = performance.now(); window.longest = 0; window.frames = 0; \
+    const next = (now) => { window.longest = Math.max(window.longest, now - last); window.frames += 1; last = now; requestAnimationFrame(next); }; \
+    requestAnimationFrame(next); return 1; })()";
+
+#[test]
+fn a_large_file_comes_in_and_is_taken_back_before_ones_eyes() {
+    let cli = Cli::new();
+    cli.ok(&["new", FILE, "--name", "Large"]);
+    let source = cli.path("large.csv");
+    let rows = (0..ROWS).map(|i| {
+        let (lat, lon) = (53.4 + i as f64 * 1e-5, -2.1 + (i % 500) as f64 * 1e-4);
+        format!(
+            "Hall {i},{lat:.5},{lon:.5},A room for {} people and their dog\n",
+            i % 90
+        )
+    });
+    let table = format!("name,lat,lon,summary\n{}", rows.collect::<String>());
+    std::fs::write(&source, table).expect("a file can be written");
+    let window = Window::open(Some(&cli.path(FILE)));
+    window.wait_for("html[data-ready=map]");
+    window.choose_to_bring_in(&source);
+    window.click_words(".answer", "Already public");
+    window.wait_until("the plan is made anew", |window| {
+        window.has(".strip .main:not(:disabled)") && !window.has("[aria-busy=true]")
+    });
+
+    window.read(WATCH);
+    window.click(".strip .main");
+    window.wait_for("[role=progressbar]");
+    window.wait_for_words("button:not(:disabled)", "Stop");
+    window.wait_until("it says how far it is", |window| {
+        window.read("document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? null").is_string()
+            || window.has(".ends")
+    });
+    window.wait_for_words(".ends button", "Show these");
+    gap(&window, "bringing in");
+
+    window.read(WATCH);
+    window.click_words(".ends button", "Take it back");
+    window.wait_for("[data-testid=working] [role=progressbar]");
+    window.wait_until("it is taken back", |window| {
+        !window.has("[data-testid=working]")
+    });
+    gap(&window, "taking back");
+    assert_eq!(cli.json(&["info", FILE, "--json"])["assets"], 0);
+}
+
+fn gap(window: &Window, what: &str) {
+    let longest = window.read("Math.round(window.longest)");
+    let frames = window.read("window.frames");
+    eprintln!(
+        "{what} {ROWS} rows: the longest gap between frames was {longest} ms, of {frames} frames"
+    );
+    assert!(
+        frames.as_u64().is_some_and(|frames| frames > 3),
+        "the page went on drawing"
+    );
+}
