@@ -133,7 +133,7 @@ pub(super) const STATUSES: [Status; 6] = [
     Status::Unknown,
 ];
 
-pub(super) fn status_token(status: Status) -> &'static str {
+pub(crate) fn status_token(status: Status) -> &'static str {
     match status {
         Status::Idea => "idea",
         Status::Starting => "starting",
