@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 type Field = (&'static str, Shape);
 
 /// What a field should say; or why what was typed says nothing.
-pub type Wish = (Field, Result<Value, String>);
+pub type Wish = (Field, std::result::Result<Value, String>);
 
 /// What would become of one asset.
 pub struct Decided {
