@@ -10,6 +10,7 @@ import { editAsset } from './edit-asset';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { keySheet } from './key-sheet';
+import { changeMany, findAndReplace } from './list';
 import { darkLook, lightLook, systemLook } from './look';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
@@ -39,6 +40,8 @@ export const operations: Operation[] = [
   reshape,
   addPhotos,
   deleteSelected,
+  changeMany,
+  findAndReplace,
   undo,
   redo,
   bringIn,

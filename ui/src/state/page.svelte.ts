@@ -52,6 +52,8 @@ export class Page {
   goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */
   declined = $state.raw<AssetId[]>([]);
+  /** What many assets of the list are changed with. */
+  sheet = $state<'many' | 'replace' | null>(null);
   undoPanel = $state(false);
   palette = $state(false);
   keys = $state(false);
@@ -69,6 +71,7 @@ export class Page {
     this.drawing = null;
     this.savingView = false;
     this.undoPanel = false;
+    this.sheet = null;
   }
 
   /** To the view that was there before a page of full width. */
