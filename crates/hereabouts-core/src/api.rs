@@ -14,8 +14,8 @@ use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
-    drawing::Measured, history::*, inbox::*, list::*, many::*, release::clipboard::Copied, saved_view::*,
-    table::*,
+    drawing::Measured, history::*, inbox::*, list::*, many::*, release::clipboard::Copied,
+    saved_view::*, table::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
 use serde_json::Value;

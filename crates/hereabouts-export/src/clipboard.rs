@@ -49,8 +49,16 @@ mod tests {
         let list = |words: &[&str]| Some(Value::List(words.iter().map(|w| (*w).into()).collect()));
         let rows = [
             vec![text("Hall"), None, text("two\nlines\tand a tab")],
-            vec![text("=1+1"), Some(Value::Integer(-3)), text("say \"hello\"")],
-            vec![list(&["food", "walks, long"]), Some(Value::Flag(true)), Some(Value::Number(1.5))],
+            vec![
+                text("=1+1"),
+                Some(Value::Integer(-3)),
+                text("say \"hello\""),
+            ],
+            vec![
+                list(&["food", "walks, long"]),
+                Some(Value::Flag(true)),
+                Some(Value::Number(1.5)),
+            ],
         ];
         assert_eq!(
             write(&rows),

@@ -69,7 +69,10 @@ mod tests {
         check("a\t\t\n\t", &[&["a", "", ""]]);
         check("\"two\nlines\"\tx\n", &[&["two\nlines", "x"]]);
         check("\"two\r\nlines\"\tx\r\n", &[&["two\nlines", "x"]]);
-        check("\"a\tb\"\t\"say \"\"hello\"\"\"", &[&["a\tb", "say \"hello\""]]);
+        check(
+            "\"a\tb\"\t\"say \"\"hello\"\"\"",
+            &[&["a\tb", "say \"hello\""]],
+        );
         check("a 5\" pipe\tx", &[&["a 5\" pipe", "x"]]);
         check("\"open\tx\ny", &[&["\"open", "x"], &["y"]]);
         // As it leaves from here, guarded against being run.

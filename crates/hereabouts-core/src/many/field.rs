@@ -96,7 +96,10 @@ pub fn texts(asset: &Asset, fields: &[(&'static str, Shape)]) -> Result<BTreeMap
             Shape::Address => all.get("place").and_then(|place| place.get("address")),
             _ => all.get(*name),
         };
-        ((*name).to_owned(), value.map(typed::write).unwrap_or_default())
+        (
+            (*name).to_owned(),
+            value.map(typed::write).unwrap_or_default(),
+        )
     };
     Ok(fields.iter().map(text).collect())
 }
@@ -117,7 +120,10 @@ mod tests {
         let asset = Asset::new(AssetKind::Association, "Knitters");
         let all = serde_json::to_value(&asset).unwrap();
         for (name, shape) in FIELDS {
-            assert!(all.get(name).is_some() || *shape == Shape::Address, "{name}");
+            assert!(
+                all.get(name).is_some() || *shape == Shape::Address,
+                "{name}"
+            );
             if let Shape::Choice(tokens) = shape {
                 for token in *tokens {
                     let edit = BTreeMap::from([((*name).to_owned(), Value::from(*token))]);
@@ -141,7 +147,11 @@ mod tests {
             ..Place::default()
         });
         let check = |field: &str, expect: &str| {
-            assert_eq!(text(&asset, named(field).unwrap()).unwrap(), expect, "{field}");
+            assert_eq!(
+                text(&asset, named(field).unwrap()).unwrap(),
+                expect,
+                "{field}"
+            );
         };
         check("name", "Hall");
         check("tags", "food, \"walks, long\"");

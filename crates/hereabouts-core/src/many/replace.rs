@@ -27,7 +27,10 @@ impl Search {
         let mut before = None;
         let mut found = false;
         while !rest.is_empty() {
-            match self.at_start(rest).filter(|end| self.stands(before, &rest[*end..])) {
+            match self
+                .at_start(rest)
+                .filter(|end| self.stands(before, &rest[*end..]))
+            {
                 Some(end) => {
                     out.push_str(&self.with);
                     before = rest[..end].chars().next_back();
@@ -81,7 +84,13 @@ impl Search {
 mod tests {
     use super::*;
 
-    fn check(find: &str, with: &str, (case, whole): (bool, bool), text: &str, expect: Option<&str>) {
+    fn check(
+        find: &str,
+        with: &str,
+        (case, whole): (bool, bool),
+        text: &str,
+        expect: Option<&str>,
+    ) {
         let search = Search {
             find: find.into(),
             with: with.into(),
@@ -94,7 +103,13 @@ mod tests {
     #[test]
     fn texts_are_found_letter_by_letter() {
         let any = (false, false);
-        check("st.", "Street", any, "Mill St. and Hill ST.", Some("Mill Street and Hill Street"));
+        check(
+            "st.",
+            "Street",
+            any,
+            "Mill St. and Hill ST.",
+            Some("Mill Street and Hill Street"),
+        );
         check("aa", "b", any, "aaa", Some("ba"));
         check("a", "aa", any, "aba", Some("aabaa"));
         check("x", "", any, "axbx", Some("ab"));
@@ -110,8 +125,20 @@ mod tests {
     #[test]
     fn whole_words_are_no_part_of_longer_ones() {
         let whole = (false, true);
-        check("hall", "room", whole, "Hall, halls, Townhall", Some("room, halls, Townhall"));
-        check("art", "x", whole, "part art arts art", Some("part x arts x"));
+        check(
+            "hall",
+            "room",
+            whole,
+            "Hall, halls, Townhall",
+            Some("room, halls, Townhall"),
+        );
+        check(
+            "art",
+            "x",
+            whole,
+            "part art arts art",
+            Some("part x arts x"),
+        );
         check("(a)", "x", whole, "b(a)c", Some("bxc"));
         check("é", "x", whole, "café é", Some("café x"));
     }

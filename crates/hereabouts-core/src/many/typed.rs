@@ -55,7 +55,11 @@ fn called<'w>(field: &str, token: &'w str, words: &'w Words) -> &'w str {
 fn choice(field: &str, tokens: &[&'static str], text: &str, words: &Words) -> Option<&'static str> {
     let said = fold(text);
     let mut all = tokens.iter().copied();
-    let meant = all.find(|token| [*token, called(field, token, words)].map(fold).contains(&said));
+    let meant = all.find(|token| {
+        [*token, called(field, token, words)]
+            .map(fold)
+            .contains(&said)
+    });
     meant.or_else(|| {
         let usual = match field {
             "kind" => wording::kind(text)?.token(),
@@ -133,13 +137,25 @@ mod tests {
         check("cost", " ", Ok(Value::Null));
         check("kind", "Place", Ok(json!("place")));
         check("kind", "walking club", Ok(json!("association")));
-        check("kind", "???", Err("none of the choices. They are: person, "));
+        check(
+            "kind",
+            "???",
+            Err("none of the choices. They are: person, "),
+        );
         check("status", "działa", Ok(json!("going")));
         check("status", "closed", Ok(json!("ended")));
         check("status", "going", Ok(json!("going")));
         check("status", "blue", Err("They are: idea, starting, Działa"));
-        check("tags", "food, walks;art", Ok(json!(["food", "walks", "art"])));
-        check("tags", r#""walks, long" , a"#, Ok(json!(["walks, long", "a"])));
+        check(
+            "tags",
+            "food, walks;art",
+            Ok(json!(["food", "walks", "art"])),
+        );
+        check(
+            "tags",
+            r#""walks, long" , a"#,
+            Ok(json!(["walks, long", "a"])),
+        );
         check("tags", " , ", Ok(json!([])));
         check("is_connector", "TAK", Ok(json!(true)));
         check("is_connector", "0", Ok(json!(false)));

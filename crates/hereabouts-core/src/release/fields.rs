@@ -141,7 +141,10 @@ pub(crate) fn is_field(name: &str) -> bool {
 
 /// The key of one of our fields.
 pub(super) fn key(name: &str) -> Option<Key> {
-    FIELDS.iter().position(|field| field.name == name).map(Key::Field)
+    FIELDS
+        .iter()
+        .position(|field| field.name == name)
+        .map(Key::Field)
 }
 
 /// The row of an asset and its contacts.

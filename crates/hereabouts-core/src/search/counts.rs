@@ -61,7 +61,10 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
         add(&mut counts.freshness[freshness as usize], shown);
         let precision = row.get_ref(9)?.as_str_or_null().unwrap_or_default();
         let precision = precision.unwrap_or(precision_token(Precision::None));
-        let placed = counts.precisions.iter_mut().find(|facet| facet.value == precision);
+        let placed = counts
+            .precisions
+            .iter_mut()
+            .find(|facet| facet.value == precision);
         placed.into_iter().for_each(|facet| add(facet, shown));
         counts.total += 1;
         match row.get(5)? {

@@ -1,8 +1,8 @@
 //! What was found, as rows of the list.
 
 use super::found::{Bits, Found};
-use super::query::{Query, STATUSES, status_token};
 use super::order::{self, Key};
+use super::query::{Query, STATUSES, status_token};
 use super::{areas, find, sql};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};

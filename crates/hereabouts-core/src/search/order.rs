@@ -126,7 +126,11 @@ pub fn order(db: &Connection, found: &Found, keys: &[Key]) -> Result<Vec<u32>> {
             .map(|(key, (a, b))| compare(a, b, key.descending))
             .find(|order| order.is_ne());
         let by_name = (name, n).cmp(&(other, m));
-        let by_name = if backwards { by_name.reverse() } else { by_name };
+        let by_name = if backwards {
+            by_name.reverse()
+        } else {
+            by_name
+        };
         by_values.unwrap_or(Ordering::Equal).then(by_name)
     });
     Ok(rows.into_iter().map(|(.., n)| n).collect())

@@ -178,7 +178,12 @@ mod tests {
         }
         let left: Vec<&str> = names.collect();
         seen.extend((!left.is_empty()).then(|| left.join(" ")));
-        assert_eq!(seen.join(" | "), expect, "{sort:?} {group:?}", sort = asked.sort);
+        assert_eq!(
+            seen.join(" | "),
+            expect,
+            "{sort:?} {group:?}",
+            sort = asked.sort
+        );
     }
 
     #[test]
@@ -220,11 +225,7 @@ mod tests {
             Some(GroupBy::Tag),
             "Food: Walkers | food: Knitters | walks: Bench Walkers | : Anna",
         );
-        check(
-            &[],
-            Some(GroupBy::Area),
-            ": Anna Bench Knitters Walkers",
-        );
+        check(&[], Some(GroupBy::Area), ": Anna Bench Knitters Walkers");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pretend, type Fake } from '../../core/fake';
 import { speakTo } from '../../core/transport';
 import { catalogue } from '../../state/catalogue.svelte';
@@ -12,6 +12,9 @@ import ListView from './ListView.svelte';
 // A window wide enough for the usual columns; happy-dom lays nothing out.
 for (const [size, value] of [['clientWidth', 1600], ['clientHeight', 900]] as const)
   Object.defineProperty(HTMLElement.prototype, size, { configurable: true, value });
+
+// Looking for roles in so many cells takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 let fake: Fake;
 beforeEach(async () => {
@@ -162,7 +165,7 @@ test('a paste shows what it would change before it does', async () => {
   const event = new Event('paste', { bubbles: true });
   Object.defineProperty(event, 'clipboardData', { value: data });
   await fireEvent(grid, event);
-  expect((await screen.findByTestId('will-change')).textContent).toContain('of 3 cells');
+  await waitFor(() => expect(screen.getByTestId('will-change').textContent).toContain('of 3 cells'));
   await fireEvent.click(await screen.findByRole('button', { name: /^Change \d cells/ }));
   await waitFor(() => expect(asset('Aldermoor Library')?.summary).toBe('one'));
   expect(screen.queryByTestId('paste')).toBeNull();

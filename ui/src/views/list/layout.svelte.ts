@@ -29,8 +29,10 @@ export class Layout {
     this.group = GROUPS.includes(kept.group ?? null) ? (kept.group ?? null) : null;
   }
 
+  /** What the headings say already needs no column. */
   get wanted(): Wide[] {
     return this.shown.flatMap((id) => {
+      if (id === 'kind' && this.group === 'kind') return [];
       const column = columnOf(id);
       return column ? [{ column, width: this.widths[id] ?? null }] : [];
     });
