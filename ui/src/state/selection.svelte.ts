@@ -7,7 +7,7 @@ export class Selection {
   id = $state<AssetId | null>(null);
   /** All that are chosen, with `id` among them. */
   ids = $state.raw<AssetId[]>([]);
-  readonly #all = $derived(new Set(this.ids));
+  readonly #all = $derived<Record<AssetId, true>>(Object.fromEntries(this.ids.map((id) => [id, true])));
   /** Counts up when the chosen asset should come into view. */
   reveal = $state(0);
 
@@ -32,11 +32,11 @@ export class Selection {
   /** All of these and no others; the card that is open stays if it is one of them. */
   mark(ids: AssetId[]) {
     this.ids = ids;
-    if (this.id === null || !this.#all.has(this.id)) this.id = null;
+    if (this.id !== null && !this.has(this.id)) this.id = null;
   }
 
   has(id: AssetId): boolean {
-    return this.#all.has(id);
+    return id in this.#all;
   }
 
   /** Forgets assets that are gone. */

@@ -1,5 +1,6 @@
 // Typing in a cell: what is open, what is on its way to the file, and what could not be kept.
 
+import { SvelteMap } from 'svelte/reactivity';
 import type { AssetId, Many } from '../../core/bindings';
 import { catalogue } from '../../state/catalogue.svelte';
 import { messages } from '../../state/messages.svelte';
@@ -28,12 +29,12 @@ export class Editing {
   /** What is typed in the open cell. */
   text = $state('');
   /** Typed, and not yet among the rows. */
-  #coming = $state.raw<ReadonlyMap<string, { text: string; saved: boolean }>>(new Map());
-  #refused = $state.raw<ReadonlyMap<string, Refused>>(new Map());
+  readonly #coming = new SvelteMap<string, { text: string; saved: boolean }>();
+  readonly #refused = new SvelteMap<string, Refused>();
 
   begin(id: AssetId, line: number, column: Column, before: string, typed: string | null = null) {
     const again = this.refusal(id, column);
-    this.#forget(id, column);
+    this.#refused.delete(keyOf(id, column));
     this.open = { id, line, column, before };
     this.text = typed ?? again?.text ?? this.coming(id, column) ?? before;
   }
@@ -56,7 +57,7 @@ export class Editing {
   /** Puts away what could not be kept. Answers whether there was anything. */
   putAway(): boolean {
     const any = this.#refused.size > 0;
-    this.#refused = new Map();
+    this.#refused.clear();
     return any;
   }
 
@@ -74,13 +75,13 @@ export class Editing {
 
   async #save({ id, column }: Open, field: string, text: string) {
     const key = keyOf(id, column);
-    this.#coming = new Map(this.#coming).set(key, { text, saved: false });
+    this.#coming.set(key, { text, saved: false });
     const change: Many = { how: 'cells', ids: [id], fields: [field], cells: [[text]], new: null };
     try {
       const { reasons } = await catalogue.mutate('change_many', { change, words: choiceWords() });
       const [reason] = reasons;
       if (reason) this.#refuse(key, text, said(reason.why));
-      else this.#coming = new Map(this.#coming).set(key, { text, saved: true });
+      else this.#coming.set(key, { text, saved: true });
     } catch (reason) {
       this.#refuse(key, text, said((reason as Error).message));
       messages.fail(reason);
@@ -88,20 +89,12 @@ export class Editing {
   }
 
   #refuse(key: string, text: string, why: string) {
-    const coming = new Map(this.#coming);
-    coming.delete(key);
-    this.#coming = coming;
-    this.#refused = new Map(this.#refused).set(key, { text, why });
-  }
-
-  #forget(id: AssetId, column: Column) {
-    const refused = new Map(this.#refused);
-    refused.delete(keyOf(id, column));
-    this.#refused = refused;
+    this.#coming.delete(key);
+    this.#refused.set(key, { text, why });
   }
 
   /** New rows are here: what was saved stands in them. */
   renewed() {
-    this.#coming = new Map([...this.#coming].filter(([, { saved }]) => !saved));
+    for (const [key, { saved }] of this.#coming) if (saved) this.#coming.delete(key);
   }
 }

@@ -58,8 +58,12 @@ export class Paging {
 
   /** These rows are in view. */
   show(offsets: number[]) {
-    const pages = new Set(offsets.map((offset) => Math.floor(Math.max(0, offset) / PAGE)));
-    if (pages.size > 0) this.#inView = [...pages];
+    const pages: number[] = [];
+    for (const offset of offsets) {
+      const page = Math.floor(Math.max(0, offset) / PAGE);
+      if (!pages.includes(page)) pages.push(page);
+    }
+    if (pages.length > 0) this.#inView = pages;
     for (const page of pages) if (!this.#asked.includes(page)) this.#fetch(page);
   }
 

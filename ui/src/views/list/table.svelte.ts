@@ -1,5 +1,6 @@
 // The table as it is looked at: what it asks for, which line and column the cursor is in, and which range.
 
+import { SvelteSet } from 'svelte/reactivity';
 import type { AssetId, Order, TableAsked, TableRow } from '../../core/bindings';
 import { call } from '../../core/call';
 import { catalogue } from '../../state/catalogue.svelte';
@@ -21,7 +22,7 @@ export class Table {
   /** What somebody chose; otherwise the best match first, or the name. */
   chosenSort = $state.raw<Order[]>([]);
   /** Headings whose rows are hidden. */
-  closed = $state.raw<ReadonlySet<string>>(new Set());
+  readonly closed = new SvelteSet<string>();
   /** The cell that the keyboard is on. */
   cursor = $state.raw<Spot>({ line: 0, column: 0 });
   /** The other corner of a range; the cursor itself where there is none. */
@@ -128,9 +129,7 @@ export class Table {
 
   /** Opens or closes a heading. */
   fold(value: string) {
-    const closed = new Set(this.closed);
-    if (!closed.delete(value)) closed.add(value);
-    this.closed = closed;
+    if (!this.closed.delete(value)) this.closed.add(value);
   }
 
   /** The rows of a range of lines, as offsets; headings among them are none. */
@@ -147,8 +146,11 @@ export class Table {
   async ids(asked: TableAsked, range: Pick<Range, 'top' | 'bottom'>): Promise<AssetId[]> {
     const offsets = this.offsets(range);
     const known = offsets.map((offset) => this.paging.row(offset)?.row.id);
-    if (!known.includes(undefined)) return [...new Set(known as AssetId[])];
+    if (!known.includes(undefined)) return once(known as AssetId[]);
     const [from, to] = [offsets[0] ?? 0, (offsets.at(-1) ?? -1) + 1];
     return call('table_ids', { asked, from, to });
   }
 }
+
+/** Each once, in their order. */
+const once = (ids: AssetId[]): AssetId[] => Object.keys(Object.fromEntries(ids.map((id) => [id, true])));
