@@ -129,6 +129,11 @@ impl Display {
         assert!(ended, "nothing took what was dropped");
     }
 
+    /// Copies the text of a file (`.txt`) in another program, which holds it until the answer is dropped.
+    pub fn copy_text(&self, path: &Path) -> Copied {
+        self.copy_picture(path)
+    }
+
     /// Copies a picture in another program, which holds it until the answer is dropped.
     pub fn copy_picture(&self, path: &Path) -> Copied {
         Copied(self.helper(include_str!("clipboard.py"), &[path]))
@@ -183,7 +188,7 @@ impl Display {
     }
 }
 
-/// A program that holds a picture in the clipboard.
+/// A program that holds a picture or a text in the clipboard.
 pub struct Copied(#[allow(dead_code)] Running);
 
 /// A process that ends when this is dropped. What it drew on a [`Display`] ends with the display.

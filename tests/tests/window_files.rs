@@ -191,9 +191,9 @@ fn with_the_keyboard_alone() {
         window.press("Tab");
         window.read("document.activeElement.dataset.testid === 'list'") == true
     });
-    window.press("Home");
+    window.press("Control+Home");
     window.press("Down");
-    window.press("Enter");
+    window.press("Control+Enter");
     window.wait_for_words("#card h1", &third);
     assert_eq!(cli.json(&["info", FILE, "--json"])["assets"], all + 1);
     window.press("Control+z");

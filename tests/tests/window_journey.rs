@@ -203,7 +203,7 @@ fn relate(window: &Window, cli: &Cli, one: &str, other: &str) {
     window.press("2");
     window.search(&format!("\"{}\"", name(one)));
     until(window, "it is alone", || window.shown().shown == 1);
-    window.click("#row-0");
+    window.click("#row-0 .name b");
     window.wait_for_words("#card h1", &name(one));
     window.click_words("#card button", "Connect it to something");
     window.click("[data-testid=connect] input[role=combobox]");

@@ -51,7 +51,7 @@ fn in_polish(size: &str, width: u32, height: u32) {
 
     window.search("\"Mill Lane Tool Library\"");
     window.wait_for_words("#row-0", "Mill Lane Tool Library");
-    window.click("#row-0");
+    window.click("#row-0 .name b");
     window.wait_for_words("#card .kindword", "Lokalna wymiana");
     // The core's own words of how things are tied.
     window.wait_for_words("#card .verb", "jest pod opieką:");
@@ -213,7 +213,7 @@ fn from_the_right(size: &str, width: u32, height: u32) {
     look(&window, &format!("mirrored-list-{size}"));
     window.search("\"Mill Lane Tool Library\"");
     window.wait_for_words("#row-0", "Mill Lane Tool Library");
-    window.click("#row-0");
+    window.click("#row-0 .name b");
     window.wait_for_words("#card h1", "Mill Lane Tool Library");
     // What opens over the page opens inside it.
     window.click("#card button[aria-label='More']");

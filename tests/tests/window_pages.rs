@@ -48,7 +48,7 @@ fn pages(dark: bool) {
 
     window.search("\"Mill Lane Tool Library\"");
     window.wait_for_words("#row-0", "Mill Lane Tool Library");
-    window.click("#row-0");
+    window.click("#row-0 .name b");
     window.wait_for("#card h1");
     window.show_everything();
     window.press("1");

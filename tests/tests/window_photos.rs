@@ -32,7 +32,7 @@ fn open_card(window: &Window, name: &str) {
     window.press("2");
     window.search(&format!("\"{name}\""));
     window.wait_until("it is alone", |window| window.shown().shown == 1);
-    window.click("#row-0");
+    window.click("#row-0 .name b");
     window.wait_for_words("#card h1", name);
 }
 

@@ -14,7 +14,8 @@ use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
-    drawing::Measured, history::*, inbox::*, list::*, saved_view::*,
+    drawing::Measured, history::*, inbox::*, list::*, many::*, release::clipboard::Copied,
+    saved_view::*, table::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
 use serde_json::Value;
@@ -127,6 +128,16 @@ commands! {
     read info() -> CatalogueInfo;
     /// Assets that a query finds, a page of them.
     read list_assets(query: String, sort: Sort, offset: u32, limit: u32) -> AssetPage;
+    /// A page of the table, in order and under headings; `fields` are wanted as they would be typed, and `stood` is looked for.
+    read table(asked: TableAsked, fields: Vec<String>, offset: u32, limit: u32, stood: Option<Stood>) -> TablePage;
+    /// Assets in the rows of the table from one to before another, each once.
+    read table_ids(asked: TableAsked, from: u32, to: u32) -> Vec<AssetId>;
+    /// A text from a spreadsheet as rows of cells.
+    read read_cells(text: String) -> Vec<Vec<String>>;
+    /// Cells of the table for a spreadsheet: a release for the team. `words` are what choices are called in the window.
+    read copy_cells(ids: Vec<AssetId>, columns: Vec<String>, words: Words) -> Copied;
+    /// What changing many at once would do.
+    read plan_many(change: Many, words: Words) -> ManyPlan;
     /// Counts for the browser pane, and the query as chips.
     read counts(query: String) -> Counts;
     /// The query with `field:value` added, or taken out if it is there. Ask for `only` to have it alone in its field.
@@ -186,6 +197,8 @@ commands! {
     write delete_assets(ids: Vec<AssetId>) -> Outcome<()>;
     /// Takes assets out of the bin.
     write restore_assets(ids: Vec<AssetId>) -> Outcome<()>;
+    /// Changes many at once, as one step: a field, tags, cells of the table, a text in the place of another.
+    write change_many(change: Many, words: Words) -> Outcome<ManyPlan>;
     /// Gives or takes a tag, many assets at once.
     write tag_assets(ids: Vec<AssetId>, tag: String, on: bool) -> Outcome<()>;
     /// Adds a way to reach an asset.
@@ -322,7 +335,8 @@ pub fn typescript() -> String {
         ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
         BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,
-        StayingName, ReleaseResult, Failure, Code, Edit,
+        StayingName, ReleaseResult, Failure, Code, Edit, TableAsked, Order, GroupBy, Group, TableRow, TablePage, Stood,
+        Many, Search, ManyPlan, CannotBe, ChangeLine, Copied,
     );
     out + &typescript_commands(&config)
 }

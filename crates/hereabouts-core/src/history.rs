@@ -64,6 +64,10 @@ pub enum Action {
     Delete,
     Restore,
     Tag,
+    /// Fields of several assets, or cells of the table.
+    EditMany,
+    /// A text in the place of another.
+    Replace,
     AddContact,
     EditContact,
     RemoveContact,

@@ -30,6 +30,7 @@ pub mod import;
 pub mod inbox;
 pub mod list;
 pub mod log;
+pub mod many;
 pub mod map;
 pub mod partner;
 pub mod place;
@@ -40,6 +41,7 @@ pub mod sample;
 pub mod saved_view;
 pub mod search;
 pub mod storage;
+pub mod table;
 pub mod vocabulary;
 
 pub use catalogue::Catalogue;

@@ -108,6 +108,8 @@ pub struct Counts {
     pub kinds: Vec<Facet>,
     pub freshness: Vec<Facet>,
     pub statuses: Vec<Facet>,
+    /// How exactly they are placed; `none` is what is not on the map.
+    pub precisions: Vec<Facet>,
     /// The most used first, at most 200.
     pub tags: Vec<Facet>,
     /// Those with something in them, the fullest first, at most 200 of a layer.

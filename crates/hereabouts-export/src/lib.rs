@@ -10,12 +10,14 @@
 //! - [`photo`]: photos beside a release, and that nothing but what draws them is in them
 //! - [`place`]: geometry made fit to leave: rounded, wound, valid, split at the antimeridian
 //! - [`mod@format`]: the registry; one file in `format/` per format
+//! - [`clipboard`]: cells for a spreadsheet
 //! - [`destination`]: files that appear whole or not at all
 //! - [`about`]: the companion files that travel beside every format
 //! - [`cell`], [`number`]: how text and numbers are written so that they read back equal
 
 pub mod about;
 pub mod cell;
+pub mod clipboard;
 pub mod column;
 pub mod destination;
 mod error;

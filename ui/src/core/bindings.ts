@@ -426,7 +426,7 @@ version: number, };
 
 export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
 
-export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "undoing" | "releasing" | "backing_up" | "checking";
+export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "releasing" | "backing_up" | "checking";
 
 export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
 /**
@@ -489,6 +489,10 @@ export type Counts = { shown: number, total: number,
  * Not on the map, among those shown and among all.
  */
 unlocated_shown: number, unlocated: number, kinds: Array<Facet>, freshness: Array<Facet>, statuses: Array<Facet>, 
+/**
+ * How exactly they are placed; `none` is what is not on the map.
+ */
+precisions: Array<Facet>, 
 /**
  * The most used first, at most 200.
  */
@@ -670,7 +674,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**
@@ -927,11 +931,115 @@ export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_o
 
 export type Edit = Record<string, unknown>;
 
+export type TableAsked = { query: string, 
+/**
+ * The first decides; each further one where those before it do not.
+ */
+sort: Array<Order>, group: GroupBy | null, };
+
+export type Order = { 
+/**
+ * A `SortBy`, or the name of a field that can be changed in the table.
+ */
+by: string, descending: boolean, };
+
+export type GroupBy = "kind" | "tag" | "area";
+
+export type Group = { 
+/**
+ * The kind, the tag or the area; empty for what has none.
+ */
+value: string, count: number, };
+
+export type TableRow = { row: AssetRow, 
+/**
+ * Field → its value as somebody would type it: the fields that were asked for.
+ */
+typed: Record<string, string>, };
+
+export type TablePage = { 
+/**
+ * How many assets the query finds.
+ */
+total: number, 
+/**
+ * All headings in their order; empty when the table has none.
+ */
+groups: Array<Group>, 
+/**
+ * Rows from `offset`, counted through all groups.
+ */
+rows: Array<TableRow>, 
+/**
+ * Where the asset stands that was asked for.
+ */
+at: number | null, };
+
+export type Stood = { id: AssetId, near: number, };
+
+export type Many = { "how": "set", of: What, field: string, text: string, } | { "how": "tag", of: What, give: Array<string>, take: Array<string>, } | { "how": "cells", ids: Array<AssetId>, fields: Array<string>, cells: Array<Array<string>>, new: AssetKind | null, } | { "how": "replace", of: What, field: string, search: Search, but: Array<AssetId>, };
+
+export type Search = { find: string, with: string, 
+/**
+ * Capitals and small letters are not the same.
+ */
+case: boolean, 
+/**
+ * Only where it is not part of a longer word.
+ */
+whole: boolean, };
+
+export type ManyPlan = { 
+/**
+ * Of so many.
+ */
+of: number, change: number, 
+/**
+ * Already so.
+ */
+same: number, refused: number, 
+/**
+ * New assets.
+ */
+new: number, 
+/**
+ * Rows beyond the assets that are left out, because nobody said of which kind they are.
+ */
+beyond: number, 
+/**
+ * The first of those that are refused.
+ */
+reasons: Array<CannotBe>, 
+/**
+ * The first of those that change.
+ */
+lines: Array<ChangeLine>, };
+
+export type CannotBe = { id: AssetId | null, name: string, field: string, why: string, };
+
+export type ChangeLine = { id: AssetId | null, name: string, field: string, before: string, after: string, };
+
+export type Copied = { text: string, rows: number, 
+/**
+ * Rows that stay, because they are not for the team.
+ */
+stays: number, };
+
 export interface Commands {
   /** What this catalogue is called and holds, and the state of its file. */
   info: { args: {  }; reply: CatalogueInfo };
   /** Assets that a query finds, a page of them. */
   list_assets: { args: { query: string; sort: Sort; offset: number; limit: number }; reply: AssetPage };
+  /** A page of the table, in order and under headings; `fields` are wanted as they would be typed, and `stood` is looked for. */
+  table: { args: { asked: TableAsked; fields: Array<string>; offset: number; limit: number; stood: Stood | null }; reply: TablePage };
+  /** Assets in the rows of the table from one to before another, each once. */
+  table_ids: { args: { asked: TableAsked; from: number; to: number }; reply: Array<AssetId> };
+  /** A text from a spreadsheet as rows of cells. */
+  read_cells: { args: { text: string }; reply: Array<Array<string>> };
+  /** Cells of the table for a spreadsheet: a release for the team. `words` are what choices are called in the window. */
+  copy_cells: { args: { ids: Array<AssetId>; columns: Array<string>; words: { [key in string]: string } }; reply: Copied };
+  /** What changing many at once would do. */
+  plan_many: { args: { change: Many; words: { [key in string]: string } }; reply: ManyPlan };
   /** Counts for the browser pane, and the query as chips. */
   counts: { args: { query: string }; reply: Counts };
   /** The query with `field:value` added, or taken out if it is there. Ask for `only` to have it alone in its field. */
@@ -990,6 +1098,8 @@ export interface Commands {
   delete_assets: { args: { ids: Array<AssetId> }; reply: Outcome<null> };
   /** Takes assets out of the bin. */
   restore_assets: { args: { ids: Array<AssetId> }; reply: Outcome<null> };
+  /** Changes many at once, as one step: a field, tags, cells of the table, a text in the place of another. */
+  change_many: { args: { change: Many; words: { [key in string]: string } }; reply: Outcome<ManyPlan> };
   /** Gives or takes a tag, many assets at once. */
   tag_assets: { args: { ids: Array<AssetId>; tag: string; on: boolean }; reply: Outcome<null> };
   /** Adds a way to reach an asset. */

@@ -23,6 +23,11 @@ export type Reading = Exclude<Each, Writing>;
 const READING: Record<Reading, true> = {
   info: true,
   list_assets: true,
+  table: true,
+  table_ids: true,
+  read_cells: true,
+  copy_cells: true,
+  plan_many: true,
   counts: true,
   toggle: true,
   suggest_assets: true,

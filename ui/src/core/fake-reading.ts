@@ -50,6 +50,7 @@ function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term)
       case 'kind': return asset.kind === value;
       case 'status': return asset.status === value;
       case 'fresh': return freshToken(freshness) === value;
+      case 'precision': return (asset.place?.precision ?? 'none') === value;
       case 'tag': return asset.tags.includes(value);
       case 'has': return value === 'place' && Boolean(asset.place?.geometry);
       default: return words.includes(value.toLowerCase());
@@ -157,6 +158,7 @@ export function countsOf(state: FakeState, query: string): Counts {
     kinds: facets('kind', ['person', 'association', 'institution', 'place', 'exchange', 'culture'], (each) => [each.asset.kind]),
     freshness: facets('fresh', ['lately', 'soon', 'now', 'never'], (each) => [freshToken(each.freshness)]),
     statuses: facets('status', ['idea', 'starting', 'going', 'resting', 'ended', 'unknown'], (each) => [each.asset.status]),
+    precisions: facets('precision', ['exact', 'building', 'street', 'about_100m', 'about_1km', 'neighbourhood', 'area', 'none'], (each) => [each.asset.place?.precision ?? 'none']),
     tags: facets('tag', tags, (each) => each.asset.tags).sort((a, b) => b.total - a.total),
     areas: [],
     inbox: state.inbox.length, bin: state.assets.length - all.length, relationships: state.ties.length,

@@ -3,6 +3,7 @@
 
 import type { Area, Asset, Attachment, Commands, Contact, InboxItem, Label, Outcome, Relationship, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
+import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
 import type { Transport } from './transport';
 
@@ -127,6 +128,12 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       const found = find(fake.state, query, sort);
       return { total: found.length, rows: found.slice(offset, offset + limit).map((each) => rowOf(fake.state, each)) };
     },
+    table: (args) => tablePage(state(), args),
+    table_ids: ({ asked, from, to }) => tableIds(state(), asked, from, to),
+    read_cells: ({ text }) => readCells(text),
+    copy_cells: ({ ids, columns }) => copied(state(), ids, columns),
+    plan_many: ({ change, words }) => many(copy(state()), change, words, false),
+    change_many: ({ change, words }) => write({ action: 'edit_many' }, () => many(state(), change, words, true)),
     counts: ({ query }) => countsOf(fake.state, query),
     toggle: ({ query, field, value, only }) => toggled(query, field, value, only),
     suggest_assets: ({ text, limit }) =>

@@ -51,7 +51,7 @@ export function openMenuOf(event: MouseEvent, id: AssetId) {
 function underTheKeyboard(): Element | null {
   const focus = document.activeElement;
   const active = focus?.getAttribute('aria-activedescendant');
-  const row = active ? document.getElementById(active) : focus?.closest('[data-asset]');
+  const row = (active ? document.getElementById(active) : focus)?.closest('[data-asset]');
   return row ?? (focus?.matches('.mapbox') ? document.querySelector('.here') : null);
 }
 const assetOf = (row: Element | null) => row?.getAttribute('data-asset') ?? null;

@@ -12,6 +12,7 @@ import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { keySheet } from './key-sheet';
 import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
+import { changeMany, findAndReplace } from './list';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
@@ -46,6 +47,8 @@ export const operations: Operation[] = [
   showHistory,
   closeCard,
   deleteSelected,
+  changeMany,
+  findAndReplace,
   undo,
   redo,
   bringIn,

@@ -57,6 +57,7 @@ export function stepBack() {
   else if (page.photo !== null) page.photo = null;
   else if (page.undoPanel) page.undoPanel = false;
   else if (page.savingView) page.savingView = false;
+  else if (page.sheet !== null) page.sheet = null;
   else if (page.placing !== null) page.placing = null;
   else if (page.adding !== null) page.adding = null;
   else if (page.naming !== null) page.naming = null;

@@ -69,6 +69,28 @@ export function showView(view: SavedView) {
   cameras.go({ camera: view.camera });
 }
 
+/** Keeps the filter under a name: as a view, from where the map is looked at, or from above all of it. */
+export async function keepFilter(name: string): Promise<boolean> {
+  const view: SavedView = { name, camera: cameras.here ?? above(filter.counts?.bounds ?? null), query: filter.query.trim() };
+  const done = await catalogue.attempt('save_view', { id: null, view });
+  if (done) messages.say(words.saved(name), undoIt());
+  return done !== undefined;
+}
+
+/** From above these degrees (west, south, east, north); from above the world without any. */
+function above(box: [number, number, number, number] | null): SavedView['camera'] {
+  if (!box) return { lon: 0, lat: 0, zoom: 1 };
+  const [west, south, east, north] = box;
+  const degrees = Math.max(0.002, east - west, (north - south) * 1.7);
+  return { lon: (west + east) / 2, lat: (south + north) / 2, zoom: Math.max(1, Math.log2(360 / degrees)) };
+}
+
+export async function renameView(id: SavedViewId, view: SavedView, name: string): Promise<boolean> {
+  const done = await catalogue.attempt('save_view', { id, view: { ...view, name } });
+  if (done) messages.say(words.saved(name), undoIt());
+  return done !== undefined;
+}
+
 export async function removeView(id: SavedViewId, name: string) {
   if (await catalogue.attempt('remove_view', { id })) messages.say(words.removed(name), undoIt());
 }

@@ -76,6 +76,8 @@ export class Page {
   menu = $state.raw<Menu | null>(null);
   /** Which of the three panes is looked at where they do not stand side by side. */
   pane = $state<Pane>('middle');
+  /** What many assets of the list are changed with. */
+  sheet = $state<'many' | 'replace' | null>(null);
   undoPanel = $state(false);
   palette = $state(false);
   keys = $state(false);
@@ -97,6 +99,7 @@ export class Page {
     this.drawing = null;
     this.savingView = false;
     this.undoPanel = false;
+    this.sheet = null;
   }
 
   /** To the view that was there before a page of full width. */

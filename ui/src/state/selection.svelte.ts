@@ -7,6 +7,7 @@ export class Selection {
   id = $state<AssetId | null>(null);
   /** All that are chosen, with `id` among them. */
   ids = $state.raw<AssetId[]>([]);
+  readonly #all = $derived<Record<AssetId, true>>(Object.fromEntries(this.ids.map((id) => [id, true])));
   /** Counts up when the chosen asset should come into view. */
   reveal = $state(0);
 
@@ -26,6 +27,16 @@ export class Selection {
   chooseAll(ids: AssetId[]) {
     this.ids = ids;
     this.id = ids.at(-1) ?? null;
+  }
+
+  /** All of these and no others; the card that is open stays if it is one of them. */
+  mark(ids: AssetId[]) {
+    this.ids = ids;
+    if (this.id !== null && !this.has(this.id)) this.id = null;
+  }
+
+  has(id: AssetId): boolean {
+    return id in this.#all;
   }
 
   /** Forgets assets that are gone. */

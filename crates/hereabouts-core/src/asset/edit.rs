@@ -222,6 +222,17 @@ impl Catalogue {
 
 fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
     let before = stored(tx.db(), id)?.record;
+    let after = by_hand(tx.db(), id, &before, fields)?;
+    keep(tx, id, &after).map(drop)
+}
+
+/// The asset as it would be with fields changed by hand; refused with a sentence where that cannot be.
+pub(crate) fn by_hand(
+    db: &Connection,
+    id: AssetId,
+    before: &Asset,
+    fields: &Edit,
+) -> Result<Asset> {
     let mut fields = fields.clone();
     // A kind changed by hand takes its usual audience along where nobody chose another.
     if let Some(kind) = fields
@@ -238,14 +249,20 @@ fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {
             .insert("audience".into(), kind.usual_audience().to_string().into());
     }
     let after = before.edited(&fields)?;
-    well_drawn(&before, &after)?;
-    if after.sensitivity == Sensitivity::Safeguarded && has_address(tx.db(), id)? {
+    well_drawn(before, &after)?;
+    if after.sensitivity == Sensitivity::Safeguarded && has_address(db, id)? {
         return Err(Error::invalid(
             "A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.",
         ));
     }
-    tx.update(id, &after)?;
-    attachment::let_go(tx, id, &after)
+    Ok(after)
+}
+
+/// Writes what was decided by [`by_hand`]; answers whether anything was different.
+pub(crate) fn keep(tx: &mut Tx, id: AssetId, after: &Asset) -> Result<bool> {
+    let different = tx.update(id, after)?;
+    attachment::let_go(tx, id, after)?;
+    Ok(different)
 }
 
 /// A geometry that is not the one that was there is drawn as an outline can be. One that a file brought

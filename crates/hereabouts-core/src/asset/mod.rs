@@ -3,7 +3,7 @@
 mod edit;
 mod pieces;
 
-pub(crate) use edit::stored;
+pub(crate) use edit::{by_hand, keep, stored};
 
 use crate::audience::{Audience, Sensitivity};
 use crate::place::Place;

@@ -89,6 +89,7 @@ pub enum Work {
     BringingIn,
     PreparingSearch,
     AddingAttachments,
+    ChangingMany,
     Undoing,
     Releasing,
     BackingUp,

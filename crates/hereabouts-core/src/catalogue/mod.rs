@@ -35,6 +35,8 @@ pub struct Catalogue {
     map: RwLock<(Option<u64>, Places)>,
     /// The last few queries and what they found, by version.
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
+    /// The last few orders of the table.
+    pub(crate) ordered: Mutex<crate::table::Remembered>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
     long: LongWork,
 }
@@ -146,6 +148,7 @@ impl Catalogue {
             readers: Mutex::default(),
             map: RwLock::new((Some(version), map)),
             found: Mutex::default(),
+            ordered: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
         })
@@ -250,7 +253,7 @@ fn renew_search(db: &Connection) -> Result<()> {
 }
 
 /// Grows with every change, whoever made it.
-fn version(db: &Connection) -> Result<u64> {
+pub(crate) fn version(db: &Connection) -> Result<u64> {
     Ok(db
         .prepare_cached("SELECT coalesce(max(n), 0) FROM op")?
         .query_row([], |row| row.get(0))?)

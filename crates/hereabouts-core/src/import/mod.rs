@@ -44,7 +44,7 @@ mod source;
 pub mod typed;
 mod unpack;
 mod wkt;
-mod wording;
+pub(crate) mod wording;
 mod words;
 mod write;
 mod xlsx;

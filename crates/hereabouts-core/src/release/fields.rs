@@ -139,6 +139,14 @@ pub(crate) fn is_field(name: &str) -> bool {
     names.any(|known| known == name)
 }
 
+/// The key of one of our fields.
+pub(super) fn key(name: &str) -> Option<Key> {
+    FIELDS
+        .iter()
+        .position(|field| field.name == name)
+        .map(Key::Field)
+}
+
 /// The row of an asset and its contacts.
 pub fn known(db: &Connection, n: u32) -> Result<Known> {
     let mut statement = db.prepare_cached("SELECT * FROM asset WHERE n = ?1")?;

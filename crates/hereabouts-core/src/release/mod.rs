@@ -6,6 +6,7 @@
 //! - [`coarser`]: places moved to the middle of a fixed square
 //! - [`ties`]: which relationships leave
 //! - [`photos`]: which photos leave, under which names; [`copy`]: a copy of one
+//! - [`clipboard`]: cells of the table, for the team
 //! - [`survey`]: one pass over what is asked for: counts, columns, a digest of all that leaves
 //! - [`contents`]: the second pass, streamed into the files
 //! - [`preview`], [`save`], [`since`]: what the catalogue answers with
@@ -14,11 +15,13 @@
 //! leaves, and preview and file are the same content. Nothing that stays is named, flagged or counted in
 //! anything that leaves.
 
+pub mod clipboard;
 mod coarser;
 mod contents;
 mod copy;
 mod fields;
 pub(crate) use fields::{extra, is_field};
+pub(crate) use rules::wanted_ids;
 mod photos;
 mod preview;
 pub mod request;

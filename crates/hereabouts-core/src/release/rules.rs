@@ -5,7 +5,7 @@ use crate::asset::{Asset, AssetKind};
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::PartnerId;
+use crate::id::{AssetId, PartnerId};
 use crate::partner::{Partner, ReleaseProfile};
 use crate::search::Bits;
 use crate::storage::rows::{Existence, get};
@@ -104,4 +104,21 @@ pub fn wanted(catalogue: &Catalogue, db: &Connection, what: &What) -> Result<Bit
             Ok(wanted)
         }
     }
+}
+
+/// The ids of the assets that are asked for and here: those selected in their own order.
+pub fn wanted_ids(catalogue: &Catalogue, db: &Connection, what: &What) -> Result<Vec<AssetId>> {
+    let wanted = wanted(catalogue, db, what)?;
+    let mut ids = Vec::new();
+    let mut statement = db.prepare_cached("SELECT id FROM asset WHERE n = ?1")?;
+    for n in wanted.iter() {
+        ids.push(AssetId(uuid::Uuid::from_bytes(
+            statement.query_row([n], |row| row.get(0))?,
+        )));
+    }
+    if let What::Selected { ids: order } = what {
+        let place: std::collections::HashMap<_, _> = order.iter().zip(0..).collect();
+        ids.sort_by_key(|id| place.get(id).copied().unwrap_or(usize::MAX));
+    }
+    Ok(ids)
 }

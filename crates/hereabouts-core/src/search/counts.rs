@@ -2,12 +2,13 @@
 
 use super::found::{Bits, Found};
 use super::list::{freshness_on, kind, status_of};
-use super::query::{Query, STATUSES, status_token};
+use super::query::{PRECISIONS, Query, STATUSES, precision_token, status_token};
 use super::{areas, find};
 use crate::asset::AssetKind;
 use crate::confirmation::Freshness;
 use crate::error::Result;
 use crate::list::{Counts, Facet};
+use crate::place::Precision;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
@@ -26,6 +27,7 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
         kinds: facets(query, "kind", AssetKind::ALL.map(AssetKind::token)),
         freshness: facets(query, "fresh", Freshness::ALL.map(Freshness::token)),
         statuses: facets(query, "status", STATUSES.map(status_token)),
+        precisions: facets(query, "precision", PRECISIONS.map(precision_token)),
         inbox: count(
             db,
             "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
@@ -42,7 +44,7 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
     };
     let mut here = Bits::default();
     let mut rows = db.prepare_cached(
-        "SELECT n, kind, status, review_months, last_checked, west, south, east, north
+        "SELECT n, kind, status, review_months, last_checked, west, south, east, north, precision
          FROM asset WHERE existence = 'here'",
     )?;
     let mut rows = rows.query([])?;
@@ -57,6 +59,13 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
         add(&mut counts.kinds[kind as usize], shown);
         add(&mut counts.statuses[status as usize], shown);
         add(&mut counts.freshness[freshness as usize], shown);
+        let precision = row.get_ref(9)?.as_str_or_null().unwrap_or_default();
+        let precision = precision.unwrap_or(precision_token(Precision::None));
+        let placed = counts
+            .precisions
+            .iter_mut()
+            .find(|facet| facet.value == precision);
+        placed.into_iter().for_each(|facet| add(facet, shown));
         counts.total += 1;
         match row.get(5)? {
             None => {

@@ -1,21 +1,18 @@
 //! What was found, as rows of the list.
 
-use super::fold::fold;
 use super::found::{Bits, Found};
+use super::order::{self, Key};
 use super::query::{Query, STATUSES, status_token};
 use super::{areas, find, sql};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::error::{Error, Result};
 use crate::id::AssetId;
-use crate::list::{AssetPage, AssetRow, Sort, SortBy};
+use crate::list::{AssetPage, AssetRow, Sort};
 use crate::place::Place;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
-
-/// Up to so many rows are looked up one by one; for more, the whole table is read.
-const FEW: u64 = 5_000;
 
 /// A page of what was found, sorted; blank values come last in either direction.
 pub fn page(
@@ -26,7 +23,7 @@ pub fn page(
     limit: u32,
     today: Date,
 ) -> Result<AssetPage> {
-    let order = sorted(db, found, sort)?;
+    let order = order::order(db, found, &[Key::of_list(sort)])?;
     let shown = order.iter().skip(offset as usize).take(limit as usize);
     let shown: Vec<u32> = shown.copied().collect();
     Ok(AssetPage {
@@ -111,89 +108,6 @@ fn place_words(place: &Place) -> Option<String> {
     };
     let address = place.address.as_ref().and_then(line);
     address.or_else(|| place.postcode.as_ref().and_then(line))
-}
-
-/// All that was found, in the order of the sort.
-fn sorted(db: &Connection, found: &Found, sort: Sort) -> Result<Vec<u32>> {
-    if let (SortBy::Rank, Some(order)) = (sort.by, &found.order) {
-        let mut order = order.clone();
-        if sort.descending {
-            order.reverse();
-        }
-        return Ok(order);
-    }
-    let ties = format!("(SELECT count(*) {})", sql::TIES);
-    let area = areas::first();
-    let by = match sort.by {
-        SortBy::Rank | SortBy::Name => "NULL",
-        SortBy::Kind => "kind",
-        SortBy::Summary => "summary",
-        SortBy::Place => "coalesce(place ->> '$.address', place ->> '$.postcode')",
-        SortBy::Ties => &ties,
-        SortBy::Checked => "last_checked",
-        SortBy::Status => "status",
-        SortBy::Tags => "nullif(tags, '[]')",
-        SortBy::Area => &area,
-    };
-    let mut keys = Vec::new();
-    each(db, &format!("n, name, {by}"), &found.bits, |row| {
-        let value = match sort.by {
-            SortBy::Ties => Some(format!("{:010}", row.get::<_, u32>(2)?)),
-            SortBy::Kind => {
-                let kind = kind(row.get_ref(2)?.as_str().unwrap_or_default())?;
-                Some((kind as u8).to_string())
-            }
-            SortBy::Status => {
-                let status = status_of(row.get_ref(2)?.as_str().unwrap_or_default())?;
-                (status != Status::Unknown).then(|| (status as u8).to_string())
-            }
-            _ => row
-                .get::<_, Option<String>>(2)?
-                .map(|text| fold(text.trim())),
-        };
-        let value = value.filter(|value| !value.is_empty());
-        let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
-        keys.push((value, name, row.get::<_, u32>(0)?));
-        Ok(())
-    })?;
-    keys.sort_by(|(a, name, n), (b, other, m)| {
-        let turn = |o: std::cmp::Ordering| if sort.descending { o.reverse() } else { o };
-        let by_value = match (a, b) {
-            (Some(a), Some(b)) => turn(a.cmp(b)),
-            _ => a.is_none().cmp(&b.is_none()),
-        };
-        let named = matches!(sort.by, SortBy::Rank | SortBy::Name);
-        let by_name = (name, n).cmp(&(other, m));
-        by_value.then(if named { turn(by_name) } else { by_name })
-    });
-    Ok(keys.into_iter().map(|(.., n)| n).collect())
-}
-
-/// These columns of every asset in the set; the first of them is `n`.
-pub(super) fn each(
-    db: &Connection,
-    columns: &str,
-    bits: &Bits,
-    mut each: impl FnMut(&Row) -> Result<()>,
-) -> Result<()> {
-    let few = bits.count() <= FEW;
-    let select = format!("SELECT {columns} FROM asset");
-    let mut rows = match few {
-        true => db.prepare_cached(&format!(
-            "{select} WHERE n IN (SELECT value FROM json_each(?1))"
-        ))?,
-        false => db.prepare_cached(&select)?,
-    };
-    let mut rows = match few {
-        true => rows.query([json(bits.iter())])?,
-        false => rows.query([])?,
-    };
-    while let Some(row) = rows.next()? {
-        if few || bits.has(row.get(0)?) {
-            each(row)?;
-        }
-    }
-    Ok(())
 }
 
 /// Assets whose freshness on the day `today` is one of these.

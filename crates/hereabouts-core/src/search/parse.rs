@@ -1,6 +1,8 @@
 //! Text → [`Query`]. Never fails: what is no term of the language is a word, as it was typed.
 
-use super::query::{Has, Matter, Query, Reach, STATUSES, Term, status_token};
+use super::query::{
+    Has, Matter, PRECISIONS, Query, Reach, STATUSES, Term, precision_token, status_token,
+};
 use crate::asset::AssetKind;
 use crate::confirmation::Freshness;
 
@@ -94,6 +96,7 @@ pub(super) fn from_values(name: &str, values: Vec<String>) -> Option<Matter> {
         "kind" => Matter::Kind(each(&AssetKind::ALL, AssetKind::token, &values)?),
         "status" => Matter::Status(each(&STATUSES, status_token, &values)?),
         "fresh" => Matter::Fresh(each(&Freshness::ALL, Freshness::token, &values)?),
+        "precision" => Matter::Precision(each(&PRECISIONS, precision_token, &values)?),
         "has" => Matter::Has(each(&Has::ALL, Has::token, &values)?),
         "audience" => Matter::Audience(each(&Reach::ALL, Reach::token, &values)?),
         "tag" => Matter::Tag(values),

@@ -2,6 +2,7 @@
 
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::Freshness;
+use crate::place::Precision;
 
 /// All terms must hold; none finds everything.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +30,8 @@ pub enum Matter {
     Status(Vec<Status>),
     Fresh(Vec<Freshness>),
     Has(Vec<Has>),
+    /// How exactly it is placed; `none` is what is not on the map.
+    Precision(Vec<Precision>),
     /// The name or the code of an area; compared folded.
     Area(Vec<String>),
     Audience(Vec<Reach>),
@@ -133,7 +136,7 @@ pub(super) const STATUSES: [Status; 6] = [
     Status::Unknown,
 ];
 
-pub(super) fn status_token(status: Status) -> &'static str {
+pub(crate) fn status_token(status: Status) -> &'static str {
     match status {
         Status::Idea => "idea",
         Status::Starting => "starting",
@@ -142,6 +145,22 @@ pub(super) fn status_token(status: Status) -> &'static str {
         Status::Ended => "ended",
         Status::Unknown => "unknown",
     }
+}
+
+/// From the most exact on.
+pub(super) const PRECISIONS: [Precision; 8] = [
+    Precision::Exact,
+    Precision::Building,
+    Precision::Street,
+    Precision::About100M,
+    Precision::About1Km,
+    Precision::Neighbourhood,
+    Precision::Area,
+    Precision::None,
+];
+
+pub(super) fn precision_token(precision: Precision) -> &'static str {
+    hereabouts_export::Precision::from(precision).token()
 }
 
 impl Matter {
@@ -154,6 +173,7 @@ impl Matter {
             Matter::Status(_) => "status",
             Matter::Fresh(_) => "fresh",
             Matter::Has(_) => "has",
+            Matter::Precision(_) => "precision",
             Matter::Area(_) => "area",
             Matter::Audience(_) => "audience",
             Matter::Imported(_) => "imported",
@@ -173,6 +193,7 @@ impl Matter {
             Matter::Status(statuses) => tokens(statuses, status_token),
             Matter::Fresh(fresh) => tokens(fresh, Freshness::token),
             Matter::Has(has) => tokens(has, Has::token),
+            Matter::Precision(precisions) => tokens(precisions, precision_token),
             Matter::Audience(reaches) => tokens(reaches, Reach::token),
             Matter::Tag(names) | Matter::Area(names) | Matter::Imported(names) => names.clone(),
             Matter::Near { lat, lon, metres } => vec![format!("{lat},{lon},{metres}m")],

@@ -32,6 +32,9 @@ pub(super) fn condition(term: &Term) -> Option<Condition> {
     let mut condition = match &term.matter {
         Matter::Kind(_) => any_of("kind IN (SELECT value FROM json_each(?))"),
         Matter::Status(_) => any_of("status IN (SELECT value FROM json_each(?))"),
+        Matter::Precision(_) => {
+            any_of("coalesce(precision, 'none') IN (SELECT value FROM json_each(?))")
+        }
         Matter::Imported(_) => any_of("source_name IN (SELECT value FROM json_each(?))"),
         Matter::Audience(_) => any_of(
             "CASE WHEN audience LIKE 'partners:%' THEN 'partners' ELSE audience END IN (SELECT value FROM json_each(?))",

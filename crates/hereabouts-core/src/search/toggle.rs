@@ -142,6 +142,7 @@ fn narrows(matter: &Matter) -> bool {
         Matter::Word(_) | Matter::Phrase(_) => true,
         Matter::Kind(_) | Matter::Status(_) | Matter::Fresh(_) => false,
         Matter::Area(_) | Matter::Audience(_) | Matter::Imported(_) => false,
+        Matter::Precision(_) => false,
     }
 }
 

@@ -134,6 +134,7 @@ export const bringIn = {
     bringing_in: 'Taking over the rows.',
     preparing_search: 'Preparing the search.',
     adding_attachments: 'Adding photos.',
+    changing_many: 'Changing them.',
     undoing: 'Taking steps back.',
     releasing: 'Saving.',
     backing_up: 'Keeping a copy of your file first.',

@@ -130,6 +130,7 @@ export const bringIn = {
     bringing_in: 'Przejmowanie wierszy.',
     preparing_search: 'Przygotowywanie wyszukiwania.',
     adding_attachments: 'Dodawanie zdjęć.',
+    changing_many: 'Zmienianie.',
     undoing: 'Cofanie kroków.',
     releasing: 'Zapisywanie.',
     backing_up: 'Najpierw powstaje kopia waszego pliku.',

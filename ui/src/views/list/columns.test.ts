@@ -1,34 +1,67 @@
-import { expect, test } from 'vitest';
-import { ariaSort, columnsFor, sortedBy } from './columns';
+import { beforeEach, expect, test } from 'vitest';
+import { COLUMNS, USUAL, columnOf, laid, type Wide } from './columns';
+import { Layout } from './layout.svelte';
+import { ariaSort, sortedAlsoBy, sortedBy } from './sorting';
 
-const names = (rem: number) => columnsFor(rem).map(({ column }) => column);
+beforeEach(() => localStorage.clear());
+const wide = (ids: string[]): Wide[] => ids.flatMap((id) => ({ column: columnOf(id) ?? COLUMNS[0]!, width: null }));
+const names = (rem: number) => laid(wide(USUAL), rem).columns.map(({ id }) => id);
 
-test.each([
-  [80, ['name', 'kind', 'summary', 'place', 'ties', 'checked', 'area', 'tags']],
-  [63, ['name', 'kind', 'summary', 'place', 'ties', 'checked', 'area']],
-  [60, ['name', 'kind', 'summary', 'place', 'ties', 'checked']],
-  [44, ['name', 'summary', 'place', 'ties', 'checked']],
-  [41, ['name', 'summary', 'ties', 'checked']],
-  [37, ['name', 'summary', 'checked']],
-  [31, ['name', 'summary']],
-  [20, ['name', 'kind']],
-])('a list %i rem wide has %j', (rem, expected) => {
-  expect(names(rem)).toEqual(expected);
-});
-
-test('tags go first, then the area, then where, then last checked, and the name stays', () => {
+test('a narrow window drops tags, then the area, then last checked, then the kind; the name stays', () => {
   const lost: string[] = [];
-  for (let rem = 80; rem > 30; rem -= 1)
-    for (const column of names(rem + 1)) if (!names(rem).includes(column)) lost.push(column);
-  const order = lost.filter((column) => ['tags', 'area', 'place', 'checked'].includes(column));
-  expect(order).toEqual(['tags', 'area', 'place', 'checked']);
-  expect(names(1)).toContain('name');
+  for (let rem = 90; rem > 5; rem -= 0.5)
+    for (const id of names(rem + 0.5)) if (!names(rem).includes(id)) lost.push(id);
+  expect(lost).toEqual(['tags', 'area', 'checked', 'kind']);
+  expect(names(90)).toEqual(USUAL);
+  expect(names(1)).toEqual(['name', 'summary', 'place', 'ties']);
 });
 
-test('a second click on a heading turns the order round', () => {
-  const first = sortedBy({ by: 'name', descending: false }, 'ties');
-  expect(first).toEqual({ by: 'ties', descending: true });
-  expect(sortedBy(first, 'ties')).toEqual({ by: 'ties', descending: false });
-  expect(ariaSort(first, 'ties')).toBe('descending');
-  expect(ariaSort(first, 'name')).toBe('none');
+test('what still does not fit is scrolled to, and a width that somebody chose is kept', () => {
+  const narrow = laid(wide(USUAL), 20);
+  expect(narrow.least).toBeGreaterThan(20);
+  const mine = laid(wide(USUAL).map((each) => (each.column.id === 'summary' ? { ...each, width: 17 } : each)), 200);
+  expect(mine.template).toContain(' 17rem ');
+  expect(mine.columns).toHaveLength(USUAL.length);
+});
+
+test('columns are chosen, ordered and made wider, and remembered on this laptop', () => {
+  const layout = new Layout();
+  layout.show('cost', true);
+  layout.show('tags', false);
+  layout.move('cost', -2);
+  layout.put('ties', 1);
+  layout.resize('cost', 11.239);
+  layout.groupBy('tag');
+  const expected = ['name', 'ties', 'kind', 'summary', 'place', 'cost', 'checked', 'area'];
+  expect(layout.shown).toEqual(expected);
+  const again = new Layout();
+  expect([again.shown, again.widths, again.group]).toEqual([expected, { cost: 11.24 }, 'tag']);
+  again.reset();
+  expect(new Layout().isUsual).toBe(true);
+});
+
+test('the name stands first and stays, whatever is asked or was kept', () => {
+  const layout = new Layout();
+  layout.show('name', false);
+  layout.move('name', 3);
+  layout.put('kind', 0);
+  layout.put('kind', -5);
+  expect(layout.shown.slice(0, 2)).toEqual(['name', 'kind']);
+  localStorage.setItem('hereabouts.list', '{"shown":["cost","gone","cost"],"widths":{"cost":"wide","gone":3},"group":"colour"}');
+  const odd = new Layout();
+  expect([odd.shown, odd.widths, odd.group]).toEqual([['name', 'cost'], {}, null]);
+  localStorage.setItem('hereabouts.list', 'not json');
+  expect(new Layout().shown).toEqual(USUAL);
+});
+
+test('a click on a heading sorts by it alone, with Shift by it too', () => {
+  const first = sortedBy([{ by: 'name', descending: false }], 'ties');
+  expect(first).toEqual([{ by: 'ties', descending: true }]);
+  expect(sortedBy(first, 'ties')).toEqual([{ by: 'ties', descending: false }]);
+  const two = sortedAlsoBy(first, 'kind');
+  expect(two).toEqual([{ by: 'ties', descending: true }, { by: 'kind', descending: false }]);
+  expect(sortedAlsoBy(two, 'kind')[1]).toEqual({ by: 'kind', descending: true });
+  expect(sortedAlsoBy(sortedAlsoBy(two, 'kind'), 'kind')).toEqual(first);
+  expect(sortedBy(two, 'ties')).toEqual([{ by: 'ties', descending: true }]);
+  expect([ariaSort(two, 'ties'), ariaSort(two, 'kind'), ariaSort(two, 'name')]).toEqual(['descending', 'ascending', 'none']);
 });

@@ -1,46 +1,106 @@
-// The columns of the list, and which of them there is room for.
+// The columns that the table can have: what stands in them, how wide they are, and how they are typed.
 
-import type { Sort, SortBy } from '../../core/bindings';
+import type { AssetKind, Status } from '../../core/bindings';
 
-export type Column = 'name' | 'kind' | 'summary' | 'place' | 'ties' | 'checked' | 'area' | 'tags';
+/** How the cells of a column are typed. */
+export type Shape = 'text' | 'long' | 'words' | 'choice' | 'yesno' | 'number';
 
-interface ColumnLook {
-  column: Column;
-  /** Width in rem, or how eagerly it grows. */
-  width: string;
-  /** The narrowest list, in rem, in which it is shown. */
-  from: number;
+export interface Column {
+  id: string;
+  /** What the core calls what is typed here; null where nothing is. */
+  field: string | null;
+  shape: Shape;
+  /** The least width, in rem. */
+  least: number;
+  /** How eagerly it takes more; 0 for never. */
+  grows: number;
+  /** The values of a choice. */
+  choices: string[];
+  /** The field of the query that its values are filtered by. */
+  facet: string | null;
 }
 
-// Narrow lists drop tags, then the area, then where, then last checked, then the word for the kind.
-// The outline of the kind stands beside the name at every width.
-const COLUMNS: ColumnLook[] = [
-  { column: 'name', width: 'minmax(12rem, 1.5fr)', from: 0 },
-  { column: 'kind', width: '6.5rem', from: 0 },
-  { column: 'summary', width: 'minmax(8rem, 1.25fr)', from: 30 },
-  { column: 'place', width: 'minmax(7.5rem, 0.9fr)', from: 42 },
-  { column: 'ties', width: '2.75rem', from: 40 },
-  { column: 'checked', width: '8.75rem', from: 36 },
-  { column: 'area', width: 'minmax(7rem, 0.8fr)', from: 62 },
-  { column: 'tags', width: 'minmax(9rem, 1fr)', from: 64 },
+const KINDS: AssetKind[] = ['person', 'association', 'institution', 'place', 'exchange', 'culture'];
+const STATUSES: Status[] = ['idea', 'starting', 'going', 'resting', 'ended', 'unknown'];
+
+interface Look extends Partial<Column> {
+  id: string;
+}
+const column = (look: Look): Column => ({
+  field: look.id,
+  shape: 'text',
+  least: 8,
+  grows: 0.8,
+  choices: [],
+  facet: null,
+  ...look,
+});
+const yesNo = (id: string) => column({ id, shape: 'yesno', least: 6, grows: 0, choices: ['yes', ''] });
+
+/** All of them, in the order in which they are offered. */
+export const COLUMNS: Column[] = [
+  column({ id: 'name', least: 12, grows: 1.5 }),
+  column({ id: 'kind', shape: 'choice', least: 6.5, grows: 0, choices: KINDS, facet: 'kind' }),
+  column({ id: 'summary', shape: 'long', grows: 1.25 }),
+  column({ id: 'place', field: 'address', shape: 'long', least: 7.5, grows: 0.9, facet: 'precision' }),
+  column({ id: 'ties', field: null, least: 4, grows: 0 }),
+  column({ id: 'checked', field: null, least: 9.25, grows: 0, facet: 'fresh' }),
+  column({ id: 'area', field: null, least: 7, facet: 'area' }),
+  column({ id: 'tags', shape: 'words', least: 9, grows: 1, facet: 'tag' }),
+  column({ id: 'status', shape: 'choice', least: 7, grows: 0, choices: STATUSES, facet: 'status' }),
+  column({ id: 'times' }),
+  column({ id: 'access', shape: 'long' }),
+  column({ id: 'cost', least: 7 }),
+  column({ id: 'story', shape: 'long' }),
+  column({ id: 'note', shape: 'long' }),
+  column({ id: 'languages', shape: 'words' }),
+  column({ id: 'audience', shape: 'choice', least: 7, grows: 0, choices: ['me', 'team', 'public'] }),
+  column({ id: 'steward', least: 7 }),
+  column({ id: 'who_leads', least: 7 }),
+  column({ id: 'source_note' }),
+  column({ id: 'review_months', shape: 'number', least: 6, grows: 0 }),
+  yesNo('is_bumping_place'),
+  yesNo('is_connector'),
+  ...['pronouns', 'roles', 'size_band', 'meets_as', 'formality', 'focus', 'organisation_number', 'sector'].map((id) => column({ id })),
+  ...['place_type', 'capacity', 'booking', 'step_free', 'exchange_form', 'keepers', 'permission_note'].map((id) => column({ id })),
 ];
 
-/** The columns for a list that is so many rem wide. */
-export function columnsFor(rem: number): ColumnLook[] {
-  const shown = COLUMNS.filter(({ from }) => rem >= from);
-  // The word for the kind gives way to what an asset offers, until there is room for both.
-  const withKind = rem >= 56 || rem < 30;
-  return shown.filter(({ column }) => column !== 'kind' || withKind);
+export const columnOf = (id: string): Column | undefined => COLUMNS.find((each) => each.id === id);
+
+/** What is shown until somebody chooses. */
+export const USUAL = ['name', 'kind', 'summary', 'place', 'ties', 'checked', 'area', 'tags'];
+
+/** What a narrow window drops, one after the other; the name stays. */
+const DROPPED = ['tags', 'area', 'checked', 'kind'];
+
+/** Beside the cells: the ends of a line, and between two cells. */
+const ENDS = 2.25;
+const GAP = 0.85;
+
+export interface Wide {
+  column: Column;
+  /** In rem, as somebody made it; null for as much as there is. */
+  width: number | null;
 }
 
-/** What a click on a heading asks for: that column, or the other way round. */
-export function sortedBy(sort: Sort, by: SortBy): Sort {
-  if (sort.by === by) return { by, descending: !sort.descending };
-  // Many ties, and what was checked last, are looked for first.
-  return { by, descending: by === 'ties' || by === 'checked' };
+export interface Laid {
+  columns: Column[];
+  /** For `grid-template-columns`. */
+  template: string;
+  /** The least width of a line, in rem. */
+  least: number;
 }
 
-export function ariaSort(sort: Sort, by: SortBy): 'ascending' | 'descending' | 'none' {
-  if (sort.by !== by) return 'none';
-  return sort.descending ? 'descending' : 'ascending';
+/** The columns that are drawn in so many rem. What still does not fit is scrolled to. */
+export function laid(wanted: Wide[], rem: number): Laid {
+  const least = (all: Wide[]) =>
+    all.reduce((sum, { column, width }) => sum + (width ?? column.least), ENDS + GAP * Math.max(0, all.length - 1));
+  let shown = wanted;
+  for (const id of DROPPED)
+    if (least(shown) > rem) shown = shown.filter(({ column }) => column.id !== id);
+  const track = ({ column, width }: Wide) => {
+    if (width !== null) return `${width}rem`;
+    return column.grows === 0 ? `${column.least}rem` : `minmax(${column.least}rem, ${column.grows}fr)`;
+  };
+  return { columns: shown.map(({ column }) => column), template: shown.map(track).join(' '), least: least(shown) };
 }

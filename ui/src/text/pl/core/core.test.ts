@@ -34,6 +34,8 @@ const NO_SENTENCE: Record<string, string[]> = {
   'crates/hereabouts-core/src/drawing/mod.rs': ['a geometry cannot be read ({})'],
   'crates/hereabouts-core/src/import/draft.rs': ['Column {}', 'Place as it came'],
   'crates/hereabouts-core/src/import/geojson.rs': [' at line ', 'recursion limit exceeded'],
+  'crates/hereabouts-core/src/many/decide.rs': ['a place: {}'],
+  'crates/hereabouts-core/src/many/field.rs': ['an asset is not a struct'],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],
   'crates/hereabouts-core/src/release/rules.rs': ['just me', 'our team'],
   'crates/hereabouts-core/src/sample/mod.rs': ['the sample: {}'],

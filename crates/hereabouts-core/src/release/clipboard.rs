@@ -1,0 +1,128 @@
+//! Cells of the table in the clipboard. Whoever pastes them pastes them anywhere, so they are a release like any
+//! other, for the team: what is only for one person stays.
+
+use super::contents::leaver;
+use super::fields::{self, Known};
+use super::request::{ReleaseRequest, What};
+use super::rules::Rules;
+use crate::audience::Audience;
+use crate::catalogue::{Catalogue, today};
+use crate::error::{OrNotFound, Result};
+use crate::id::AssetId;
+use crate::list::AssetRow;
+use crate::many::Words;
+use crate::search::{self, Bits};
+use hereabouts_export::{Value, clipboard};
+use rusqlite::{Connection, OptionalExtension};
+
+/// Cells as text, and how many rows are among them.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, ts_rs::TS)]
+pub struct Copied {
+    pub text: String,
+    #[ts(type = "number")]
+    pub rows: u64,
+    /// Rows that stay, because they are not for the team.
+    #[ts(type = "number")]
+    pub stays: u64,
+}
+
+impl Catalogue {
+    /// The cells of these assets in these columns of the table. `words` are what choices are called in the window:
+    /// `status/going` → "Going"; also `yes`.
+    pub fn copy_cells(
+        &self,
+        ids: Vec<AssetId>,
+        columns: Vec<String>,
+        words: Words,
+    ) -> Result<Copied> {
+        self.read(|db| {
+            let request = ReleaseRequest {
+                audience: Audience::Team,
+                format: String::new(),
+                profile: None,
+                what: What::Selected { ids: Vec::new() },
+                photos: false,
+            };
+            let rules = Rules::of(db, &request)?;
+            let mut rows = Vec::new();
+            let mut stays = 0;
+            for id in ids {
+                let known = fields::known(db, number(db, id)?)?;
+                match rules.stays(&known.asset) {
+                    Some(_) => stays += 1,
+                    None => rows.push(cells(db, &known, &rules, &columns, &words)?),
+                }
+            }
+            Ok(Copied {
+                text: clipboard::write(&rows),
+                rows: rows.len() as u64,
+                stays,
+            })
+        })
+    }
+}
+
+fn number(db: &Connection, id: AssetId) -> Result<u32> {
+    let mut number = db.prepare_cached("SELECT n FROM asset WHERE id = ?1")?;
+    number
+        .query_row([id.0.as_bytes()], |row| row.get(0))
+        .optional()?
+        .or_not_found("asset")
+}
+
+fn cells(
+    db: &Connection,
+    known: &Known,
+    rules: &Rules,
+    columns: &[String],
+    words: &Words,
+) -> Result<Vec<Option<Value>>> {
+    let leaver = leaver(known, rules);
+    let row = search::list::rows(db, &[known.n], &Bits::default(), today())?;
+    let row = row.into_iter().next().or_not_found("asset")?;
+    let cell = |column: &String| match column.as_str() {
+        "name" => Ok(Some(Value::Text(leaver.name.clone()))),
+        "kind" => Ok(said(words, "kind", Value::Text(row.kind.token().into()))),
+        "ties" => ties(db, &row).map(Some),
+        "area" => Ok(row.area.clone().map(Value::Text)),
+        column => {
+            let key = fields::key(leaves_as(column));
+            let mut leaving = leaver.fields.leaving.iter();
+            let value = leaving.find(|(one, _)| Some(one) == key.as_ref());
+            Ok(value.and_then(|(_, value)| said(words, column, value.clone())))
+        }
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// The name under which a column of the table leaves.
+fn leaves_as(column: &str) -> &str {
+    match column {
+        "place" => "address",
+        "checked" => "last_confirmed",
+        "times" => "opening_times",
+        same => same,
+    }
+}
+
+/// The value as the window calls it.
+fn said(words: &Words, column: &str, value: Value) -> Option<Value> {
+    let word = |key: &str| words.get(key).cloned().map(Value::Text);
+    match &value {
+        Value::Flag(true) => word("yes").or(Some(value)),
+        Value::Text(token) => word(&format!("{column}/{token}")).or(Some(value)),
+        _ => Some(value),
+    }
+}
+
+/// How many ties it has with what the team may see.
+fn ties(db: &Connection, row: &AssetRow) -> Result<Value> {
+    let mut count = db.prepare_cached(
+        r#"SELECT count(*) FROM relationship AS tie
+           JOIN asset AS other ON other.id = CASE tie."from" WHEN ?1 THEN tie."to" ELSE tie."from" END
+           WHERE ?1 IN (tie."from", tie."to") AND tie.existence = 'here'
+             AND other.existence = 'here' AND other.audience <> 'me'"#,
+    )?;
+    let count = count.query_row([row.id.0.as_bytes()], |row| row.get::<_, u32>(0))?;
+    Ok(Value::Integer(count.into()))
+}
