@@ -20,6 +20,7 @@ pub mod catalogue;
 pub mod check;
 pub mod confirmation;
 pub mod contact;
+pub mod custom_field;
 pub mod drawing;
 pub mod error;
 pub mod geometry;

@@ -6,6 +6,7 @@ mod pieces;
 pub(crate) use edit::stored;
 
 use crate::audience::{Audience, Sensitivity};
+use crate::id::CustomFieldId;
 use crate::place::Place;
 use crate::record::{Elements, Kind, Record};
 use serde::{Deserialize, Serialize};
@@ -213,6 +214,10 @@ pub struct Asset {
     #[serde(default)]
     #[ts(type = "Record<string, unknown>")]
     pub extra: BTreeMap<String, Value>,
+    /// What is said in the team's own fields, as it was said.
+    #[serde(default)]
+    #[ts(type = "Record<string, unknown>")]
+    pub custom: BTreeMap<CustomFieldId, Value>,
 }
 
 impl Asset {
@@ -226,11 +231,12 @@ impl Record for Asset {
     const KIND: Kind = Kind::Asset;
     const FLAGS: &'static [&'static str] = &["is_bumping_place", "is_connector", "is_child"];
     const NESTED: &'static [&'static str] =
-        &["place", "tags", "languages", "imported_from", "extra"];
+        &["place", "tags", "languages", "imported_from", "extra", "custom"];
     const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[
         ("tags", "tag", Elements::Set),
         ("languages", "language", Elements::Set),
         ("extra", "x", Elements::Map),
+        ("custom", "field", Elements::Map),
     ];
     const NAME_IN_LABELS: &'static str = "name";
 

@@ -15,6 +15,7 @@ mod fold;
 mod found;
 pub mod list;
 mod near;
+mod own_fields;
 mod parse;
 mod query;
 mod similar;
