@@ -134,6 +134,8 @@ commands! {
     read toggle(query: String, field: String, value: String, only: bool) -> String;
     /// Assets whose words begin like the text, the best first.
     read suggest_assets(text: String, limit: u32) -> Vec<AssetRow>;
+    /// The few assets that what is being typed may be: called nearly the same and near by, or reached the same way.
+    read alike(typed: Typed) -> Vec<Alike>;
     /// An asset with all that its card shows.
     read show_asset(id: AssetId) -> AssetCard;
     /// What was done to an asset, the newest first.
@@ -327,7 +329,7 @@ pub fn typescript() -> String {
     declare!(
         AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
         ProfileId, DisclosureId, SavedViewId, SavedView, Camera, CustomFieldId, CustomField, FieldType, Choice, FieldRow, FieldLine, FieldFacets, Measured, crate::audience::Sensitivity, Geometry, Place, Precision, Method,
-        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
+        AssetKind, Typed, Alike, Why, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
         RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,

@@ -1,8 +1,10 @@
 //! An asset: something strong in this place. One of six kinds, with or without a place.
 
+mod alike;
 mod edit;
 mod pieces;
 
+pub use alike::{Alike, Typed, Why};
 pub(crate) use edit::stored;
 
 use crate::audience::{Audience, Sensitivity};

@@ -66,7 +66,7 @@ pub fn find(db: &Connection, query: &Query, today: Date) -> Result<Found> {
 }
 
 /// Rows of the text index.
-fn matching(db: &Connection, expression: &str) -> Result<Bits> {
+pub(super) fn matching(db: &Connection, expression: &str) -> Result<Bits> {
     let mut rows = db.prepare_cached("SELECT rowid FROM asset_text WHERE asset_text MATCH ?1")?;
     let rows = rows.query_map([expression], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<Bits>>()?)

@@ -10,6 +10,7 @@
 
 pub(crate) mod areas;
 pub mod counts;
+mod candidates;
 mod find;
 mod fold;
 mod found;
@@ -33,7 +34,9 @@ mod find_tests;
 #[cfg(test)]
 mod testing;
 
+pub(crate) use candidates::{called, saying};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
+pub(crate) use similar::one_off;
 pub use query::{Has, Matter, Query, Reach, Term};
