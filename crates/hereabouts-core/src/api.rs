@@ -13,6 +13,7 @@ use crate::import::boundaries::*;
 use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
+use crate::walk::{Stop, Walk};
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
     drawing::Measured, history::*, inbox::*, list::*, saved_view::*,
@@ -156,6 +157,8 @@ commands! {
     read list_views() -> Vec<With<SavedViewId, SavedView>>;
     /// The team's own fields in their order, with how much is said in each; behind them those put away.
     read list_custom_fields() -> Vec<FieldRow>;
+    /// What of a query's assets is due for a check, as the shortest round of at most `most` stops (12), from `start` (longitude, latitude) or where most lies close together.
+    read walk(query: String, start: Option<[f64; 2]>, most: u32) -> Walk;
     /// How long a line or how large an area is, on the ground.
     read measure(geometry: Geometry) -> Measured;
     /// What is drawn already in a window (west, south, east, north), to draw along; without one record.
@@ -333,7 +336,7 @@ pub fn typescript() -> String {
         RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, ContactLine,
+        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, Walk, Stop, ContactLine,
         ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
         BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,

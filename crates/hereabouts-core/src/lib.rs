@@ -42,6 +42,7 @@ pub mod saved_view;
 pub mod search;
 pub mod storage;
 pub mod vocabulary;
+pub mod walk;
 
 pub use catalogue::Catalogue;
 pub use error::{Error, Result};

@@ -87,29 +87,40 @@ fn alike(db: &Connection, typed: &Typed) -> Result<Vec<Alike>> {
             candidates.or(&search::saying(db, words)?);
         }
         let same = each(db, &candidates, typed, |row| {
-            let ways = row.reach.iter().filter(|(channel, _)| *channel == way.channel);
+            let ways = row
+                .reach
+                .iter()
+                .filter(|(channel, _)| *channel == way.channel);
             let mut ways = ways.map(|(channel, value)| match channel {
                 Channel::Phone => phone(value),
                 _ => web(value),
             });
-            ways.any(|there| there.as_deref() == Some(&wanted)).then_some(why)
+            ways.any(|there| there.as_deref() == Some(&wanted))
+                .then_some(why)
         })?;
         if same.len() as u64 <= SHARED {
             found.extend(same);
         }
     }
     let name = Name::of(&typed.name);
-    found.extend(each(db, &search::called(db, &name.said())?, typed, |row| {
-        let metres = row.metres.unwrap_or(0.0);
-        match name.like(&Name::of(&row.name)) {
-            Some(why @ Why::SameName) if metres <= SAME_NAME_M => Some(why),
-            Some(why) if metres <= LIKE_NAME_M => Some(why),
-            _ => None,
-        }
-    })?);
+    found.extend(each(
+        db,
+        &search::called(db, &name.said())?,
+        typed,
+        |row| {
+            let metres = row.metres.unwrap_or(0.0);
+            match name.like(&Name::of(&row.name)) {
+                Some(why @ Why::SameName) if metres <= SAME_NAME_M => Some(why),
+                Some(why) if metres <= LIKE_NAME_M => Some(why),
+                _ => None,
+            }
+        },
+    )?);
     found.sort_by(|a, b| {
         let far = |one: &Alike| one.metres.unwrap_or(SAME_NAME_M);
-        (a.why.cmp(&b.why)).then(far(a).total_cmp(&far(b))).then_with(|| a.name.cmp(&b.name))
+        (a.why.cmp(&b.why))
+            .then(far(a).total_cmp(&far(b)))
+            .then_with(|| a.name.cmp(&b.name))
     });
     let mut once: Vec<Alike> = Vec::new();
     for one in found {
@@ -176,7 +187,13 @@ fn each(
         };
         if let Some(why) = is(&row) {
             let Row { name, metres, .. } = row;
-            found.push(Alike { id, name, kind, why, metres });
+            found.push(Alike {
+                id,
+                name,
+                kind,
+                why,
+                metres,
+            });
         }
     }
     Ok(found)
@@ -190,13 +207,48 @@ pub(crate) struct Name {
 
 /// Words without which a name is the same.
 const SAYS_NOTHING: &[&str] = &[
-    "the", "a", "an", "of", "and", "at", "in", "for", "on", "to", "s", "ltd", "limited", "cic", "cio", "plc", "llp", "inc",
+    "the", "a", "an", "of", "and", "at", "in", "for", "on", "to", "s", "ltd", "limited", "cic",
+    "cio", "plc", "llp", "inc",
 ];
 /// Words by which a thing is not told from others of its sort.
 const SORTS: &[&str] = &[
-    "group", "club", "centre", "center", "hall", "church", "community", "society", "association", "trust", "charity",
-    "school", "park", "library", "cafe", "friends", "house", "project", "foundation", "st", "street", "road", "primary",
-    "sports", "football", "cricket", "youth", "garden", "gardens", "scout", "scouts", "field", "ground", "allotments",
+    "group",
+    "club",
+    "centre",
+    "center",
+    "hall",
+    "church",
+    "community",
+    "society",
+    "association",
+    "trust",
+    "charity",
+    "school",
+    "park",
+    "library",
+    "cafe",
+    "friends",
+    "house",
+    "project",
+    "foundation",
+    "st",
+    "street",
+    "road",
+    "primary",
+    "sports",
+    "football",
+    "cricket",
+    "lane",
+    "avenue",
+    "green",
+    "youth",
+    "garden",
+    "gardens",
+    "scout",
+    "scouts",
+    "field",
+    "ground",
+    "allotments",
 ];
 
 impl Name {
@@ -209,7 +261,10 @@ impl Name {
                 _ => word,
             })
             .collect();
-        if words.iter().any(|word| !SAYS_NOTHING.contains(&word.as_str())) {
+        if words
+            .iter()
+            .any(|word| !SAYS_NOTHING.contains(&word.as_str()))
+        {
             words.retain(|word| !SAYS_NOTHING.contains(&word.as_str()));
         }
         words.sort();
@@ -239,12 +294,13 @@ impl Name {
         for word in &short.words {
             let same = left.iter().position(|there| there == &word);
             let at = same.or_else(|| left.iter().position(|there| nearly(word, there)))?;
-            left.remove(at);
-            telling += usize::from(!is_sort(word));
+            let there = left.remove(at);
+            telling += usize::from(!(is_sort(word) && is_sort(there)));
         }
         // What only the longer one says tells them apart, unless it is a sort of thing.
         let more = left.iter().filter(|word| !is_sort(word)).count();
-        let enough = telling >= 2 || telling == 1 && (more == 0 || short.words.len() >= 2 && more <= 1);
+        let one = long.words.len() == 1 || short.words.len() >= 2 && more <= 1;
+        let enough = telling >= 2 || telling == 1 && one;
         enough.then_some(Why::LikeName)
     }
 }
@@ -265,10 +321,18 @@ fn nearly(a: &str, b: &str) -> bool {
 fn phone(value: &str) -> Option<String> {
     let value = value.replace("(0)", "");
     let figures: String = value.chars().filter(char::is_ascii_digit).collect();
-    let abroad = figures.strip_prefix("00").filter(|_| !value.trim().starts_with('+'));
+    let abroad = figures
+        .strip_prefix("00")
+        .filter(|_| !value.trim().starts_with('+'));
     let figures = match (value.trim().strip_prefix('+'), abroad) {
-        (Some(_), _) => figures.strip_prefix("44").map(|rest| format!("0{rest}")).unwrap_or(figures),
-        (None, Some(rest)) => rest.strip_prefix("44").map(|rest| format!("0{rest}")).unwrap_or(rest.to_owned()),
+        (Some(_), _) => figures
+            .strip_prefix("44")
+            .map(|rest| format!("0{rest}"))
+            .unwrap_or(figures),
+        (None, Some(rest)) => rest
+            .strip_prefix("44")
+            .map(|rest| format!("0{rest}"))
+            .unwrap_or(rest.to_owned()),
         (None, None) => figures,
     };
     (figures.len() >= 7).then_some(figures)
@@ -277,15 +341,22 @@ fn phone(value: &str) -> Option<String> {
 /// How the text index may hold it: in one piece, as it was dialled here or from abroad.
 fn phone_spellings(figures: &str) -> Vec<Vec<String>> {
     let national = figures.strip_prefix('0').unwrap_or(figures);
-    [figures.to_owned(), format!("44{national}"), format!("0044{national}"), format!("440{national}")]
-        .map(|one| vec![one])
-        .into()
+    [
+        figures.to_owned(),
+        format!("44{national}"),
+        format!("0044{national}"),
+        format!("440{national}"),
+    ]
+    .map(|one| vec![one])
+    .into()
 }
 
 /// A page on the web without how it is reached.
 fn web(value: &str) -> Option<String> {
     let lower = value.trim().to_lowercase();
-    let page = lower.trim_start_matches("https://").trim_start_matches("http://");
+    let page = lower
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
     let page = page.trim_start_matches("www.").trim_end_matches('/');
     (page.contains('.') && !page.contains(char::is_whitespace)).then(|| page.to_owned())
 }

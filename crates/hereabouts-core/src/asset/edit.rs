@@ -40,7 +40,9 @@ impl Asset {
                 value => all.insert(field.clone(), value.clone()),
             };
         }
-        let said = all.entry("custom").or_insert_with(|| Value::Object(Map::new()));
+        let said = all
+            .entry("custom")
+            .or_insert_with(|| Value::Object(Map::new()));
         if let Value::Object(said) = said {
             said.extend(custom);
             said.retain(|_, value| !is_blank(value));

@@ -232,8 +232,14 @@ impl Asset {
 impl Record for Asset {
     const KIND: Kind = Kind::Asset;
     const FLAGS: &'static [&'static str] = &["is_bumping_place", "is_connector", "is_child"];
-    const NESTED: &'static [&'static str] =
-        &["place", "tags", "languages", "imported_from", "extra", "custom"];
+    const NESTED: &'static [&'static str] = &[
+        "place",
+        "tags",
+        "languages",
+        "imported_from",
+        "extra",
+        "custom",
+    ];
     const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[
         ("tags", "tag", Elements::Set),
         ("languages", "language", Elements::Set),

@@ -72,7 +72,13 @@ impl Catalogue {
             let before = here(tx.db(), id)?.record;
             let field = field.valid(id, &all(tx.db())?)?;
             let position = before.position;
-            tx.update(id, &CustomField { position, ..field.clone() })?;
+            tx.update(
+                id,
+                &CustomField {
+                    position,
+                    ..field.clone()
+                },
+            )?;
             let gone: BTreeMap<&str, Option<&str>> = moved
                 .iter()
                 .filter(|(key, _)| !field.choices.iter().any(|choice| choice.key == **key))

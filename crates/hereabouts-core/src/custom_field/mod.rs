@@ -145,9 +145,9 @@ impl CustomField {
 
     fn not_understood(&self, typed: &str) -> String {
         match self.kind {
-            FieldType::Number => format!(
-                "“{typed}” is not a number. Write figures alone, such as 12 or 12.5."
-            ),
+            FieldType::Number => {
+                format!("“{typed}” is not a number. Write figures alone, such as 12 or 12.5.")
+            }
             FieldType::Date => format!(
                 "“{typed}” is not a day. Write it as 31/3/2026, 31 March 2026 or 2026-03-31."
             ),

@@ -90,7 +90,8 @@ fn within(asked: &str, compared: impl Fn(&str) -> Option<std::cmp::Ordering>) ->
         compared(bound.trim()).is_some_and(test)
     };
     if let Some((from, to)) = asked.split_once("..") {
-        return (from.is_empty() || is(from, |o| o.is_ge())) && (to.is_empty() || is(to, |o| o.is_le()));
+        return (from.is_empty() || is(from, |o| o.is_ge()))
+            && (to.is_empty() || is(to, |o| o.is_le()));
     }
     let signs: [(&str, fn(std::cmp::Ordering) -> bool); 4] = [
         (">=", |o| o.is_ge()),

@@ -57,7 +57,7 @@ pub(crate) use number::loosely as loose_number;
 pub use plain::plain_text;
 pub use position::Position;
 pub use profile::ColumnProfile;
-pub(crate) use shapes::is_web;
 pub use row::{Cell, Crs, RawGeometry, Row, SkipReason};
+pub(crate) use shapes::is_web;
 pub use source::{Progress, ReadOptions, Source};
 pub(crate) use wording::loose_day;

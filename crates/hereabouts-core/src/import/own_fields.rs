@@ -99,9 +99,10 @@ impl OwnFields {
         let id = id::imported(secret.as_bytes(), &["custom_field", &key]);
         // One of that id was put away: this is another.
         let id = match rows::get::<CustomField>(db, &id)? {
-            Some(there) if there.existence == Existence::Bin => {
-                id::imported(secret.as_bytes(), &["custom_field", &key, &self.all.len().to_string()])
-            }
+            Some(there) if there.existence == Existence::Bin => id::imported(
+                secret.as_bytes(),
+                &["custom_field", &key, &self.all.len().to_string()],
+            ),
             _ => id,
         };
         let mut field = CustomField {
@@ -194,7 +195,13 @@ pub fn said(fields: &Fields, mapping: &Mapping, row: &Row) -> BTreeMap<CustomFie
             None => came,
             Some(before) => {
                 let parts = [in_words(field, before), in_words(field, &came)];
-                parts.join(if field.kind == FieldType::LongText { "\n" } else { "; " }).into()
+                parts
+                    .join(if field.kind == FieldType::LongText {
+                        "\n"
+                    } else {
+                        "; "
+                    })
+                    .into()
             }
         };
         let kept = field.understood(&together).unwrap_or(together);

@@ -197,8 +197,8 @@ fn fields(db: &Connection, n: u32, existence: Existence, units: &Units) -> Resul
     db.prepare_cached("DELETE FROM asset_field WHERE asset = ?1")?
         .execute([n])?;
     if existence == Existence::Here {
-        let mut insert = db
-            .prepare_cached("INSERT INTO asset_field (field, asset, value) VALUES (?1, ?2, ?3)")?;
+        let mut insert =
+            db.prepare_cached("INSERT INTO asset_field (field, asset, value) VALUES (?1, ?2, ?3)")?;
         for (unit, value) in units {
             if let Some(field) = custom_field::of_unit(unit) {
                 insert.execute(params![field.to_string(), n, value.to_string()])?;

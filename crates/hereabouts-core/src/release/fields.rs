@@ -326,7 +326,10 @@ fn custom(field: &CustomField, said: &serde_json::Value) -> Value {
         Some(Said::Yes(yes)) => Value::Flag(yes),
         Some(said @ Said::Number(_)) => extra(&said.kept(field)),
         Some(Said::Choices(keys)) => {
-            let chosen = field.choices.iter().filter(|choice| keys.contains(&choice.key));
+            let chosen = field
+                .choices
+                .iter()
+                .filter(|choice| keys.contains(&choice.key));
             let mut labels: Vec<String> = chosen.map(|choice| choice.label.clone()).collect();
             match field.kind {
                 FieldType::Choice => Value::Text(labels.pop().unwrap_or_default()),

@@ -25,9 +25,15 @@ pub(crate) fn called(db: &Connection, words: &[String]) -> Result<Bits> {
     found.or(&matching(db, &format!("name : ({})", all.join(" AND ")))?);
     let mut count = db.prepare_cached("SELECT doc FROM asset_term WHERE term = ?1")?;
     for one in words {
-        let with: u32 = count.query_row([one], |row| row.get(0)).optional()?.unwrap_or(0);
+        let with: u32 = count
+            .query_row([one], |row| row.get(0))
+            .optional()?
+            .unwrap_or(0);
         if with <= COMMON {
-            found.or(&matching(db, &format!("name : ({})", word(one).expression()))?);
+            found.or(&matching(
+                db,
+                &format!("name : ({})", word(one).expression()),
+            )?);
         }
     }
     // A slip in the only word that says something finds nothing by the others.
@@ -46,7 +52,14 @@ pub(crate) fn saying(db: &Connection, words: Vec<String>) -> Result<Bits> {
         true => Ok(Bits::default()),
         false => {
             let open = false;
-            matching(db, &Sought { tokens: words, open }.expression())
+            matching(
+                db,
+                &Sought {
+                    tokens: words,
+                    open,
+                }
+                .expression(),
+            )
         }
     }
 }

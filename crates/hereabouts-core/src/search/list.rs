@@ -170,7 +170,7 @@ fn sorted(db: &Connection, found: &Found, sort: Sort) -> Result<Vec<u32>> {
 }
 
 /// These columns of every asset in the set; the first of them is `n`.
-pub(super) fn each(
+pub(crate) fn each(
     db: &Connection,
     columns: &str,
     bits: &Bits,
@@ -214,7 +214,7 @@ pub(super) fn fresh(db: &Connection, wanted: &[Freshness], today: Date) -> Resul
 }
 
 /// Freshness on the day `today`, from the columns of an asset's row.
-pub(super) fn freshness_on(
+pub(crate) fn freshness_on(
     today: Date,
     kind: AssetKind,
     review_months: Option<i64>,
@@ -226,7 +226,7 @@ pub(super) fn freshness_on(
     freshness(kind, months, days)
 }
 
-pub(super) fn kind(token: &str) -> Result<AssetKind> {
+pub(crate) fn kind(token: &str) -> Result<AssetKind> {
     AssetKind::from_token(token)
         .ok_or_else(|| Error::Damaged(format!("“{token}” is no kind of asset")))
 }

@@ -9,8 +9,8 @@
 //! [`areas`], which the write door calls.
 
 pub(crate) mod areas;
-pub mod counts;
 mod candidates;
+pub mod counts;
 mod find;
 mod fold;
 mod found;
@@ -38,5 +38,5 @@ pub(crate) use candidates::{called, saying};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
-pub(crate) use similar::one_off;
 pub use query::{Has, Matter, Query, Reach, Term};
+pub(crate) use similar::one_off;

@@ -63,7 +63,10 @@ pub(super) fn facets(db: &Connection, query: &Query, found: &Bits) -> Result<Vec
                 answers[i].shown += u64::from(found.has(n));
             }
         })?;
-        if !answers.iter().any(|answer| answer.shown > 0 || answer.chosen) {
+        if !answers
+            .iter()
+            .any(|answer| answer.shown > 0 || answer.chosen)
+        {
             continue;
         }
         answers.retain(|answer| answer.total > 0 || answer.chosen);

@@ -44,7 +44,10 @@ pub(super) fn one_letter_off(db: &Connection, words: &[Sought]) -> Result<Vec<St
     let near = |(sought, nearly): (&Sought, Vec<String>)| {
         let typed: Vec<char> = sought.tokens.concat().chars().collect();
         let is_off = |term: &&String| one_off(&typed, &term.chars().collect::<Vec<_>>());
-        let quoted = nearly.iter().filter(is_off).map(|term| format!("\"{term}\""));
+        let quoted = nearly
+            .iter()
+            .filter(is_off)
+            .map(|term| format!("\"{term}\""));
         quoted.collect::<Vec<_>>().join(" OR ")
     };
     let each = words.iter().zip(nearly).map(near);

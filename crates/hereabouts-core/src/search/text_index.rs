@@ -171,7 +171,9 @@ fn line(db: &Connection, row: &Row) -> Result<Line> {
     all_texts(&json(5)?, &mut rest);
     all_texts(&json(6)?, &mut rest);
     if let Value::Object(said) = json(8)? {
-        let texts = said.values().filter(|said| !matches!(said.as_str(), Some("yes" | "no")));
+        let texts = said
+            .values()
+            .filter(|said| !matches!(said.as_str(), Some("yes" | "no")));
         texts.for_each(|said| all_texts(said, &mut rest));
     }
     let mut contacts = db.prepare_cached(

@@ -154,7 +154,10 @@ fn older_or_other(fields: &Fields, since: &[&str], changes: &Units, past: &Past)
     };
     let (older, other): (Vec<&str>, Vec<&str>) = since.iter().partition(|unit| was_here(unit));
     match (older.is_empty(), other.is_empty()) {
-        (_, true) => format!("You changed {} since this file was saved.", names(fields, older)),
+        (_, true) => format!(
+            "You changed {} since this file was saved.",
+            names(fields, older)
+        ),
         (true, false) => format!("The file says otherwise about {}.", names(fields, other)),
         (false, false) => format!(
             "The file says otherwise about {}, and you changed {} since it was saved.",
