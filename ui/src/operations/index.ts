@@ -13,10 +13,12 @@ import { keySheet } from './key-sheet';
 import { darkLook, lightLook, systemLook } from './look';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
+import { showOwnFields } from './own-fields';
 import { placeAsset } from './place-asset';
 import { share } from './share';
 import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
+import { planWalk } from './walk';
 import { saveView, viewBack, viewForward, zoomToShown } from './views';
 
 export const operations: Operation[] = [
@@ -51,6 +53,8 @@ export const operations: Operation[] = [
   measure,
   drawNeighbourhood,
   showAreas,
+  planWalk,
+  showOwnFields,
   clearFilter,
   onlyUnplaced,
   openCatalogue,

@@ -235,8 +235,6 @@ export const adding = {
   needsName: 'Give it a name. Everything else can wait.',
   save: 'Add it',
   cancel: 'Never mind',
-  similar: (name: string) => `Is this ${name}?`,
-  lookAtIt: 'Look at it',
   who: { team: 'Our team may see this.', public: 'Everyone may see this.' },
   safeDefault: 'You can change who may see it on its card.',
   added: (name: string) => `${name} was added`,

@@ -235,8 +235,6 @@ export const adding = {
   needsName: 'Nadaj nazwę. Cała reszta może poczekać.',
   save: 'Dodaj',
   cancel: 'Nieważne',
-  similar: (name: string) => `Czy to ${name}?`,
-  lookAtIt: 'Zobacz',
   who: { team: 'Widzi to nasz zespół.', public: 'Widzą to wszyscy.' },
   safeDefault: 'Na karcie możesz zmienić, kto to widzi.',
   added: (name: string) => `Dodano: ${name}`,
