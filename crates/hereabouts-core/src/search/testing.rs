@@ -20,7 +20,6 @@ pub struct Adder {
     columns: Vec<(&'static str, rusqlite::types::Value)>,
     tags: Vec<String>,
     contacts: Vec<(&'static str, String)>,
-    said: Vec<(String, Value)>,
 }
 
 impl Adder {
@@ -30,7 +29,6 @@ impl Adder {
             columns: Vec::new(),
             tags: Vec::new(),
             contacts: Vec::new(),
-            said: Vec::new(),
         }
     }
 
@@ -71,12 +69,6 @@ impl Adder {
         self
     }
 
-    /// Says something in a field of the team's own, named by its id.
-    pub fn said(mut self, field: &str, value: Value) -> Adder {
-        self.said.push((field.into(), value));
-        self
-    }
-
     /// Answers its row number.
     pub fn add(self, db: &Connection) -> u32 {
         let id = Uuid::now_v7().into_bytes();
@@ -100,13 +92,6 @@ impl Adder {
                 "INSERT INTO contact (id, existence, asset, kind, channel, value)
                  VALUES (?1, 'here', ?2, 'role', ?3, ?4)",
                 params![Uuid::now_v7().into_bytes(), id, channel, value],
-            )
-            .unwrap();
-        }
-        for (field, value) in self.said {
-            db.execute(
-                "INSERT INTO asset_field VALUES (?1, ?2, ?3)",
-                params![field, n, value.to_string()],
             )
             .unwrap();
         }

@@ -236,7 +236,7 @@ fn close_together(due: Vec<Due>, start: Option<Point>, most: usize) -> Vec<Due> 
     );
     let around = |at: Point| -> (f64, Vec<Due>) {
         let near = tree
-            .nearest_neighbor_iter_with_distance_2(flat(at))
+            .nearest_neighbor_iter_with_distance_2(&flat(at))
             .take(most);
         let (mut far, mut chosen) = (0.0, Vec::new());
         for (found, distance) in near {

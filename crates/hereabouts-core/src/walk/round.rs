@@ -4,7 +4,8 @@ use geo::{Distance, Haversine, Point};
 
 /// The order in which the way through all of them and back is shortest, by Held and Karp (1962, "A dynamic
 /// programming approach to sequencing problems"): exact, and quick for a dozen. It begins and ends at `start`;
-/// without one it is a round that begins at the first.
+/// without one it is a round that begins at the first. Of the two ways round it is the one with the nearer stop
+/// first.
 pub fn shortest(places: &[Point], start: Option<Point>) -> Vec<usize> {
     let n = places.len();
     if n < 2 {
@@ -41,9 +42,10 @@ pub fn shortest(places: &[Point], start: Option<Point>) -> Vec<usize> {
     }
     let all = (1usize << m) - 1;
     let whole = |last: &usize| best[all][*last].0 + from_home[*last];
-    let mut last = (0..m)
+    let end = (0..m)
         .min_by(|a, b| whole(a).total_cmp(&whole(b)))
         .unwrap_or(0);
+    let mut last = end;
     let (mut set, mut order) = (all, Vec::new());
     loop {
         order.push(visited[last]);
@@ -54,10 +56,12 @@ pub fn shortest(places: &[Point], start: Option<Point>) -> Vec<usize> {
         }
         last = before;
     }
-    if start.is_none() {
-        order.push(0);
+    if from_home[last] <= from_home[end] {
+        order.reverse();
     }
-    order.reverse();
+    if start.is_none() {
+        order.insert(0, 0);
+    }
     order
 }
 

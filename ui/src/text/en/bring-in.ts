@@ -239,7 +239,6 @@ export const fieldWords: Record<string, string> = {
   source_id: 'Its number in this list',
   created_source: 'Where the list has it from',
   ignore: 'Leave this column out',
-  new_field: 'A new field of your own',
 };
 
 export const fieldGroupWords = {

@@ -233,7 +233,6 @@ export const fieldWords: Record<string, string> = {
   source_id: 'Numer na tej liście',
   created_source: 'Skąd lista to ma',
   ignore: 'Pomiń tę kolumnę',
-  new_field: 'Nowe własne pole',
 };
 
 export const fieldGroupWords = {
