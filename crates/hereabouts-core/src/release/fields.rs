@@ -12,6 +12,7 @@ use crate::id::AssetId;
 use crate::record::is_blank;
 use crate::storage::rows;
 use hereabouts_export::Value;
+use hereabouts_export::column::snake_case;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,8 +124,10 @@ impl Key {
             Key::Field(i) => hereabouts_export::Column::ours(FIELDS[*i].name),
             Key::Channel(i) => hereabouts_export::Column::ours(CHANNELS[*i].0),
             Key::Photos => hereabouts_export::Column::ours("photos"),
-            Key::Custom(_, label) => hereabouts_export::Column::foreign(label),
-            Key::Extra(name) => hereabouts_export::Column::foreign(name),
+            Key::Custom(_, name) | Key::Extra(name) => match is_field(&snake_case(name)) {
+                true => hereabouts_export::Column::foreign_apart(name),
+                false => hereabouts_export::Column::foreign(name),
+            },
         }
     }
 }
@@ -233,7 +236,7 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
         };
         let why = (rules.beyond_team && !rules.profile.fields.contains(id))
             .then_some("It stays with the team unless a profile names it.");
-        let name = match is_field(&field.label) {
+        let name = match is_field(&snake_case(&field.label)) {
             true => format!("x_{}", field.label),
             false => field.label.clone(),
         };
