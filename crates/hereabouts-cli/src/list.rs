@@ -49,6 +49,8 @@ Queries are words and fields, all of which must hold; a minus before one leaves 
   fresh:now                     lately, soon, now, never
   has:place                     address, contact, ties, tag, summary, story, note, question
   area:\"Weir End\"               imported:venues        audience:public
+  \"Has a ramp\":yes              a field of your own, its name in quotation marks: the beginnings of words, a choice,
+                                yes or no; \"Seats\":>=20, \"Opened\":2019..2021; \"Seats\":* is any answer
   near:53.47,-2.02,800m         latitude first, as people write it
   bbox:-2.1,53.4,-2.0,53.5      west, south, east, north
 

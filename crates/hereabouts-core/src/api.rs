@@ -5,6 +5,7 @@
 //! nobody. The TypeScript side (`ui/src/core/bindings.ts`) is printed from the same table.
 
 use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
+use crate::custom_field::{Choice, CustomField, FieldLine, FieldRow, FieldType};
 use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::id::*;
@@ -12,6 +13,7 @@ use crate::import::boundaries::*;
 use crate::import::plan::*;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
 use crate::release::request::*;
+use crate::walk::{Stop, Walk};
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
     drawing::Measured, history::*, inbox::*, list::*, many::*, release::clipboard::Copied,
@@ -65,8 +67,8 @@ pub struct With<I, T> {
     pub is: T,
 }
 
-/// Fields of an asset to change: field name → new value, null for blank. `tags`, `languages` and
-/// `extra` are given whole.
+/// Fields of an asset to change: field name → new value, null for blank; one of the team's own is
+/// `field/ID`. `tags`, `languages` and `extra` are given whole.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, TS)]
 #[serde(transparent)]
 pub struct Edit(#[ts(type = "Record<string, unknown>")] pub BTreeMap<String, Value>);
@@ -144,6 +146,8 @@ commands! {
     read toggle(query: String, field: String, value: String, only: bool) -> String;
     /// Assets whose words begin like the text, the best first.
     read suggest_assets(text: String, limit: u32) -> Vec<AssetRow>;
+    /// The few assets that what is being typed may be: called nearly the same and near by, or reached the same way.
+    read alike(typed: Typed) -> Vec<Alike>;
     /// An asset with all that its card shows.
     read show_asset(id: AssetId) -> AssetCard;
     /// What was done to an asset, the newest first.
@@ -162,6 +166,10 @@ commands! {
     read show_area(id: AreaId) -> AreaCard;
     /// Saved views of the map, by name.
     read list_views() -> Vec<With<SavedViewId, SavedView>>;
+    /// The team's own fields in their order, with how much is said in each; behind them those put away.
+    read list_custom_fields() -> Vec<FieldRow>;
+    /// What of a query's assets is due for a check, as the shortest round of at most `most` stops (12), from `start` (longitude, latitude) or where most lies close together.
+    read walk(query: String, start: Option<[f64; 2]>, most: u32) -> Walk;
     /// How long a line or how large an area is, on the ground.
     read measure(geometry: Geometry) -> Measured;
     /// What is drawn already in a window (west, south, east, north), to draw along; without one record.
@@ -251,6 +259,16 @@ commands! {
     write save_view(id: Option<SavedViewId>, view: SavedView) -> Outcome<SavedViewId>;
     /// Forgets a saved view.
     write remove_view(id: SavedViewId) -> Outcome<()>;
+    /// Adds a field of the team's own, behind the others.
+    write add_custom_field(field: CustomField) -> Outcome<CustomFieldId>;
+    /// Changes a field of the team's own. `moved`: the key of a choice that is gone → the key of another, or null to take the answer off.
+    write edit_custom_field(id: CustomFieldId, field: CustomField, moved: BTreeMap<String, Option<String>>) -> Outcome<()>;
+    /// Puts the team's own fields into this order.
+    write order_custom_fields(ids: Vec<CustomFieldId>) -> Outcome<()>;
+    /// Puts a field of the team's own away; what was said in it stays with the assets.
+    write retire_custom_field(id: CustomFieldId) -> Outcome<()>;
+    /// Brings back a field that was put away.
+    write restore_custom_field(id: CustomFieldId) -> Outcome<()>;
     /// Jots something down for later.
     write jot(text: String) -> Outcome<InboxItemId>;
     /// Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it.
@@ -326,12 +344,12 @@ pub fn typescript() -> String {
     }
     declare!(
         AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
-        ProfileId, DisclosureId, SavedViewId, SavedView, Camera, Measured, crate::audience::Sensitivity, Geometry, Place, Precision, Method,
-        AssetKind, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
+        ProfileId, DisclosureId, SavedViewId, SavedView, Camera, CustomFieldId, CustomField, FieldType, Choice, FieldRow, FieldLine, FieldFacets, Measured, crate::audience::Sensitivity, Geometry, Place, Precision, Method,
+        AssetKind, Typed, Alike, Why, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
         RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
         Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, ContactLine,
+        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, Walk, Stop, ContactLine,
         ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
         BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
         FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,

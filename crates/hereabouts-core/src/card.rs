@@ -7,6 +7,7 @@ use crate::attachment::{self, AttachmentLine};
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
+use crate::custom_field::{self, FieldLine};
 use crate::error::Result;
 use crate::history::{FieldChange, HistoryLine};
 use crate::id::{ActivityId, AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
@@ -27,6 +28,8 @@ pub struct AssetCard {
     pub ties: Vec<Tie>,
     /// What it runs or has at its place, the sooner ones first.
     pub activities: Vec<ActivityLine>,
+    /// The team's own fields that it has, in their order.
+    pub fields: Vec<FieldLine>,
     /// The newest first.
     pub confirmations: Vec<ConfirmationLine>,
     pub freshness: Freshness,
@@ -140,6 +143,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
             .collect(),
         ties: ties(db, id)?,
         activities: activity::lines(db, id)?,
+        fields: custom_field::lines(db, &asset)?,
         confirmations,
         freshness: freshness(asset.kind, asset.review_months, days),
         last_checked,

@@ -180,7 +180,7 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
     if let (false, Some(title)) = (all.contains_key("name"), &item.title) {
         all.insert("name".into(), title.clone().into());
     }
-    all.extend(fields);
+    all.extend(crate::custom_field::understood(tx.db(), &fields)?);
     let kind = all
         .get("kind")
         .and_then(Value::as_str)

@@ -20,6 +20,7 @@ pub mod catalogue;
 pub mod check;
 pub mod confirmation;
 pub mod contact;
+pub mod custom_field;
 pub mod drawing;
 pub mod error;
 pub mod geometry;
@@ -43,6 +44,7 @@ pub mod search;
 pub mod storage;
 pub mod table;
 pub mod vocabulary;
+pub mod walk;
 
 pub use catalogue::Catalogue;
 pub use error::{Error, Result};

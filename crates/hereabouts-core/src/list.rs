@@ -2,7 +2,7 @@
 
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::Freshness;
-use crate::id::{AreaId, AssetId};
+use crate::id::{AreaId, AssetId, CustomFieldId};
 use crate::place::Precision;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,18 @@ pub struct AreaFacet {
     pub chosen: bool,
 }
 
+/// The answers to one of the team's own fields.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct FieldFacets {
+    pub id: CustomFieldId,
+    pub label: String,
+    /// What the query calls the field: its label in quotation marks.
+    pub field: String,
+    /// "yes" and "no", or the wordings of choices, in their order; those that somebody gave.
+    pub answers: Vec<Facet>,
+    pub yes_or_no: bool,
+}
+
 /// Everything the browser pane counts, for one query.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, ts_rs::TS)]
 pub struct Counts {
@@ -114,6 +126,8 @@ pub struct Counts {
     pub tags: Vec<Facet>,
     /// Those with something in them, the fullest first, at most 200 of a layer.
     pub areas: Vec<AreaFacet>,
+    /// The first few of the team's own fields with answers to choose from, where one of those shown has one.
+    pub fields: Vec<FieldFacets>,
     #[ts(type = "number")]
     pub inbox: u64,
     #[ts(type = "number")]

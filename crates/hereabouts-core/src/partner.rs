@@ -4,7 +4,7 @@ use crate::api::With;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
-use crate::id::{DisclosureId, PartnerId, ProfileId};
+use crate::id::{CustomFieldId, DisclosureId, PartnerId, ProfileId};
 use crate::place::Precision;
 use crate::record::{Elements, Kind, Record};
 use crate::storage::rows;
@@ -47,6 +47,9 @@ pub struct ReleaseProfile {
     /// Names of extra properties that may leave beyond the team.
     #[serde(default)]
     pub extra: BTreeSet<String>,
+    /// The team's own fields that may leave beyond the team.
+    #[serde(default)]
+    pub fields: BTreeSet<CustomFieldId>,
     /// May notes leave beyond the team?
     #[serde(default)]
     pub notes: bool,
@@ -68,10 +71,11 @@ pub struct ReleaseProfile {
 impl Record for ReleaseProfile {
     const KIND: Kind = Kind::ReleaseProfile;
     const FLAGS: &'static [&'static str] = &["notes", "lines"];
-    const NESTED: &'static [&'static str] = &["kinds", "extra"];
+    const NESTED: &'static [&'static str] = &["kinds", "extra", "fields"];
     const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[
         ("kinds", "kind", Elements::Set),
         ("extra", "extra", Elements::Set),
+        ("fields", "field", Elements::Set),
     ];
     const NAME_IN_LABELS: &'static str = "name";
 }

@@ -2,7 +2,8 @@
 //!
 //! A *unit* is what people would call one answer and never merges in parts. Each plain field is one
 //! (`place` is a field, so its geometry, precision and address move together); each element of a
-//! list is one of its own (`tag/food`), and so is each extra property (`x/Ward`).
+//! list is one of its own (`tag/food`), and so is each extra property (`x/Ward`) and what is said in a field of
+//! the team's own (`field/ID`).
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -41,11 +42,12 @@ pub enum Kind {
     ReleaseProfile,
     Disclosure,
     SavedView,
+    CustomField,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -59,6 +61,7 @@ impl Kind {
         Kind::ReleaseProfile,
         Kind::Disclosure,
         Kind::SavedView,
+        Kind::CustomField,
         Kind::Catalogue,
     ];
 
@@ -78,6 +81,7 @@ impl Kind {
             Kind::ReleaseProfile => "release_profile",
             Kind::Disclosure => "disclosure",
             Kind::SavedView => "saved_view",
+            Kind::CustomField => "custom_field",
             Kind::Catalogue => "catalogue",
         }
     }

@@ -36,7 +36,7 @@ fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String>
 
 /// Every row of every content table, as it shows; a record whose making was undone is not shown.
 fn dump(catalogue: &Catalogue) -> String {
-    const TABLES: [&str; 14] = [
+    const TABLES: [&str; 15] = [
         "asset",
         "contact",
         "relationship",
@@ -50,6 +50,7 @@ fn dump(catalogue: &Catalogue) -> String {
         "release_profile",
         "disclosure",
         "saved_view",
+        "custom_field",
         "catalogue",
     ];
     let dumped = catalogue.read(|db| {
@@ -74,6 +75,10 @@ fn dump(catalogue: &Catalogue) -> String {
         }
         for (what, sql) in [
             ("tag", "SELECT tag, hex(id) FROM asset_tag JOIN asset ON n = asset ORDER BY 1, 2"),
+            (
+                "said",
+                "SELECT field || ' ' || value, hex(id) FROM asset_field JOIN asset ON n = asset ORDER BY 1, 2",
+            ),
             (
                 "in",
                 "SELECT hex(a.id), hex(b.id) FROM asset_area JOIN area a ON a.n = area JOIN asset b ON b.n = asset ORDER BY 1, 2",
@@ -137,7 +142,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
     let drawn = "SELECT id FROM asset WHERE existence = ?1 AND west < east ORDER BY id";
     let drawn = ids_of(catalogue, drawn, "here");
     let one_of = |table: &str, dice: &mut Dice| dice.one(&ids(catalogue, table, "here"));
-    match dice.below(43) {
+    match dice.below(47) {
         0..=4 => (
             "create_asset",
             json!({"kind": kind, "name": word, "fields": {"tags": [word], "summary": word}}),
@@ -272,10 +277,51 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
             "drop_inbox",
             json!({"ids": [one_of("inbox_item", dice), one_of("inbox_item", dice)]}),
         ),
-        _ => (
-            "run_import",
-            json!({"path": dice.one(&files[..2]), "options": {}}),
-        ),
+        42 => {
+            let choices = json!([{"label": "Ramp"}, {"label": word}]);
+            let kind = ["choice", "choices", "text", "date"][dice.below(4) as usize];
+            (
+                "add_custom_field",
+                json!({"field": {"label": format!("{word} {}", dice.below(3)), "type": kind, "choices": choices}}),
+            )
+        }
+        43 => {
+            let said = [json!("Ramp"), json!(word), json!(null)][dice.below(3) as usize].clone();
+            let unit = format!("field/{}", one_of("custom_field", dice));
+            ("edit_asset", json!({"id": asset, "fields": {unit: said}}))
+        }
+        44 => match dice.below(2) {
+            0 => (
+                "retire_custom_field",
+                json!({"id": one_of("custom_field", dice)}),
+            ),
+            _ => (
+                "restore_custom_field",
+                json!({"id": dice.one(&ids(catalogue, "custom_field", "bin"))}),
+            ),
+        },
+        45 => match dice.below(2) {
+            0 => {
+                let ids: Vec<String> = ids(catalogue, "custom_field", "here")
+                    .into_iter()
+                    .rev()
+                    .collect();
+                ("order_custom_fields", json!({"ids": ids}))
+            }
+            _ => (
+                "edit_custom_field",
+                json!({"id": one_of("custom_field", dice), "moved": {"Ramp": null},
+                    "field": {"label": word, "type": "choice", "choices": [{"label": "Slope"}]}}),
+            ),
+        },
+        _ => {
+            let new_field = json!({"columns": {"2": "new_field"}});
+            let options = [json!({}), new_field][dice.below(2) as usize].clone();
+            (
+                "run_import",
+                json!({"path": dice.one(&files[..2]), "options": options}),
+            )
+        }
     }
 }
 

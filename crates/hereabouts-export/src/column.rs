@@ -24,6 +24,8 @@ pub struct Column {
     /// For a field of ours its snake_case key; for a foreign column its name where it came from, letter by letter.
     pub name: String,
     pub foreign: bool,
+    /// Its key would be that of a field of ours, which this release may lack: it is prefixed all the same.
+    pub apart: bool,
 }
 
 impl Column {
@@ -31,12 +33,21 @@ impl Column {
         Column {
             name: key.to_owned(),
             foreign: false,
+            apart: false,
         }
     }
     pub fn foreign(name: &str) -> Column {
         Column {
             name: name.to_owned(),
             foreign: true,
+            apart: false,
+        }
+    }
+    /// A foreign column that must not pass for a field of ours.
+    pub fn foreign_apart(name: &str) -> Column {
+        Column {
+            apart: true,
+            ..Column::foreign(name)
         }
     }
 }
@@ -69,7 +80,7 @@ impl Columns {
         {
             let plain = snake_case(&column.name);
             *key = unique(
-                if ours.contains(&plain) {
+                if column.apart || ours.contains(&plain) {
                     format!("x_{plain}")
                 } else {
                     plain
@@ -177,6 +188,7 @@ mod tests {
             Column::foreign("Phone No"),
             Column::foreign("phone-no"),
             Column::ours("tags"),
+            Column::foreign_apart("Summary"),
         ]);
         let keys: Vec<&str> = columns.keys().collect();
         assert_eq!(
@@ -188,7 +200,8 @@ mod tests {
                 "x_name_2",
                 "phone_no",
                 "phone_no_2",
-                "tags_2"
+                "tags_2",
+                "x_summary"
             ]
         );
         let foreign: Vec<_> = columns.foreign().collect();

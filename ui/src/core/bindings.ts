@@ -44,6 +44,77 @@ lon: number, lat: number,
  */
 zoom: number, };
 
+export type CustomFieldId = string;
+
+export type CustomField = { 
+/**
+ * As it stands on the card.
+ */
+label: string, type: FieldType, 
+/**
+ * Assets of these kinds have it; of every kind when there are none.
+ */
+kinds: Array<AssetKind>, 
+/**
+ * In their order. They stay when the field gets another type.
+ */
+choices: Array<Choice>, 
+/**
+ * What to write there, in a sentence.
+ */
+help: string | null, 
+/**
+ * Fields stand on a card in the order of this.
+ */
+position: number, };
+
+export type FieldType = "text" | "long_text" | "number" | "date" | "yes_no" | "choice" | "choices" | "link";
+
+export type Choice = { 
+/**
+ * What assets carry that chose it: its first wording, which never changes. Blank for a new one.
+ */
+key: string, label: string, };
+
+export type FieldRow = { id: CustomFieldId, field: CustomField, 
+/**
+ * It was put away; what was said stays with the assets.
+ */
+away: boolean, 
+/**
+ * Assets that say something in it.
+ */
+used: number, 
+/**
+ * Those of them whose words cannot be read as what the field holds.
+ */
+unread: number, 
+/**
+ * The key of a choice → assets that chose it.
+ */
+chosen: Record<string, number>, };
+
+export type FieldLine = { id: CustomFieldId, field: CustomField, 
+/**
+ * As it is kept: a text, a number, an ISO 8601 day, "yes" or "no", the key of a choice, several of these.
+ * Where it cannot be read as what the field holds, it is as somebody said it once.
+ */
+value: unknown, 
+/**
+ * It can be read as what the field holds.
+ */
+fits: boolean, };
+
+export type FieldFacets = { id: CustomFieldId, label: string, 
+/**
+ * What the query calls the field: its label in quotation marks.
+ */
+field: string, 
+/**
+ * "yes" and "no", or the wordings of choices, in their order; those that somebody gave.
+ */
+answers: Array<Facet>, yes_or_no: boolean, };
+
 export type Measured = { 
 /**
  * Along a line, or round an area.
@@ -77,6 +148,24 @@ export type Precision = "exact" | "building" | "street" | "about_100m" | "about_
 export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "photo" | "plus_code" | "imported" | "described";
 
 export type AssetKind = "person" | "association" | "institution" | "place" | "exchange" | "culture";
+
+export type Typed = { name: string, 
+/**
+ * Longitude, latitude.
+ */
+at: [number, number] | null, reach: Array<Reach>, organisation_number: string | null, 
+/**
+ * The asset it is typed into, which is not like itself.
+ */
+but: AssetId | null, };
+
+export type Alike = { id: AssetId, name: string, kind: AssetKind, why: Why, 
+/**
+ * How far away it is, where both have a place.
+ */
+metres: number | null, };
+
+export type Why = "number" | "phone" | "web" | "same_name" | "like_name";
 
 export type Status = "idea" | "starting" | "going" | "resting" | "ended" | "unknown";
 
@@ -124,7 +213,11 @@ review_months: number | null, who_leads: string | null, pronouns: string | null,
 /**
  * Columns of a source that match no field: kept, searchable, never dropped.
  */
-extra: Record<string, unknown>, };
+extra: Record<string, unknown>, 
+/**
+ * What is said in the team's own fields, as it was said.
+ */
+custom: Record<string, unknown>, };
 
 export type ContactKind = "role" | "personal";
 
@@ -346,6 +439,10 @@ kinds: Array<AssetKind>,
  */
 extra: Array<string>, 
 /**
+ * The team's own fields that may leave beyond the team.
+ */
+fields: Array<CustomFieldId>, 
+/**
  * May notes leave beyond the team?
  */
 notes: boolean, 
@@ -412,7 +509,7 @@ saved_at: string | null,
  */
 version: number, };
 
-export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, catalogue: boolean, };
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, fields: boolean, catalogue: boolean, };
 
 export type Outcome<T> = { value: T, changed: Changed, 
 /**
@@ -500,7 +597,11 @@ tags: Array<Facet>,
 /**
  * Those with something in them, the fullest first, at most 200 of a layer.
  */
-areas: Array<AreaFacet>, inbox: number, bin: number, relationships: number, 
+areas: Array<AreaFacet>, 
+/**
+ * The first few of the team's own fields with answers to choose from, where one of those shown has one.
+ */
+fields: Array<FieldFacets>, inbox: number, bin: number, relationships: number, 
 /**
  * West, south, east, north of what is shown.
  */
@@ -540,6 +641,10 @@ in_bin: boolean, contacts: Array<ContactLine>, ties: Array<Tie>,
  */
 activities: Array<ActivityLine>, 
 /**
+ * The team's own fields that it has, in their order.
+ */
+fields: Array<FieldLine>, 
+/**
  * The newest first.
  */
 confirmations: Array<ConfirmationLine>, freshness: Freshness, last_checked: string | null, 
@@ -555,6 +660,46 @@ areas: Array<AreaLine>,
  * Photos, scans and recordings, in their order.
  */
 attachments: Array<AttachmentLine>, changes: number, created_at: string | null, };
+
+export type Walk = { stops: Array<Stop>, 
+/**
+ * Where it begins and ends, longitude before latitude; without one it is a round from stop to stop.
+ */
+start: [number, number] | null, 
+/**
+ * All the way round and back, in metres along streets, roughly.
+ */
+metres: number, 
+/**
+ * Walking alone, without what happens at the stops.
+ */
+minutes: number, 
+/**
+ * Due, to be walked to, and left for another walk.
+ */
+left: number, 
+/**
+ * Due, and nowhere that one could walk to, or somebody's home: a call rather than a visit.
+ */
+calls: Array<Stop>, 
+/**
+ * How many these are; the first 50 are named.
+ */
+calls_in_all: number, };
+
+export type Stop = { row: AssetRow, 
+/**
+ * Where one walks to, longitude before latitude.
+ */
+at: [number, number] | null, 
+/**
+ * From the stop before, or from where the walk begins, in metres along streets, roughly.
+ */
+metres: number, 
+/**
+ * The first telephone number it has.
+ */
+phone: string | null, times: string | null, access: string | null, };
 
 export type ContactLine = { id: ContactId, contact: Contact, };
 
@@ -760,7 +905,8 @@ export type ImportOptions = {
  */
 sheet: string | null, 
 /**
- * Column number (from 0) → field token, "" to keep as it is, "ignore" to leave out. Columns not
+ * Column number (from 0) → field token, "field/ID" for one of the team's own, "new_field" to make one, "" to
+ * keep as it is, "ignore" to leave out. Columns not
  * named keep their guess.
  */
 columns: { [key in number]: string }, 
@@ -815,9 +961,13 @@ export type ColumnPlan = { name: string,
  */
 sample: string, 
 /**
- * A field's token; "" is kept as it is.
+ * A field's token; "" is kept as it is, "new_field" is a field that will be made.
  */
-field: string, certainty: ColumnCertainty, };
+field: string, 
+/**
+ * What that will hold.
+ */
+new_type: FieldType | null, certainty: ColumnCertainty, };
 
 export type ColumnCertainty = "as_before" | "sure" | "please_look" | "kept_as_it_is" | "chosen";
 
@@ -1046,6 +1196,8 @@ export interface Commands {
   toggle: { args: { query: string; field: string; value: string; only: boolean }; reply: string };
   /** Assets whose words begin like the text, the best first. */
   suggest_assets: { args: { text: string; limit: number }; reply: Array<AssetRow> };
+  /** The few assets that what is being typed may be: called nearly the same and near by, or reached the same way. */
+  alike: { args: { typed: Typed }; reply: Array<Alike> };
   /** An asset with all that its card shows. */
   show_asset: { args: { id: AssetId }; reply: AssetCard };
   /** What was done to an asset, the newest first. */
@@ -1064,6 +1216,10 @@ export interface Commands {
   show_area: { args: { id: AreaId }; reply: AreaCard };
   /** Saved views of the map, by name. */
   list_views: { args: {  }; reply: Array<With<SavedViewId, SavedView>> };
+  /** The team's own fields in their order, with how much is said in each; behind them those put away. */
+  list_custom_fields: { args: {  }; reply: Array<FieldRow> };
+  /** What of a query's assets is due for a check, as the shortest round of at most `most` stops (12), from `start` (longitude, latitude) or where most lies close together. */
+  walk: { args: { query: string; start: [number, number] | null; most: number }; reply: Walk };
   /** How long a line or how large an area is, on the ground. */
   measure: { args: { geometry: Geometry }; reply: Measured };
   /** What is drawn already in a window (west, south, east, north), to draw along; without one record. */
@@ -1152,6 +1308,16 @@ export interface Commands {
   save_view: { args: { id: SavedViewId | null; view: SavedView }; reply: Outcome<SavedViewId> };
   /** Forgets a saved view. */
   remove_view: { args: { id: SavedViewId }; reply: Outcome<null> };
+  /** Adds a field of the team's own, behind the others. */
+  add_custom_field: { args: { field: CustomField }; reply: Outcome<CustomFieldId> };
+  /** Changes a field of the team's own. `moved`: the key of a choice that is gone → the key of another, or null to take the answer off. */
+  edit_custom_field: { args: { id: CustomFieldId; field: CustomField; moved: { [key in string]: string | null } }; reply: Outcome<null> };
+  /** Puts the team's own fields into this order. */
+  order_custom_fields: { args: { ids: Array<CustomFieldId> }; reply: Outcome<null> };
+  /** Puts a field of the team's own away; what was said in it stays with the assets. */
+  retire_custom_field: { args: { id: CustomFieldId }; reply: Outcome<null> };
+  /** Brings back a field that was put away. */
+  restore_custom_field: { args: { id: CustomFieldId }; reply: Outcome<null> };
   /** Jots something down for later. */
   jot: { args: { text: string }; reply: Outcome<InboxItemId> };
   /** Settles an item of the Inbox: make an asset of it, take it over into the asset it is about, or drop it. */

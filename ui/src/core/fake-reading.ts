@@ -114,6 +114,9 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
       ? [{ id: 'c', confirmation: { asset: each.id, on: each.last_checked, by: 'Maryam', method: 'visited', outcome: 'still_going', note: null } }]
       : [],
     activities: [],
+    fields: state.fields
+      .filter(({ away, field }) => !away && (field.kinds.length === 0 || field.kinds.includes(each.asset.kind)))
+      .map(({ id, field }) => ({ id, field, value: each.asset.custom[id] ?? null, fits: true })),
     freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14,
     attachments: state.photos
       .filter(({ attachment }) => attachment.asset === each.id)
@@ -161,6 +164,7 @@ export function countsOf(state: FakeState, query: string): Counts {
     precisions: facets('precision', ['exact', 'building', 'street', 'about_100m', 'about_1km', 'neighbourhood', 'area', 'none'], (each) => [each.asset.place?.precision ?? 'none']),
     tags: facets('tag', tags, (each) => each.asset.tags).sort((a, b) => b.total - a.total),
     areas: [],
+    fields: [],
     inbox: state.inbox.length, bin: state.assets.length - all.length, relationships: state.ties.length,
     bounds: lons.length > 0 ? [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] : null,
     bulk: null,

@@ -21,7 +21,7 @@ export function blank(kind: AssetKind, name: string): Asset {
     who_leads: null, pronouns: null, roles: null, size_band: null, meets_as: null, formality: null,
     focus: null, organisation_number: null, sector: null, place_type: null, capacity: null,
     booking: null, step_free: null, exchange_form: null, keepers: null, permission_note: null,
-    imported_from: null, extra: {},
+    imported_from: null, extra: {}, custom: {},
   };
 }
 

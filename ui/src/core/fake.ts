@@ -1,7 +1,7 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Area, Asset, Attachment, Commands, Contact, InboxItem, Label, Outcome, Relationship, SavedView } from './bindings';
+import type { Area, Asset, Attachment, Commands, Contact, FieldRow, InboxItem, Label, Outcome, Relationship, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -19,6 +19,7 @@ export interface FakeState {
   partners: { id: string; is: Commands['add_partner']['args']['partner'] }[];
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
+  fields: FieldRow[];
 }
 
 type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -49,7 +50,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], areas: [], photos: [], views: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], areas: [], photos: [], views: [], fields: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -88,7 +89,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -154,6 +155,9 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     list_area_layers: () => areaLayers(state()),
     show_area: ({ id }) => areaCard(state(), id),
     list_views: () => state().views,
+    list_custom_fields: () => state().fields,
+    alike: () => [],
+    walk: ({ start }) => ({ stops: [], start, metres: 0, minutes: 0, left: 0, calls: [], calls_in_all: 0 }),
     measure: () => ({ metres: 120, square_metres: null }),
     outlines: () => [],
     list_partners: () => state().partners,
@@ -175,7 +179,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       });
     },
     edit_asset: ({ id, fields }) =>
-      write({ action: 'edit', record: id, field: Object.keys(fields)[0] ?? null }, () => { Object.assign(asset(id).asset, fields); return null; }),
+      write({ action: 'edit', record: id, field: Object.keys(fields)[0] ?? null }, () => { say(asset(id).asset, fields); return null; }),
     place_asset: ({ id, place }) =>
       write({ action: place ? 'place' : 'unplace', record: id }, () => { asset(id).asset.place = place; return null; }),
     delete_assets: ({ ids }) =>
@@ -231,6 +235,21 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       write({ action: 'edit_area' }, () => { state().areas.forEach((each) => each.id === which && (each.is = area)); return null; }),
     remove_area: ({ id: which }) =>
       write({ action: 'remove_area' }, () => { state().areas = state().areas.filter((each) => each.id !== which); return null; }),
+    add_custom_field: ({ field }) =>
+      write({ action: 'add_field' }, () => {
+        const made = id();
+        const choices = field.choices.map(({ key, label }) => ({ key: key || label, label }));
+        state().fields.push({ id: made, field: { ...field, choices }, away: false, used: 0, unread: 0, chosen: {} });
+        return made;
+      }),
+    edit_custom_field: ({ id: which, field }) =>
+      write({ action: 'edit_field', record: which }, () => { state().fields.forEach((row) => row.id === which && (row.field = field)); return null; }),
+    order_custom_fields: ({ ids }) =>
+      write({ action: 'order_fields' }, () => { state().fields.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)); return null; }),
+    retire_custom_field: ({ id: which }) =>
+      write({ action: 'retire_field', record: which }, () => { state().fields.forEach((row) => row.id === which && (row.away = true)); return null; }),
+    restore_custom_field: ({ id: which }) =>
+      write({ action: 'restore_field', record: which }, () => { state().fields.forEach((row) => row.id === which && (row.away = false)); return null; }),
     save_view: ({ view }) =>
       write({ action: 'save_view' }, () => { const made = id(); state().views.push({ id: made, is: view }); return made; }),
     remove_view: ({ id: which }) =>
@@ -282,6 +301,14 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     mapdata: () => new ArrayBuffer(0),
   };
   return fake;
+}
+
+/** Fields of an asset, and what is said in the team's own. */
+function say(asset: Asset, fields: Record<string, unknown>) {
+  for (const [field, value] of Object.entries(fields)) {
+    if (field.startsWith('field/')) asset.custom[field.slice('field/'.length)] = value;
+    else Object.assign(asset, { [field]: value });
+  }
 }
 
 /** A photo that was just added, or a recording. */

@@ -15,10 +15,12 @@ import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, 
 import { changeMany, findAndReplace } from './list';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
+import { showOwnFields } from './own-fields';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
 import { share } from './share';
 import { showAbout, showBin, showGuide, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
+import { planWalk } from './walk';
 import { saveView, viewBack, viewForward, zoomToShown } from './views';
 
 export const operations: Operation[] = [
@@ -61,6 +63,8 @@ export const operations: Operation[] = [
   measure,
   drawNeighbourhood,
   showAreas,
+  planWalk,
+  showOwnFields,
   clearFilter,
   onlyUnplaced,
   openCatalogue,

@@ -20,6 +20,7 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   inbox: 0,
   partners: 0,
   views: 0,
+  fields: 0,
   catalogue: 0,
 };
 

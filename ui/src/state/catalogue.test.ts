@@ -77,6 +77,7 @@ function nothing() {
     inbox: false,
     partners: false,
     views: false,
+    fields: false,
     catalogue: false,
   };
 }

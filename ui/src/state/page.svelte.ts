@@ -12,6 +12,8 @@ export type View =
   | 'inbox'
   | 'bin'
   | 'areas'
+  | 'fields'
+  | 'walk'
   | 'bring-in'
   | 'share'
   | 'register'
@@ -37,7 +39,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {

@@ -17,6 +17,9 @@ test.each([
   ['kind:association soup -status:ended', 'soup', 'kind:association -status:ended'],
   ['10:30 tea', '10:30 tea', ''],
   ['Kind:person', '', 'Kind:person'],
+  ['"Has a ramp":yes soup -"Seats":>=20', 'soup', '"Has a ramp":yes -"Seats":>=20'],
+  ['"the \\"old\\" way":"a b" "walking group"', '"walking group"', '"the \\"old\\" way":"a b"'],
+  ['"walking group": tea', '"walking group": tea', ''],
   ['near:51.5,-0.1,800m "walking group"', '"walking group"', 'near:51.5,-0.1,800m'],
 ])('%j is words and fields', (query, words, fields) => {
   expect(halves(query)).toEqual({ words, fields });

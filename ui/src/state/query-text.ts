@@ -1,7 +1,8 @@
 // A query as its two halves: the words somebody typed, which stand in the search box, and the
 // fields, which stand as chips. The core alone knows what a query means; this only cuts its text.
 
-const FIELD = /^-?(?:kind|tag|status|fresh|has|precision|area|audience|imported|near|bbox):/i;
+/** A field of the team's own stands in quotation marks: `"Has a ramp":yes`. */
+const FIELD = /^-?(?:"(?:[^"\\]|\\.)+":.|(?:kind|tag|status|fresh|has|precision|area|audience|imported|near|bbox):)/i;
 
 export interface Halves {
   words: string;

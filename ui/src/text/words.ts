@@ -112,6 +112,9 @@ export const list = live('list');
 export const tray = live('tray');
 // map
 export const map = live('map');
+// own-fields
+export const fieldTypes = live('fieldTypes');
+export const ownFields = live('ownFields');
 // photos
 export const photoWords = live('photoWords');
 // share
@@ -137,3 +140,6 @@ export const partOfDay = live('partOfDay');
 export const dayAndTime = live('dayAndTime');
 // values
 export const valueText = live('valueText');
+// walks
+export const walks = live('walks');
+export const alike = live('alike');

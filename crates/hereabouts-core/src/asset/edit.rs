@@ -7,25 +7,31 @@ use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, today};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
 use crate::contact::{Channel, Contact};
+use crate::custom_field::{self, of_unit};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ConfirmationId};
 use crate::log::door::Tx;
 use crate::log::rows::fact;
 use crate::place::Place;
-use crate::record::Kind;
+use crate::record::{Kind, is_blank};
 use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
 impl Asset {
-    /// The asset with some fields changed, each given by name; tidied, and refused with a sentence where
+    /// The asset with some fields changed, each given by name, one of the team's own as `field/ID`; tidied, and refused with a sentence where
     /// it would say what cannot be.
     pub fn edited(&self, fields: &Edit) -> Result<Asset> {
         let Ok(Value::Object(mut all)) = serde_json::to_value(self) else {
             return Err(Error::Damaged("an asset is not a struct".into()));
         };
+        let mut custom = Map::new();
         for (field, value) in &fields.0 {
+            if let Some(id) = of_unit(field) {
+                custom.insert(id.to_string(), value.clone());
+                continue;
+            }
             if !all.contains_key(field) {
                 return Err(Error::invalid(format!("An asset has no field “{field}”.")));
             }
@@ -33,6 +39,13 @@ impl Asset {
                 Value::Null => all.remove(field),
                 value => all.insert(field.clone(), value.clone()),
             };
+        }
+        let said = all
+            .entry("custom")
+            .or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(said) = said {
+            said.extend(custom);
+            said.retain(|_, value| !is_blank(value));
         }
         from_fields(all)?.valid()
     }
@@ -106,8 +119,8 @@ impl Catalogue {
         let id = AssetId::new();
         let mut blank = Asset::new(kind, " ");
         blank.name = name;
-        let asset = blank.edited(&fields)?;
         self.transact(Label::one(Action::Create, id), |tx| {
+            let asset = blank.edited(&Edit(custom_field::understood(tx.db(), &fields.0)?))?;
             tx.create(id, &asset)?;
             Ok(id)
         })
@@ -233,7 +246,7 @@ pub(crate) fn by_hand(
     before: &Asset,
     fields: &Edit,
 ) -> Result<Asset> {
-    let mut fields = fields.clone();
+    let mut fields = Edit(custom_field::understood(db, &fields.0)?);
     // A kind changed by hand takes its usual audience along where nobody chose another.
     if let Some(kind) = fields
         .0

@@ -1,11 +1,14 @@
 //! An asset: something strong in this place. One of six kinds, with or without a place.
 
+mod alike;
 mod edit;
 mod pieces;
 
+pub use alike::{Alike, Typed, Why};
 pub(crate) use edit::{by_hand, keep, stored};
 
 use crate::audience::{Audience, Sensitivity};
+use crate::id::CustomFieldId;
 use crate::place::Place;
 use crate::record::{Elements, Kind, Record};
 use serde::{Deserialize, Serialize};
@@ -213,6 +216,10 @@ pub struct Asset {
     #[serde(default)]
     #[ts(type = "Record<string, unknown>")]
     pub extra: BTreeMap<String, Value>,
+    /// What is said in the team's own fields, as it was said.
+    #[serde(default)]
+    #[ts(type = "Record<string, unknown>")]
+    pub custom: BTreeMap<CustomFieldId, Value>,
 }
 
 impl Asset {
@@ -225,12 +232,19 @@ impl Asset {
 impl Record for Asset {
     const KIND: Kind = Kind::Asset;
     const FLAGS: &'static [&'static str] = &["is_bumping_place", "is_connector", "is_child"];
-    const NESTED: &'static [&'static str] =
-        &["place", "tags", "languages", "imported_from", "extra"];
+    const NESTED: &'static [&'static str] = &[
+        "place",
+        "tags",
+        "languages",
+        "imported_from",
+        "extra",
+        "custom",
+    ];
     const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[
         ("tags", "tag", Elements::Set),
         ("languages", "language", Elements::Set),
         ("extra", "x", Elements::Map),
+        ("custom", "field", Elements::Map),
     ];
     const NAME_IN_LABELS: &'static str = "name";
 

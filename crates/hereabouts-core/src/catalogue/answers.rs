@@ -56,6 +56,7 @@ pub struct Changed {
     pub inbox: bool,
     pub partners: bool,
     pub views: bool,
+    pub fields: bool,
     pub catalogue: bool,
 }
 
@@ -116,6 +117,7 @@ impl Changed {
             Kind::InboxItem => self.inbox = true,
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
             Kind::SavedView => self.views = true,
+            Kind::CustomField => self.fields = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -135,6 +137,7 @@ impl Changed {
             inbox: self.inbox || other.inbox,
             partners: self.partners || other.partners,
             views: self.views || other.views,
+            fields: self.fields || other.fields,
             catalogue: self.catalogue || other.catalogue,
         }
     }

@@ -27,6 +27,32 @@ pub fn tags(db: &Connection) -> Result<Vec<String>> {
     Ok(missing.chain(extra).collect())
 }
 
+pub fn fields(db: &Connection) -> Result<Vec<String>> {
+    let rows = |sql: &str| -> Result<BTreeSet<(i64, String, String)>> {
+        let mut statement = db.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let kept = rows("SELECT asset, field, value FROM asset_field")?;
+    let mut said = BTreeSet::new();
+    let mut statement =
+        db.prepare("SELECT * FROM asset WHERE existence = 'here' AND custom IS NOT NULL")?;
+    let mut assets = statement.query([])?;
+    while let Some(row) = assets.next()? {
+        let Ok(asset) = stored::<Asset>(row) else {
+            continue;
+        };
+        let n = i64::from(asset.n);
+        let custom = asset.record.custom.into_iter();
+        said.extend(custom.map(|(id, value)| (n, id.to_string(), value.to_string())));
+    }
+    let differently = |(n, field, _): &(i64, String, String)| {
+        format!("what asset {n} says in field {field} is not what is there to filter by")
+    };
+    let found: BTreeSet<String> = kept.symmetric_difference(&said).map(differently).collect();
+    Ok(found.into_iter().collect())
+}
+
 /// Bounds of places and days of last checks.
 pub fn derived(db: &Connection) -> Result<Vec<String>> {
     let mut found = Vec::new();

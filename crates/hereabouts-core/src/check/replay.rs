@@ -7,6 +7,7 @@ use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
+use crate::custom_field::CustomField;
 use crate::error::{Error, Result};
 use crate::inbox::InboxItem;
 use crate::partner::{Disclosure, Partner, ReleaseProfile};
@@ -36,6 +37,7 @@ pub fn differences(db: &Connection, log: &Log) -> Result<Vec<String>> {
     compare::<ReleaseProfile>(db, &mut shown, &mut found)?;
     compare::<Disclosure>(db, &mut shown, &mut found)?;
     compare::<SavedView>(db, &mut shown, &mut found)?;
+    compare::<CustomField>(db, &mut shown, &mut found)?;
     compare::<Named>(db, &mut shown, &mut found)?;
     Ok(found)
 }

@@ -1,5 +1,6 @@
 //! What a column can mean, and the guess from its name and its values.
 
+use crate::id::CustomFieldId;
 use serde::{Deserialize, Serialize};
 
 /// What a column of a source holds.
@@ -61,6 +62,11 @@ pub enum Field {
     Story,
     /// Where the source has it from.
     CreatedSource,
+    /// A field of the team's own that is here; the options of an import call it `field/ID` or `field/NAME`.
+    #[serde(rename = "field")]
+    Own(CustomFieldId),
+    /// A field of the team's own, to be made of the column.
+    NewField,
     /// Matches no field: kept with the asset under the column's own name.
     Extra,
     /// Left out because the user said so.

@@ -3,10 +3,11 @@
 use super::position::Position;
 use super::reach::Said;
 use super::typed::place;
-use super::{Cell, Field, Mapping, Row, ours, position, wording};
+use super::{Cell, Field, Mapping, Row, ours, own_fields, position, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Status};
 use crate::audience::Audience;
 use crate::contact::{Channel, Reach};
+use crate::custom_field::Fields;
 use crate::inbox::InboxReason;
 use crate::place::Place;
 use serde_json::Value;
@@ -24,6 +25,8 @@ pub struct File<'a> {
     pub ours: bool,
     /// Which columns are ours by name, and not some other source's that we passed on.
     pub own: &'a [bool],
+    /// The team's own fields, also those that will be made.
+    pub fields: &'a Fields,
 }
 
 impl File<'_> {
@@ -104,6 +107,7 @@ pub fn draft(file: &File, row: &Row) -> Draft {
     asset.tags = words(file, file.mapping.texts(row, Field::Tags));
     asset.languages = words(file, file.mapping.texts(row, Field::Languages));
     asset.extra = extra(file, row);
+    asset.custom = own_fields::said(file.fields, file.mapping, row);
     match text(Field::Status) {
         Some(said) => match wording::status(&said) {
             Some(status) => asset.status = status,

@@ -3,7 +3,11 @@
 /// Reads one number of metres: `438112`, `438,112`, `438 112.5`, `438.112,5`, `402867 m`.
 /// A lone group of exactly three figures after a comma or point counts as thousands.
 pub fn metres(text: &str) -> Option<f64> {
-    let text = text.trim().trim_end_matches(['m', 'M', 'E', 'N', 'e', 'n']);
+    loosely(text.trim().trim_end_matches(['m', 'M', 'E', 'N', 'e', 'n']))
+}
+
+/// Reads any number by the same rules.
+pub fn loosely(text: &str) -> Option<f64> {
     let compact: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’' | '\u{2009}' | '_'))

@@ -4,10 +4,12 @@ use super::check::{FileCheck, check};
 use super::columns::{Certainty, guess};
 use super::draft::File;
 use super::mapping::{Swap, fingerprint};
+use super::own_fields::OwnFields;
 use super::plan::*;
 use super::{Field, ImportError, Mapping, ReadOptions, Source, ours, wording};
 use crate::asset::AssetKind;
 use crate::catalogue::{Going, now};
+use crate::custom_field::{self, FieldType, UNIT};
 use crate::error::{Error, Result};
 use crate::storage;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -42,6 +44,7 @@ pub struct Opened {
     ours: bool,
     /// Which columns are ours, and no other source's that passed through us.
     own: Vec<bool>,
+    pub own_fields: OwnFields,
 }
 
 impl Opened {
@@ -54,7 +57,14 @@ impl Opened {
             audience: options.audience.as_ref(),
             ours: self.ours,
             own: &self.own,
+            fields: &self.own_fields.all,
         }
+    }
+
+    fn new_type(&self, field: Field) -> Option<FieldType> {
+        let Field::Own(id) = field else { return None };
+        let made = custom_field::find(&self.own_fields.all, id)?;
+        Some(made.kind).filter(|_| self.own_fields.is_new(id))
     }
 
     pub fn columns_shown(&self) -> Vec<ColumnPlan> {
@@ -63,16 +73,19 @@ impl Opened {
             .map(|(i, profile)| ColumnPlan {
                 name: self.columns[i].clone(),
                 sample: profile.samples.first().cloned().unwrap_or_default(),
-                field: token(self.mapping.field(i)),
+                field: token(self.mapping.field(i), &self.own_fields),
+                new_type: self.new_type(self.mapping.field(i)),
                 certainty: self.certainty[i],
             })
             .collect()
     }
 }
 
-fn token(field: Field) -> String {
+fn token(field: Field, own_fields: &OwnFields) -> String {
     match field {
         Field::Extra => String::new(),
+        Field::Own(id) if own_fields.is_new(id) => "new_field".into(),
+        Field::Own(id) => format!("{UNIT}{id}"),
         field => serde_json::to_value(field)
             .ok()
             .and_then(|v| v.as_str().map(str::to_owned))
@@ -81,10 +94,11 @@ fn token(field: Field) -> String {
 }
 
 /// A field by its token; "" keeps the column as it is.
-fn field(token: &str) -> Result<Field> {
-    match token {
-        "" => Ok(Field::Extra),
-        token => serde_json::from_value(Value::from(token)).map_err(|_| {
+fn field(token: &str, own_fields: &OwnFields) -> Result<Field> {
+    match token.strip_prefix(UNIT) {
+        Some(which) => own_fields.chosen(which),
+        None if token.is_empty() => Ok(Field::Extra),
+        None => serde_json::from_value(Value::from(token)).map_err(|_| {
             Error::invalid(format!(
                 "There is no field “{token}” that a column could be."
             ))
@@ -155,13 +169,22 @@ pub fn open(
         };
         mapping.columns = headings.iter().zip(&own).map(named).collect();
     }
+    let mut own_fields = OwnFields::of(db)?;
+    for (column, name) in columns.iter().enumerate() {
+        let is_free = mapping.columns[column] == Field::Extra && !own[column] && !remembered;
+        if let Some(id) = own_fields.named(name).filter(|_| is_free) {
+            mapping.columns[column] = Field::Own(id);
+            certainty[column] = ColumnCertainty::Sure;
+        }
+    }
     for (column, chosen) in &options.columns {
         let column = *column as usize;
         if column < columns.len() {
-            mapping.columns[column] = field(chosen)?;
+            mapping.columns[column] = field(chosen, &own_fields)?;
             certainty[column] = ColumnCertainty::Chosen;
         }
     }
+    own_fields.settle(db, &mut mapping, &columns, &source.columns)?;
     let mut notes: Vec<FileNote> = source
         .warnings
         .iter()
@@ -217,6 +240,7 @@ pub fn open(
         name,
         ours,
         own,
+        own_fields,
         source,
     })
 }

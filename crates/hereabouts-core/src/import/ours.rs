@@ -117,6 +117,15 @@ pub fn columns(
         };
         leaving.entry(key).or_default().push(name);
     }
+    for (_, field) in crate::custom_field::all(db)? {
+        let key = snake_case(&field.label);
+        let key = if is_own(&key) {
+            format!("x_{key}")
+        } else {
+            key
+        };
+        leaving.entry(key).or_default().push(field.label);
+    }
     let names = headings.iter().map(|heading| {
         if let Some(name) = original.get(*heading) {
             return (name.clone(), false);

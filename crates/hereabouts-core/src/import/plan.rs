@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 pub struct ImportOptions {
     /// Sheet of a workbook.
     pub sheet: Option<String>,
-    /// Column number (from 0) → field token, "" to keep as it is, "ignore" to leave out. Columns not
+    /// Column number (from 0) → field token, "field/ID" for one of the team's own, "new_field" to make one, "" to
+    /// keep as it is, "ignore" to leave out. Columns not
     /// named keep their guess.
     pub columns: BTreeMap<u32, String>,
     /// The kind of every row that does not say its own.
@@ -66,8 +67,10 @@ pub struct ColumnPlan {
     pub name: String,
     /// The first value that is there.
     pub sample: String,
-    /// A field's token; "" is kept as it is.
+    /// A field's token; "" is kept as it is, "new_field" is a field that will be made.
     pub field: String,
+    /// What that will hold.
+    pub new_type: Option<crate::custom_field::FieldType>,
     pub certainty: ColumnCertainty,
 }
 

@@ -159,6 +159,49 @@ pub fn day(said: &str) -> Option<String> {
     date.ok().map(|date| date.to_string())
 }
 
+/// The first letters of months, in English and in Polish.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "sty"],
+    &["feb", "lut"],
+    &["mar"],
+    &["apr", "kwi"],
+    &["may", "maj"],
+    &["jun", "cze"],
+    &["jul", "lip"],
+    &["aug", "sie"],
+    &["sep", "wrz"],
+    &["oct", "paz"],
+    &["nov", "lis"],
+    &["dec", "gru"],
+];
+
+/// The same, also with the month in words and before the day: `3rd March 2026`, `Mar 3, 2026`, `3 marca 2026`.
+pub fn loose_day(said: &str) -> Option<String> {
+    if let Some(day) = day(said) {
+        return Some(day);
+    }
+    let folded = crate::search::fold(said);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let (mut numbers, mut month) = (Vec::new(), None);
+    for word in words.filter(|word| !word.is_empty()) {
+        let figures = word.trim_end_matches(|c: char| c.is_alphabetic());
+        match figures.parse::<i16>() {
+            Ok(number) if matches!(&word[figures.len()..], "" | "st" | "nd" | "rd" | "th") => {
+                numbers.push(number);
+            }
+            _ if month.is_none() => {
+                let is = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
+                month = Some(1 + MONTHS.iter().position(is)?);
+            }
+            _ => return None,
+        }
+    }
+    let ([day, year], month) = (numbers[..].try_into().ok()?, i8::try_from(month?).ok()?);
+    let day = i8::try_from(day).ok()?;
+    let date = jiff::civil::Date::new(year, month, day).ok();
+    date.filter(|_| year > 999).map(|date| date.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

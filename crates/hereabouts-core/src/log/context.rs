@@ -3,6 +3,7 @@
 use super::view::{Hangers, View, hanger_key};
 use super::{AUDIENCE, EXISTS, HERE, Mentions, Seen, Sets, rows};
 use crate::audience::Audience;
+use crate::custom_field::UNIT;
 use crate::error::Result;
 use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension};
@@ -149,12 +150,13 @@ fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
     }
 }
 
-/// Notes are the team's own words, whatever the record's audience.
+/// Notes, and what is said in the team's own fields, are the team's words, whatever the record's audience.
 pub(super) fn stays_with_the_team(unit: &str) -> bool {
-    matches!(
-        unit,
-        "note" | "source_note" | "audience_reason" | "permission_note" | "steward"
-    )
+    unit.starts_with(UNIT)
+        || matches!(
+            unit,
+            "note" | "source_note" | "audience_reason" | "permission_note" | "steward"
+        )
 }
 
 /// Where the names of people stand in texts being written, found while they are written so that any
@@ -220,6 +222,7 @@ fn ends_there(text: &str, at: usize) -> bool {
 
 fn is_free_text(unit: &str) -> bool {
     unit.starts_with("x/")
+        || unit.starts_with(UNIT)
         || matches!(
             unit,
             "summary"

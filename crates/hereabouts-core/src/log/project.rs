@@ -9,6 +9,7 @@ use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::contact::Contact;
+use crate::custom_field::{self, CustomField};
 use crate::error::Result;
 use crate::id::RecordId;
 use crate::inbox::InboxItem;
@@ -75,6 +76,10 @@ macro_rules! with_kind {
             }
             Kind::SavedView => {
                 type $r = SavedView;
+                $run
+            }
+            Kind::CustomField => {
+                type $r = CustomField;
                 $run
             }
             Kind::Catalogue => {
@@ -157,6 +162,7 @@ fn write<R: Record>(
     };
     if let (Kind::Asset, Some(n)) = (R::KIND, n) {
         tags(db, n, existence, units)?;
+        fields(db, n, existence, units)?;
     }
     if R::KIND == Kind::Confirmation {
         for asset in &about {
@@ -181,6 +187,22 @@ fn tags(db: &Connection, n: u32, existence: Existence, units: &Units) -> Result<
         let mut insert = db.prepare_cached("INSERT INTO asset_tag (tag, asset) VALUES (?1, ?2)")?;
         for tag in units.keys().filter_map(|unit| unit.strip_prefix("tag/")) {
             insert.execute(params![tag, n])?;
+        }
+    }
+    Ok(())
+}
+
+/// What an asset that is here says in the team's own fields, as rows to filter and count by.
+fn fields(db: &Connection, n: u32, existence: Existence, units: &Units) -> Result<()> {
+    db.prepare_cached("DELETE FROM asset_field WHERE asset = ?1")?
+        .execute([n])?;
+    if existence == Existence::Here {
+        let mut insert =
+            db.prepare_cached("INSERT INTO asset_field (field, asset, value) VALUES (?1, ?2, ?3)")?;
+        for (unit, value) in units {
+            if let Some(field) = custom_field::of_unit(unit) {
+                insert.execute(params![field.to_string(), n, value.to_string()])?;
+            }
         }
     }
     Ok(())

@@ -297,6 +297,7 @@ pub fn name_of(db: &Connection, record: &RecordId) -> Result<Option<String>> {
         (Kind::Partner, "name"),
         (Kind::ReleaseProfile, "name"),
         (Kind::SavedView, "name"),
+        (Kind::CustomField, "label"),
         (Kind::InboxItem, "title"),
     ] {
         let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());

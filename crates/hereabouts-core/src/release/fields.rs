@@ -6,11 +6,13 @@ use super::rules::Rules;
 use crate::asset::{Asset, AssetKind, Status};
 use crate::audience::Sensitivity;
 use crate::contact::{Channel, Contact, ContactKind};
+use crate::custom_field::{CustomField, FieldType, Said};
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::record::is_blank;
 use crate::storage::rows;
 use hereabouts_export::Value;
+use hereabouts_export::column::snake_case;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,6 +113,8 @@ pub enum Key {
     Field(usize),
     Channel(usize),
     Photos,
+    /// One of the team's own, by its place among them, and its name.
+    Custom(usize, String),
     Extra(String),
 }
 
@@ -120,7 +124,10 @@ impl Key {
             Key::Field(i) => hereabouts_export::Column::ours(FIELDS[*i].name),
             Key::Channel(i) => hereabouts_export::Column::ours(CHANNELS[*i].0),
             Key::Photos => hereabouts_export::Column::ours("photos"),
-            Key::Extra(name) => hereabouts_export::Column::foreign(name),
+            Key::Custom(_, name) | Key::Extra(name) => match is_field(&snake_case(name)) {
+                true => hereabouts_export::Column::foreign_apart(name),
+                false => hereabouts_export::Column::foreign(name),
+            },
         }
     }
 }
@@ -231,6 +238,19 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
     if let Some(why) = known.photos.iter().find_map(|photo| photo.stays) {
         fields.held_back.insert("photos".into(), why.into());
     }
+    for (i, (id, field)) in rules.fields.iter().enumerate() {
+        let Some(said) = known.asset.custom.get(id) else {
+            continue;
+        };
+        let why = (rules.beyond_team && !rules.profile.fields.contains(id))
+            .then_some("It stays with the team unless a profile names it.");
+        let name = match is_field(&snake_case(&field.label)) {
+            true => format!("x_{}", field.label),
+            false => field.label.clone(),
+        };
+        let key = Key::Custom(i, field.label.clone());
+        fields.put(key, &name, custom(field, said), why);
+    }
     for (name, value) in known.asset.extra.iter().filter(|(_, v)| !is_blank(v)) {
         let why = (rules.beyond_team && !rules.profile.extra.contains(name))
             .then_some("It came with a file and stays unless a profile names it.");
@@ -308,6 +328,27 @@ fn labels(contacts: &[Contact]) -> Option<Value> {
         }
     }
     several(labels)
+}
+
+/// What is said in a field of the team's own; what the field cannot read leaves as it was said.
+fn custom(field: &CustomField, said: &serde_json::Value) -> Value {
+    match Said::read(field, said) {
+        Some(Said::Text(text) | Said::Day(text)) => Value::Text(text),
+        Some(Said::Yes(yes)) => Value::Flag(yes),
+        Some(said @ Said::Number(_)) => extra(&said.kept(field)),
+        Some(Said::Choices(keys)) => {
+            let chosen = field
+                .choices
+                .iter()
+                .filter(|choice| keys.contains(&choice.key));
+            let mut labels: Vec<String> = chosen.map(|choice| choice.label.clone()).collect();
+            match field.kind {
+                FieldType::Choice => Value::Text(labels.pop().unwrap_or_default()),
+                _ => Value::List(labels),
+            }
+        }
+        None => extra(said),
+    }
 }
 
 /// A foreign value as it came; what is nested stays JSON, as text.

@@ -4,6 +4,7 @@ use super::request::{Reason, ReleaseRequest, What};
 use crate::asset::{Asset, AssetKind};
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::Catalogue;
+use crate::custom_field::{self, Fields};
 use crate::error::{Error, OrNotFound, Result};
 use crate::id::{AssetId, PartnerId};
 use crate::partner::{Partner, ReleaseProfile};
@@ -20,6 +21,8 @@ pub struct Rules {
     /// The audience is wider than those who work with this catalogue.
     pub beyond_team: bool,
     pub photos: bool,
+    /// The team's own fields, in their order.
+    pub fields: Fields,
 }
 
 impl Rules {
@@ -36,6 +39,7 @@ impl Rules {
             beyond_team: !Audience::Team.includes(&request.audience),
             audience: request.audience.clone(),
             photos: request.photos,
+            fields: custom_field::all(db)?,
             profile,
         })
     }

@@ -193,6 +193,9 @@ fn touched(
                     .words
                     .insert("What is known of the partner was changed.");
             }
+            Some(Kind::CustomField) => {
+                touched.words.insert("The team’s own fields were changed.");
+            }
             Some(Kind::Catalogue) => {
                 touched.words.insert("The catalogue has another name.");
             }

@@ -3,7 +3,7 @@
 use super::found::{Bits, Found};
 use super::list::{freshness_on, kind, status_of};
 use super::query::{PRECISIONS, Query, STATUSES, precision_token, status_token};
-use super::{areas, find};
+use super::{areas, find, own_fields};
 use crate::asset::AssetKind;
 use crate::confirmation::Freshness;
 use crate::error::Result;
@@ -81,6 +81,7 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
     }
     counts.tags = tags(db, query, &here, &found.bits)?;
     counts.areas = areas::facets(db, query, &found.bits)?;
+    counts.fields = own_fields::facets(db, query, &found.bits)?;
     Ok(counts)
 }
 

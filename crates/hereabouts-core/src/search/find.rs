@@ -5,7 +5,7 @@ use super::found::{Bits, Found};
 use super::query::{Matter, Query, Term};
 use super::similar::{self, Within};
 use super::words::Words;
-use super::{areas, list, near, spelling, sql};
+use super::{areas, list, near, own_fields, spelling, sql};
 use crate::error::Result;
 use jiff::civil::Date;
 use rusqlite::{Connection, params, params_from_iter};
@@ -66,7 +66,7 @@ pub fn find(db: &Connection, query: &Query, today: Date) -> Result<Found> {
 }
 
 /// Rows of the text index.
-fn matching(db: &Connection, expression: &str) -> Result<Bits> {
+pub(super) fn matching(db: &Connection, expression: &str) -> Result<Bits> {
     let mut rows = db.prepare_cached("SELECT rowid FROM asset_text WHERE asset_text MATCH ?1")?;
     let rows = rows.query_map([expression], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<Bits>>()?)
@@ -95,6 +95,7 @@ fn filtered(db: &Connection, query: &Query, today: Date, among: Option<Bits>) ->
             Matter::Near { lat, lon, metres } => near::near(db, *lat, *lon, *metres)?,
             Matter::Area(names) => areas::in_areas(db, names)?,
             Matter::Fresh(fresh) => list::fresh(db, fresh, today)?,
+            Matter::Field { label, values } => own_fields::saying(db, label, values)?,
             _ => continue,
         };
         match term.negated {

@@ -128,7 +128,7 @@ pub(super) fn fresh(db: &Connection, wanted: &[Freshness], today: Date) -> Resul
 }
 
 /// Freshness on the day `today`, from the columns of an asset's row.
-pub(super) fn freshness_on(
+pub(crate) fn freshness_on(
     today: Date,
     kind: AssetKind,
     review_months: Option<i64>,
@@ -140,7 +140,7 @@ pub(super) fn freshness_on(
     freshness(kind, months, days)
 }
 
-pub(super) fn kind(token: &str) -> Result<AssetKind> {
+pub(crate) fn kind(token: &str) -> Result<AssetKind> {
     AssetKind::from_token(token)
         .ok_or_else(|| Error::Damaged(format!("“{token}” is no kind of asset")))
 }

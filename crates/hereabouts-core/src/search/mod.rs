@@ -9,6 +9,7 @@
 //! [`areas`], which the write door calls.
 
 pub(crate) mod areas;
+mod candidates;
 pub mod counts;
 mod find;
 mod fold;
@@ -16,6 +17,7 @@ mod found;
 pub mod list;
 mod near;
 mod order;
+mod own_fields;
 mod parse;
 mod query;
 mod similar;
@@ -34,8 +36,11 @@ mod find_tests;
 #[cfg(test)]
 mod testing;
 
+pub(crate) use candidates::{called, saying};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
+pub(crate) use order::each;
 pub(crate) use query::status_token;
 pub use query::{Has, Matter, Query, Reach, Term};
+pub(crate) use similar::one_off;

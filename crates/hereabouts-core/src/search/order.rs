@@ -158,7 +158,7 @@ fn compare(a: &Option<String>, b: &Option<String>, descending: bool) -> Ordering
 const FEW: u64 = 5_000;
 
 /// These columns of every asset in the set; the first of them is `n`.
-fn each(
+pub(crate) fn each(
     db: &Connection,
     columns: &str,
     bits: &Bits,

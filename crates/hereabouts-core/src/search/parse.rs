@@ -10,7 +10,7 @@ use crate::confirmation::Freshness;
 const USUAL_METRES: f64 = 1000.0;
 
 impl Query {
-    /// `kind:association tag:food -status:ended near:51.5,-0.1,800m "walking group" lib`
+    /// `kind:association tag:food -status:ended near:51.5,-0.1,800m "Has a ramp":yes "walking group" lib`
     ///
     /// A `\` before `"`, `\`, `:` or `-` takes their meaning away.
     pub fn parse(text: &str) -> Query {
@@ -30,7 +30,8 @@ fn term(text: &str) -> (Term, &str) {
         Some(body) if !body.is_empty() && !body.starts_with(char::is_whitespace) => (true, body),
         _ => (false, text),
     };
-    let (matter, rest) = phrase(body)
+    let (matter, rest) = own_field(body)
+        .or_else(|| phrase(body))
         .or_else(|| field(body))
         .unwrap_or_else(|| word(body));
     (Term { negated, matter }, rest)
@@ -44,6 +45,14 @@ fn word(text: &str) -> (Matter, &str) {
 fn phrase(text: &str) -> Option<(Matter, &str)> {
     let (phrase, rest) = quoted(text)?;
     Some((Matter::Phrase(phrase), rest))
+}
+
+/// `"Opening hours":yes`: a field of the team's own, whose name is always in quotation marks, because any word
+/// may be one.
+fn own_field(text: &str) -> Option<(Matter, &str)> {
+    let (label, rest) = quoted(text).filter(|(label, _)| !label.trim().is_empty())?;
+    let (values, rest) = values(rest.strip_prefix(':')?)?;
+    Some((Matter::Field { label, values }, rest))
 }
 
 fn field(text: &str) -> Option<(Matter, &str)> {
@@ -91,6 +100,9 @@ pub(super) fn from_values(name: &str, values: Vec<String>) -> Option<Matter> {
                 .find(|value| token(*value).eq_ignore_ascii_case(given))
         };
         given.iter().map(one).collect()
+    }
+    if let Some((label, "")) = quoted(name).filter(|(label, _)| !label.trim().is_empty()) {
+        return Some(Matter::Field { label, values });
     }
     Some(match name {
         "kind" => Matter::Kind(each(&AssetKind::ALL, AssetKind::token, &values)?),

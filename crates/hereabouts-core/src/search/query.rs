@@ -3,6 +3,7 @@
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::Freshness;
 use crate::place::Precision;
+use std::borrow::Cow;
 
 /// All terms must hold; none finds everything.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,6 +38,12 @@ pub enum Matter {
     Audience(Vec<Reach>),
     /// The name of an import's source; compared folded.
     Imported(Vec<String>),
+    /// What is said in a field of the team's own; its name is compared folded, and what each value asks for
+    /// is `Said::is`'s to say.
+    Field {
+        label: String,
+        values: Vec<String>,
+    },
     /// Degrees and metres, in the order people type them: latitude first.
     Near {
         lat: f64,
@@ -164,9 +171,10 @@ pub(super) fn precision_token(precision: Precision) -> &'static str {
 }
 
 impl Matter {
-    /// The name before the colon; `words` for words and phrases.
-    pub fn field(&self) -> &'static str {
-        match self {
+    /// The name before the colon, a field of the team's own in quotation marks; `words` for words and phrases.
+    pub fn field(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Matter::Field { label, .. } => return Cow::Owned(in_quotes(label)),
             Matter::Word(_) | Matter::Phrase(_) => "words",
             Matter::Kind(_) => "kind",
             Matter::Tag(_) => "tag",
@@ -179,7 +187,7 @@ impl Matter {
             Matter::Imported(_) => "imported",
             Matter::Near { .. } => "near",
             Matter::Bbox(_) => "bbox",
-        }
+        })
     }
 
     /// What stands after the colon, value by value, unquoted.
@@ -196,8 +204,14 @@ impl Matter {
             Matter::Precision(precisions) => tokens(precisions, precision_token),
             Matter::Audience(reaches) => tokens(reaches, Reach::token),
             Matter::Tag(names) | Matter::Area(names) | Matter::Imported(names) => names.clone(),
+            Matter::Field { values, .. } => values.clone(),
             Matter::Near { lat, lon, metres } => vec![format!("{lat},{lon},{metres}m")],
             Matter::Bbox([w, s, e, n]) => vec![format!("{w},{s},{e},{n}")],
         }
     }
+}
+
+/// As the language writes a text with spaces in it.
+pub(super) fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

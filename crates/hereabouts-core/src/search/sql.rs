@@ -21,7 +21,7 @@ const MEETS: &str = "(west IS NOT NULL AND east >= ? AND north >= ? AND west <= 
 const MEETS_PAST_180: &str =
     "(west IS NOT NULL AND (east >= ? OR west <= ?) AND north >= ? AND south <= ?)";
 
-/// None for what SQL cannot answer: words, freshness, distances, areas.
+/// None for what SQL cannot answer: words, freshness, distances, areas, fields of the team's own.
 ///
 /// Tags and sources are compared as they are spelled in the catalogue: see `spelling`.
 pub(super) fn condition(term: &Term) -> Option<Condition> {
@@ -51,7 +51,7 @@ pub(super) fn condition(term: &Term) -> Option<Condition> {
         }
         Matter::Bbox(window) => meets(*window),
         Matter::Word(_) | Matter::Phrase(_) | Matter::Fresh(_) => return None,
-        Matter::Area(_) | Matter::Near { .. } => return None,
+        Matter::Area(_) | Matter::Near { .. } | Matter::Field { .. } => return None,
     };
     if term.negated {
         // What is not known is not so: an asset without a place lies outside every window.

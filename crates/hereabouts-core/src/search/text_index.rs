@@ -15,13 +15,13 @@ const NAMED: usize = 50;
 /// Rows between two looks at whether to stop.
 const A_WHILE: u64 = 256;
 
-const ASSET: &str = "SELECT n, id, name, place, tags, languages, extra, imported_from ->> '$.source',
+const ASSET: &str = "SELECT n, id, name, place, tags, languages, extra, imported_from ->> '$.source', custom,
   summary, story, times,
   note, access, cost, steward, source_note, who_leads, pronouns, roles, size_band, meets_as, formality,
   focus, organisation_number, sector, place_type, capacity, booking, step_free, exchange_form, keepers,
   permission_note, audience_reason FROM asset";
 /// From this column on the texts are plain: so many of `words`, then those of `rest`.
-const FIRST_TEXT: usize = 8;
+const FIRST_TEXT: usize = 9;
 const WORDS: usize = 3;
 
 /// Name, words and rest, as they stand in the index.
@@ -170,6 +170,12 @@ fn line(db: &Connection, row: &Row) -> Result<Line> {
     rest.extend(tokens(text(7)?.unwrap_or_default()));
     all_texts(&json(5)?, &mut rest);
     all_texts(&json(6)?, &mut rest);
+    if let Value::Object(said) = json(8)? {
+        let texts = said
+            .values()
+            .filter(|said| !matches!(said.as_str(), Some("yes" | "no")));
+        texts.for_each(|said| all_texts(said, &mut rest));
+    }
     let mut contacts = db.prepare_cached(
         "SELECT channel, value, label FROM contact WHERE asset = ?1 AND existence = 'here' ORDER BY n",
     )?;

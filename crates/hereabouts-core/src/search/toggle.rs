@@ -8,7 +8,8 @@ use crate::list::Chip;
 impl Query {
     /// The query with `field:value` added, or taken out if it is there; with `only`, alone in its field.
     ///
-    /// Kinds, statuses, freshness, audiences, areas and sources are any of those chosen, because an
+    /// Kinds, statuses, freshness, audiences, areas, sources and what is said in a field of the team's own are any
+    /// of those chosen, because an
     /// asset has one of each; every tag (and everything to have) that is chosen narrows. A field
     /// beginning with `-` leaves out: `-has`, `place` is what is not on the map. A value that is none
     /// of its field's is searched for as words.
@@ -24,10 +25,10 @@ impl Query {
         let value = &matter.values().concat();
         let mut query = self.clone();
         let field = matter.field();
-        let was_there = query.take_out(field, value, negated) && !only;
-        query.take_out(field, value, !negated);
+        let was_there = query.take_out(&field, value, negated) && !only;
+        query.take_out(&field, value, !negated);
         if only {
-            query.terms.retain(|term| term.matter.field() != field);
+            query.terms.retain(|term| !same(&term.matter, &field));
         }
         if was_there {
             return query;
@@ -37,14 +38,14 @@ impl Query {
                 query
                     .terms
                     .iter_mut()
-                    .find(|t| t.matter.field() == field && !t.negated)
+                    .find(|t| same(&t.matter, &field) && !t.negated)
             })
             .flatten();
         match joined {
             Some(term) => {
                 let mut values = term.matter.values();
                 values.push(value.clone());
-                term.matter = from_values(field, values).unwrap_or(matter);
+                term.matter = from_values(&field, values).unwrap_or(matter);
             }
             None => query.terms.push(Term { negated, matter }),
         }
@@ -69,7 +70,7 @@ impl Query {
     pub fn names(&self, field: &str, value: &str) -> bool {
         let value = fold(value);
         self.terms.iter().any(|term| {
-            term.matter.field() == field
+            same(&term.matter, field)
                 && !term.negated
                 && term.matter.values().iter().any(|v| fold(v) == value)
         })
@@ -83,7 +84,7 @@ impl Query {
                 let mut without = self.clone();
                 without.remove(i, j);
                 chips.push(Chip {
-                    field: term.matter.field().to_owned(),
+                    field: term.matter.field().into_owned(),
                     value,
                     negated: term.negated,
                     without: without.to_text(),
@@ -99,7 +100,7 @@ impl Query {
         let mut was_there = false;
         for i in (0..self.terms.len()).rev() {
             let term = &self.terms[i];
-            if term.matter.field() != field || term.negated != negated {
+            if !same(&term.matter, field) || term.negated != negated {
                 continue;
             }
             let values = term.matter.values();
@@ -119,7 +120,7 @@ impl Query {
         let matter = &self.terms[i].matter;
         let mut values = matter.values();
         values.remove(j);
-        match from_values(matter.field(), values).filter(|rest| !rest.values().is_empty()) {
+        match from_values(&matter.field(), values).filter(|rest| !rest.values().is_empty()) {
             Some(rest) => self.terms[i].matter = rest,
             None => {
                 self.terms.remove(i);
@@ -135,6 +136,12 @@ fn matter(field: &str, value: &str) -> Option<Matter> {
     from_numbers(field, value).or_else(|| from_values(field, vec![value.to_owned()]))
 }
 
+/// Is this the field? Names of the team's own are compared folded.
+fn same(matter: &Matter, field: &str) -> bool {
+    let name = matter.field();
+    name == field || name.starts_with('"') && fold(&name) == fold(field)
+}
+
 /// An asset can have several of these at once.
 fn narrows(matter: &Matter) -> bool {
     match matter {
@@ -143,6 +150,7 @@ fn narrows(matter: &Matter) -> bool {
         Matter::Kind(_) | Matter::Status(_) | Matter::Fresh(_) => false,
         Matter::Area(_) | Matter::Audience(_) | Matter::Imported(_) => false,
         Matter::Precision(_) => false,
+        Matter::Field { .. } => false,
     }
 }
 

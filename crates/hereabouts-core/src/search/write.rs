@@ -1,6 +1,6 @@
 //! [`Query`] → text, such that parsing it gives the same query.
 
-use super::query::{Matter, Query, Term};
+use super::query::{Matter, Query, Term, in_quotes};
 use std::fmt;
 
 impl Query {
@@ -58,10 +58,6 @@ fn value(text: String) -> String {
     } else {
         text
     }
-}
-
-fn in_quotes(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]

@@ -5,4 +5,5 @@
 mod desk;
 mod inbox;
 mod ours;
+mod own_fields;
 mod rows;

@@ -4,7 +4,7 @@ use super::shown;
 use hereabouts_core::asset::{Asset, AssetKind};
 use hereabouts_core::audience::Audience;
 use hereabouts_core::history::{Action, Label};
-use hereabouts_core::id::{RecordId, imported};
+use hereabouts_core::id::{CustomFieldId, RecordId, imported};
 use hereabouts_core::log::view::View;
 use hereabouts_core::log::{context, rows};
 use hereabouts_core::record::{Kind, Record};
@@ -160,7 +160,7 @@ impl History {
                     return;
                 };
                 let mut asset = self.asset_at(at, &id);
-                let unit = match self.dice.below(4) {
+                let unit = match self.dice.below(5) {
                     0 => {
                         asset.name = word;
                         "name".to_owned()
@@ -172,6 +172,15 @@ impl History {
                     2 => {
                         asset.note = Some(word);
                         "note".to_owned()
+                    }
+                    3 => {
+                        // One of the team's own fields, of two.
+                        let field = imported(b"field", &[&self.dice.below(2).to_string()]);
+                        match self.dice.below(4) {
+                            0 => asset.custom.remove(&CustomFieldId(field)),
+                            _ => asset.custom.insert(CustomFieldId(field), word.into()),
+                        };
+                        format!("field/{field}")
                     }
                     _ => {
                         if !asset.tags.remove(&word) {

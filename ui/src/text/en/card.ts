@@ -1,6 +1,8 @@
 // Words of the card and of the form for a new asset.
 
+import { ownName } from '../own-names.svelte';
 import { count, number } from './counting';
+import { ownFields } from './own-fields';
 
 /** Fields of an asset, in the words of its card. */
 export const fields: Record<string, string> = {
@@ -54,6 +56,7 @@ const NAMES: Record<string, string> = {
 const PARTS: Record<string, (part: string) => string> = {
   tag: (part) => `Tag “${part}”`,
   language: (part) => `Language “${part}”`,
+  field: (part) => ownName(part) ?? ownFields.ours,
 };
 
 /** The name of a field, also of one tag and of one extra property, as the change log has them. */
@@ -229,8 +232,6 @@ export const adding = {
   needsName: 'Give it a name. Everything else can wait.',
   save: 'Add it',
   cancel: 'Never mind',
-  similar: (name: string) => `Is this ${name}?`,
-  lookAtIt: 'Look at it',
   who: { team: 'Our team may see this.', public: 'Everyone may see this.' },
   safeDefault: 'You can change who may see it on its card.',
   added: (name: string) => `${name} was added`,

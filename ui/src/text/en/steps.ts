@@ -47,6 +47,11 @@ const SENTENCES: Record<Action, Sentence> = {
   remove_boundaries: (_, label) => `Removed ${count(label.count ?? 0, 'boundary', 'boundaries')}`,
   save_view: (what) => `Kept the view ${what}`,
   remove_view: (what) => `Forgot the view ${what}`,
+  add_field: (what) => `Added the field ${what}`,
+  edit_field: (what) => `Changed the field ${what}`,
+  order_fields: () => 'Reordered your own fields',
+  retire_field: (what) => `Put away the field ${what}`,
+  restore_field: (what) => `Brought back the field ${what}`,
   jot: () => 'Jotted something down',
   settle_inbox: (what, { record, count: many }) =>
     record ? `Settled ${what} from the Inbox` : `Settled ${many ? count(many, 'thing', 'things') : 'something'} from the Inbox`,

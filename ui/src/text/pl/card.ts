@@ -1,6 +1,8 @@
 // Words of the card and of the form for a new asset.
 
+import { ownName } from '../own-names.svelte';
 import { count, number } from './counting';
+import { ownFields } from './own-fields';
 
 /** Fields of an asset, in the words of its card. */
 export const fields: Record<string, string> = {
@@ -54,6 +56,7 @@ const NAMES: Record<string, string> = {
 const PARTS: Record<string, (part: string) => string> = {
   tag: (part) => `Tag „${part}”`,
   language: (part) => `Język „${part}”`,
+  field: (part) => ownName(part) ?? ownFields.ours,
 };
 
 /** The name of a field, also of one tag and of one extra property, as the change log has them. */
@@ -229,8 +232,6 @@ export const adding = {
   needsName: 'Nadaj nazwę. Cała reszta może poczekać.',
   save: 'Dodaj',
   cancel: 'Nieważne',
-  similar: (name: string) => `Czy to ${name}?`,
-  lookAtIt: 'Zobacz',
   who: { team: 'Widzi to nasz zespół.', public: 'Widzą to wszyscy.' },
   safeDefault: 'Na karcie możesz zmienić, kto to widzi.',
   added: (name: string) => `Dodano: ${name}`,

@@ -46,6 +46,11 @@ const SENTENCES: Record<Action, Sentence> = {
   remove_boundaries: (_, label) => `Usunięto: ${count(label.count ?? 0, 'granica', 'granice', 'granic')}`,
   save_view: (what) => `Zachowano widok: ${what}`,
   remove_view: (what) => `Zapomniano widok: ${what}`,
+  add_field: (what) => `Dodano pole: ${what}`,
+  edit_field: (what) => `Zmieniono pole: ${what}`,
+  order_fields: () => 'Zmieniono kolejność własnych pól',
+  retire_field: (what) => `Odłożono pole: ${what}`,
+  restore_field: (what) => `Przywrócono pole: ${what}`,
   jot: () => 'Zanotowano coś na szybko',
   settle_inbox: (what, { record, count: many }) =>
     record ? `Załatwiono w poczekalni: ${what}` : `Załatwiono w poczekalni ${many ? count(many, 'rzecz', 'rzeczy', 'rzeczy') : 'coś'}`,

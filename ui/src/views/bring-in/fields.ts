@@ -1,6 +1,7 @@
 // Which fields a column can be matched to: the one list of the core's tokens on this side.
 
-import { fieldGroupWords, fieldWords, keepUnder } from '../../text/words';
+import type { FieldRow } from '../../core/bindings';
+import { fieldGroupWords, fieldWords, keepUnder, ownFields } from '../../text/words';
 
 /** The token of a column that stays with the asset under its own name. */
 export const KEEP = '';
@@ -70,17 +71,21 @@ export function tokenOf(field: string): string {
 export function fieldChoices(
   column: string,
   field: string,
+  own: FieldRow[] = [],
 ): { first: FieldOption[]; groups: FieldGroup[] } {
   const token = tokenOf(field);
   const first = [
     { token: KEEP, words: keepUnder(column) },
+    { token: 'new_field', words: ownFields.make(column) },
     { token: 'ignore', words: fieldWords.ignore ?? 'ignore' },
   ];
-  const known = token === KEEP || token === 'ignore' || TOKENS.includes(token);
+  const ours = own.map((row) => ({ token: `field/${row.id}`, words: row.field.label }));
+  const known = token === KEEP || token === 'ignore' || token === 'new_field' || TOKENS.includes(token) || ours.some((option) => option.token === token);
   if (!known) first.unshift({ token, words: token.replaceAll('_', ' ') });
   const groups = GROUPS.map((group) => ({
     words: group.words(),
     options: group.tokens.map((each) => ({ token: each, words: fieldWords[each] ?? each })),
   }));
+  if (ours.length > 0) groups.unshift({ words: ownFields.group, options: ours });
   return { first, groups };
 }

@@ -14,15 +14,15 @@ import type { Fake } from '../../core/fake';
 import { noOptions } from './decisions';
 
 const COLUMNS: ColumnPlan[] = [
-  { name: 'Organisation', sample: 'Alder Valley Choir', field: 'name', certainty: 'as_before' },
-  { name: 'Type', sample: 'vol. group', field: 'kind', certainty: 'sure' },
-  { name: 'What they do', sample: 'Songs, all welcome', field: 'summary', certainty: 'sure' },
-  { name: 'Venue addr', sample: 'Old Chapel Hall, Chapel St', field: 'address', certainty: 'sure' },
-  { name: 'X', sample: '438112', field: 'easting', certainty: 'please_look' },
-  { name: 'Y', sample: '402867', field: 'northing', certainty: 'please_look' },
-  { name: 'Tel', sample: 'hall desk', field: 'phone', certainty: 'as_before' },
-  { name: 'Notes', sample: 'Ask for Bron', field: 'note', certainty: 'sure' },
-  { name: 'Ward ref', sample: 'AM-07', field: '', certainty: 'kept_as_it_is' },
+  { name: 'Organisation', sample: 'Alder Valley Choir', field: 'name', certainty: 'as_before', new_type: null },
+  { name: 'Type', sample: 'vol. group', field: 'kind', certainty: 'sure', new_type: null },
+  { name: 'What they do', sample: 'Songs, all welcome', field: 'summary', certainty: 'sure', new_type: null },
+  { name: 'Venue addr', sample: 'Old Chapel Hall, Chapel St', field: 'address', certainty: 'sure', new_type: null },
+  { name: 'X', sample: '438112', field: 'easting', certainty: 'please_look', new_type: null },
+  { name: 'Y', sample: '402867', field: 'northing', certainty: 'please_look', new_type: null },
+  { name: 'Tel', sample: 'hall desk', field: 'phone', certainty: 'as_before', new_type: null },
+  { name: 'Notes', sample: 'Ask for Bron', field: 'note', certainty: 'sure', new_type: null },
+  { name: 'Ward ref', sample: 'AM-07', field: '', certainty: 'kept_as_it_is', new_type: null },
 ];
 
 const blank: RowPlan = {
@@ -86,7 +86,7 @@ export function planOf(path: string, options: ImportOptions): ImportPlan {
     sheet: workbook ? (options.sheet ?? 'Venues') : null,
     columns: COLUMNS.map((column, number) => {
       const field = options.columns[number];
-      return field === undefined ? column : { ...column, field, certainty: 'chosen' };
+      return field === undefined ? column : { ...column, field, certainty: 'chosen', new_type: null };
     }),
     remembered: false,
     options: { ...noOptions(), ...options },

@@ -9,6 +9,10 @@ export async function edit(id: AssetId, fields: Partial<Asset>): Promise<boolean
   return (await catalogue.attempt('edit_asset', { id, fields: fields as Edit })) !== undefined;
 }
 
+/** Longitude, latitude of a point; null for what is none. */
+export const atOf = ({ place }: Asset): [number, number] | null =>
+  place?.geometry?.type === 'Point' ? [place.geometry.coordinates[0] ?? 0, place.geometry.coordinates[1] ?? 0] : null;
+
 let extraBefore: Promise<unknown> = Promise.resolve();
 
 /** Changes one extra property as text; nothing typed takes it away. Answers whether it was saved. */

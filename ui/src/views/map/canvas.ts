@@ -12,7 +12,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { AssetKind, GeoJsonGeometry, Tie } from '../../core/bindings';
+import type { AssetKind, GeoJsonGeometry, Tie, Walk } from '../../core/bindings';
 import { kindToken, readColours, readFaces } from './colours';
 import { fanFeatures, readMembers, type Member } from './fan';
 import { CLUSTER_LAYERS, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
@@ -20,6 +20,7 @@ import { gridLines, metresAt, type Box } from './measure';
 import { watchPointer } from './pointer';
 import { draw, STEM, STEM_CHOSEN } from './sprites';
 import { BORDER_NAMES, type Borders } from './border-style';
+import { roundFeatures } from './round-style';
 import { buildStyle, keepSketch, areaAddress, noDrawings, nothing, tileAddress, type Drawn } from './style';
 import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
 import type { Whereabouts } from '../../state/whereabouts';
@@ -197,6 +198,11 @@ export class MapCanvas {
   name(drawn: GeoJsonGeometry | null) {
     const geometry = drawn as Geometry | null;
     this.#set('named', geometry ? { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] } : nothing());
+  }
+
+  /** A walk as a numbered line; null takes it away. */
+  round(walk: Pick<Walk, 'stops' | 'start'> | null) {
+    this.#set('round', walk ? roundFeatures(walk) : nothing());
   }
 
   /** The dragged marker is again where it is now. */

@@ -6,6 +6,7 @@ import { worldLayers } from './base-style';
 import { borderLayers, type Borders } from './border-style';
 import type { Colours, Faces } from './colours';
 import { assetLayers, type Shown } from './marker-style';
+import { roundLine, roundNumbers } from './round-style';
 
 /** Tiles of assets are made for this zoom at most; nearer ones are these, enlarged. */
 export const NEAREST_TILES = 20;
@@ -18,7 +19,7 @@ const NEAREST_WORLD = 7;
 export const SKETCH = 'sketch';
 
 /** Sources that the page fills itself. */
-export type Drawn = 'grid' | 'drawn' | 'named' | 'ties' | 'fan' | 'chosen' | 'dragged';
+export type Drawn = 'grid' | 'drawn' | 'named' | 'ties' | 'fan' | 'chosen' | 'dragged' | 'round';
 export type Drawings = Record<Drawn, FeatureCollection>;
 
 export const nothing = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] });
@@ -32,6 +33,7 @@ export function noDrawings(): Drawings {
     fan: nothing(),
     chosen: nothing(),
     dragged: nothing(),
+    round: nothing(),
   };
 }
 
@@ -82,7 +84,9 @@ export function buildStyle(
     layers: [
       ...worldLayers(colours, faces),
       ...borderLayers(colours, faces, borders),
+      ...roundLine(colours),
       ...assetLayers(colours, faces, shown),
+      ...roundNumbers(colours, faces),
     ],
   };
 }

@@ -1,6 +1,7 @@
 // One asset on its way out: what it says here and what they get, field by field.
 
 import type { AssetCard, Channel, Leaving } from '../../core/bindings';
+import { isSilent, valueWords } from '../card/own-values';
 import { oneOfKind, precisionWords, releasedFieldWords, share, sourceWords, statusWords, valueText } from '../../text/words';
 
 export interface Line {
@@ -126,6 +127,8 @@ function hereValue(field: string, card: AssetCard): string | null {
     const value = asset[field as keyof typeof asset];
     return (typeof value === 'string' && TOKENS[field]?.[value]) || valueText(value);
   }
+  const own = card.fields.find((line) => [line.field.label, `x_${line.field.label}`].some((label) => snake(label) === snake(field)));
+  if (own) return isSilent(own) ? '' : valueWords(own);
   const name = Object.keys(asset.extra).find((each) => snake(each) === snake(field));
   return name === undefined ? null : valueText(asset.extra[name]);
 }

@@ -9,6 +9,7 @@ export function newProfile(): ReleaseProfile {
     purpose: null,
     kinds: [],
     extra: [],
+    fields: [],
     notes: false,
     coarsest: null,
     lines: false,

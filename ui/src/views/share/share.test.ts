@@ -67,6 +67,7 @@ const card = {
     place: { precision: 'exact', address: 'Old Chapel Hall\nChapel Street', postcode: null },
     extra: { 'Ward ref': 'AM-07' },
   },
+  fields: [],
   contacts: [{ id: 'c', contact: { channel: 'phone', value: '020 7946 0000' } }],
   last_checked: '2026-03-03',
 } as unknown as AssetCard;

@@ -4,6 +4,7 @@ use super::past::{Past, past};
 use super::{Judge, Judged};
 use crate::asset::{Asset, AssetKind};
 use crate::audience::{Audience, Sensitivity};
+use crate::custom_field::{self, Fields};
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::import::draft::Draft;
@@ -99,9 +100,9 @@ impl Judge<'_> {
             let words = match trusted {
                 true => format!(
                     "You changed {} since; the file says otherwise.",
-                    names(since)
+                    names(self.file.fields, since)
                 ),
-                false => older_or_other(&since, &changes, &past),
+                false => older_or_other(self.file.fields, &since, &changes, &past),
             };
             let reason = InboxReason::ChangedHere;
             return Ok(Judged::doubt(draft, Some(id), reason, words));
@@ -115,7 +116,7 @@ impl Judge<'_> {
         let more = [(contacts, REACH), (checked, "when it was last checked")];
         let more = more.into_iter().filter(|(is, _)| *is).map(|(_, what)| what);
         let units = changes.keys().map(String::as_str);
-        let words = format!("Changes {}.", names(units.chain(more)));
+        let words = format!("Changes {}.", names(self.file.fields, units.chain(more)));
         let asset = with(here, changes)?;
         Ok(Judged {
             asset: Some(asset),
@@ -144,7 +145,7 @@ const REACH: &str = "how to reach it";
 
 /// Whether our own file is older than what is here, or somebody has worked on it meanwhile: it says something
 /// that was here once, or that never was.
-fn older_or_other(since: &[&str], changes: &Units, past: &Past) -> String {
+fn older_or_other(fields: &Fields, since: &[&str], changes: &Units, past: &Past) -> String {
     let was_here = |unit: &str| {
         let (Some(said), Some(ever)) = (changes.get(unit), past.ever.get(unit)) else {
             return false;
@@ -153,12 +154,15 @@ fn older_or_other(since: &[&str], changes: &Units, past: &Past) -> String {
     };
     let (older, other): (Vec<&str>, Vec<&str>) = since.iter().partition(|unit| was_here(unit));
     match (older.is_empty(), other.is_empty()) {
-        (_, true) => format!("You changed {} since this file was saved.", names(older)),
-        (true, false) => format!("The file says otherwise about {}.", names(other)),
+        (_, true) => format!(
+            "You changed {} since this file was saved.",
+            names(fields, older)
+        ),
+        (true, false) => format!("The file says otherwise about {}.", names(fields, other)),
         (false, false) => format!(
             "The file says otherwise about {}, and you changed {} since it was saved.",
-            names(other),
-            names(older)
+            names(fields, other),
+            names(fields, older)
         ),
     }
 }
@@ -204,10 +208,15 @@ fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
     }
 }
 
-fn names<'n>(units: impl IntoIterator<Item = &'n str>) -> String {
+fn names<'n>(fields: &Fields, units: impl IntoIterator<Item = &'n str>) -> String {
+    let own = |unit: &str| custom_field::find(fields, custom_field::of_unit(unit)?);
     let mut words: Vec<String> = units
         .into_iter()
         .map(|unit| match unit.split_once('/') {
+            Some(("field", _)) => own(unit).map_or_else(
+                || "a field of your own".to_owned(),
+                |field| format!("“{}”", field.label),
+            ),
             Some(("tag", _)) => "tags".to_owned(),
             Some(("language", _)) => "languages".to_owned(),
             Some((_, column)) => format!("“{column}”"),

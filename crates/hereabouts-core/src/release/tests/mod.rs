@@ -1,5 +1,6 @@
 //! Releases of catalogues in memory, looked at as a partner would: in the bytes of all their files.
 
+mod own_fields;
 mod photos;
 mod places;
 mod random;

@@ -10,6 +10,9 @@ CREATE INDEX asset_area_asset ON asset_area (asset);
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
+-- index asset_field_asset
+CREATE INDEX asset_field_asset ON asset_field (asset);
+
 -- index asset_person
 CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 
@@ -111,10 +114,17 @@ CREATE TABLE asset (
   extra TEXT,
   west REAL, south REAL, east REAL, north REAL,   -- degrees; null without a geometry
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
-) STRICT;
+, custom TEXT) STRICT;
 
 -- table asset_area
 CREATE TABLE asset_area (area INTEGER NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (area, asset)) STRICT, WITHOUT ROWID;
+
+-- table asset_field
+CREATE TABLE asset_field (
+  field TEXT NOT NULL, asset INTEGER NOT NULL,
+  value TEXT NOT NULL,                            -- JSON
+  PRIMARY KEY (field, asset)
+) STRICT, WITHOUT ROWID;
 
 -- table asset_tag
 CREATE TABLE asset_tag (tag TEXT NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (tag, asset)) STRICT, WITHOUT ROWID;
@@ -202,6 +212,12 @@ CREATE TABLE content_sum (
   PRIMARY KEY (audience, bucket)
 ) STRICT, WITHOUT ROWID;
 
+-- table custom_field
+CREATE TABLE custom_field (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  label TEXT NOT NULL, type TEXT NOT NULL, kinds TEXT, choices TEXT, help TEXT, position INTEGER NOT NULL
+) STRICT;
+
 -- table disclosure
 CREATE TABLE disclosure (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
@@ -254,7 +270,7 @@ CREATE TABLE release_profile (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL, purpose TEXT, kinds TEXT, extra TEXT, notes INTEGER, coarsest TEXT, lines INTEGER,
   licence TEXT, attribution TEXT, contact TEXT
-) STRICT;
+, fields TEXT) STRICT;
 
 -- table remembered_mapping
 CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;

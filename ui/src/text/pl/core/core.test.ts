@@ -31,6 +31,7 @@ const NOT_SHOWN: Record<string, string> = {
 const NO_SENTENCE: Record<string, string[]> = {
   'crates/hereabouts-core/src/area/layers.rs': ['official {}'],
   'crates/hereabouts-core/src/asset/edit.rs': ['an asset is not a struct'],
+  'crates/hereabouts-core/src/custom_field/mod.rs': ['position, n'],
   'crates/hereabouts-core/src/drawing/mod.rs': ['a geometry cannot be read ({})'],
   'crates/hereabouts-core/src/import/draft.rs': ['Column {}', 'Place as it came'],
   'crates/hereabouts-core/src/import/geojson.rs': [' at line ', 'recursion limit exceeded'],
@@ -44,6 +45,9 @@ const NO_SENTENCE: Record<string, string[]> = {
     'Google Drive', 'iCloud Drive', 'Proton Drive', 'Synology Drive', 'Yandex Disk', 'Resilio Sync',
     // How a network folder is told from others; the advice does not say it.
     'a shared folder of another computer',
+  ],
+  'crates/hereabouts-core/src/walk/mod.rs': [
+    'n, kind, review_months, last_checked, sensitivity, precision, west, south, east, north, status',
   ],
   'src-tauri/src/mapdata.rs': ['text/plain; charset=utf-8'],
   'crates/hereabouts-core/src/storage/passphrase.rs': ['database or disk is full', 'disk I/O error'],

@@ -1,0 +1,241 @@
+use super::*;
+use crate::api::Edit;
+use crate::contact::{Contact, ContactKind};
+use serde_json::json;
+
+#[test]
+fn names_that_mean_one_thing_and_names_that_do_not() {
+    let check = |one: &str, other: &str, expect: Option<Why>| {
+        assert_eq!(
+            Name::of(one).like(&Name::of(other)),
+            expect,
+            "{one} / {other}"
+        );
+        assert_eq!(
+            Name::of(other).like(&Name::of(one)),
+            expect,
+            "{other} / {one}"
+        );
+    };
+    let (same, like) = (Some(Why::SameName), Some(Why::LikeName));
+    // As the layers of one borough call the same things.
+    check("Sale Library", "SALE LIBRARY", same);
+    check("The Friends of Walton Park", "Friends of Walton Park", same);
+    check("St. Mary's Church", "Saint Marys Church", same);
+    check("Age UK Trafford", "Age UK Trafford Ltd", same);
+    check("Łódź Café", "lodz cafe", same);
+    check("Altrincham Library", "Altrincham Libary", like);
+    check(
+        "Urmston Library",
+        "Urmston Library and Community Centre",
+        like,
+    );
+    check("Timperley Library", "Timperley Community Library", like);
+    check(
+        "Stretford Public Hall",
+        "Stretford Public Hall Friends",
+        like,
+    );
+    check("Cyril Flint Volunteers", "Cyril Flint Befrienders", None);
+    // Of one sort, or in one place, and not the same.
+    check("Sale Library", "Urmston Library", None);
+    check("Sale Library", "Sale Leisure Centre", None);
+    check("Community Centre", "Sale Moor Community Centre", None);
+    check("1st Sale Scouts", "3rd Sale Scouts", None);
+    check("12 Mill Lane", "13 Mill Lane", None);
+    check("Library", "Park", None);
+    check("Library", "Libary", like);
+    check("Sale", "Sale Library", None);
+    check("", "Hall", None);
+    check("The The", "The", same);
+}
+
+#[test]
+fn telephones_and_pages_are_one_however_they_are_written() {
+    for one in [
+        "0161 912 2000",
+        "+44 161 912 2000",
+        "0044 161 912 2000",
+        "+44 (0)161 9122000",
+        "(0161) 912-2000",
+    ] {
+        assert_eq!(phone(one).as_deref(), Some("01619122000"), "{one}");
+    }
+    assert_eq!(phone("ext 12"), None);
+    for one in [
+        "https://www.hall.example.org/",
+        "hall.example.org",
+        "HTTP://Hall.example.org",
+    ] {
+        assert_eq!(web(one).as_deref(), Some("hall.example.org"), "{one}");
+    }
+    assert_eq!(web("ask at the desk"), None);
+    assert_eq!(register("No. 0 1234567"), Some("no01234567".into()));
+    assert_eq!(register("01234567"), register("1234567"));
+    assert_eq!(register("12"), None);
+}
+
+fn town() -> Catalogue {
+    let town = Catalogue::in_memory("Ours").unwrap();
+    let make = |name: &str, lon: f64, number: Option<&str>| {
+        let place = json!({"geometry": {"type": "Point", "coordinates": [lon, 53.4]}, "precision": "exact"});
+        let fields = json!({"place": place, "organisation_number": number});
+        let fields = Edit(serde_json::from_value(fields).unwrap());
+        town.create_asset(AssetKind::Institution, name.into(), fields)
+            .unwrap()
+            .value
+    };
+    let library = make("Sale Library", -2.32, None);
+    make("Friends of Walton Park", -2.33, Some("1134567"));
+    make("Sale Library", -2.6, None);
+    let reach = [
+        (Channel::Phone, "+44 161 912 2000"),
+        (Channel::Web, "https://www.sale-library.example.org/home"),
+    ];
+    for (channel, value) in reach {
+        let (kind, value) = (ContactKind::Role, value.to_owned());
+        let contact = Contact {
+            asset: library,
+            kind,
+            channel,
+            value,
+            label: None,
+            may_be_published: false,
+        };
+        town.add_contact(contact).unwrap();
+    }
+    town
+}
+
+fn hints(town: &Catalogue, typed: Typed) -> Vec<(String, Why, Option<f64>)> {
+    let found = town.alike(typed).unwrap();
+    found
+        .into_iter()
+        .map(|one| (one.name, one.why, one.metres.map(f64::round)))
+        .collect()
+}
+
+#[test]
+fn what_is_typed_is_found_by_name_and_how_far_away_it_is() {
+    let town = town();
+    let typed = |name: &str, at| {
+        hints(
+            &town,
+            Typed {
+                name: name.into(),
+                at,
+                ..Typed::default()
+            },
+        )
+    };
+    let near = typed("sale libary", Some([-2.324, 53.4]));
+    assert_eq!(near, [("Sale Library".into(), Why::LikeName, Some(265.0))]);
+    assert!(
+        typed("sale libary", Some([-2.34, 53.4])).is_empty(),
+        "nearly, and too far away"
+    );
+    assert_eq!(
+        typed("Sale Library", Some([-2.34, 53.4])).len(),
+        1,
+        "the same, and not so far"
+    );
+    assert_eq!(
+        typed("sale library", None).len(),
+        2,
+        "nobody knows where yet"
+    );
+    assert_eq!(typed("walton park friends", None)[0].1, Why::SameName);
+    assert!(typed("Walton allotments", None).is_empty());
+    assert!(typed("", None).is_empty());
+}
+
+#[test]
+fn what_is_typed_is_found_by_how_it_is_reached() {
+    let town = town();
+    let reach = |channel, value: &str| {
+        let way = crate::contact::Reach {
+            channel,
+            value: value.into(),
+            label: None,
+        };
+        hints(
+            &town,
+            Typed {
+                name: "New".into(),
+                reach: vec![way],
+                ..Typed::default()
+            },
+        )
+    };
+    assert_eq!(reach(Channel::Phone, "0161 9122000")[0].1, Why::Phone);
+    assert_eq!(
+        reach(Channel::Web, "sale-library.example.org/home/")[0].1,
+        Why::Web
+    );
+    assert!(
+        reach(Channel::Web, "sale-library.example.org").is_empty(),
+        "another page"
+    );
+    assert!(reach(Channel::Phone, "0161 9122001").is_empty());
+    let by_number = |number: &str| {
+        let organisation_number = Some(number.to_owned());
+        hints(
+            &town,
+            Typed {
+                organisation_number,
+                ..Typed::default()
+            },
+        )
+    };
+    assert_eq!(by_number("1134567")[0].1, Why::Number);
+    assert!(by_number("1134568").is_empty());
+    let id = town
+        .alike(Typed {
+            name: "Friends of Walton Park".into(),
+            ..Typed::default()
+        })
+        .unwrap()[0]
+        .id;
+    let itself = Typed {
+        name: "Friends of Walton Park".into(),
+        but: Some(id),
+        ..Typed::default()
+    };
+    assert!(hints(&town, itself).is_empty(), "nothing is like itself");
+}
+
+#[test]
+fn what_many_share_says_nothing() {
+    let town = Catalogue::in_memory("Ours").unwrap();
+    for desk in 0..5 {
+        let made = town.create_asset(
+            AssetKind::Institution,
+            format!("Desk {desk}"),
+            Edit::default(),
+        );
+        let contact = Contact {
+            asset: made.unwrap().value,
+            kind: ContactKind::Role,
+            channel: Channel::Phone,
+            value: "0161 912 2000".into(),
+            label: None,
+            may_be_published: false,
+        };
+        town.add_contact(contact).unwrap();
+    }
+    let way = crate::contact::Reach {
+        channel: Channel::Phone,
+        value: "01619122000".into(),
+        label: None,
+    };
+    assert!(
+        hints(
+            &town,
+            Typed {
+                reach: vec![way],
+                ..Typed::default()
+            }
+        )
+        .is_empty()
+    );
+}

@@ -1,0 +1,68 @@
+//! A walk through what is due: planned, looked at on the map, and confirmed stop by stop.
+
+use hereabouts_e2e::{Cli, Start, Window, target};
+
+const FILE: &str = "Aldermoor.hereabouts";
+
+fn look(window: &Window, name: &str) {
+    window.save_screenshot(&target().join(format!("screenshots/{name}.png")));
+}
+
+#[test]
+fn a_walk_is_planned_seen_on_the_map_and_confirmed() {
+    let cli = Cli::new();
+    cli.ok(&["new", FILE, "--sample"]);
+    let window = Window::start(Start {
+        file: Some(&cli.path(FILE)),
+        width: 1024,
+        height: 700,
+        ..Start::default()
+    });
+    window.wait_for("html[data-ready=map]");
+    window.press("Control+k");
+    window.wait_for("#palette-list");
+    window.type_text("Plan a walk");
+    window.wait_for_words("#palette-list [role=option]", "Plan a walk");
+    window.press("Enter");
+    window.wait_for("[data-testid=walk]");
+    window.click_words("[data-testid=walk] .asks button", "Plan a walk");
+    window.wait_for("[data-testid=walk] .walkstop");
+    window.wait_for_words("[data-testid=walk] .sum", "on foot");
+    let stops = window.texts("[data-testid=walk] ol .walkstop .nm").len();
+    assert!(stops > 1, "{stops} stops");
+    look(&window, "walk");
+
+    window.click_words("[data-testid=walk] .sum button", "Show it on the map");
+    window.wait_for("html[data-ready=map]");
+    window.wait_for_words("[data-testid=round]", "A walk of");
+    window.wait_until("the map is drawn", |window| {
+        window.read("Number(document.querySelector('.mapbox').dataset.markers) > 0") == true
+    });
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    look(&window, "walk-map");
+
+    window.click_words("[data-testid=round] button", "The stops");
+    window.wait_for("[data-testid=walk] .walkstop");
+    let name = window.text("[data-testid=walk] .walkstop .nm");
+    window.click("[data-testid=walk] .walkstop .taps .yes");
+    window.wait_for("[data-testid=walk] .walkstop.seen .taps .yes[aria-pressed=true]");
+    window.wait_for_words("[data-testid=walk] .sum", "looked at");
+    let found = cli.json(&[
+        "list",
+        FILE,
+        "--query",
+        "fresh:lately",
+        "--limit",
+        "200",
+        "--json",
+    ]);
+    let rows = found["rows"].as_array().expect("rows are a list");
+    assert!(
+        rows.iter().any(|row| row["name"] == name.as_str()),
+        "{name} was looked at"
+    );
+    window.press("Control+z");
+    window.wait_toast(&name);
+    drop(window);
+    cli.ok(&["check", FILE]);
+}
