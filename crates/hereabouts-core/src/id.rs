@@ -62,6 +62,7 @@ ids! {
     ProfileId;
     DisclosureId;
     SavedViewId;
+    PackId;
 }
 
 /// The identity of an imported record: a UUIDv8 from SHA-256 over the catalogue's secret and the

@@ -31,6 +31,7 @@ pub mod inbox;
 pub mod list;
 pub mod log;
 pub mod map;
+pub mod pack;
 pub mod partner;
 pub mod place;
 pub mod record;

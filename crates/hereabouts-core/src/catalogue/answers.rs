@@ -93,6 +93,9 @@ pub enum Work {
     Releasing,
     BackingUp,
     Checking,
+    CopyingPack,
+    CollectingNames,
+    Placing,
 }
 
 impl Changed {

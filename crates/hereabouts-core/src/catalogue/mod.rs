@@ -37,6 +37,8 @@ pub struct Catalogue {
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
     long: LongWork,
+    /// What this laptop has beside catalogues; none in memory, unless it is given.
+    pub(crate) packs: OnceLock<Arc<crate::pack::Packs>>,
 }
 
 type Answer = std::result::Result<String, crate::api::Failure>;
@@ -148,6 +150,7 @@ impl Catalogue {
             found: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
+            packs: OnceLock::new(),
         })
     }
 
