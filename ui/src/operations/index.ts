@@ -14,6 +14,7 @@ import { darkLook, lightLook, systemLook } from './look';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { placeAsset } from './place-asset';
+import { addPack, quietStreets, showPacks } from './packs';
 import { share } from './share';
 import { showAbout, showBin, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
@@ -51,6 +52,9 @@ export const operations: Operation[] = [
   measure,
   drawNeighbourhood,
   showAreas,
+  addPack,
+  showPacks,
+  quietStreets,
   clearFilter,
   onlyUnplaced,
   openCatalogue,

@@ -12,13 +12,14 @@ export type View =
   | 'inbox'
   | 'bin'
   | 'areas'
+  | 'packs'
   | 'bring-in'
   | 'share'
   | 'register'
   | 'about';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'packs'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -48,6 +49,8 @@ export class Page {
   savingView = $state(false);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
+  /** The file that "Area packs" should look at; whoever takes it sets it to null. */
+  pack = $state<string | null>(null);
   /** The map should go to what is shown; whoever takes it sets it to false. */
   goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */
@@ -117,6 +120,12 @@ export class Page {
     this.adding = null;
     this.naming = null;
     this.area = id;
+  }
+
+  /** Looks at a file on the page "Area packs". */
+  addPack(file: string | null = null) {
+    this.pack = file;
+    this.show('packs');
   }
 
   /** Looks at a file on the page "Bring in". */

@@ -107,6 +107,10 @@ export const list = live('list');
 export const tray = live('tray');
 // map
 export const map = live('map');
+// packs
+export const packs = live('packs');
+export const places = live('places');
+export const byPostcode = live('byPostcode');
 // photos
 export const photoWords = live('photoWords');
 // share

@@ -15,6 +15,7 @@ export * from './frame';
 export * from './kinds';
 export * from './list';
 export * from './map';
+export * from './packs';
 export * from './photos';
 export * from './share';
 export * from './sorting-out';

@@ -124,6 +124,11 @@ fn tidy(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What lies within a town, or is less than a village.
+const SMALL: [&str; 7] = [
+    "suburb", "quarter", "neighbourhood", "macrohood", "borough", "hamlet", "isolated_dwelling",
+];
+
 const POINT: i32 = 1;
 const LINE: i32 = 2;
 
@@ -137,17 +142,14 @@ fn kind(layer: &str, shape: i32, words: &[String]) -> Option<(NameKind, u8)> {
             if far() {
                 return None;
             }
-            let rank = if says(&["city"]) {
-                0
-            } else if says(&["town"]) {
-                1
-            } else if says(&["suburb", "quarter", "neighbourhood", "macrohood", "borough", "hamlet", "isolated_dwelling", "farm", "locality"])
-                && !says(&["village"])
-                && !(layer == "places" && says(&["locality"]) && words.len() < 2)
-            {
-                3
-            } else {
-                2
+            if says(&["square", "corner", "plot"]) {
+                return Some((NameKind::Spot, 6));
+            }
+            let rank = match () {
+                () if says(&["city"]) => 0,
+                () if says(&["town"]) => 1,
+                () if says(&SMALL) => 3,
+                () => 2,
             };
             (NameKind::Settlement, rank)
         }
