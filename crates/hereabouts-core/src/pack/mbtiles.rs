@@ -33,7 +33,7 @@ impl Database {
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let spent = Arc::new(AtomicU32::new(0));
         let opened = || -> rusqlite::Result<Connection> {
-            let db = Connection::open_with_flags(immutable_uri(path), flags)?;
+            let mut db = Connection::open_with_flags(immutable_uri(path), flags)?;
             db.set_limit(Limit::SQLITE_LIMIT_LENGTH, MOST as i32)?;
             db.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA query_only = ON")?;
             let count = spent.clone();
@@ -81,7 +81,7 @@ impl Database {
 
     pub fn about(&self) -> Result<About> {
         let mut said = Map::new();
-        let read = || -> rusqlite::Result<()> {
+        let mut read = || -> rusqlite::Result<()> {
             let db = self.db();
             let mut rows = db.prepare(
                 "SELECT CAST(name AS TEXT), substr(CAST(value AS TEXT), 1, 4000000) FROM metadata LIMIT 1000",
@@ -96,7 +96,6 @@ impl Database {
             Ok(())
         };
         // Words about the map may be missing or odd; its tiles decide whether it can be used.
-        let mut read = read;
         let _ = read();
         let about = About::of(&Value::Object(said));
         let zooms: (Option<u8>, Option<u8>) = {
