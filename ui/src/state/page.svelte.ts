@@ -51,6 +51,8 @@ export class Page {
   file = $state<string | null>(null);
   /** The file that "Area packs" should look at; whoever takes it sets it to null. */
   pack = $state<string | null>(null);
+  /** The tray shows what can be placed by postcode. */
+  byPostcode = $state(false);
   /** The map should go to what is shown; whoever takes it sets it to false. */
   goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */

@@ -5,7 +5,7 @@ use super::names::{Index, names_in_tiles, remove};
 use super::tiles::{At, Tiles};
 use super::{AddPack, ListOf, Pack, PackLine, PackState, Stamp, TileKind};
 use crate::catalogue::{Going, Work};
-use crate::error::{Error, OrNotFound, Result};
+use crate::error::{Error, Result};
 use crate::id::PackId;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -141,7 +141,7 @@ impl Packs {
                 attribution: add.attribution.trim().to_owned(),
                 map: look.map.clone(),
                 list: look.list,
-                stamp: stamp(&kept).or_not_found("pack")?,
+                stamp: stamp(&kept).ok_or_else(gone)?,
                 names: None,
             };
             self.with_names(pack, add.names || look.list.is_some(), going)
@@ -183,7 +183,7 @@ impl Packs {
             copied: before.copied && Path::new(&before.path) == path,
             map: look.map,
             list: look.list,
-            stamp: stamp(&path).or_not_found("pack")?,
+            stamp: stamp(&path).ok_or_else(gone)?,
             names: None,
             attribution: match before.attribution.is_empty() {
                 true => look.attribution,
@@ -198,7 +198,7 @@ impl Packs {
         }
         self.change(|packs| {
             let there = packs.iter_mut().find(|there| there.id == id);
-            *there.or_not_found("pack")? = pack.clone();
+            *there.ok_or_else(gone)? = pack.clone();
             Ok(())
         })?;
         lock(&self.open).remove(&id);
@@ -212,7 +212,7 @@ impl Packs {
     pub fn switch(&self, id: PackId, on: bool) -> Result<()> {
         self.change(|packs| {
             let there = packs.iter_mut().find(|there| there.id == id);
-            there.or_not_found("pack")?.on = on;
+            there.ok_or_else(gone)?.on = on;
             Ok(())
         })
     }
@@ -221,7 +221,7 @@ impl Packs {
     pub fn remove(&self, id: PackId) -> Result<()> {
         let pack = self.change(|packs| {
             let at = packs.iter().position(|pack| pack.id == id);
-            Ok(packs.remove(at.or_not_found("pack")?))
+            Ok(packs.remove(at.ok_or_else(gone)?))
         })?;
         lock(&self.open).remove(&id);
         remove(&self.names_path(id))?;
@@ -233,7 +233,7 @@ impl Packs {
 
     pub(super) fn pack(&self, id: PackId) -> Result<Pack> {
         let found = self.all()?.into_iter().find(|pack| pack.id == id);
-        found.or_not_found("pack")
+        found.ok_or_else(gone)
     }
 
     /// A pack open for reading; none while its file is missing or another.
@@ -336,6 +336,10 @@ impl Packs {
             ..pack
         })
     }
+}
+
+fn gone() -> Error {
+    Error::invalid("That pack is not on this laptop any more. It may have been removed in another window.")
 }
 
 fn named(typed: &str, look: &PackLook) -> String {

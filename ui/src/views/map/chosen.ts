@@ -84,7 +84,8 @@ export function canMove(asset: Asset): boolean {
 
 /** The same place elsewhere: how precisely it is known stays, and so does its address. */
 export function moved(place: Place, to: LonLat): Place {
-  return { ...place, geometry: point(to), method: isExact(place.precision) ? 'pin' : place.method };
+  const method = isExact(place.precision) ? 'pin' : place.gazetteer ? 'described' : place.method;
+  return { ...place, geometry: point(to), method, gazetteer: null };
 }
 
 /** A place put by hand. What was known of the address stays. */

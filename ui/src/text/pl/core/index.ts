@@ -7,6 +7,7 @@ import { checking } from './checking';
 import { drawing } from './drawing';
 import { files } from './files';
 import { importing } from './importing';
+import { packs } from './packs';
 import { records } from './records';
 import { rows } from './rows';
 import { sharing } from './sharing';
@@ -14,7 +15,7 @@ import { system } from './system';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
-export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...records, ...rows, ...sharing, ...vocabulary];
+export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...packs, ...records, ...rows, ...sharing, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });
