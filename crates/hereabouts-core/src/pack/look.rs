@@ -1,6 +1,6 @@
 //! A file looked at before it is used: what it is, and whether anything of it can be drawn.
 
-use super::about::schema;
+use super::about::{About, schema};
 use super::list::List;
 use super::mbtiles::Database;
 use super::pmtiles::{Archive, Says};
@@ -126,7 +126,7 @@ fn map(path: &Path, tiles: Tiles, bytes: u64) -> Result<(Usable, PackLook)> {
         }
     }
     let about = tiles.about()?;
-    let seen = seen(path, &tiles)?;
+    let seen = seen(path, &tiles, &about)?;
     let mut layers = about.layers.clone();
     for layer in seen.layers {
         if !layers.contains(&layer) {
@@ -156,67 +156,70 @@ fn map(path: &Path, tiles: Tiles, bytes: u64) -> Result<(Usable, PackLook)> {
     Ok((Usable::Map(tiles, map), look))
 }
 
+#[derive(Default)]
+struct Looking {
+    tried: usize,
+    found: usize,
+    seen: Option<Seen>,
+    trouble: Option<Understood>,
+}
+
 struct Seen {
     kind: TileKind,
     pixels: u32,
     layers: Vec<String>,
 }
 
-/// Looks into the first tiles, and into one in the middle of the nearest zoom.
-fn seen(path: &Path, tiles: &Tiles) -> Result<Seen> {
-    let (mut tried, mut found) = (0, 0);
-    let mut seen: Option<Seen> = None;
-    let mut trouble = None;
-    let mut look = |bytes: &[u8]| -> bool {
-        tried += 1;
-        match understood(bytes) {
-            Understood::Empty => {}
-            Understood::Vector(layers) => {
-                found += 1;
-                let seen = seen.get_or_insert(Seen {
-                    kind: TileKind::Vector,
-                    pixels: 512,
-                    layers: Vec::new(),
-                });
-                let new = layers.into_iter().filter(|layer| !layer.is_empty());
-                for layer in new {
-                    if !seen.layers.contains(&layer) {
-                        seen.layers.push(layer);
-                    }
-                }
+impl Looking {
+    /// Answers whether more should be looked at.
+    fn at(&mut self, bytes: &[u8]) -> bool {
+        self.tried += 1;
+        let (kind, pixels, layers) = match understood(bytes) {
+            Understood::Empty => return self.tried < TRIED,
+            Understood::Vector(layers) => (TileKind::Vector, 512, layers),
+            Understood::Picture(pixels) => (TileKind::Raster, pixels, Vec::new()),
+            trouble => {
+                self.trouble.get_or_insert(trouble);
+                return self.tried < TRIED;
             }
-            Understood::Picture(pixels) => {
-                found += 1;
-                seen.get_or_insert(Seen {
-                    kind: TileKind::Raster,
-                    pixels,
-                    layers: Vec::new(),
-                });
-            }
-            other => {
-                trouble.get_or_insert(other);
+        };
+        self.found += 1;
+        let seen = self.seen.get_or_insert(Seen {
+            kind,
+            pixels,
+            layers: Vec::new(),
+        });
+        for layer in layers {
+            if !seen.layers.contains(&layer) {
+                seen.layers.push(layer);
             }
         }
-        found < NOTED && tried < TRIED
-    };
-    tiles.each(&mut |_, bytes| Ok(look(&bytes)))?;
-    let about = tiles.about()?;
+        self.found < NOTED && self.tried < TRIED
+    }
+}
+
+/// Looks into the first tiles, and into one in the middle of the nearest zoom.
+fn seen(path: &Path, tiles: &Tiles, about: &About) -> Result<Seen> {
+    let mut looking = Looking::default();
+    tiles.each(&mut |_, bytes| Ok(looking.at(&bytes)))?;
     if let (Some([west, south, east, north]), Some(zoom)) = (about.bounds, about.max_zoom) {
         let middle = At::of(zoom, (west + east) / 2.0, (south + north) / 2.0);
-        if let Some(bytes) = tiles.tile(middle)? {
-            look(&bytes);
+        match tiles.tile(middle) {
+            Ok(Some(bytes)) => drop(looking.at(&bytes)),
+            Err(error) if looking.seen.is_none() => return Err(error),
+            _ => {}
         }
     }
-    match (seen, trouble, tried) {
+    match (looking.seen, looking.trouble) {
         // One bad tile among good ones leaves a hole, no more.
-        (Some(seen), _, _) => Ok(seen),
-        (None, Some(Understood::Mlt), _) => Err(in_mlt(path)),
-        (None, Some(Understood::Other), _) => Err(no_form(path)),
-        (None, Some(_), _) => Err(Error::invalid(format!(
+        (Some(seen), _) => Ok(seen),
+        (None, Some(Understood::Mlt)) => Err(in_mlt(path)),
+        (None, Some(Understood::Other)) => Err(no_form(path)),
+        (None, Some(_)) => Err(Error::invalid(format!(
             "The tiles of {} are broken, so nothing of it could be drawn. Copy it again, or get it anew.",
             path.display()
         ))),
-        (None, None, _) => Err(Error::invalid(format!(
+        (None, None) => Err(Error::invalid(format!(
             "There is no map in {}: it has no tiles, or they are all empty. Ask whoever made it for another.",
             path.display()
         ))),

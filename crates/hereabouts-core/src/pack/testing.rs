@@ -27,6 +27,12 @@ pub struct Thing {
     pub spots: Vec<[f64; 2]>,
 }
 
+impl Thing {
+    fn is_area(&self) -> bool {
+        self.spots.len() > 3 && self.spots.first() == self.spots.last()
+    }
+}
+
 pub fn thing(layer: &'static str, class: &'static str, name: &'static str, spots: &[[f64; 2]]) -> Thing {
     Thing {
         layer,
@@ -49,7 +55,17 @@ pub fn things() -> Vec<Thing> {
         thing("water_name", "lake", "Mill Pond", &[[-2.0190, 53.4690]]),
         thing("poi", "library", "Mill Lane Library", &[[-2.0205, 53.4702]]),
         thing("place", "country", "Inventia", &[[-2.02, 53.47]]),
+        thing("transportation", "minor", "", &[[x - 0.02, y], [x, y], [x + 0.02, y]]),
+        thing("transportation", "primary", "", &[[-2.045, 53.460], [-2.0, 53.480]]),
+        thing("water", "lake", "", &ring([-2.024, 53.4665], 0.004)),
+        thing("park", "", "Chapel Green", &ring([-2.014, 53.4725], 0.003)),
     ]
+}
+
+/// A square round a spot.
+fn ring([lon, lat]: [f64; 2], reach: f64) -> [[f64; 2]; 5] {
+    let corner = |east: f64, north: f64| [lon + east * reach, lat + north * reach * 0.6];
+    [corner(-1.0, -1.0), corner(1.0, -1.0), corner(1.0, 1.0), corner(-1.0, 1.0), corner(-1.0, -1.0)]
 }
 
 /// Vector tiles of these things at some zooms, each with its place.
@@ -70,6 +86,9 @@ pub fn vector_tiles(things: &[Thing], zooms: &[u8]) -> Vec<(At, Vec<u8>)> {
             if thing.spots.len() == 1 {
                 note(&mut within, *zoom, thing.spots[0]);
             }
+            if thing.is_area() {
+                within = around(*zoom, &thing.spots);
+            }
             for (tile, spots) in within {
                 let layers = tiles.entry(tile).or_default();
                 layers.entry(thing.layer).or_default().push((thing, spots));
@@ -82,14 +101,33 @@ pub fn vector_tiles(things: &[Thing], zooms: &[u8]) -> Vec<(At, Vec<u8>)> {
     all
 }
 
-fn note(within: &mut BTreeMap<(u32, u32), Vec<[i32; 2]>>, zoom: u8, [lon, lat]: [f64; 2]) {
-    let at = At::of(zoom, lon, lat);
+/// An area in each tile that it may touch; its corners lie outside of some.
+fn around(zoom: u8, corners: &[[f64; 2]]) -> BTreeMap<(u32, u32), Vec<[i32; 2]>> {
+    let all = corners.iter().map(|[lon, lat]| At::of(zoom, *lon, *lat));
+    let (west, east) = (all.clone().map(|at| at.x).min().unwrap(), all.clone().map(|at| at.x).max().unwrap());
+    let (north, south) = (all.clone().map(|at| at.y).min().unwrap(), all.map(|at| at.y).max().unwrap());
+    let mut within = BTreeMap::new();
+    for x in west..=east {
+        for y in north..=south {
+            let at = At::new(zoom, x, y).unwrap();
+            within.insert((x, y), corners.iter().map(|corner| spot(at, *corner)).collect());
+        }
+    }
+    within
+}
+
+fn spot(at: At, [lon, lat]: [f64; 2]) -> [i32; 2] {
     let [west, north] = at.lon_lat(0.0, 0.0);
     let [east, south] = at.lon_lat(1.0, 1.0);
-    let spot = [
+    [
         ((lon - west) / (east - west) * 4096.0) as i32,
         ((north - lat) / (north - south) * 4096.0) as i32,
-    ];
+    ]
+}
+
+fn note(within: &mut BTreeMap<(u32, u32), Vec<[i32; 2]>>, zoom: u8, [lon, lat]: [f64; 2]) {
+    let at = At::of(zoom, lon, lat);
+    let spot = spot(at, [lon, lat]);
     within.entry((at.x, at.y)).or_default().push(spot);
 }
 
@@ -99,17 +137,21 @@ fn tile_of(layers: BTreeMap<&str, Vec<(&Thing, Vec<[i32; 2]>)>>) -> Vec<u8> {
         let mut layer = tile.layer(name).unwrap();
         for (thing, spots) in things {
             let coords = spots.iter().map(|[x, y]| MvtCoord { x: *x, y: *y });
-            let is_line = thing.spots.len() > 1 && spots.len() > 1;
-            let mut feature = layer.feature_of(match is_line {
-                true => MvtGeomType::LineString,
-                false => MvtGeomType::Point,
-            });
-            match is_line {
-                true => feature.line(coords),
-                false => feature.points(coords.take(1)),
+            let shape = match (thing.is_area(), thing.spots.len() > 1 && spots.len() > 1) {
+                (true, _) => MvtGeomType::Polygon,
+                (_, true) => MvtGeomType::LineString,
+                _ => MvtGeomType::Point,
+            };
+            let mut feature = layer.feature_of(shape);
+            match shape {
+                MvtGeomType::Polygon => feature.ring(coords.take(spots.len() - 1), true),
+                MvtGeomType::LineString => feature.line(coords),
+                MvtGeomType::Point => feature.points(coords.take(1)),
             }
             .unwrap();
-            feature.tag_string("name", thing.name).unwrap();
+            if !thing.name.is_empty() {
+                feature.tag_string("name", thing.name).unwrap();
+            }
             feature.tag_string("class", thing.class).unwrap();
             layer = feature.end();
         }

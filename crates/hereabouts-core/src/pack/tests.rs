@@ -37,3 +37,17 @@ pub fn add(catalogue: &Catalogue, path: &Path) -> Pack {
 pub fn look(path: &Path) -> Result<PackLook> {
     Packs::at(Path::new("nowhere")).look(path)
 }
+
+/// The window's tests add this pack; `UPDATE_EXPECT=1` makes it anew.
+#[test]
+fn the_pack_of_the_windows_tests_is_the_town() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/packs");
+    let kept = fixtures.join("aldermoor.pmtiles");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::create_dir_all(&fixtures).unwrap();
+        town_pack(&fixtures);
+    }
+    let (_folder, catalogue) = laptop();
+    add(&catalogue, &kept);
+    assert_eq!(catalogue.find_places("mill lane".into(), None, 1).unwrap().len(), 1);
+}

@@ -79,6 +79,9 @@ const noPicture = () =>
     one.toBlob((blob) => void (blob ?? new Blob()).arrayBuffer().then(done));
   });
 
+/** Layers about packs, not of them. */
+const PACK_MARKS = ['pack-ground', 'pack-edges', 'pack-names'];
+
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export function hasWebGL(): boolean {
@@ -363,11 +366,13 @@ export class MapCanvas {
     if (this.map.getLayer('markers')) this.#restyle();
   }
 
-  /** Says on the page what is drawn: of which tiles, and how many markers. */
+  /** Says on the page what is drawn: of which tiles, how many markers, and how much of area packs. */
   #noteDrawn() {
     const layers = ['markers', 'clusters', 'chosen-pin'].filter((name) => this.map.getLayer(name));
     const { dataset } = this.map.getContainer();
     dataset.markers = String(this.map.queryRenderedFeatures({ layers }).length);
+    const ofPacks = this.map.getStyle().layers.flatMap(({ id }) => (id.startsWith('pack-') && !PACK_MARKS.includes(id) ? [id] : []));
+    dataset.streets = String(ofPacks.length > 0 ? this.map.queryRenderedFeatures({ layers: ofPacks }).length : 0);
     dataset.drawn = this.#tiles.slice(this.#tiles.indexOf('?') + 1);
   }
 

@@ -10,6 +10,9 @@ CREATE INDEX asset_area_asset ON asset_area (asset);
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
+-- index asset_gazetteer
+CREATE INDEX asset_gazetteer ON asset (place ->> '$.gazetteer.name') WHERE place ->> '$.gazetteer.name' IS NOT NULL;
+
 -- index asset_person
 CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 
