@@ -17,7 +17,7 @@ export class Packs {
   /** Long work that is under way. */
   working = $state(0);
   /** Files that were looked at anew by themselves, by pack and time; once is enough. */
-  #renewed = new Set<string>();
+  #renewed: string[] = [];
 
   /** Packs that are there and switched on. */
   get used(): PackLine[] {
@@ -42,8 +42,8 @@ export class Packs {
     // Another file in the place of one: its names are other names.
     for (const { pack, state } of this.lines) {
       const key = `${pack.id} ${pack.stamp.bytes} ${pack.stamp.changed}`;
-      if (state !== 'replaced' || !pack.on || this.#renewed.has(key)) continue;
-      this.#renewed.add(key);
+      if (state !== 'replaced' || !pack.on || this.#renewed.includes(key)) continue;
+      this.#renewed.push(key);
       await this.renew(pack.id);
     }
   }

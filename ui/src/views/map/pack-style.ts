@@ -126,7 +126,7 @@ export class Maker {
     const face = book ? stack(this.faces.book, 'Medium Italic') : stack(this.faces.ui, bold ? 'Semibold' : 'Medium');
     return cuts.map((cut) => ({
       type: 'symbol' as const,
-      ...this.#of(name, cut, true),
+      ...this.#of(`name-${name}`, cut, true),
       minzoom,
       layout: {
         'text-field': ['coalesce', ['get', 'name'], ['get', 'name:latin'], ['get', 'name:en'], ''] as ExpressionSpecification,
