@@ -80,7 +80,9 @@ impl Files {
             return Ok(Shown::Elsewhere(whole(path), None));
         }
         let catalogue = Arc::new(make()?);
-        let packs = self.packs.get_or_init(|| Packs::of_this_laptop().map(Arc::new));
+        let packs = self
+            .packs
+            .get_or_init(|| Packs::of_this_laptop().map(Arc::new));
         if let Some(packs) = packs {
             catalogue.use_packs(packs.clone());
         }

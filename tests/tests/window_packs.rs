@@ -78,7 +78,9 @@ fn a_street_of_a_pack_is_seen_found_and_placed_at() {
     window.click("button[aria-label='What the map shows']");
     window.click("[data-testid=layers] [data-pack='Around Aldermoor'] input");
     window.wait_until("its thanks go with it", |window| {
-        !window.text("[data-testid=attribution]").contains("Aldermoor mappers")
+        !window
+            .text("[data-testid=attribution]")
+            .contains("Aldermoor mappers")
     });
     picture(&window, "layers");
     window.click("[data-testid=layers] button[aria-label='Remove Around Aldermoor']");
@@ -101,7 +103,8 @@ fn tray_items_are_placed_by_their_postcodes_with_the_counts_before() {
     let knitters = make(&cli, "Knitters", json!({ "address": "Chapel, AM1 1AB" }));
     let walkers = make(&cli, "Walkers", json!({ "address": "By the weir" }));
     let codes = cli.path("codes.csv");
-    let text = "postcode,quality,easting,northing\nAM1 1AA,10,398900,396500\nAM1 1AB,10,398950,396550\n";
+    let text =
+        "postcode,quality,easting,northing\nAM1 1AA,10,398900,396500\nAM1 1AB,10,398950,396550\n";
     std::fs::write(&codes, text).expect("a file can be written");
     let window = Window::open(Some(&cli.path(FILE)));
     window.wait_for("html[data-ready=map]");
@@ -116,7 +119,10 @@ fn tray_items_are_placed_by_their_postcodes_with_the_counts_before() {
     window.press("1");
     window.wait_for("html[data-ready=map]");
     window.click_words(".tray .link", "Place what I can by postcode");
-    window.wait_for_words("[data-testid=by-postcode]", "2 of 3 can be placed by postcode.");
+    window.wait_for_words(
+        "[data-testid=by-postcode]",
+        "2 of 3 can be placed by postcode.",
+    );
     picture(&window, "by-postcode");
     window.click_words("[data-testid=by-postcode] button", "Place 2 assets");
     window.wait_toast("2 assets placed by postcode");
@@ -130,7 +136,9 @@ fn tray_items_are_placed_by_their_postcodes_with_the_counts_before() {
     window.click("[data-testid=tray-list] h1");
     window.press("Control+z");
     window.wait_until("one step back takes both off", |_| {
-        [&choir, &knitters].iter().all(|id| place_of(&cli, id)["geometry"] == Value::Null)
+        [&choir, &knitters]
+            .iter()
+            .all(|id| place_of(&cli, id)["geometry"] == Value::Null)
     });
     drop(window);
     cli.ok(&["check", FILE]);

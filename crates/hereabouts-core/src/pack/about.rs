@@ -76,7 +76,8 @@ pub fn plain(html: &str) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         text.push_str(&rest[..at]);
         let special = &rest[at..];
-        let is_tag = special[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!".contains(c));
+        let is_tag =
+            special[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!".contains(c));
         if special.starts_with('<') && is_tag {
             // A tag stands for a gap only where words would run together otherwise.
             let Some(end) = special.find('>') else { break };
@@ -176,6 +177,9 @@ mod tests {
         for wrong in ["", "1,2,3", "1,2,x,4", "3,1,2,4", "NaN,0,1,1", "0,0,0,0"] {
             assert_eq!(bounds(wrong), None, "{wrong}");
         }
-        assert_eq!(bounds("-999,-90,999,90"), Some([-180.0, -85.06, 180.0, 85.06]));
+        assert_eq!(
+            bounds("-999,-90,999,90"),
+            Some([-180.0, -85.06, 180.0, 85.06])
+        );
     }
 }

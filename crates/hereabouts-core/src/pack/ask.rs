@@ -26,7 +26,9 @@ impl Catalogue {
     }
 
     pub fn list_packs(&self) -> Result<Vec<PackLine>> {
-        self.packs.get().map_or(Ok(Vec::new()), |packs| packs.lines())
+        self.packs
+            .get()
+            .map_or(Ok(Vec::new()), |packs| packs.lines())
     }
 
     pub fn look_at_pack(&self, path: String) -> Result<PackLook> {
@@ -102,7 +104,11 @@ impl Packs {
     /// and latitude of whoever asks, in degrees.
     pub fn find(&self, text: &str, near: Option<[f64; 2]>, limit: u32) -> Result<Vec<FoundPlace>> {
         let mut found: Vec<(Name, FoundPlace)> = Vec::new();
-        for pack in self.all()?.into_iter().filter(|pack| pack.on && pack.names.is_some()) {
+        for pack in self
+            .all()?
+            .into_iter()
+            .filter(|pack| pack.on && pack.names.is_some())
+        {
             let Some(open) = self.opened(&pack)? else {
                 continue;
             };
@@ -130,9 +136,7 @@ impl Packs {
             }
         }
         let typed = crate::search::tokens(text).join(" ");
-        found.sort_by(|(a, _), (b, _)| {
-            likely(a, &typed, near).total_cmp(&likely(b, &typed, near))
-        });
+        found.sort_by(|(a, _), (b, _)| likely(a, &typed, near).total_cmp(&likely(b, &typed, near)));
         let places = found.into_iter().map(|(_, place)| place);
         Ok(places.take(limit as usize).collect())
     }

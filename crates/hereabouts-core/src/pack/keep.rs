@@ -47,7 +47,9 @@ impl Packs {
     /// Those of whoever works at this laptop; none where the system has no folder for a program's data.
     pub fn of_this_laptop() -> Option<Packs> {
         let data = dirs::data_dir()?;
-        Some(Packs::at(&data.join("org.hereabouts.desktop").join("packs")))
+        Some(Packs::at(
+            &data.join("org.hereabouts.desktop").join("packs"),
+        ))
     }
 
     fn list_path(&self) -> PathBuf {
@@ -254,7 +256,9 @@ impl Packs {
             _ => None,
         };
         let names = match pack.names {
-            Some(_) => Some(Arc::new(Mutex::new(Index::read(&self.names_path(pack.id))?))),
+            Some(_) => Some(Arc::new(Mutex::new(Index::read(
+                &self.names_path(pack.id),
+            )?))),
             None => None,
         };
         let opened = Open {
@@ -339,7 +343,9 @@ impl Packs {
 }
 
 fn gone() -> Error {
-    Error::invalid("That pack is not on this laptop any more. It may have been removed in another window.")
+    Error::invalid(
+        "That pack is not on this laptop any more. It may have been removed in another window.",
+    )
 }
 
 fn named(typed: &str, look: &PackLook) -> String {

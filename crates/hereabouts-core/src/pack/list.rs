@@ -102,7 +102,8 @@ impl List {
             return Err(no_list(path));
         }
         let codes = list.first.iter().filter(|entry| is_code(&entry.name));
-        if codes.count() * 5 >= list.first.len() * 4 {
+        let may_be_codes = !has_headings || CODES.contains(&folded(&cells[columns.name]).as_str());
+        if may_be_codes && codes.count() * 5 >= list.first.len() * 4 {
             list.of = ListOf::Postcodes;
         }
         Ok(list)
@@ -133,7 +134,12 @@ impl List {
         let (x, y) = match self.columns.spot {
             Spot::LonLat(x, y) | Spot::Grid(x, y) => (x, y),
         };
-        let columns = [Some(self.columns.name), Some(x), Some(y), self.columns.ended];
+        let columns = [
+            Some(self.columns.name),
+            Some(x),
+            Some(y),
+            self.columns.ended,
+        ];
         let name = |column: usize| match self.has_headings {
             true => cells[column].trim().to_owned(),
             false => (column + 1).to_string(),
@@ -175,24 +181,55 @@ impl List {
     }
 }
 
+/// Headings of a column of postcodes.
+const CODES: [&str; 10] = [
+    "postcode",
+    "postcodes",
+    "pcds",
+    "pcd",
+    "pcd2",
+    "pcd8",
+    "pcd7",
+    "postalcode",
+    "plz",
+    "zipcode",
+];
+
+/// A heading, letters and figures alone.
+fn folded(heading: &str) -> String {
+    let letters = heading.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 fn by_headings(cells: &[String]) -> Option<Columns> {
-    let folded: Vec<String> = cells
-        .iter()
-        .map(|cell| {
-            let letters = cell.chars().filter(|c| c.is_alphanumeric());
-            letters.flat_map(char::to_lowercase).collect()
-        })
-        .collect();
+    let folded: Vec<String> = cells.iter().map(|cell| folded(cell)).collect();
     let find = |names: &[&str]| {
         names
             .iter()
             .find_map(|name| folded.iter().position(|cell| cell == name))
     };
-    let name = find(&["postcode", "pcds", "pcd", "pcd2", "pcd8", "pcd7", "postalcode", "plz", "zipcode", "zip"])
-        .or_else(|| find(&["name", "placename", "streetname", "street", "town", "locality", "name1", "asciiname", "sector", "outcode"]))?;
+    let name = find(&CODES).or_else(|| {
+        find(&[
+            "name",
+            "placename",
+            "streetname",
+            "street",
+            "town",
+            "locality",
+            "name1",
+            "asciiname",
+            "sector",
+            "outcode",
+        ])
+    })?;
     let lon_lat = find(&["longitude", "lon", "lng", "long"]).zip(find(&["latitude", "lat"]));
-    let grid = find(&["easting", "eastings", "oseast1m", "east1m", "geometryx"])
-        .zip(find(&["northing", "northings", "osnrth1m", "north1m", "geometryy"]));
+    let grid = find(&["easting", "eastings", "oseast1m", "east1m", "geometryx"]).zip(find(&[
+        "northing",
+        "northings",
+        "osnrth1m",
+        "north1m",
+        "geometryy",
+    ]));
     let spot = match (lon_lat, grid) {
         (Some((lon, lat)), _) => Spot::LonLat(lon, lat),
         (None, Some((east, north))) => Spot::Grid(east, north),
@@ -201,7 +238,14 @@ fn by_headings(cells: &[String]) -> Option<Columns> {
     Some(Columns {
         name,
         spot,
-        ended: find(&["doterm", "terminated", "dateoftermination", "termination", "ended", "enddate"]),
+        ended: find(&[
+            "doterm",
+            "terminated",
+            "dateoftermination",
+            "termination",
+            "ended",
+            "enddate",
+        ]),
         also: find(&["alternatenames", "alternativenames", "altname", "name2"]),
         people: find(&["population"]),
     })
@@ -212,15 +256,21 @@ fn by_values(cells: &[String]) -> Option<Columns> {
     let name = cells.iter().position(|cell| is_code(cell))?;
     let numbers: Vec<Option<f64>> = cells.iter().map(|cell| cell.trim().parse().ok()).collect();
     let pairs = numbers.windows(2).zip(0..);
-    let spot = pairs
-        .filter(|(_, at)| *at > name)
-        .find_map(|(pair, at)| match (pair[0]?, pair[1]?) {
-            (east, north) if east > 1000.0 && north > 1000.0 => Some(Spot::Grid(at, at + 1)),
-            (lat, lon) if lat.abs() > 1.0 && lat.abs() <= 90.0 && lat.fract() != 0.0 && lon.fract() != 0.0 => {
-                Some(Spot::LonLat(at + 1, at))
-            }
-            _ => None,
-        })?;
+    let spot =
+        pairs
+            .filter(|(_, at)| *at > name)
+            .find_map(|(pair, at)| match (pair[0]?, pair[1]?) {
+                (east, north) if east > 1000.0 && north > 1000.0 => Some(Spot::Grid(at, at + 1)),
+                (lat, lon)
+                    if lat.abs() > 1.0
+                        && lat.abs() <= 90.0
+                        && lat.fract() != 0.0
+                        && lon.fract() != 0.0 =>
+                {
+                    Some(Spot::LonLat(at + 1, at))
+                }
+                _ => None,
+            })?;
     Some(Columns {
         name,
         spot,
@@ -303,7 +353,12 @@ fn first_line(path: &Path) -> Result<Vec<u8>> {
     let mut start = Vec::new();
     let read = opened(path).and_then(|from| from.take(1 << 16).read_to_end(&mut start));
     read.map_err(|source| failed(path, csv::Error::from(source)))?;
-    start.truncate(start.iter().position(|b| *b == b'\n').unwrap_or(start.len()));
+    start.truncate(
+        start
+            .iter()
+            .position(|b| *b == b'\n')
+            .unwrap_or(start.len()),
+    );
     match start.contains(&0) || start.is_empty() {
         true => Err(no_list(path)),
         false => Ok(start),

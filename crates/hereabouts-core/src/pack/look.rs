@@ -96,7 +96,12 @@ fn list(path: &Path, bytes: u64) -> Result<(Usable, PackLook)> {
         map: None,
         list: Some(list.of),
         columns: list.headings.clone(),
-        sample: list.first.iter().take(3).map(|entry| entry.name.clone()).collect(),
+        sample: list
+            .first
+            .iter()
+            .take(3)
+            .map(|entry| entry.name.clone())
+            .collect(),
         has_names: true,
         bytes,
         known_as: None,
@@ -246,7 +251,9 @@ fn understood(bytes: &[u8]) -> Understood {
         [b'{' | b'<', ..] => Understood::Other,
         // A layer begins a vector tile: its third field, with a length (specification 2.1, section 4.1).
         [0x1a, ..] => match MvtReaderRef::new(bytes) {
-            Ok(tile) => Understood::Vector(tile.layers().map(|layer| layer.name().to_owned()).collect()),
+            Ok(tile) => {
+                Understood::Vector(tile.layers().map(|layer| layer.name().to_owned()).collect())
+            }
             Err(_) => Understood::Broken,
         },
         // A layer of MLT begins with its length, and then its kind, 1.

@@ -100,9 +100,11 @@ impl Database {
         let about = About::of(&Value::Object(said));
         let zooms: (Option<u8>, Option<u8>) = {
             let db = self.db();
-            db.query_row("SELECT min(zoom_level), max(zoom_level) FROM tiles", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
+            db.query_row(
+                "SELECT min(zoom_level), max(zoom_level) FROM tiles",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
             .map_err(|_| unreadable(&self.path))?
         };
         let bounds = match (about.bounds, zooms.1) {
@@ -157,7 +159,11 @@ impl Database {
         let mut rows = rows.query([]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             self.spent.store(0, Ordering::Relaxed);
-            let place = (row.get::<_, u8>(0), row.get::<_, u32>(1), row.get::<_, u32>(2));
+            let place = (
+                row.get::<_, u8>(0),
+                row.get::<_, u32>(1),
+                row.get::<_, u32>(2),
+            );
             let (Ok(z), Ok(x), Ok(up)) = place else {
                 continue;
             };

@@ -76,10 +76,7 @@ impl Archive {
     /// A sentence that says why the file is of no use and what to do.
     pub fn open(path: &Path) -> Result<Archive> {
         let mut file = File::open(path).map_err(Error::io("Opening", path))?;
-        let length = file
-            .metadata()
-            .map_err(Error::io("Opening", path))?
-            .len();
+        let length = file.metadata().map_err(Error::io("Opening", path))?.len();
         let mut header = Vec::new();
         let start = file.by_ref().take(HEADER as u64).read_to_end(&mut header);
         start.map_err(Error::io("Reading", path))?;

@@ -1,9 +1,9 @@
 //! Placing assets by their postcodes, as far as the lists on this laptop know them.
 
+use super::ListOf;
 use super::ask::gazetteer;
 use super::keep::{Packs, lock};
 use super::names::find_code;
-use super::ListOf;
 use crate::asset::Asset;
 use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome, Work};
@@ -191,7 +191,9 @@ impl Catalogue {
     pub fn place_by_postcode(&self, query: String) -> Result<Outcome<u32>> {
         let postcodes = self.postcodes()?;
         let found = self.read(|db| self.find(db, &query))?;
-        let going = self.long_work().begin(Work::Placing, Some(found.bits.count()), true);
+        let going = self
+            .long_work()
+            .begin(Work::Placing, Some(found.bits.count()), true);
         self.transact(Label::of(Action::PlaceByPostcode), |tx| {
             let mut placed = 0;
             for (n, done) in found.bits.iter().zip(0..) {

@@ -33,7 +33,12 @@ impl Thing {
     }
 }
 
-pub fn thing(layer: &'static str, class: &'static str, name: &'static str, spots: &[[f64; 2]]) -> Thing {
+pub fn thing(
+    layer: &'static str,
+    class: &'static str,
+    name: &'static str,
+    spots: &[[f64; 2]],
+) -> Thing {
     Thing {
         layer,
         name,
@@ -48,15 +53,51 @@ pub fn things() -> Vec<Thing> {
     vec![
         thing("place", "town", "Aldermoor", &[[-2.0215, 53.4702]]),
         thing("place", "suburb", "Lockside", &[[-2.0300, 53.4740]]),
-        thing("transportation_name", "minor", "Mill Lane", &[[x - 0.02, y], [x - 0.01, y], [x, y], [x + 0.01, y], [x + 0.02, y]]),
-        thing("transportation_name", "primary", "High Street", &[[-2.045, 53.460], [-2.044, 53.460]]),
-        thing("transportation_name", "primary", "High Street", &[[-2.000, 53.480], [-1.999, 53.480]]),
-        thing("transportation_name", "minor", "Łąkowa", &[[-2.010, 53.465], [-2.009, 53.465]]),
+        thing(
+            "transportation_name",
+            "minor",
+            "Mill Lane",
+            &[
+                [x - 0.02, y],
+                [x - 0.01, y],
+                [x, y],
+                [x + 0.01, y],
+                [x + 0.02, y],
+            ],
+        ),
+        thing(
+            "transportation_name",
+            "primary",
+            "High Street",
+            &[[-2.045, 53.460], [-2.044, 53.460]],
+        ),
+        thing(
+            "transportation_name",
+            "primary",
+            "High Street",
+            &[[-2.000, 53.480], [-1.999, 53.480]],
+        ),
+        thing(
+            "transportation_name",
+            "minor",
+            "Łąkowa",
+            &[[-2.010, 53.465], [-2.009, 53.465]],
+        ),
         thing("water_name", "lake", "Mill Pond", &[[-2.0190, 53.4690]]),
         thing("poi", "library", "Mill Lane Library", &[[-2.0205, 53.4702]]),
         thing("place", "country", "Inventia", &[[-2.02, 53.47]]),
-        thing("transportation", "minor", "", &[[x - 0.02, y], [x, y], [x + 0.02, y]]),
-        thing("transportation", "primary", "", &[[-2.045, 53.460], [-2.0, 53.480]]),
+        thing(
+            "transportation",
+            "minor",
+            "",
+            &[[x - 0.02, y], [x, y], [x + 0.02, y]],
+        ),
+        thing(
+            "transportation",
+            "primary",
+            "",
+            &[[-2.045, 53.460], [-2.0, 53.480]],
+        ),
         thing("water", "lake", "", &ring([-2.024, 53.4665], 0.004)),
         thing("park", "", "Chapel Green", &ring([-2.014, 53.4725], 0.003)),
     ]
@@ -65,14 +106,21 @@ pub fn things() -> Vec<Thing> {
 /// A square round a spot.
 fn ring([lon, lat]: [f64; 2], reach: f64) -> [[f64; 2]; 5] {
     let corner = |east: f64, north: f64| [lon + east * reach, lat + north * reach * 0.6];
-    [corner(-1.0, -1.0), corner(1.0, -1.0), corner(1.0, 1.0), corner(-1.0, 1.0), corner(-1.0, -1.0)]
+    [
+        corner(-1.0, -1.0),
+        corner(1.0, -1.0),
+        corner(1.0, 1.0),
+        corner(-1.0, 1.0),
+        corner(-1.0, -1.0),
+    ]
 }
 
 /// Vector tiles of these things at some zooms, each with its place.
 pub fn vector_tiles(things: &[Thing], zooms: &[u8]) -> Vec<(At, Vec<u8>)> {
     let mut all = Vec::new();
     for zoom in zooms {
-        let mut tiles: BTreeMap<(u32, u32), BTreeMap<&str, Vec<(&Thing, Vec<[i32; 2]>)>>> = BTreeMap::new();
+        let mut tiles: BTreeMap<(u32, u32), BTreeMap<&str, Vec<(&Thing, Vec<[i32; 2]>)>>> =
+            BTreeMap::new();
         for thing in things {
             let mut within: BTreeMap<(u32, u32), Vec<[i32; 2]>> = BTreeMap::new();
             for pair in thing.spots.windows(2) {
@@ -104,13 +152,22 @@ pub fn vector_tiles(things: &[Thing], zooms: &[u8]) -> Vec<(At, Vec<u8>)> {
 /// An area in each tile that it may touch; its corners lie outside of some.
 fn around(zoom: u8, corners: &[[f64; 2]]) -> BTreeMap<(u32, u32), Vec<[i32; 2]>> {
     let all = corners.iter().map(|[lon, lat]| At::of(zoom, *lon, *lat));
-    let (west, east) = (all.clone().map(|at| at.x).min().unwrap(), all.clone().map(|at| at.x).max().unwrap());
-    let (north, south) = (all.clone().map(|at| at.y).min().unwrap(), all.map(|at| at.y).max().unwrap());
+    let (west, east) = (
+        all.clone().map(|at| at.x).min().unwrap(),
+        all.clone().map(|at| at.x).max().unwrap(),
+    );
+    let (north, south) = (
+        all.clone().map(|at| at.y).min().unwrap(),
+        all.map(|at| at.y).max().unwrap(),
+    );
     let mut within = BTreeMap::new();
     for x in west..=east {
         for y in north..=south {
             let at = At::new(zoom, x, y).unwrap();
-            within.insert((x, y), corners.iter().map(|corner| spot(at, *corner)).collect());
+            within.insert(
+                (x, y),
+                corners.iter().map(|corner| spot(at, *corner)).collect(),
+            );
         }
     }
     within
@@ -161,7 +218,12 @@ fn tile_of(layers: BTreeMap<&str, Vec<(&Thing, Vec<[i32; 2]>)>>) -> Vec<u8> {
 }
 
 /// An MBTiles file with these tiles, packed, and these words about it.
-pub fn mbtiles(folder: &Path, name: &str, tiles: &[(At, Vec<u8>)], about: &[(&str, &str)]) -> PathBuf {
+pub fn mbtiles(
+    folder: &Path,
+    name: &str,
+    tiles: &[(At, Vec<u8>)],
+    about: &[(&str, &str)],
+) -> PathBuf {
     let path = folder.join(name);
     let _ = std::fs::remove_file(&path);
     let db = Connection::open(&path).unwrap();
@@ -172,24 +234,36 @@ pub fn mbtiles(folder: &Path, name: &str, tiles: &[(At, Vec<u8>)], about: &[(&st
     )
     .unwrap();
     for (name, value) in about {
-        db.execute("INSERT INTO metadata VALUES (?1, ?2)", [name, value]).unwrap();
+        db.execute("INSERT INTO metadata VALUES (?1, ?2)", [name, value])
+            .unwrap();
     }
     for (at, bytes) in tiles {
         let row = (1u32 << at.z) - 1 - at.y;
-        db.execute("INSERT INTO tiles VALUES (?1, ?2, ?3, ?4)", params![at.z, at.x, row, bytes]).unwrap();
+        db.execute(
+            "INSERT INTO tiles VALUES (?1, ?2, ?3, ?4)",
+            params![at.z, at.x, row, bytes],
+        )
+        .unwrap();
     }
     path
 }
 
 /// A PMTiles file with these tiles: a header, one directory, the words, the tiles (specification 3, section 3).
-pub fn pmtiles(folder: &Path, name: &str, tiles: &[(At, Vec<u8>)], about: &str, kind: u8) -> PathBuf {
+pub fn pmtiles(
+    folder: &Path,
+    name: &str,
+    tiles: &[(At, Vec<u8>)],
+    about: &str,
+    kind: u8,
+) -> PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, archive(tiles, about, kind)).unwrap();
     path
 }
 
 pub fn archive(tiles: &[(At, Vec<u8>)], about: &str, kind: u8) -> Vec<u8> {
-    let id = |at: &At| pmtiles::TileId::from(pmtiles::TileCoord::new(at.z, at.x, at.y).unwrap()).value();
+    let id =
+        |at: &At| pmtiles::TileId::from(pmtiles::TileCoord::new(at.z, at.x, at.y).unwrap()).value();
     let mut sorted: Vec<_> = tiles.iter().collect();
     sorted.sort_by_key(|(at, _)| id(at));
     let (mut data, mut places) = (Vec::new(), Vec::new());
@@ -205,8 +279,12 @@ pub fn archive(tiles: &[(At, Vec<u8>)], about: &str, kind: u8) -> Vec<u8> {
         last = *id;
     }
     places.iter().for_each(|_| varint(&mut directory, 1));
-    places.iter().for_each(|(.., length)| varint(&mut directory, *length));
-    places.iter().for_each(|(_, offset, _)| varint(&mut directory, offset + 1));
+    places
+        .iter()
+        .for_each(|(.., length)| varint(&mut directory, *length));
+    places
+        .iter()
+        .for_each(|(_, offset, _)| varint(&mut directory, offset + 1));
     let (directory, about) = (gzip(&directory), gzip(about.as_bytes()));
     let mut file = b"PMTiles\x03".to_vec();
     let mut at = 127;
@@ -220,7 +298,14 @@ pub fn archive(tiles: &[(At, Vec<u8>)], about: &str, kind: u8) -> Vec<u8> {
     }
     let zooms = tiles.iter().map(|(at, _)| at.z);
     let tiles_packed = if kind == 1 { 2 } else { 1 };
-    file.extend([1, 2, tiles_packed, kind, zooms.clone().min().unwrap_or(0), zooms.max().unwrap_or(0)]);
+    file.extend([
+        1,
+        2,
+        tiles_packed,
+        kind,
+        zooms.clone().min().unwrap_or(0),
+        zooms.max().unwrap_or(0),
+    ]);
     for degrees in TOWN {
         file.extend(((degrees * 1e7) as i32).to_le_bytes());
     }
@@ -239,7 +324,10 @@ fn varint(into: &mut Vec<u8>, mut value: u64) {
 }
 
 pub fn packed(tiles: Vec<(At, Vec<u8>)>) -> Vec<(At, Vec<u8>)> {
-    tiles.into_iter().map(|(at, bytes)| (at, gzip(&bytes))).collect()
+    tiles
+        .into_iter()
+        .map(|(at, bytes)| (at, gzip(&bytes)))
+        .collect()
 }
 
 /// A picture of 256 pixels in one colour.

@@ -49,5 +49,11 @@ fn the_pack_of_the_windows_tests_is_the_town() {
     }
     let (_folder, catalogue) = laptop();
     add(&catalogue, &kept);
-    assert_eq!(catalogue.find_places("mill lane".into(), None, 1).unwrap().len(), 1);
+    assert_eq!(
+        catalogue
+            .find_places("mill lane".into(), None, 1)
+            .unwrap()
+            .len(),
+        1
+    );
 }

@@ -93,7 +93,10 @@ pub fn release<'a>(
     });
     let mut about = about(db, rules)?;
     let said = about.attributions.clone();
-    let credits = survey.credits.iter().filter(|credit| !said.contains(credit));
+    let credits = survey
+        .credits
+        .iter()
+        .filter(|credit| !said.contains(credit));
     about.attributions.extend(credits.cloned());
     Ok(export::Release {
         about,

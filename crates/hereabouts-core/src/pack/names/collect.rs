@@ -37,7 +37,8 @@ pub fn names_in_tiles(at: At, nearest: u8, bytes: &[u8]) -> Vec<Fragment> {
             if at.z != nearest && known.kind != NameKind::Settlement {
                 continue;
             }
-            let Some((middle, corners)) = feature.geometry().ok().and_then(|g| extent_of(&g)) else {
+            let Some((middle, corners)) = feature.geometry().ok().and_then(|g| extent_of(&g))
+            else {
                 continue;
             };
             let spot = |[x, y]: [f64; 2]| at.lon_lat(x / extent, y / extent);
@@ -74,7 +75,12 @@ impl Fragment {
 
 /// Bounds around both.
 pub fn around(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
-    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+    [
+        a[0].min(b[0]),
+        a[1].min(b[1]),
+        a[2].max(b[2]),
+        a[3].max(b[3]),
+    ]
 }
 
 struct Known {
@@ -98,7 +104,8 @@ fn known(layer: &str, feature: MvtFeatureRef) -> Option<Known> {
                 words.push(value.to_owned());
             }
             // Latin letters and the languages of whoever works with this program.
-            "name:latin" | "name_en" | "name:en" | "name:pl" | "name:cy" | "name_int" | "int_name" => {
+            "name:latin" | "name_en" | "name:en" | "name:pl" | "name:cy" | "name_int"
+            | "int_name" => {
                 others.push(tidy(value));
             }
             _ => {}
@@ -126,7 +133,13 @@ fn tidy(name: &str) -> String {
 
 /// What lies within a town, or is less than a village.
 const SMALL: [&str; 7] = [
-    "suburb", "quarter", "neighbourhood", "macrohood", "borough", "hamlet", "isolated_dwelling",
+    "suburb",
+    "quarter",
+    "neighbourhood",
+    "macrohood",
+    "borough",
+    "hamlet",
+    "isolated_dwelling",
 ];
 
 const POINT: i32 = 1;
@@ -136,7 +149,17 @@ const LINE: i32 = 2;
 /// of their layers, anything else by its shape.
 fn kind(layer: &str, shape: i32, words: &[String]) -> Option<(NameKind, u8)> {
     let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let far = || says(&["continent", "country", "state", "region", "province", "ocean", "sea"]);
+    let far = || {
+        says(&[
+            "continent",
+            "country",
+            "state",
+            "region",
+            "province",
+            "ocean",
+            "sea",
+        ])
+    };
     Some(match layer {
         "place" | "places" | "place_labels" | "cities" | "towns" | "settlements" => {
             if far() {
@@ -155,14 +178,25 @@ fn kind(layer: &str, shape: i32, words: &[String]) -> Option<(NameKind, u8)> {
         }
         "transportation_name" | "roads" | "street_labels" | "streets" => (NameKind::Street, 4),
         "transportation" => return None,
-        "water" | "water_name" | "waterway" | "physical_line" | "water_lines" | "water_lines_labels"
+        "water"
+        | "water_name"
+        | "waterway"
+        | "physical_line"
+        | "water_lines"
+        | "water_lines_labels"
         | "water_polygons_labels" => (NameKind::Water, 5),
-        "park" | "parks" | "landuse" | "land" | "natural" | "landcover" | "greenspace" => (NameKind::Green, 5),
+        "park" | "parks" | "landuse" | "land" | "natural" | "landcover" | "greenspace" => {
+            (NameKind::Green, 5)
+        }
         "poi" | "pois" | "mountain_peak" | "aerodrome_label" | "public_transport" | "stations"
         | "housenumber" | "physical_point" => (NameKind::Spot, 6),
-        "boundary" | "boundaries" | "boundary_labels" | "countries" | "country" | "states" | "earth" | "mask" => return None,
+        "boundary" | "boundaries" | "boundary_labels" | "countries" | "country" | "states"
+        | "earth" | "mask" => return None,
         "buildings" | "building" => (NameKind::Spot, 7),
-        other if shape == LINE => match ["road", "street", "highway", "way"].iter().any(|word| other.contains(word)) {
+        other if shape == LINE => match ["road", "street", "highway", "way"]
+            .iter()
+            .any(|word| other.contains(word))
+        {
             true => (NameKind::Street, 4),
             false => return None,
         },
@@ -174,17 +208,30 @@ fn kind(layer: &str, shape: i32, words: &[String]) -> Option<(NameKind, u8)> {
 /// A point of a geometry that is somewhere in its middle, and the corners around it; in units of the tile.
 fn extent_of(geometry: &MvtGeometry) -> Option<([f64; 2], [f64; 4])> {
     use geo::CoordsIter;
-    let mut corners = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    let mut corners = [
+        f64::INFINITY,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NEG_INFINITY,
+    ];
     let mut all = Vec::new();
     for coord in geometry.coords_iter() {
         let (x, y) = (f64::from(coord.x), f64::from(coord.y));
         corners = around(corners, [x, y, x, y]);
         all.push([x, y]);
     }
-    let middle = [(corners[0] + corners[2]) / 2.0, (corners[1] + corners[3]) / 2.0];
-    let is_area = matches!(geometry, MvtGeometry::Polygon(_) | MvtGeometry::MultiPolygon(_));
+    let middle = [
+        (corners[0] + corners[2]) / 2.0,
+        (corners[1] + corners[3]) / 2.0,
+    ];
+    let is_area = matches!(
+        geometry,
+        MvtGeometry::Polygon(_) | MvtGeometry::MultiPolygon(_)
+    );
     let apart = |at: &[f64; 2]| (at[0] - middle[0]).powi(2) + (at[1] - middle[1]).powi(2);
     // The middle of the bounds of a bent street may lie in a garden.
-    let nearest = all.into_iter().min_by(|a, b| apart(a).total_cmp(&apart(b)))?;
+    let nearest = all
+        .into_iter()
+        .min_by(|a, b| apart(a).total_cmp(&apart(b)))?;
     Some((if is_area { middle } else { nearest }, corners))
 }

@@ -25,7 +25,15 @@ pub fn find(db: &Connection, text: &str, near: Option<[f64; 2]>, limit: u32) -> 
            folded
          LIMIT ?7",
     )?;
-    let values = params![expression.join(" "), folded(text), near.is_some(), lat, lon, narrowing, limit];
+    let values = params![
+        expression.join(" "),
+        folded(text),
+        near.is_some(),
+        lat,
+        lon,
+        narrowing,
+        limit
+    ];
     let rows = rows.query_map(values, name)?;
     for row in rows {
         found.push(row?);

@@ -71,7 +71,9 @@ impl Index {
             return Ok(());
         }
         self.db
-            .prepare_cached("INSERT INTO fragment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)")?
+            .prepare_cached(
+                "INSERT INTO fragment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?
             .execute(params![
                 fragment.kind.number(),
                 folded,
@@ -91,7 +93,9 @@ impl Index {
 
     /// A postcode of a list. One that is there twice keeps what is still used.
     pub fn note_code(&self, entry: &Entry) -> Result<()> {
-        let [lon, lat] = entry.at.map_or([None, None], |at| at.map(|d| Some(fixed(d))));
+        let [lon, lat] = entry
+            .at
+            .map_or([None, None], |at| at.map(|d| Some(fixed(d))));
         self.db
             .prepare_cached(
                 "INSERT INTO code VALUES (?1, ?2, ?3, ?4, ?5)
@@ -127,7 +131,9 @@ impl Index {
     pub(super) fn add(&self, name: &Name) -> Result<()> {
         let [west, south, east, north] = name.bounds.map(fixed);
         self.db
-            .prepare_cached("INSERT INTO name VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+            .prepare_cached(
+                "INSERT INTO name VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
             .execute(params![
                 name.kind.number(),
                 folded(&name.name),
@@ -154,9 +160,11 @@ impl Index {
         self.db.execute_batch(
             "DROP TABLE fragment; CREATE INDEX name_kind ON name (kind, lat); COMMIT; PRAGMA optimize;",
         )?;
-        let count = self
-            .db
-            .query_row("SELECT (SELECT count(*) FROM name) + (SELECT count(*) FROM code)", [], |row| row.get(0))?;
+        let count = self.db.query_row(
+            "SELECT (SELECT count(*) FROM name) + (SELECT count(*) FROM code)",
+            [],
+            |row| row.get(0),
+        )?;
         let db = std::mem::replace(&mut self.db, Connection::open_in_memory()?);
         db.close().map_err(|(_, error)| error)?;
         std::fs::rename(&self.part, path).map_err(Error::io("Saving", path))?;

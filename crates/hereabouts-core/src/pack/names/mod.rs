@@ -95,9 +95,7 @@ impl Name {
             (NameKind::Settlement, 0..=1) => (Precision::About1Km, Method::Address, 3000.0),
             (NameKind::Settlement, 2) => (Precision::About1Km, Method::Address, 1000.0),
             (NameKind::Settlement, _) => (Precision::Neighbourhood, Method::Address, 750.0),
-            (NameKind::Water | NameKind::Green, _) => {
-                (Precision::About1Km, Method::Address, 300.0)
-            }
+            (NameKind::Water | NameKind::Green, _) => (Precision::About1Km, Method::Address, 300.0),
         };
         Place {
             geometry: Geometry::point(self.lon, self.lat).ok(),

@@ -10,8 +10,13 @@ fn town() -> (TempDir, Catalogue, Pack) {
 }
 
 fn found(catalogue: &Catalogue, text: &str) -> Vec<(String, NameKind, Option<String>)> {
-    let places = catalogue.find_places(text.into(), None, 10).unwrap().into_iter();
-    places.map(|place| (place.name, place.kind, place.within)).collect()
+    let places = catalogue
+        .find_places(text.into(), None, 10)
+        .unwrap()
+        .into_iter();
+    places
+        .map(|place| (place.name, place.kind, place.within))
+        .collect()
 }
 
 #[test]
@@ -22,9 +27,17 @@ fn a_street_in_several_tiles_is_found_once_and_two_of_a_name_twice() {
     let library = ("Mill Lane Library".to_owned(), NameKind::Spot, in_town);
     assert_eq!(found(&catalogue, "mill la"), [lane, library]);
     assert_eq!(found(&catalogue, "High Street").len(), 2);
-    assert_eq!(found(&catalogue, "lakowa").len(), 1, "without the Polish keyboard");
+    assert_eq!(
+        found(&catalogue, "lakowa").len(),
+        1,
+        "without the Polish keyboard"
+    );
     let towns = found(&catalogue, "aldermoor");
-    assert_eq!(towns, [("Aldermoor".to_owned(), NameKind::Settlement, None)], "once for all zooms");
+    assert_eq!(
+        towns,
+        [("Aldermoor".to_owned(), NameKind::Settlement, None)],
+        "once for all zooms"
+    );
     for nothing in ["", "m", "inventia", "nowhere", "\"*", "mill OR pond NOT"] {
         assert_eq!(found(&catalogue, nothing), [], "{nothing}");
     }
@@ -34,7 +47,9 @@ fn a_street_in_several_tiles_is_found_once_and_two_of_a_name_twice() {
 fn the_nearest_of_a_name_comes_first() {
     let (_folder, catalogue, _) = town();
     for (lon, lat) in [(-2.045, 53.46), (-2.0, 53.48)] {
-        let places = catalogue.find_places("high street".into(), Some([lon, lat]), 1).unwrap();
+        let places = catalogue
+            .find_places("high street".into(), Some([lon, lat]), 1)
+            .unwrap();
         let [west, ..] = places[0].bounds;
         assert!((west - lon).abs() < 0.01, "{west} for {lon}");
     }
@@ -45,30 +60,56 @@ fn a_place_says_how_well_it_is_known_and_whom_to_thank() {
     let (_folder, catalogue, pack) = town();
     let places = catalogue.find_places("mill lane".into(), None, 1).unwrap();
     let place = &places[0].place;
-    assert_eq!((place.precision, place.method), (Precision::Street, Some(Method::Address)));
+    assert_eq!(
+        (place.precision, place.method),
+        (Precision::Street, Some(Method::Address))
+    );
     let [lon, lat] = place.geometry.as_ref().unwrap().label_point();
-    assert!((lon - MILL_LANE[0]).abs() < 0.02 && (lat - MILL_LANE[1]).abs() < 1e-4, "on the lane: {lon} {lat}");
+    assert!(
+        (lon - MILL_LANE[0]).abs() < 0.02 && (lat - MILL_LANE[1]).abs() < 1e-4,
+        "on the lane: {lon} {lat}"
+    );
     assert!(place.uncertainty_m.unwrap() > 1000.0, "half of a long lane");
-    let id = catalogue.create_asset(AssetKind::Place, "Hall".into(), Edit::default()).unwrap().value;
+    let id = catalogue
+        .create_asset(AssetKind::Place, "Hall".into(), Edit::default())
+        .unwrap()
+        .value;
     catalogue.place_asset(id, Some(place.clone())).unwrap();
     catalogue.remove_pack(pack.id).unwrap();
     let kept = catalogue.show_asset(id).unwrap().asset.place.unwrap();
     let gazetteer = kept.gazetteer.clone().unwrap();
     assert_eq!(gazetteer.name, "Around Aldermoor");
-    assert_eq!(gazetteer.attribution, "© Aldermoor mappers", "thanks outlive the pack");
+    assert_eq!(
+        gazetteer.attribution, "© Aldermoor mappers",
+        "thanks outlive the pack"
+    );
     // Moved by hand it is nobody else's any more.
     let moved = crate::place::Place {
         method: Some(Method::Pin),
         ..kept
     };
     catalogue.place_asset(id, Some(moved)).unwrap();
-    assert_eq!(catalogue.show_asset(id).unwrap().asset.place.unwrap().gazetteer, None);
+    assert_eq!(
+        catalogue
+            .show_asset(id)
+            .unwrap()
+            .asset
+            .place
+            .unwrap()
+            .gazetteer,
+        None
+    );
 }
 
 #[test]
 fn packs_that_are_off_find_nothing_and_two_packs_find_one_thing_once() {
     let (folder, catalogue, pack) = town();
-    let same = mbtiles(folder.path(), "same.mbtiles", &packed(vector_tiles(&things(), &[14])), &[]);
+    let same = mbtiles(
+        folder.path(),
+        "same.mbtiles",
+        &packed(vector_tiles(&things(), &[14])),
+        &[],
+    );
     let other = add(&catalogue, &same);
     assert_eq!(found(&catalogue, "aldermoor").len(), 1);
     catalogue.switch_pack(pack.id, false).unwrap();

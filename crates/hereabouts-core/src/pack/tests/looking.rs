@@ -12,26 +12,45 @@ fn whole_packs_are_understood() {
     assert_eq!(found.name, "Around Aldermoor");
     assert_eq!(found.attribution, "© Aldermoor mappers");
     let map = found.map.unwrap();
-    assert_eq!((map.tiles, map.schema), (TileKind::Vector, Schema::Openmaptiles));
+    assert_eq!(
+        (map.tiles, map.schema),
+        (TileKind::Vector, Schema::Openmaptiles)
+    );
     assert_eq!((map.min_zoom, map.max_zoom), (6, 14));
-    assert!(map.bounds.iter().zip(TOWN).all(|(a, b)| (a - b).abs() < 1e-6));
+    assert!(
+        map.bounds
+            .iter()
+            .zip(TOWN)
+            .all(|(a, b)| (a - b).abs() < 1e-6)
+    );
 
     let tiles = vector_tiles(&things(), &[12]);
     for (name, tiles) in [("a.mbtiles", packed(tiles.clone())), ("b.mbtiles", tiles)] {
-        let map = look(&mbtiles(folder, name, &tiles, &[])).unwrap().map.unwrap();
+        let map = look(&mbtiles(folder, name, &tiles, &[]))
+            .unwrap()
+            .map
+            .unwrap();
         assert_eq!(map.tiles, TileKind::Vector, "{name}");
         // Nobody said where it is: where its tiles are.
         let [west, south, east, north] = map.bounds;
         assert!(west < TOWN[0] && south < TOWN[1] && east > TOWN[2] && north > TOWN[3]);
     }
-    for (format, kind) in [(ImageFormat::Png, 2), (ImageFormat::Jpeg, 3), (ImageFormat::WebP, 4)] {
+    for (format, kind) in [
+        (ImageFormat::Png, 2),
+        (ImageFormat::Jpeg, 3),
+        (ImageFormat::WebP, 4),
+    ] {
         let tiles = vec![(At::of(12, -2.02, 53.47), picture(format))];
         for path in [
             pmtiles(folder, "raster.pmtiles", &tiles, "{}", kind),
             mbtiles(folder, "raster.mbtiles", &tiles, &[("format", "anything")]),
         ] {
             let map = look(&path).unwrap().map.unwrap();
-            assert_eq!((map.tiles, map.pixels), (TileKind::Raster, 256), "{format:?}");
+            assert_eq!(
+                (map.tiles, map.pixels),
+                (TileKind::Raster, 256),
+                "{format:?}"
+            );
         }
     }
 }
@@ -40,7 +59,10 @@ fn whole_packs_are_understood() {
 fn refused(path: &Path, words: &str) {
     let error = look(path).expect_err(words).to_string();
     assert!(error.contains(words), "{error}\n  should say: {words}");
-    assert!(error.contains(path.file_name().unwrap().to_str().unwrap()), "{error}");
+    assert!(
+        error.contains(path.file_name().unwrap().to_str().unwrap()),
+        "{error}"
+    );
 }
 
 #[test]
@@ -54,10 +76,22 @@ fn what_is_no_pack_is_refused_in_a_sentence() {
     };
     let whole = archive(&packed(vector_tiles(&things(), &[12])), "{}", 1);
     refused(&write("empty.pmtiles", b""), "is empty");
-    refused(&write("words.pmtiles", b"This is not a map.\n"), "neither an area pack nor");
-    refused(&write("zip.pmtiles", b"PK\x03\x04 and so on\n"), "neither an area pack nor");
-    refused(&write("cut.pmtiles", &whole[..whole.len() - 1]), "was not copied whole");
-    refused(&write("head.pmtiles", &whole[..100]), "was not copied whole");
+    refused(
+        &write("words.pmtiles", b"This is not a map.\n"),
+        "neither an area pack nor",
+    );
+    refused(
+        &write("zip.pmtiles", b"PK\x03\x04 and so on\n"),
+        "neither an area pack nor",
+    );
+    refused(
+        &write("cut.pmtiles", &whole[..whole.len() - 1]),
+        "was not copied whole",
+    );
+    refused(
+        &write("head.pmtiles", &whole[..100]),
+        "was not copied whole",
+    );
     // The header of a planet, and nothing of the planet.
     let mut planet = whole.clone();
     planet[64..72].copy_from_slice(&2_615_396_636_u64.to_le_bytes());
@@ -68,13 +102,28 @@ fn what_is_no_pack_is_refused_in_a_sentence() {
     for (at, what) in [(8, "root"), (24, "metadata"), (40, "leaves"), (56, "tiles")] {
         let mut hostile = whole.clone();
         hostile[at..at + 8].copy_from_slice(&u64::MAX.to_le_bytes());
-        refused(&write(&format!("{what}.pmtiles"), &hostile), "was not copied whole");
+        refused(
+            &write(&format!("{what}.pmtiles"), &hostile),
+            "was not copied whole",
+        );
     }
     let mut compressed = whole.clone();
     compressed[98] = 4;
     refused(&write("zstd.pmtiles", &compressed), "packed in a way");
-    refused(&pmtiles(folder, "mlt.pmtiles", &packed(vector_tiles(&things(), &[12])), "{}", 6), "as MLT");
-    refused(&pmtiles(folder, "none.pmtiles", &[], "{}", 1), "There is no map in");
+    refused(
+        &pmtiles(
+            folder,
+            "mlt.pmtiles",
+            &packed(vector_tiles(&things(), &[12])),
+            "{}",
+            6,
+        ),
+        "as MLT",
+    );
+    refused(
+        &pmtiles(folder, "none.pmtiles", &[], "{}", 1),
+        "There is no map in",
+    );
 }
 
 #[test]
@@ -86,11 +135,17 @@ fn tiles_that_cannot_be_drawn_are_noticed() {
     let png = picture(ImageFormat::Png);
     refused(&file("half.mbtiles", &png[..png.len() / 2]), "are broken");
     refused(&file("stub.mbtiles", b"\xff\xd8\xff\xff\xd9"), "are broken");
-    refused(&file("json.mbtiles", b"{\"foo\":1}"), "neither MVT nor pictures");
+    refused(
+        &file("json.mbtiles", b"{\"foo\":1}"),
+        "neither MVT nor pictures",
+    );
     refused(&file("mlt.mbtiles", b"\x02\x01"), "as MLT");
     refused(&file("void.mbtiles", &gzip(b"")), "There is no map in");
     // A small file that unpacks into a large one.
-    refused(&file("bomb.mbtiles", &gzip(&vec![0x1a; MOST + 1])), "is damaged");
+    refused(
+        &file("bomb.mbtiles", &gzip(&vec![0x1a; MOST + 1])),
+        "is damaged",
+    );
     // One bad tile among good ones leaves a hole.
     let mut tiles = packed(vector_tiles(&things(), &[12]));
     tiles.push((At::of(12, 0.5, 0.5), b"junk".to_vec()));
@@ -127,10 +182,17 @@ fn tiles_are_read_one_by_one_and_none_is_outside() {
     let (folder, catalogue) = laptop();
     let pack = add(&catalogue, &town_pack(folder.path()));
     let at = At::of(14, MILL_LANE[0], MILL_LANE[1]);
-    let tile = catalogue.pack_tile(pack.id, at.z, at.x, at.y).unwrap().unwrap();
+    let tile = catalogue
+        .pack_tile(pack.id, at.z, at.x, at.y)
+        .unwrap()
+        .unwrap();
     assert_eq!(tile.first(), Some(&0x1a), "it is unpacked");
     for (z, x, y) in [(14, 0, 0), (3, 1, 1), (20, 5, 5), (31, 0, 0), (1, 2, 0)] {
-        assert_eq!(catalogue.pack_tile(pack.id, z, x, y).unwrap(), None, "{z}/{x}/{y}");
+        assert_eq!(
+            catalogue.pack_tile(pack.id, z, x, y).unwrap(),
+            None,
+            "{z}/{x}/{y}"
+        );
     }
     let gone = crate::id::PackId::new();
     assert!(catalogue.pack_tile(gone, 0, 0, 0).is_err());
@@ -149,20 +211,32 @@ fn a_pack_is_kept_switched_and_forgotten() {
     let pack = catalogue.add_pack(text.clone(), copied).unwrap().pack;
     assert!(pack.copied && Path::new(&pack.path).starts_with(folder.path().join("packs")));
     let twice = catalogue.add_pack(text.clone(), adding()).unwrap_err();
-    assert!(twice.to_string().contains("added already, as Town"), "{twice}");
+    assert!(
+        twice.to_string().contains("added already, as Town"),
+        "{twice}"
+    );
     std::fs::remove_file(&path).unwrap();
     let states = || {
         let lines = catalogue.list_packs().unwrap();
-        lines.iter().map(|line| (line.pack.on, line.state)).collect::<Vec<_>>()
+        lines
+            .iter()
+            .map(|line| (line.pack.on, line.state))
+            .collect::<Vec<_>>()
     };
-    assert_eq!(states(), [(true, PackState::Here)], "the copy does not need the original");
+    assert_eq!(
+        states(),
+        [(true, PackState::Here)],
+        "the copy does not need the original"
+    );
     catalogue.switch_pack(pack.id, false).unwrap();
     assert_eq!(states(), [(false, PackState::Here)]);
     std::fs::remove_file(&pack.path).unwrap();
     assert_eq!(states(), [(false, PackState::Missing)]);
     catalogue.remove_pack(pack.id).unwrap();
     assert_eq!(states(), []);
-    let left: Vec<_> = std::fs::read_dir(folder.path().join("packs")).unwrap().collect();
+    let left: Vec<_> = std::fs::read_dir(folder.path().join("packs"))
+        .unwrap()
+        .collect();
     assert_eq!(left.len(), 1, "only the list itself is left: {left:?}");
     // What lies elsewhere is not ours to remove.
     let pack = add(&catalogue, &town_pack(folder.path()));
@@ -179,21 +253,35 @@ fn a_pack_that_went_missing_is_found_again_and_another_one_is_noticed() {
     let error = catalogue.pack_tile(pack.id, 0, 0, 0).unwrap_err();
     assert!(error.to_string().contains("not where it was"), "{error}");
     let names = |text: &str| catalogue.find_places(text.into(), None, 9).unwrap().len();
-    assert_eq!(names("mill lane"), 0, "a name without its map leads nowhere");
+    assert_eq!(
+        names("mill lane"),
+        0,
+        "a name without its map leads nowhere"
+    );
     let text = moved.to_str().unwrap().to_owned();
     let again = catalogue.renew_pack(pack.id, Some(text)).unwrap();
     assert_eq!((again.state, names("mill lane")), (PackState::Here, 2));
     // Another file in its place has other names.
-    let other = [thing("transportation_name", "minor", "Weir Row", &[[-2.01, 53.47], [-2.011, 53.47]])];
+    let other = [thing(
+        "transportation_name",
+        "minor",
+        "Weir Row",
+        &[[-2.01, 53.47], [-2.011, 53.47]],
+    )];
     let tiles = packed(vector_tiles(&other, &[14]));
     std::fs::write(&moved, archive(&tiles, "{}", 1)).unwrap();
-    assert_eq!(catalogue.list_packs().unwrap()[0].state, PackState::Replaced);
+    assert_eq!(
+        catalogue.list_packs().unwrap()[0].state,
+        PackState::Replaced
+    );
     assert_eq!(names("mill lane"), 0, "no stale names");
     catalogue.renew_pack(pack.id, None).unwrap();
     assert_eq!((names("mill lane"), names("weir row")), (0, 1));
     let list = folder.path().join("codes.csv");
     std::fs::write(&list, "postcode,longitude,latitude\nAM1 2BC,-2.02,53.47\n").unwrap();
-    let error = catalogue.renew_pack(pack.id, Some(list.to_str().unwrap().into())).unwrap_err();
+    let error = catalogue
+        .renew_pack(pack.id, Some(list.to_str().unwrap().into()))
+        .unwrap_err();
     assert!(error.to_string().contains("something else"), "{error}");
 }
 
@@ -209,9 +297,17 @@ fn stopped_or_failed_nothing_of_a_pack_stays() {
         ..adding()
     };
     let path = town_pack(folder.path());
-    assert!(matches!(packs.add(&path, copied, &going), Err(crate::Error::Stopped)));
-    assert!(matches!(packs.add(&path, adding(), &going), Err(crate::Error::Stopped)));
+    assert!(matches!(
+        packs.add(&path, copied, &going),
+        Err(crate::Error::Stopped)
+    ));
+    assert!(matches!(
+        packs.add(&path, adding(), &going),
+        Err(crate::Error::Stopped)
+    ));
     assert_eq!(packs.all().unwrap(), []);
-    let left: Vec<_> = std::fs::read_dir(folder.path().join("packs")).unwrap().collect();
+    let left: Vec<_> = std::fs::read_dir(folder.path().join("packs"))
+        .unwrap()
+        .collect();
     assert_eq!(left.len(), 0, "{left:?}");
 }
