@@ -1,22 +1,20 @@
 //! Which packs this laptop knows: a list in a folder of the program, with the copies and the names beside it.
 
+use super::adding::{collect, copied};
 use super::look::{self, PackLook, Usable};
-use super::names::{Index, names_in_tiles, remove};
-use super::tiles::{At, Tiles};
-use super::{AddPack, ListOf, Pack, PackLine, PackState, Stamp, TileKind};
-use crate::catalogue::{Going, Work};
+use super::names::{Index, remove};
+use super::tiles::Tiles;
+use super::{AddPack, Pack, PackLine, PackState, Stamp};
+use crate::catalogue::Going;
 use crate::error::{Error, Result};
 use crate::id::PackId;
 use rusqlite::Connection;
 use std::collections::HashMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::UNIX_EPOCH;
-
-/// Of a pack with more tiles than this no names are collected: it would take hours, and gigabytes.
-const MOST_TILES: u64 = 4 << 20;
 
 /// The packs of this laptop. Every window of the program shares one.
 pub struct Packs {
@@ -288,7 +286,7 @@ impl Packs {
         copied.map(|()| to)
     }
 
-    /// Collects the names, where they are wanted and there are not too many tiles.
+    /// The pack with its names, where they are wanted.
     fn with_names(&self, pack: Pack, wanted: bool, going: &Going) -> Result<Pack> {
         let to = self.names_path(pack.id);
         if !wanted {
@@ -296,47 +294,8 @@ impl Packs {
             return Ok(pack);
         }
         fs::create_dir_all(&self.folder).map_err(Error::io("Making", &self.folder))?;
-        let (usable, _) = look::open(Path::new(&pack.path))?;
-        let count = match usable {
-            Usable::Map(tiles, map) if map.tiles == TileKind::Vector => {
-                let count = tiles.count();
-                if count.is_some_and(|count| count > MOST_TILES) {
-                    return Ok(pack);
-                }
-                let index = Index::begin(&to)?;
-                going.now(Work::CollectingNames, count, true);
-                let mut done = 0;
-                tiles.each(&mut |at: At, bytes| {
-                    done += 1;
-                    going.at(done)?;
-                    for fragment in names_in_tiles(at, map.max_zoom, &bytes) {
-                        index.note(&fragment)?;
-                    }
-                    Ok(true)
-                })?;
-                index.finish(&to, &mut || going.at(done))?
-            }
-            Usable::Map(..) => return Ok(pack),
-            Usable::List(list) => {
-                let index = Index::begin(&to)?;
-                going.now(Work::CollectingNames, None, true);
-                let mut done = 0;
-                list.each(|entry| {
-                    done += 1;
-                    if done % 512 == 0 {
-                        going.at(done)?;
-                    }
-                    match list.of {
-                        ListOf::Postcodes => index.note_code(&entry)?,
-                        ListOf::Names => index.note_name(&entry)?,
-                    }
-                    Ok(true)
-                })?;
-                index.finish(&to, &mut || going.at(done))?
-            }
-        };
         Ok(Pack {
-            names: Some(count),
+            names: collect(Path::new(&pack.path), &to, going)?,
             ..pack
         })
     }
@@ -353,35 +312,6 @@ fn named(typed: &str, look: &PackLook) -> String {
         "" => look.name.clone(),
         name => name.to_owned(),
     }
-}
-
-fn copied(from: &Path, to: &Path, going: &Going) -> Result<()> {
-    const PIECE: usize = 1 << 20;
-    let read = Error::io("Reading", from);
-    let mut source = fs::File::open(from).map_err(read)?;
-    let about = source.metadata().map_err(Error::io("Reading", from))?;
-    let mut target = fs::File::create(to).map_err(Error::io("Saving", to))?;
-    going.now(Work::CopyingPack, Some(about.len() >> 20), true);
-    let mut piece = vec![0; PIECE];
-    let mut done = 0;
-    loop {
-        going.at(done)?;
-        let length = source
-            .read(&mut piece)
-            .map_err(Error::io("Reading", from))?;
-        if length == 0 {
-            break;
-        }
-        target
-            .write_all(&piece[..length])
-            .map_err(Error::io("Saving", to))?;
-        done += 1;
-    }
-    // The copy of a file is known again by the time it was last changed.
-    if let Ok(changed) = about.modified() {
-        let _ = target.set_modified(changed);
-    }
-    target.sync_all().map_err(Error::io("Saving", to))
 }
 
 /// How a file is now; none where it is not there.

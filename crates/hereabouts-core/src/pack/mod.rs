@@ -6,6 +6,7 @@
 //! that are there. What was placed by one keeps its credit in the place itself ([`crate::place::Gazetteer`]).
 
 mod about;
+mod adding;
 mod ask;
 mod keep;
 mod list;

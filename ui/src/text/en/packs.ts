@@ -8,7 +8,6 @@ const size = (bytes: number) =>
 export const packs = {
   title: 'Area packs',
   opening: 'Street maps and lists of postcodes that lie on this laptop. They work without internet, and every catalogue you open here can use them.',
-  show: 'Area packs',
   add: 'Add an area pack',
   addLong: 'Add a pack or a list of postcodes',
   all: 'All area packs',
@@ -44,6 +43,7 @@ export const packs = {
   removeIt: (name: string) => `Remove ${name}`,
   removed: (name: string) => `${name} was removed. Places found in it keep their thanks.`,
   added: (name: string) => `${name} is added`,
+  gone: (name: string) => `${name} is not where it was, so its streets are not shown.`,
   missing: 'Its file is not where it was. Put the stick back in, or say where the file is now.',
   replaced: 'Another file lies in its place now.',
   find: 'Say where it is',
@@ -52,7 +52,6 @@ export const packs = {
   found: (name: string) => `${name} is there again`,
 
   looking: 'Looking at the file',
-  found_in: (name: string) => `This is ${name}`,
   name: 'What to call it',
   credit: 'Whom to thank',
   creditHint: 'Stands on the map, and goes along with places that are found in it.',
@@ -102,7 +101,6 @@ export const places = {
   from: (pack: string) => `from ${pack}`,
   ended: (day: string) => `no longer used (${day})`,
   go: (name: string) => `Go to ${name}`,
-  put: (name: string, asset: string) => `Put ${asset} at ${name}`,
   find: 'Find its place',
   findLabel: (name: string) => `Find the place of ${name}`,
   typed: 'Street, place or postcode',
@@ -110,7 +108,6 @@ export const places = {
   noPacks: 'There is no area pack on this laptop to look it up in.',
   placed: (name: string, place: string) => `${name} is on the map at ${place}`,
   lookedUp: (gazetteer: string) => `looked up in ${gazetteer}`,
-  nearby: (name: string) => `Only what is within a kilometre of ${name}`,
 };
 
 export const byPostcode = {

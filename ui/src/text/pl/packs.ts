@@ -8,7 +8,6 @@ const size = (bytes: number) =>
 export const packs = {
   title: 'Mapy okolic',
   opening: 'Mapy ulic i listy kodów pocztowych, które leżą na tym laptopie. Działają bez internetu, a korzysta z nich każdy spis, który tu otworzysz.',
-  show: 'Mapy okolic',
   add: 'Dodaj mapę okolicy',
   addLong: 'Dodaj mapę albo listę kodów pocztowych',
   all: 'Wszystkie mapy okolic',
@@ -44,6 +43,7 @@ export const packs = {
   removeIt: (name: string) => `Usuń: ${name}`,
   removed: (name: string) => `Usunięto: ${name}. Miejsca w niej znalezione zachowują podziękowania.`,
   added: (name: string) => `Dodano: ${name}`,
+  gone: (name: string) => `${name}: pliku nie ma tam, gdzie był, więc ulic nie widać.`,
   missing: 'Pliku nie ma tam, gdzie był. Włóż pendrive z powrotem albo wskaż, gdzie plik jest teraz.',
   replaced: 'W tym miejscu leży teraz inny plik.',
   find: 'Wskaż, gdzie jest',
@@ -52,7 +52,6 @@ export const packs = {
   found: (name: string) => `Znów jest: ${name}`,
 
   looking: 'Przeglądanie pliku',
-  found_in: (name: string) => `To jest ${name}`,
   name: 'Jak to nazwać',
   credit: 'Komu podziękować',
   creditHint: 'Stoi na mapie i idzie razem z miejscami, które się w niej znajdzie.',
@@ -102,7 +101,6 @@ export const places = {
   from: (pack: string) => `z: ${pack}`,
   ended: (day: string) => `już nieużywany (${day})`,
   go: (name: string) => `Przejdź do: ${name}`,
-  put: (name: string, asset: string) => `Umieść na mapie: ${asset}, miejsce: ${name}`,
   find: 'Znajdź miejsce',
   findLabel: (name: string) => `Znajdź miejsce: ${name}`,
   typed: 'Ulica, miejsce lub kod pocztowy',
@@ -110,7 +108,6 @@ export const places = {
   noPacks: 'Na tym laptopie nie ma mapy okolicy, w której można by szukać.',
   placed: (name: string, place: string) => `Na mapie: ${name}, miejsce: ${place}`,
   lookedUp: (gazetteer: string) => `znalezione w: ${gazetteer}`,
-  nearby: (name: string) => `Tylko to, co do kilometra stąd: ${name}`,
 };
 
 export const byPostcode = {
