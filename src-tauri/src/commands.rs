@@ -23,10 +23,13 @@ pub async fn call(
     request: Option<String>,
 ) -> Reply<Response> {
     let catalogue = files.of(window.label())?;
-    let writes = seam::writes(&name);
+    let (writes, of_laptop) = (seam::writes(&name), seam::changes_laptop(&name));
     let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await;
     if writes {
         files.written(window.label());
+    }
+    if of_laptop {
+        windows::tell_all(window.app_handle(), "packs-changed");
     }
     Ok(Response::new(reply?))
 }
@@ -205,6 +208,8 @@ pub enum Purpose {
     Import,
     /// Photos, scans and recordings, one or several.
     Photos,
+    /// An area pack or a list of places.
+    Pack,
     /// A file to write, whose ending is that of the suggested name.
     Save,
 }
@@ -229,11 +234,12 @@ pub async fn choose_file(
         Purpose::Catalogue => vec!["hereabouts".to_owned()],
         Purpose::Import => IMPORTED.iter().map(|&ending| ending.to_owned()).collect(),
         Purpose::Photos => PHOTOS.iter().map(|&ending| ending.to_owned()).collect(),
+        Purpose::Pack => PACKS.iter().map(|&ending| ending.to_owned()).collect(),
         Purpose::Save => ending.clone().into_iter().collect(),
     };
     let asks = match purpose {
         Purpose::Save => Asks::Save { suggested },
-        Purpose::Catalogue | Purpose::Import => Asks::Open { any },
+        Purpose::Catalogue | Purpose::Import | Purpose::Pack => Asks::Open { any },
         Purpose::Photos => Asks::OpenSeveral { any },
     };
     let question = Question {
@@ -256,6 +262,10 @@ const PHOTOS: &[&str] = &[
     "jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif", "pdf", "m4a", "mp3", "ogg", "oga",
     "opus", "wav", "flac", "webm", "mp4", "JPG", "JPEG", "PNG", "WEBP", "GIF", "HEIC", "HEIF",
     "PDF", "M4A", "MP3", "WAV", "MP4",
+];
+
+const PACKS: &[&str] = &[
+    "pmtiles", "mbtiles", "csv", "gz", "PMTILES", "MBTILES", "CSV", "GZ",
 ];
 
 const IMPORTED: &[&str] = &[

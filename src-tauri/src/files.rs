@@ -1,10 +1,10 @@
 //! Which catalogue each window shows. One process holds several, a window each.
 
 use crate::quiet::Written;
-use crate::seam::{self, Catalogue, Failure};
+use crate::seam::{self, Catalogue, Failure, Packs};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The open catalogues by the label of their window.
 #[derive(Default)]
@@ -12,6 +12,8 @@ pub struct Files {
     open: Mutex<HashMap<String, Open>>,
     /// Files named on the command line, waiting for the page of their window to ask for them.
     named: Mutex<HashMap<String, PathBuf>>,
+    /// The area packs of this laptop, the same for every window.
+    packs: OnceLock<Option<Arc<Packs>>>,
     /// Held while a file is opened or made, so that two windows cannot open one file at once.
     opening: Mutex<()>,
 }
@@ -78,6 +80,12 @@ impl Files {
             return Ok(Shown::Elsewhere(whole(path), None));
         }
         let catalogue = Arc::new(make()?);
+        let packs = self
+            .packs
+            .get_or_init(|| Packs::of_this_laptop().map(Arc::new));
+        if let Some(packs) = packs {
+            catalogue.use_packs(packs.clone());
+        }
         // Only now is the file certain to be there, and its path to have one spelling.
         let path = whole(path);
         let written = Written::to(&catalogue);

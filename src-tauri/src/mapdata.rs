@@ -3,13 +3,14 @@
 //!
 //! `mapdata://localhost/tile/{z}/{x}/{y}?q=QUERY&v=VERSION` is the catalogue's tile (`v` only keeps
 //! the page from taking an old one for new), `mapdata://localhost/areas/{z}/{x}/{y}?v=VERSION` the
-//! tile of its neighbourhoods and boundaries, `mapdata://localhost/base/{z}/{x}/{y}` the world's, and
+//! tile of its neighbourhoods and boundaries, `mapdata://localhost/base/{z}/{x}/{y}` the world's,
+//! `mapdata://localhost/pack/{id}/{z}/{x}/{y}` the tile of an area pack, and
 //! `mapdata://localhost/photo/{hash}/{size}` a photo, upright and made small (`card` or `gallery`). A
 //! window is only ever given its own catalogue. The command `mapdata` answers the same paths, for
 //! web views that do not let a page load from another scheme.
 
 use crate::files::Files;
-use crate::seam::{self, ContentHash, Failure, PictureSize};
+use crate::seam::{self, ContentHash, Failure, PackId, PictureSize};
 use crate::world::World;
 use std::sync::OnceLock;
 use tauri::http::{Request, Response, StatusCode, header};
@@ -59,6 +60,12 @@ pub fn answer(
             let catalogue = app.state::<Files>().of(window)?;
             Ok((TILE, seam::area_tile(&catalogue, z, x, y)?))
         }
+        Asked::Pack(id, (z, x, y)) => {
+            let catalogue = app.state::<Files>().of(window)?;
+            let tile = seam::pack_tile(&catalogue, id, z, x, y)?;
+            // Pictures are told from vector tiles by their first bytes, by the page as well.
+            Ok((TILE, tile.unwrap_or_default()))
+        }
         Asked::Photo(hash, size) => {
             let catalogue = app.state::<Files>().of(window)?;
             let picture = seam::picture(&catalogue, &hash, size)?;
@@ -98,6 +105,8 @@ enum Asked {
     Areas((u8, u32, u32)),
     /// A tile of the world.
     Base((u8, u32, u32)),
+    /// A tile of an area pack.
+    Pack(PackId, (u8, u32, u32)),
     Photo(ContentHash, PictureSize),
 }
 
@@ -114,6 +123,10 @@ impl Asked {
             let asked = Asked::Photo(hash, PictureSize::from_token(size)?);
             return parts.next().is_none().then_some(asked);
         }
+        let pack = match source {
+            "pack" => Some(parts.next()?.parse().ok()?),
+            _ => None,
+        };
         let z: u8 = parts.next()?.parse().ok().filter(|z| *z <= 24)?;
         let mut place = || parts.next()?.parse().ok().filter(|at| *at < 1u32 << z);
         let tile = (z, place()?, place()?);
@@ -128,6 +141,7 @@ impl Asked {
             }
             "areas" => Some(Asked::Areas(tile)),
             "base" => Some(Asked::Base(tile)),
+            "pack" => Some(Asked::Pack(pack?, tile)),
             _ => None,
         }
     }
@@ -178,6 +192,11 @@ mod tests {
 
     #[test]
     fn paths_name_tiles() {
+        let pack = "0190a3e2-0000-7000-8000-000000000001";
+        check(
+            &format!("pack/{pack}/3/4/2?v=7"),
+            Asked::Pack(pack.parse().unwrap(), (3, 4, 2)),
+        );
         check("base/0/0/0", Asked::Base((0, 0, 0)));
         check("base/7/127/127", Asked::Base((7, 127, 127)));
         check("areas/3/4/2?v=7", Asked::Areas((3, 4, 2)));
@@ -202,6 +221,8 @@ mod tests {
             "base/32/0/0",
             "base/1/0/0/0",
             "photo/1/0/0",
+            "pack/3/4/2",
+            "pack/../3/4/2",
         ] {
             assert_eq!(read(path), None, "{path}");
         }

@@ -7,7 +7,8 @@ use std::path::Path;
 pub use api::{Failure, call, writes};
 pub use hereabouts_core::Catalogue;
 pub use hereabouts_core::attachment::ContentHash;
-pub use hereabouts_core::id::AssetId;
+pub use hereabouts_core::id::{AssetId, PackId};
+pub use hereabouts_core::pack::Packs;
 pub use hereabouts_core::storage::bytes::PictureSize;
 
 pub fn open(path: &Path, passphrase: Option<String>) -> std::result::Result<Catalogue, Failure> {
@@ -61,6 +62,22 @@ pub fn area_tile(
     y: u32,
 ) -> std::result::Result<Vec<u8>, Failure> {
     Ok(catalogue.area_tile(z, x, y)?)
+}
+
+/// Whether a command changes what this laptop has beside catalogues: every window then asks again.
+pub fn changes_laptop(name: &str) -> bool {
+    api::mode(name) == Some(api::Mode::laptop)
+}
+
+/// A tile of an area pack, as it is drawn; none where there is none.
+pub fn pack_tile(
+    catalogue: &Catalogue,
+    pack: PackId,
+    z: u8,
+    x: u32,
+    y: u32,
+) -> std::result::Result<Option<Vec<u8>>, Failure> {
+    Ok(catalogue.pack_tile(pack, z, x, y)?)
 }
 
 /// A picture in a size that is shown, as JPEG; none where there is none.

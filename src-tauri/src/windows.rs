@@ -72,6 +72,13 @@ pub fn open(app: &AppHandle, file: Option<PathBuf>) -> tauri::Result<WebviewWind
     Ok(window)
 }
 
+/// Says something to the page of every window.
+pub fn tell_all(app: &AppHandle, event: &str) {
+    if let Err(error) = app.emit(event, ()) {
+        eprintln!("The windows were not told of {event}: {error}");
+    }
+}
+
 pub fn bring_forward(app: &AppHandle, label: &str) {
     let Some(window) = app.get_webview_window(label) else {
         return;

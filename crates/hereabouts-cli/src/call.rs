@@ -29,6 +29,7 @@ pub fn table() -> String {
     for (mode, heading) in [
         (Mode::read, "\nReading:\n"),
         (Mode::write, "\nWriting:\n"),
+        (Mode::laptop, "\nOf this laptop:\n"),
         (Mode::meanwhile, "\nDuring long work:\n"),
     ] {
         text += heading;

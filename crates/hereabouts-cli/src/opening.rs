@@ -1,16 +1,22 @@
 //! Opening catalogues: their passphrase, from the environment or asked for, never from the command line.
 
 use crate::Trouble;
+use hereabouts_core::pack::Packs;
 use hereabouts_core::storage::Passphrase;
 use hereabouts_core::{Catalogue, Error};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 const VARIABLE: &str = "HEREABOUTS_PASSPHRASE";
 
-/// Opens a catalogue.
+/// Opens a catalogue, with the area packs of this laptop.
 pub fn open(path: &Path) -> Result<Catalogue, Trouble> {
-    with_passphrase(|passphrase| Catalogue::open(path, passphrase))
+    let catalogue = with_passphrase(|passphrase| Catalogue::open(path, passphrase))?;
+    if let Some(packs) = Packs::of_this_laptop() {
+        catalogue.use_packs(Arc::new(packs));
+    }
+    Ok(catalogue)
 }
 
 /// Runs something that may need the passphrase of a catalogue; asks for it when it does.

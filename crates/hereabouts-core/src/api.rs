@@ -1,8 +1,8 @@
 //! Everything the window, the terminal and the tests may ask of a catalogue: one table.
 //!
 //! Each line is a call of the [`Catalogue`] method of that name. `read` lines run at once on read
-//! connections; `write` lines wait for the one writer; `meanwhile` lines (progress, Stop) wait for
-//! nobody. The TypeScript side (`ui/src/core/bindings.ts`) is printed from the same table.
+//! connections; `write` lines wait for the one writer; `laptop` lines change what this laptop has beside
+//! catalogues; `meanwhile` lines (progress, Stop) wait for nobody. The TypeScript side (`ui/src/core/bindings.ts`) is printed from the same table.
 
 use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
 use crate::custom_field::{Choice, CustomField, FieldLine, FieldRow, FieldType};
@@ -16,7 +16,7 @@ use crate::release::request::*;
 use crate::walk::{Stop, Walk};
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
-    drawing::Measured, history::*, inbox::*, list::*, many::*, release::clipboard::Copied,
+    drawing::Measured, history::*, inbox::*, list::*, many::*, pack::*, release::clipboard::Copied,
     saved_view::*, table::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
@@ -115,6 +115,7 @@ macro_rules! commands {
 pub enum Mode {
     read,
     write,
+    laptop,
     meanwhile,
 }
 
@@ -172,6 +173,14 @@ commands! {
     read walk(query: String, start: Option<[f64; 2]>, most: u32) -> Walk;
     /// How long a line or how large an area is, on the ground.
     read measure(geometry: Geometry) -> Measured;
+    /// The area packs and lists of places of this laptop.
+    read list_packs() -> Vec<PackLine>;
+    /// What a file is that may be an area pack or a list of places.
+    read look_at_pack(path: String) -> PackLook;
+    /// Streets, towns, postcodes and other places whose names begin as typed, from the packs that are shown; `near` is longitude and latitude.
+    read find_places(text: String, near: Option<[f64; 2]>, limit: u32) -> Vec<FoundPlace>;
+    /// What placing by postcode would do to the assets that a query finds.
+    read plan_postcodes(query: String) -> PostcodePlan;
     /// What is drawn already in a window (west, south, east, north), to draw along; without one record.
     read outlines(window: [f64; 4], but: Option<uuid::Uuid>) -> Vec<Geometry>;
     /// Organisations that may be given something.
@@ -304,6 +313,18 @@ commands! {
     /// Takes steps back up to and including this one.
     write undo_to(step: String) -> Outcome<Undone>;
 
+    /// Gives the assets that a query finds and that have no place on the map the spots of their postcodes; answers how many.
+    write place_by_postcode(query: String) -> Outcome<u32>;
+
+    /// Adds an area pack or a list of places, after a look at it.
+    laptop add_pack(path: String, add: AddPack) -> PackLine;
+    /// Looks at the file of a pack anew, or at the one that lies at a path now.
+    laptop renew_pack(id: PackId, path: Option<String>) -> PackLine;
+    /// Shows a pack on the map and finds what is in it, or does not.
+    laptop switch_pack(id: PackId, on: bool) -> ();
+    /// Forgets a pack. A file that was used where it lies stays there.
+    laptop remove_pack(id: PackId) -> ();
+
     /// How far the long work is that is going on, if any.
     meanwhile progress() -> Option<Progress>;
     /// Stops the long work; the catalogue is then as it was before.
@@ -328,8 +349,13 @@ pub fn call(
 
 /// Whether the command writes to the catalogue.
 pub fn writes(name: &str) -> bool {
-    let mut commands = COMMANDS.iter();
-    commands.any(|(command, mode, _)| *command == name && *mode == Mode::write)
+    mode(name) == Some(Mode::write)
+}
+
+/// How the command of this name takes its turn; none where there is no such command.
+pub fn mode(name: &str) -> Option<Mode> {
+    let found = COMMANDS.iter().find(|(command, ..)| *command == name);
+    found.map(|(_, mode, _)| *mode)
 }
 
 /// `ui/src/core/bindings.ts`: the types that cross, and the table.
@@ -344,7 +370,8 @@ pub fn typescript() -> String {
     }
     declare!(
         AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
-        ProfileId, DisclosureId, SavedViewId, SavedView, Camera, CustomFieldId, CustomField, FieldType, Choice, FieldRow, FieldLine, FieldFacets, Measured, crate::audience::Sensitivity, Geometry, Place, Precision, Method,
+        ProfileId, DisclosureId, SavedViewId, PackId, SavedView, Camera, CustomFieldId, CustomField, FieldType, Choice, FieldRow, FieldLine, FieldFacets, Measured, crate::audience::Sensitivity, Geometry, Place, Gazetteer, Precision, Method, Pack, PackMap, TileKind, Schema, ListOf, Stamp, PackLine, PackState, PackLook, AddPack, FoundPlace,
+        NameKind, PostcodePlan, PostcodeTrouble, NotPlaced,
         AssetKind, Typed, Alike, Why, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
         RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,

@@ -61,6 +61,7 @@ pub enum Action {
     Move,
     Place,
     Unplace,
+    PlaceByPostcode,
     Delete,
     Restore,
     Tag,

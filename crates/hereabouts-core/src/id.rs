@@ -63,6 +63,7 @@ ids! {
     DisclosureId;
     SavedViewId;
     CustomFieldId;
+    PackId;
 }
 
 /// The identity of an imported record: a UUIDv8 from SHA-256 over the catalogue's secret and the

@@ -33,6 +33,7 @@ pub mod list;
 pub mod log;
 pub mod many;
 pub mod map;
+pub mod pack;
 pub mod partner;
 pub mod place;
 pub mod record;

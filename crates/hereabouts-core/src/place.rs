@@ -24,6 +24,29 @@ pub struct Place {
     pub address: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postcode: Option<String>,
+    /// Where the spot was looked up; it stays when the gazetteer itself is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gazetteer: Option<Gazetteer>,
+}
+
+/// A collection of names or postcodes with their spots.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct Gazetteer {
+    pub name: String,
+    /// Whom its licence asks to name, as plain text; empty where nobody said.
+    #[serde(default)]
+    pub attribution: String,
+}
+
+impl Gazetteer {
+    /// Whom to thank, in words that may leave.
+    pub fn credit(&self) -> String {
+        match self.attribution.is_empty() {
+            true => self.name.clone(),
+            false => self.attribution.clone(),
+        }
+    }
 }
 
 /// How precisely a place is known. The words that leave in `location_precision`.
@@ -126,7 +149,15 @@ impl Place {
             self.precision = Precision::None;
             self.uncertainty_m = None;
             self.method = None;
+            self.gazetteer = None;
         } else {
+            // A spot that a hand has chosen, or a figure, is nobody else's.
+            self.gazetteer = self.gazetteer.filter(|_| {
+                matches!(
+                    self.method,
+                    Some(Method::Address | Method::PostcodeCentroid | Method::Described)
+                )
+            });
             if self.precision == Precision::None {
                 self.precision = Precision::Exact;
             }

@@ -32,6 +32,8 @@ export type DisclosureId = string;
 
 export type SavedViewId = string;
 
+export type PackId = string;
+
 export type SavedView = { name: string, camera: Camera, query: string | null, };
 
 export type Camera = { 
@@ -141,11 +143,171 @@ uncertainty_m?: number | null, method?: Method | null,
 /**
  * As people say or write it, on one or several lines.
  */
-address?: string | null, postcode?: string | null, };
+address?: string | null, postcode?: string | null, 
+/**
+ * Where the spot was looked up; it stays when the gazetteer itself is gone.
+ */
+gazetteer?: Gazetteer | null, };
+
+export type Gazetteer = { name: string, 
+/**
+ * Whom its licence asks to name, as plain text; empty where nobody said.
+ */
+attribution: string, };
 
 export type Precision = "exact" | "building" | "street" | "about_100m" | "about_1km" | "neighbourhood" | "area" | "none";
 
 export type Method = "pin" | "address" | "postcode_centroid" | "grid_ref" | "photo" | "plus_code" | "imported" | "described";
+
+export type Pack = { id: PackId, 
+/**
+ * As people call it.
+ */
+name: string, 
+/**
+ * Where its file lies.
+ */
+path: string, 
+/**
+ * The file is the program's own copy.
+ */
+copied: boolean, on: boolean, 
+/**
+ * Who is to be thanked for it, as plain text; empty where nobody said.
+ */
+attribution: string, 
+/**
+ * What is drawn of it; none for a list of places.
+ */
+map: PackMap | null, 
+/**
+ * What a list of places holds; none for a map.
+ */
+list: ListOf | null, 
+/**
+ * The file as it was when it was looked at: another one in its place is noticed.
+ */
+stamp: Stamp, 
+/**
+ * Names and postcodes that can be found; none where they were left out.
+ */
+names: number | null, };
+
+export type PackMap = { tiles: TileKind, schema: Schema, 
+/**
+ * Names of the layers of vector tiles, as far as they are known.
+ */
+layers: Array<string>, 
+/**
+ * West, south, east, north in degrees.
+ */
+bounds: [number, number, number, number], min_zoom: number, max_zoom: number, 
+/**
+ * Pixels on a side of a picture.
+ */
+pixels: number, };
+
+export type TileKind = "vector" | "raster";
+
+export type Schema = "openmaptiles" | "protomaps" | "shortbread" | "other";
+
+export type ListOf = "postcodes" | "names";
+
+export type Stamp = { bytes: number, changed: number, };
+
+export type PackLine = { pack: Pack, state: PackState, };
+
+export type PackState = "here" | "missing" | "replaced";
+
+export type PackLook = { 
+/**
+ * What it calls itself, or else its file.
+ */
+name: string, 
+/**
+ * Whom it says to thank; empty where it says nothing.
+ */
+attribution: string, map: PackMap | null, list: ListOf | null, 
+/**
+ * Headings of the columns of a list: name or code, west-east, south-north, and the day it ended.
+ */
+columns: Array<string>, 
+/**
+ * A few names of a list.
+ */
+sample: Array<string>, 
+/**
+ * Names can be collected from it.
+ */
+has_names: boolean, bytes: number, 
+/**
+ * The name under which it was added already.
+ */
+known_as: string | null, };
+
+export type AddPack = { name: string, attribution: string, 
+/**
+ * Copy the file into the program's own folder; otherwise it is used where it lies.
+ */
+copy: boolean, 
+/**
+ * Collect the names in it, so that they can be found.
+ */
+names: boolean, };
+
+export type FoundPlace = { name: string, kind: NameKind, 
+/**
+ * The nearest town or quarter of the same pack.
+ */
+within: string | null, pack: PackId, pack_name: string, 
+/**
+ * West, south, east, north in degrees.
+ */
+bounds: [number, number, number, number], 
+/**
+ * The postcode is no longer used, and since when.
+ */
+ended: string | null, 
+/**
+ * What an asset gets that is put there: where, how precisely that is known, and whom to thank.
+ */
+place: Place, };
+
+export type NameKind = "settlement" | "street" | "water" | "green" | "spot" | "postcode";
+
+export type PostcodePlan = { 
+/**
+ * Assets without a place on the map.
+ */
+unplaced: number, 
+/**
+ * Those that would get one.
+ */
+can: number, 
+/**
+ * Of these, by a postcode that is no longer used.
+ */
+ended: number, 
+/**
+ * Why the others would not.
+ */
+others: Array<PostcodeTrouble>, 
+/**
+ * Whom to thank for the places.
+ */
+credits: Array<string>, 
+/**
+ * There is a list of postcodes on this laptop.
+ */
+has_list: boolean, };
+
+export type PostcodeTrouble = { why: Why, count: number, 
+/**
+ * Names of the first few.
+ */
+names: Array<string>, };
+
+export type Why = "no_postcode" | "unknown" | "no_spot" | "safeguarded";
 
 export type AssetKind = "person" | "association" | "institution" | "place" | "exchange" | "culture";
 
@@ -1222,6 +1384,14 @@ export interface Commands {
   walk: { args: { query: string; start: [number, number] | null; most: number }; reply: Walk };
   /** How long a line or how large an area is, on the ground. */
   measure: { args: { geometry: Geometry }; reply: Measured };
+  /** The area packs and lists of places of this laptop. */
+  list_packs: { args: {  }; reply: Array<PackLine> };
+  /** What a file is that may be an area pack or a list of places. */
+  look_at_pack: { args: { path: string }; reply: PackLook };
+  /** Streets, towns, postcodes and other places whose names begin as typed, from the packs that are shown; `near` is longitude and latitude. */
+  find_places: { args: { text: string; near: [number, number] | null; limit: number }; reply: Array<FoundPlace> };
+  /** What placing by postcode would do to the assets that a query finds. */
+  plan_postcodes: { args: { query: string }; reply: PostcodePlan };
   /** What is drawn already in a window (west, south, east, north), to draw along; without one record. */
   outlines: { args: { window: [number, number, number, number]; but: string | null }; reply: Array<Geometry> };
   /** Organisations that may be given something. */
@@ -1352,6 +1522,16 @@ export interface Commands {
   redo: { args: {  }; reply: Outcome<Undone> };
   /** Takes steps back up to and including this one. */
   undo_to: { args: { step: string }; reply: Outcome<Undone> };
+  /** Gives the assets that a query finds and that have no place on the map the spots of their postcodes; answers how many. */
+  place_by_postcode: { args: { query: string }; reply: Outcome<number> };
+  /** Adds an area pack or a list of places, after a look at it. */
+  add_pack: { args: { path: string; add: AddPack }; reply: PackLine };
+  /** Looks at the file of a pack anew, or at the one that lies at a path now. */
+  renew_pack: { args: { id: PackId; path: string | null }; reply: PackLine };
+  /** Shows a pack on the map and finds what is in it, or does not. */
+  switch_pack: { args: { id: PackId; on: boolean }; reply: null };
+  /** Forgets a pack. A file that was used where it lies stays there. */
+  remove_pack: { args: { id: PackId }; reply: null };
   /** How far the long work is that is going on, if any. */
   progress: { args: {  }; reply: Progress | null };
   /** Stops the long work; the catalogue is then as it was before. */

@@ -20,7 +20,7 @@ export interface Opened {
   here: boolean;
 }
 
-export type Purpose = 'catalogue' | 'import' | 'photos' | 'save';
+export type Purpose = 'catalogue' | 'import' | 'photos' | 'pack' | 'save';
 
 /** The words of the system's own dialog. */
 export interface DialogWords {
@@ -77,7 +77,10 @@ export const copiedPicture = () => ask('copied_picture', {}) as Promise<ArrayBuf
 /** The address of a picture: upright, as JPEG, at most 320 or 1600 pixels on a side. */
 export const photoAddress = (hash: ContentHash, size: 'card' | 'gallery') => transport.address(`photo/${hash}/${size}`);
 
-/** Bytes of a tile by its address, `tile/{z}/{x}/{y}?q=…&v=…` or `base/{z}/{x}/{y}`. */
+/** Hears that some window has added, switched or removed an area pack; answers how to stop. */
+export const onPacksChanged = (heard: () => void) => transport.listen('packs-changed', heard);
+
+/** Bytes of a tile by its address, `tile/{z}/{x}/{y}?q=…&v=…`, `base/{z}/{x}/{y}` or `pack/{id}/{z}/{x}/{y}`. */
 export const mapData = (address: string) => ask('mapdata', { address }) as Promise<ArrayBuffer>;
 
 /** Hears of files dragged over the window; answers how to stop. */

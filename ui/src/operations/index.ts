@@ -17,6 +17,7 @@ import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { showOwnFields } from './own-fields';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
+import { addPack, quietStreets, showPacks } from './packs';
 import { share } from './share';
 import { showAbout, showBin, showGuide, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
 import { redo, undo } from './undo';
@@ -65,6 +66,9 @@ export const operations: Operation[] = [
   showAreas,
   planWalk,
   showOwnFields,
+  addPack,
+  showPacks,
+  quietStreets,
   clearFilter,
   onlyUnplaced,
   openCatalogue,

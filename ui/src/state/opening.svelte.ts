@@ -6,6 +6,7 @@ import { dropPhotos, isPhoto } from '../operations/add-photos';
 import { catalogue } from './catalogue.svelte';
 import { filter } from './filter.svelte';
 import { messages } from './messages.svelte';
+import { isPack } from './packs.svelte';
 import { page } from './page.svelte';
 import { selection } from './selection.svelte';
 import { noted } from './whereabouts';
@@ -99,6 +100,7 @@ export async function dropped(paths: string[]) {
   if (!path) return;
   if (paths.every(isPhoto)) return void (await dropPhotos(paths));
   if (/\.hereabouts$/i.test(path)) await open(path);
+  else if (catalogue.info && (isPack(path) || page.view === 'packs')) page.addPack(path);
   else if (catalogue.info) page.bringIn(path);
   else opening.bring = path;
 }

@@ -14,6 +14,7 @@ export type View =
   | 'areas'
   | 'fields'
   | 'walk'
+  | 'packs'
   | 'bring-in'
   | 'share'
   | 'register'
@@ -39,7 +40,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -69,6 +70,10 @@ export class Page {
   savingView = $state(false);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
+  /** The file that "Area packs" should look at; whoever takes it sets it to null. */
+  pack = $state<string | null>(null);
+  /** The tray shows what can be placed by postcode. */
+  byPostcode = $state(false);
   /** The map should go to what is shown; whoever takes it sets it to false. */
   goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */
@@ -156,6 +161,12 @@ export class Page {
     this.naming = null;
     this.area = id;
     this.pane = 'card';
+  }
+
+  /** Looks at a file on the page "Area packs". */
+  addPack(file: string | null = null) {
+    this.pack = file;
+    this.show('packs');
   }
 
   /** Looks at a file on the page "Bring in". */

@@ -115,6 +115,10 @@ export const map = live('map');
 // own-fields
 export const fieldTypes = live('fieldTypes');
 export const ownFields = live('ownFields');
+// packs
+export const packs = live('packs');
+export const places = live('places');
+export const byPostcode = live('byPostcode');
 // photos
 export const photoWords = live('photoWords');
 // share

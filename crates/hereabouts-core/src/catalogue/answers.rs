@@ -95,6 +95,9 @@ pub enum Work {
     Releasing,
     BackingUp,
     Checking,
+    CopyingPack,
+    CollectingNames,
+    Placing,
 }
 
 impl Changed {

@@ -39,6 +39,8 @@ pub struct Catalogue {
     pub(crate) ordered: Mutex<crate::table::Remembered>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
     long: LongWork,
+    /// What this laptop has beside catalogues; none in memory, unless it is given.
+    pub(crate) packs: OnceLock<Arc<crate::pack::Packs>>,
 }
 
 type Answer = std::result::Result<String, crate::api::Failure>;
@@ -151,6 +153,7 @@ impl Catalogue {
             ordered: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
+            packs: OnceLock::new(),
         })
     }
 

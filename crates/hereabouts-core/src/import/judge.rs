@@ -21,6 +21,8 @@ use crate::asset::{Asset, ImportedFrom};
 use crate::error::Result;
 use crate::id::{AssetId, InboxItemId};
 use crate::inbox::{InboxItem, InboxReason};
+use crate::pack::Postcodes;
+use crate::place::Place;
 use crate::search::fold;
 use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
@@ -47,6 +49,8 @@ pub struct Judge<'a> {
     elsewhere: HashMap<String, Vec<Elsewhere>>,
     /// Rows so far, by digest: equal rows are numbered.
     equal: HashMap<[u8; 8], u32>,
+    /// Places new rows that have a postcode and no other place.
+    pub postcodes: Postcodes,
     /// Ids this file has spoken of already, and what the row said.
     spoken: HashMap<AssetId, [u8; 8]>,
 }
@@ -111,6 +115,7 @@ impl<'a> Judge<'a> {
             by_name_alone: HashMap::new(),
             elsewhere,
             equal: HashMap::new(),
+            postcodes: Postcodes::default(),
             spoken: HashMap::new(),
         })
     }
@@ -256,16 +261,18 @@ impl<'a> Judge<'a> {
                 _ => Judged::doubt(draft, Some(like), InboxReason::Perhaps, why),
             });
         }
-        let words = match draft
-            .asset
-            .place
-            .as_ref()
-            .is_some_and(|place| place.geometry.is_some())
+        let mut asset = draft.asset.clone();
+        if draft.ours.is_none()
+            && let Some(place) = asset.place.take()
         {
+            asset.place = Some(self.postcodes.placed(place)?);
+        }
+        let located = |place: &Place| place.geometry.is_some();
+        let words = match asset.place.as_ref().is_some_and(located) {
             true => String::new(),
             false => "Not on the map yet.".into(),
         };
-        let asset = draft.asset.clone().valid()?;
+        let asset = asset.valid()?;
         Ok(Judged {
             asset: Some(asset),
             ..Judged::of(RowOutcome::New, draft, Some(id), words)

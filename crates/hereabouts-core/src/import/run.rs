@@ -26,6 +26,7 @@ impl Catalogue {
             let _breaks_off = going.breaks_off(db)?;
             let opened = open(db, Path::new(&path), &options, &going)?;
             let mut judge = judge(db, &opened, &options, &going)?;
+            judge.postcodes = self.postcodes()?;
             let mut plan = ImportPlan {
                 source: opened.source.name.clone(),
                 format: opened.source.format.to_owned(),
@@ -85,6 +86,7 @@ impl Catalogue {
             let _breaks_off = going.breaks_off(tx.db())?;
             opened.own_fields.bring(tx)?;
             let mut judge = judge(tx.db(), &opened, &options, &going)?;
+            judge.postcodes = self.postcodes()?;
             let mut result = ImportResult {
                 counts: ImportCounts::default(),
                 show: ImportedFrom::query(&opened.name),

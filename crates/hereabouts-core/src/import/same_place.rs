@@ -21,6 +21,18 @@ fn alike(here: Option<Rounded>, there: Option<Rounded>) -> bool {
     here == there || here.zip(there).is_some_and(|(a, b)| a.wkt() == b.wkt())
 }
 
+/// Whether a place that comes in without a spot has the words of one whose spot was looked up in a gazetteer.
+pub fn was_looked_up(before: &Value, said: &Value) -> bool {
+    match (read(before), read(said)) {
+        (Some(before), Some(said)) => {
+            before.gazetteer.is_some()
+                && said.geometry.is_none()
+                && (before.address, before.postcode) == (said.address, said.postcode)
+        }
+        _ => false,
+    }
+}
+
 fn read(value: &Value) -> Option<crate::place::Place> {
     serde_json::from_value(value.clone()).ok()
 }

@@ -65,8 +65,7 @@ fn of_found(found: Found) -> Result<Place, String> {
         precision,
         uncertainty_m: found.uncertainty_m.or(precision.usual_uncertainty_m()),
         method,
-        address: None,
-        postcode: None,
+        ..Place::default()
     })
 }
 

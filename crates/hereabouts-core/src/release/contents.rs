@@ -91,8 +91,15 @@ pub fn release<'a>(
             .filter_map(move |photo| photo.released(db).transpose());
         leaving.chain(failed)
     });
+    let mut about = about(db, rules)?;
+    let said = about.attributions.clone();
+    let credits = survey
+        .credits
+        .iter()
+        .filter(|credit| !said.contains(credit));
+    about.attributions.extend(credits.cloned());
     Ok(export::Release {
-        about: about(db, rules)?,
+        about,
         columns,
         assets: Box::new(assets.map(|asset| asset.map_err(Into::into))),
         relationships: Box::new(relationships.map(|tie| tie.map_err(Into::into))),

@@ -8,6 +8,7 @@ use super::ties::{self, Words};
 use crate::asset::AssetKind;
 use crate::error::Result;
 use crate::id::AssetId;
+use crate::place::Gazetteer;
 use crate::search::Bits;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -20,6 +21,8 @@ pub struct Survey {
     pub released: Bits,
     pub people: u64,
     pub photos: u64,
+    /// Whom to thank for places that were looked up.
+    pub credits: BTreeSet<String>,
     /// The columns there are values for.
     pub keys: BTreeSet<Key>,
     /// With the first names of each reason, as many as were asked for.
@@ -62,6 +65,11 @@ pub fn survey(
                 survey.keys.insert(key.clone());
             }
         }
+        if leaver.place.geometry.is_some() {
+            let place = known.asset.place.as_ref();
+            let gazetteer = place.and_then(|place| place.gazetteer.as_ref());
+            survey.credits.extend(gazetteer.map(Gazetteer::credit));
+        }
         let what = (&leaver.id, &leaver.name, known.asset.kind);
         take(&mut digest, &(what, &leaver.place, &leaver.fields.leaving));
         // Their names do not say what they show.
@@ -79,6 +87,7 @@ pub fn survey(
         survey.ties_withheld += ties.staying + ties::from_elsewhere(db, n, wanted)?;
         ties.leaving.iter().for_each(|tie| take(&mut digest, tie));
     }
+    take(&mut digest, &survey.credits);
     survey.digest = hexadecimal(digest);
     Ok(survey)
 }

@@ -26,5 +26,6 @@ pub use connection::APPLICATION_ID;
 pub use file::{Journal, OpenFile, in_memory};
 pub use key::Passphrase;
 pub use passphrase::set_passphrase;
+pub(crate) use place::immutable_uri;
 pub use place::{holds_catalogue, known_as_catalogue};
 pub use schema::{SCHEMA_VERSION, migrate};

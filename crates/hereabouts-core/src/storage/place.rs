@@ -274,7 +274,7 @@ pub(super) fn left_behind(path: &Path) -> Error {
 }
 
 /// `path` for SQLite as something that nobody writes to (https://www.sqlite.org/uri.html).
-pub(super) fn immutable_uri(path: &Path) -> String {
+pub(crate) fn immutable_uri(path: &Path) -> String {
     let mut uri = String::from(if cfg!(windows) { "file:/" } else { "file:" });
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_inbox_reach.sql"),
     include_str!("migrations/0003_records.sql"),
     include_str!("migrations/0004_custom_field.sql"),
+    include_str!("migrations/0005_gazetteer.sql"),
 ];
 
 /// SQLite's `user_version` of an up-to-date catalogue: the number of migrations it has been through.

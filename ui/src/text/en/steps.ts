@@ -15,6 +15,7 @@ const SENTENCES: Record<Action, Sentence> = {
   move: (what) => `Moved ${what}`,
   place: (what) => `Put ${what} on the map`,
   unplace: (what) => `Took ${what} off the map`,
+  place_by_postcode: (_, label) => `Placed ${assets(label)} by postcode`,
   delete: (what) => `Put ${what} into the bin`,
   restore: (what) => `Took ${what} out of the bin`,
   tag: (what) => `Tagged ${what}`,

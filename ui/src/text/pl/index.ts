@@ -17,6 +17,7 @@ export * from './kinds';
 export * from './list';
 export * from './map';
 export * from './own-fields';
+export * from './packs';
 export * from './photos';
 export * from './share';
 export * from './sorting-out';

@@ -14,6 +14,7 @@ const SENTENCES: Record<Action, Sentence> = {
   move: (what) => `Przeniesiono: ${what}`,
   place: (what) => `Umieszczono na mapie: ${what}`,
   unplace: (what) => `Zdjęto z mapy: ${what}`,
+  place_by_postcode: (_, label) => `Umieszczono według kodu: ${assets(label.count ?? 1)}`,
   delete: (what) => `Przeniesiono do kosza: ${what}`,
   restore: (what) => `Wyjęto z kosza: ${what}`,
   tag: (what) => `Zmieniono tagi: ${what}`,

@@ -1,9 +1,11 @@
-// The base map: the bundled world, and the drawn streets of the sample town over it. It stays quiet
-// and under the markers.
+// The base map: the bundled world, the area packs of this laptop, and the drawn streets of the sample town
+// over them. It stays quiet and under the markers.
 
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { stack, type Colours, type Faces } from './colours';
 import { metresAt } from './measure';
+import { packEdges, packGround } from './pack-outline';
+import { notWithin, packLayers, type Shown } from './pack-style';
 
 /** Metres on the ground as pixels at any zoom, near the latitude of the drawn town. */
 function metres(wide: number, least = 0): ExpressionSpecification {
@@ -19,7 +21,7 @@ function metres(wide: number, least = 0): ExpressionSpecification {
   ];
 }
 
-export function worldLayers(c: Colours, faces: Faces): LayerSpecification[] {
+export function worldLayers(c: Colours, faces: Faces, packs: Shown): LayerSpecification[] {
   const source = 'world';
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': c['map-water'] } },
@@ -38,6 +40,8 @@ export function worldLayers(c: Colours, faces: Faces): LayerSpecification[] {
       'source-layer': 'border',
       paint: { 'line-color': c['map-label-quiet'], 'line-opacity': 0.5, 'line-width': 1, 'line-dasharray': [4, 3] },
     },
+    packGround(c),
+    ...packLayers(c, faces, packs),
     {
       id: 'grid',
       type: 'line',
@@ -45,12 +49,14 @@ export function worldLayers(c: Colours, faces: Faces): LayerSpecification[] {
       paint: { 'line-color': c['map-road-edge'], 'line-opacity': 0.75, 'line-width': 1 },
     },
     ...townLayers(c, faces),
+    ...packEdges(c, faces),
     {
       id: 'town',
       type: 'symbol',
       source,
       'source-layer': 'town',
-      filter: ['<=', ['get', 'rank'], ['zoom']],
+      // A pack has names of its own; one label is enough.
+      filter: ['all', ['<=', ['get', 'rank'], ['zoom']], ...notWithin(packs.packs)],
       maxzoom: 14,
       layout: {
         'symbol-sort-key': ['get', 'rank'],

@@ -21,6 +21,7 @@ import { watchPointer } from './pointer';
 import { draw, STEM, STEM_CHOSEN } from './sprites';
 import { BORDER_NAMES, type Borders } from './border-style';
 import { roundFeatures } from './round-style';
+import { NO_PACKS, type Shown as ShownPacks } from './pack-style';
 import { buildStyle, keepSketch, areaAddress, noDrawings, nothing, tileAddress, type Drawn } from './style';
 import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
 import type { Whereabouts } from '../../state/whereabouts';
@@ -71,6 +72,17 @@ export interface Chosen {
   stands: boolean;
 }
 
+/** A picture of one pixel that shows nothing. */
+const noPicture = () =>
+  new Promise<ArrayBuffer>((done) => {
+    const one = document.createElement('canvas');
+    one.width = one.height = 1;
+    one.toBlob((blob) => void (blob ?? new Blob()).arrayBuffer().then(done));
+  });
+
+/** Layers about packs, not of them. */
+const PACK_MARKS = ['pack-ground', 'pack-edges', 'pack-names'];
+
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Pixels of the screen for one of the page: opening a page must not depend on the machine's speed. */
@@ -89,6 +101,7 @@ export class MapCanvas {
   #isDrawing = false;
   #borders: Borders = { off: [], chosen: null, drawn: null };
   #areas = areaAddress(0);
+  #packs: ShownPacks = NO_PACKS;
   #tiles = tileAddress('', 0);
   #drawings = noDrawings();
   #chosen: Chosen | null = null;
@@ -97,9 +110,11 @@ export class MapCanvas {
 
   constructor(container: HTMLElement, camera: Camera, events: MapEvents) {
     this.#events = events;
-    addProtocol('hereabouts', async ({ url }) => ({
-      data: await events.bytes(url.slice('hereabouts://'.length)),
-    }));
+    addProtocol('hereabouts', async ({ url }) => {
+      const data = await events.bytes(url.slice('hereabouts://'.length));
+      // Where a pack of pictures has none, nothing is drawn.
+      return { data: data.byteLength === 0 && url.endsWith('&picture') ? await noPicture() : data };
+    });
     this.map = new MapLibre({
       container,
       style: this.#style(),
@@ -161,6 +176,14 @@ export class MapCanvas {
     this.#borders = { ...before, off, chosen };
     const same = before.chosen === chosen && before.off.join('\n') === off.join('\n');
     if (!same && this.map.getLayer('markers')) this.#restyle();
+  }
+
+  /** Draws area packs under everything else. */
+  showPacks(packs: ShownPacks) {
+    if (JSON.stringify(packs) === JSON.stringify(this.#packs)) return;
+    this.#packs = packs;
+    if (this.map.getLayer('markers')) this.#restyle();
+    this.#rested();
   }
 
   /** Puts the halo around one asset and draws what it is connected with. */
@@ -337,7 +360,7 @@ export class MapCanvas {
   #style() {
     const root = document.documentElement;
     const looks = { colours: readColours(root), faces: readFaces(root) };
-    return buildStyle(looks, this.#shown, this.#borders, { assets: this.#tiles, areas: this.#areas }, this.#drawings);
+    return buildStyle(looks, this.#shown, this.#borders, this.#packs, { assets: this.#tiles, areas: this.#areas }, this.#drawings);
   }
 
   #restyle(diff = true) {
@@ -364,11 +387,13 @@ export class MapCanvas {
     if (this.map.getLayer('markers')) this.#restyle();
   }
 
-  /** Says on the page what is drawn: of which tiles, and how many markers. */
+  /** Says on the page what is drawn: of which tiles, how many markers, and how much of area packs. */
   #noteDrawn() {
     const layers = ['markers', 'clusters', 'chosen-pin'].filter((name) => this.map.getLayer(name));
     const { dataset } = this.map.getContainer();
     dataset.markers = String(this.map.queryRenderedFeatures({ layers }).length);
+    const ofPacks = this.map.getStyle().layers.flatMap(({ id }) => (id.startsWith('pack-') && !PACK_MARKS.includes(id) ? [id] : []));
+    dataset.streets = String(ofPacks.length > 0 ? this.map.queryRenderedFeatures({ layers: ofPacks }).length : 0);
     dataset.drawn = this.#tiles.slice(this.#tiles.indexOf('?') + 1);
   }
 
@@ -387,9 +412,19 @@ export class MapCanvas {
     const center = this.map.getCenter();
     const zoom = this.map.getZoom();
     const box = this.box();
-    const hasTown = this.#drawings.drawn.features.length > 0;
-    this.#set('grid', hasTown ? nothing() : gridLines(box, zoom));
+    // Where there are streets nobody needs a grid.
+    const hasStreets = this.#drawings.drawn.features.length > 0 || this.#hasPack(zoom);
+    this.#set('grid', hasStreets ? nothing() : gridLines(box, zoom));
     this.#events.rest({ center: [center.lng, center.lat], zoom }, metresAt(zoom, center.lat), box);
+  }
+
+  /** Does a pack draw what is in the middle of the view? */
+  #hasPack(zoom: number): boolean {
+    const { lng, lat } = this.map.getCenter();
+    return this.#packs.packs.some(({ map: { bounds, min_zoom } }) => {
+      const [west, south, east, north] = bounds;
+      return zoom >= min_zoom && lng >= west && lng <= east && lat >= south && lat <= north;
+    });
   }
 
   /** Follows the page from light to dark and back. */

@@ -84,7 +84,10 @@ export function canMove(asset: Asset): boolean {
 
 /** The same place elsewhere: how precisely it is known stays, and so does its address. */
 export function moved(place: Place, to: LonLat): Place {
-  return { ...place, geometry: point(to), method: isExact(place.precision) ? 'pin' : place.method };
+  // It is no longer where it was looked up.
+  const { gazetteer, ...kept } = place;
+  const method = isExact(place.precision) ? 'pin' : gazetteer ? 'described' : place.method;
+  return { ...kept, geometry: point(to), method };
 }
 
 /** A place put by hand. What was known of the address stays. */

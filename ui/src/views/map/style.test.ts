@@ -1,18 +1,22 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
+import type { PackLine, PackMap } from '../../core/bindings';
 import { familyNames, readColours, stack } from './colours';
 import { assetLayers, CLUSTER_LAYERS, markersFilter, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
+import { packOutlines } from './pack-outline';
 import { BORDER_NAMES, borderLayers } from './border-style';
+import { drawn, NO_PACKS, type Shown as ShownPacks } from './pack-style';
 import { areaAddress, buildStyle, keepSketch, noDrawings, tileAddress } from './style';
 
 const colours = readColours(document.documentElement);
 const faces = { ui: ['Atkinson Hyperlegible Next', 'Noto Sans'], book: ['Literata'] };
 const NOTHING: Shown = { chosen: null, dragged: null, drawn: null };
-const style = (shown: Shown) =>
+const style = (shown: Shown, packs: ShownPacks = NO_PACKS) =>
   buildStyle(
     { colours, faces },
     shown,
     { off: ['official wards 2023'], chosen: shown.chosen, drawn: shown.drawn },
+    packs,
     { assets: tileAddress('tag:food', 3), areas: areaAddress(2) },
     noDrawings(),
   );
@@ -65,6 +69,53 @@ describe('the style', () => {
 
   test('leaves the chosen and the dragged out of the others', () => {
     expect(JSON.stringify(markersFilter({ chosen: 'a', dragged: 'b', drawn: 'c' }))).toContain('["a","b","c"]');
+  });
+});
+
+const pack = (id: string, parts: Partial<PackMap>): PackLine => ({
+  pack: {
+    id, name: id, path: `/${id}`, copied: false, on: true, attribution: '', list: null, names: 3, stamp: { bytes: 1, changed: 2 },
+    map: { tiles: 'vector', schema: 'openmaptiles', layers: ['land', 'roads', 'lakes', 'cities'], bounds: [-3, 53, -2, 54], min_zoom: 0, max_zoom: 14, pixels: 512, ...parts },
+  },
+  state: 'here',
+});
+
+describe('area packs', () => {
+  const schemas = ['openmaptiles', 'protomaps', 'shortbread', 'other'] as const;
+  const all = drawn([
+    ...schemas.map((schema, i) => pack(`v${i}`, { schema, max_zoom: 10 + i })),
+    pack('photo', { tiles: 'raster', schema: 'other', max_zoom: 19, pixels: 256 }),
+  ]);
+
+  test('make a style that MapLibre takes, quiet or not', () => {
+    for (const quiet of [false, true]) {
+      const made = style(NOTHING, { packs: all, quiet });
+      expect(validateStyleMin(made).map((problem) => problem.message)).toEqual([]);
+      const ids = made.layers.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  test('are quieter when asked to be', () => {
+    const count = (quiet: boolean) => style(NOTHING, { packs: all, quiet }).layers.length;
+    expect(count(true)).toBeLessThan(count(false));
+  });
+
+  test('lie one upon the other, pictures under streets, the finest on top', () => {
+    expect(all.map(({ id }) => id)).toEqual(['photo', 'v0', 'v1', 'v2', 'v3']);
+  });
+
+  test('leave their names to a finer one that has the same ground', () => {
+    const named = style(NOTHING, { packs: all, quiet: false }).layers.filter(({ id, type }) => type === 'symbol' && id.startsWith('pack-v0'));
+    expect(named.length).toBeGreaterThan(3);
+    for (const layer of named) expect(JSON.stringify(layer)).toContain('"within"');
+    const last = style(NOTHING, { packs: all, quiet: false }).layers.filter(({ id, type }) => type === 'symbol' && id.startsWith('pack-v3'));
+    for (const layer of last) expect(JSON.stringify(layer)).not.toContain('"within"');
+  });
+
+  test('of the whole world have no outline, others have one with their name', () => {
+    const outlined = packOutlines({ packs: drawn([pack('town', {}), pack('world', { bounds: [-180, -85, 180, 85] })]), quiet: false });
+    expect(outlined.features.map(({ properties }) => properties?.name)).toEqual(['town', 'town']);
   });
 });
 

@@ -7,6 +7,8 @@ import { borderLayers, type Borders } from './border-style';
 import type { Colours, Faces } from './colours';
 import { assetLayers, type Shown } from './marker-style';
 import { roundLine, roundNumbers } from './round-style';
+import { packOutlines } from './pack-outline';
+import { packSources, type Shown as ShownPacks } from './pack-style';
 
 /** Tiles of assets are made for this zoom at most; nearer ones are these, enlarged. */
 export const NEAREST_TILES = 20;
@@ -66,6 +68,7 @@ export function buildStyle(
   { colours, faces }: { colours: Colours; faces: Faces },
   shown: Shown,
   borders: Borders,
+  packs: ShownPacks,
   tiles: { assets: string; areas: string },
   drawings: Drawings,
 ): StyleSpecification {
@@ -76,13 +79,15 @@ export function buildStyle(
   return {
     version: 8,
     sources: {
+      ...packSources(packs),
+      packs: { type: 'geojson', data: packOutlines(packs) },
       world: { type: 'vector', tiles: ['hereabouts://base/{z}/{x}/{y}'], maxzoom: NEAREST_WORLD },
       areas: { type: 'vector', tiles: [tiles.areas], maxzoom: NEAREST_AREAS },
       assets: { type: 'vector', tiles: [tiles.assets], maxzoom: NEAREST_TILES },
       ...Object.fromEntries(own),
     },
     layers: [
-      ...worldLayers(colours, faces),
+      ...worldLayers(colours, faces, packs),
       ...borderLayers(colours, faces, borders),
       ...roundLine(colours),
       ...assetLayers(colours, faces, shown),

@@ -11,6 +11,7 @@ use crate::import::draft::Draft;
 use crate::import::plan::{RowDecision, RowOutcome};
 use crate::import::{ours, reach, same_place};
 use crate::inbox::InboxReason;
+use crate::place::Place;
 use crate::record::{Record, Units};
 use crate::storage::rows::{Existence, Stored};
 use rusqlite::Connection;
@@ -72,6 +73,14 @@ impl Judge<'_> {
             true => Past::default(),
             false => past(db, &known, trusted)?,
         };
+        // It gives an address and no spot, as the last time: the spot that was found for it is not taken away.
+        let last = past.said.get("place");
+        let again = |said: &Value| last.is_some_and(|last| same_place::was_looked_up(last, said));
+        if changes.get("place").is_some_and(again) {
+            changes.remove("place");
+        } else if let Some(said) = changes.get_mut("place").filter(|_| !ours) {
+            *said = self.looked_up(said)?;
+        }
         let taken = silent
             .into_iter()
             .filter(|unit| past.said.contains_key(*unit));
@@ -122,6 +131,17 @@ impl Judge<'_> {
             asset: Some(asset),
             ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
         })
+    }
+}
+
+impl Judge<'_> {
+    /// The unit `place` with the spot of its postcode, where it has none.
+    fn looked_up(&self, said: &Value) -> Result<Value> {
+        let Ok(place) = serde_json::from_value::<Place>(said.clone()) else {
+            return Ok(said.clone());
+        };
+        let placed = self.postcodes.placed(place)?;
+        serde_json::to_value(placed).map_err(|e| crate::Error::Damaged(e.to_string()))
     }
 }
 

@@ -13,6 +13,9 @@ CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 -- index asset_field_asset
 CREATE INDEX asset_field_asset ON asset_field (asset);
 
+-- index asset_gazetteer
+CREATE INDEX asset_gazetteer ON asset (place ->> '$.gazetteer.name') WHERE place ->> '$.gazetteer.name' IS NOT NULL;
+
 -- index asset_person
 CREATE INDEX asset_person ON asset (lower(name)) WHERE kind = 'person';
 

@@ -20,6 +20,7 @@ const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/import/words.rs': 'headings that lists use',
   'crates/hereabouts-core/src/log/rows.rs': 'names of columns',
   'crates/hereabouts-core/src/search/': 'what a damaged file holds, for whoever repairs it',
+  'crates/hereabouts-core/src/pack/testing.rs': 'what tests make packs of',
   'crates/hereabouts-core/src/storage/backup.rs': 'parts of the names of files',
   'crates/hereabouts-core/src/storage/connection.rs': 'what a damaged file holds',
   'crates/hereabouts-core/src/storage/rows.rs': 'the same',
@@ -37,6 +38,9 @@ const NO_SENTENCE: Record<string, string[]> = {
   'crates/hereabouts-core/src/import/geojson.rs': [' at line ', 'recursion limit exceeded'],
   'crates/hereabouts-core/src/many/decide.rs': ['a place: {}'],
   'crates/hereabouts-core/src/many/field.rs': ['an asset is not a struct'],
+  'crates/hereabouts-core/src/pack/look.rs': [
+    'Contains OS data © Crown copyright and database right; Royal Mail data © Royal Mail copyright and database right; National Statistics data © Crown copyright and database right',
+  ],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],
   'crates/hereabouts-core/src/release/rules.rs': ['just me', 'our team'],
   'crates/hereabouts-core/src/sample/mod.rs': ['the sample: {}'],

@@ -9,6 +9,7 @@ import { files } from './files';
 import { importing } from './importing';
 import { many } from './many';
 import { ownFields } from './own-fields';
+import { packs } from './packs';
 import { records } from './records';
 import { rows } from './rows';
 import { sharing } from './sharing';
@@ -17,8 +18,7 @@ import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
 export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...many,
-  ...records, ...rows, ...sharing, ...vocabulary];
-export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...ownFields, ...records, ...rows, ...sharing, ...vocabulary];
+  ...ownFields, ...packs, ...records, ...rows, ...sharing, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });
