@@ -301,13 +301,13 @@ credits: Array<string>,
  */
 has_list: boolean, };
 
-export type PostcodeTrouble = { why: Why, count: number, 
+export type PostcodeTrouble = { why: NotPlaced, count: number, 
 /**
  * Names of the first few.
  */
 names: Array<string>, };
 
-export type Why = "no_postcode" | "unknown" | "no_spot" | "safeguarded";
+export type NotPlaced = "no_postcode" | "unknown" | "no_spot" | "safeguarded";
 
 export type AssetKind = "person" | "association" | "institution" | "place" | "exchange" | "culture";
 
@@ -685,7 +685,7 @@ version: number, };
 
 export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
 
-export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "releasing" | "backing_up" | "checking";
+export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "releasing" | "backing_up" | "checking" | "copying_pack" | "collecting_names" | "placing";
 
 export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
 /**
@@ -981,7 +981,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**

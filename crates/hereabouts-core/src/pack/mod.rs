@@ -27,7 +27,7 @@ pub use keep::Packs;
 pub use look::PackLook;
 pub use names::FoundPlace;
 pub use names::NameKind;
-pub use postcodes::{PostcodePlan, PostcodeTrouble, Postcodes, NotPlaced};
+pub use postcodes::{NotPlaced, PostcodePlan, PostcodeTrouble, Postcodes};
 
 use crate::id::PackId;
 use serde::{Deserialize, Serialize};
