@@ -67,7 +67,10 @@ fn pictures(dark: bool) {
     window.press("2");
     window.wait_for("[data-testid=list] #row-3");
     window.wait_for_words("#card h1", "Mill Lane Tool Library");
+    // The wheel brings it into view.
+    window.hover_at("#card section[aria-labelledby=connected] h2", 0.0, 0.0);
     take("connect", "#card section[aria-labelledby=connected]");
+    window.hover_at("#card section:has(.taps) .row", 0.0, 0.0);
     take("check", "#card section:has(.taps)");
     window.press("n");
     window.wait_for("[data-testid=new-asset]");
@@ -81,10 +84,12 @@ fn pictures(dark: bool) {
     window.press("Escape");
     for name in ["Weir bench", "Seed swap shelf"] {
         palette(&window, name);
-        window.press("t");
+        window.wait_for_words("#card h1", name);
+        window.click(".taps .yes");
         window.wait_for(".taps .yes.done");
     }
     window.press("Delete");
+    window.wait_toast("is in the bin");
     window.click(".undo .list");
     window.wait_for("[data-testid=undo-list] ol");
     take("undo", "[data-testid=undo-list]");
@@ -111,7 +116,7 @@ fn open(cli: &Cli, dark: bool) -> Window {
         file: Some(&file),
         dark,
         width: 1024,
-        height: 700,
+        height: 900,
         ..Start::default()
     });
     window.wait_for("html[data-ready=map]");
