@@ -5,6 +5,7 @@ import { closeFile, createFile, openFile, startInfo, type StartInfo } from '../c
 import { dropPhotos, isPhoto } from '../operations/add-photos';
 import { catalogue } from './catalogue.svelte';
 import { filter } from './filter.svelte';
+import { forms } from './forms.svelte';
 import { messages } from './messages.svelte';
 import { page } from './page.svelte';
 import { selection } from './selection.svelte';
@@ -104,6 +105,7 @@ export async function dropped(paths: string[]) {
 }
 
 async function enter({ again = false } = {}) {
+  forms.forget();
   await catalogue.opened();
   const { view = 'map', query = '', chosen = null } = again ? noted(catalogue.info?.path ?? null) : {};
   filter.set(query);
