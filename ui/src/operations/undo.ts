@@ -1,5 +1,6 @@
 import type { Step, Undone } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
+import { forms } from '../state/forms.svelte';
 import { messages } from '../state/messages.svelte';
 import { actions as words, stepWords, undoPanel } from '../text/words';
 import type { Operation } from './operation';
@@ -15,7 +16,13 @@ export const undo: Operation = {
   keys: [{ key: 'z', ctrl: true }],
   available: () => catalogue.info !== null,
   disabled: () => readingOnly() ?? (catalogue.undoList.undo.length > 0 ? null : words.nothingToUndo),
-  run: async () => said(await catalogue.attempt('undo', {}), undoPanel.undone, true),
+  run: async () => {
+    const step = catalogue.undoList.undo[0]?.step;
+    const done = await catalogue.attempt('undo', {});
+    said(done, undoPanel.undone, true);
+    // What was typed is not lost with the step: its form opens again.
+    if (done) forms.undone(step);
+  },
 };
 
 export const redo: Operation = {
@@ -31,7 +38,11 @@ export const redo: Operation = {
   ],
   available: () => catalogue.info !== null,
   disabled: () => readingOnly() ?? (catalogue.undoList.redo.length > 0 ? null : words.nothingToRedo),
-  run: async () => said(await catalogue.attempt('redo', {}), undoPanel.redone, false),
+  run: async () => {
+    const done = await catalogue.attempt('redo', {});
+    said(done, undoPanel.redone, false);
+    if (done) forms.redone();
+  },
 };
 
 /** Takes back everything down to a line of the undo list. */

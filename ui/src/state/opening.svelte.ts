@@ -5,6 +5,7 @@ import { closeFile, createFile, openFile, startInfo, type StartInfo } from '../c
 import { dropPhotos, isPhoto } from '../operations/add-photos';
 import { catalogue } from './catalogue.svelte';
 import { filter } from './filter.svelte';
+import { forms } from './forms.svelte';
 import { messages } from './messages.svelte';
 import { isPack } from './packs.svelte';
 import { page } from './page.svelte';
@@ -106,6 +107,7 @@ export async function dropped(paths: string[]) {
 }
 
 async function enter({ again = false } = {}) {
+  forms.forget();
   await catalogue.opened();
   const { view = 'map', query = '', chosen = null } = again ? noted(catalogue.info?.path ?? null) : {};
   filter.set(query);

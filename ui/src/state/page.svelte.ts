@@ -46,6 +46,10 @@ const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 
 export interface Adding {
   name?: string;
   kind?: AssetKind;
+  summary?: string;
+  address?: string;
+  /** It stood open before, and its step was taken back. */
+  again?: boolean;
   /** Longitude, latitude. */
   at?: [number, number];
 }

@@ -1,0 +1,69 @@
+// What was typed into the form that made the last step: taking that step back opens the form with it again.
+
+import type { Activity, AssetId, Contact } from '../core/bindings';
+import { call } from '../core/call';
+import { page, type Adding } from './page.svelte';
+import { selection } from './selection.svelte';
+
+/** What each form needs to be as it was. */
+export interface Typed {
+  asset: Adding;
+  tie: { way: string; text: string };
+  contact: Contact;
+  activity: { activity: Activity; repeat: string; until: string; atText: string };
+}
+export type Form = keyof Typed;
+interface Kept {
+  form: Form;
+  /** The asset on whose card the form is. */
+  on: AssetId | null;
+  typed: Typed[Form];
+}
+
+class Forms {
+  /** The form that stands open again on a card. */
+  again = $state.raw<Kept | null>(null);
+  #last: { step: string; kept: Kept } | null = null;
+
+  /** A form was sent, and what it says was saved as the last step. */
+  async sent<F extends Form>(form: F, on: AssetId | null, typed: Typed[F]) {
+    this.again = null;
+    const list = await call('undo_list', {}).catch(() => null);
+    const step = list?.undo[0]?.step;
+    this.#last = step ? { step, kept: { form, on, typed } } : null;
+  }
+
+  /** A step was taken back. The form does not take the focus: somebody may be taking back more. */
+  undone(step: string | undefined) {
+    if (!step || this.#last?.step !== step) return;
+    const { kept } = this.#last;
+    if (kept.form === 'asset') page.add({ ...(kept.typed as Adding), again: true });
+    else {
+      if (selection.id !== kept.on) selection.choose(kept.on);
+      this.again = kept;
+    }
+  }
+
+  /** It was done again after all. */
+  redone() {
+    this.again = null;
+    if (page.adding?.again) page.adding = null;
+  }
+
+  /** What this form of this card should hold again, if anything. */
+  typed<F extends Form>(form: F, on: AssetId): Typed[F] | null {
+    return this.again?.form === form && this.again.on === on ? (this.again.typed as Typed[F]) : null;
+  }
+
+  leave() {
+    this.again = null;
+  }
+
+  /** Another catalogue is opened: none of it means anything there. */
+  forget() {
+    this.again = null;
+    this.#last = null;
+  }
+}
+
+export const forms = new Forms();
