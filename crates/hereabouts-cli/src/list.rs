@@ -47,6 +47,7 @@ Queries are words and fields, all of which must hold; a minus before one leaves 
   kind:association,exchange     person, association, institution, place, exchange, culture
   tag:food                      status:going  (idea, starting, going, resting, ended, unknown)
   fresh:now                     lately, soon, now, never
+  precision:street              exact, building, street, about_100m, about_1km, neighbourhood, area, none
   has:place                     address, contact, ties, tag, summary, story, note, question
   area:\"Weir End\"               imported:venues        audience:public
   \"Has a ramp\":yes              a field of your own, its name in quotation marks: the beginnings of words, a choice,
@@ -154,7 +155,7 @@ mod tests {
                 match text.split_once(':') {
                     Some((field, _)) => {
                         check(text);
-                        listed = ["kind", "status", "fresh", "has"]
+                        listed = ["kind", "status", "fresh", "precision", "has"]
                             .contains(&field)
                             .then_some(field);
                         fields += 1;
@@ -167,7 +168,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(fields, 10, "the help is written otherwise now");
+        assert_eq!(fields, 11, "the help is written otherwise now");
     }
 
     #[test]

@@ -67,6 +67,7 @@ fn sentence(progress: &Progress) -> String {
         Work::BringingIn => "Bringing in",
         Work::PreparingSearch => "Preparing search",
         Work::AddingAttachments => "Adding photos",
+        Work::ChangingMany => "Changing many",
         Work::Undoing => "Undoing",
         Work::Releasing => "Writing",
         Work::BackingUp => "Backing up",
