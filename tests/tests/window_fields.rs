@@ -1,6 +1,6 @@
 //! A field of the team's own, from having one to finding by it and taking it back.
 
-use hereabouts_e2e::{Cli, Start, Window, target};
+use hereabouts_e2e::{Cli, Start, Window};
 use std::path::Path;
 
 const FILE: &str = "Aldermoor.hereabouts";
@@ -16,7 +16,8 @@ fn go(window: &Window, title: &str, page: &str) {
 }
 
 fn look(window: &Window, name: &str) {
-    window.save_screenshot(&target().join(format!("screenshots/{name}.png")));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+    window.save_screenshot(&folder.join(format!("{name}.png")));
 }
 
 fn open(file: &Path, dark: bool) -> Window {
@@ -61,7 +62,7 @@ fn a_field_is_added_filled_filtered_by_and_taken_back() {
     window.wait_for_words("#row-0", "Old Chapel Hall");
     window.click("#row-0");
     window.wait_for_words("#card h1", "Old Chapel Hall");
-    window.press("e");
+    window.press("F2");
     window.wait_for("[data-testid=own-fields-form] select");
     window.click("[data-testid=own-fields-form] select");
     window.type_text("Yes");

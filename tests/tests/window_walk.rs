@@ -1,11 +1,13 @@
 //! A walk through what is due: planned, looked at on the map, and confirmed stop by stop.
 
-use hereabouts_e2e::{Cli, Start, Window, target};
+use hereabouts_e2e::{Cli, Start, Window};
+use std::path::Path;
 
 const FILE: &str = "Aldermoor.hereabouts";
 
 fn look(window: &Window, name: &str) {
-    window.save_screenshot(&target().join(format!("screenshots/{name}.png")));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+    window.save_screenshot(&folder.join(format!("{name}.png")));
 }
 
 #[test]
