@@ -72,6 +72,9 @@ fn sentence(progress: &Progress) -> String {
         Work::Releasing => "Writing",
         Work::BackingUp => "Backing up",
         Work::Checking => "Checking",
+        Work::CopyingPack => "Copying the pack, in megabytes",
+        Work::CollectingNames => "Collecting the names in the pack",
+        Work::Placing => "Looking up postcodes",
     };
     let far = match (progress.done, progress.of) {
         (0, None) => String::new(),
