@@ -70,11 +70,10 @@ fn pictures(dark: bool) {
     window.wait_for("[data-testid=list] #row-3");
     window.wait_for_words("#card h1", "Mill Lane Tool Library");
     // The wheel brings it into view.
-    window.hover_at(
-        "#card section[aria-labelledby=connected] .connect",
-        0.0,
-        0.0,
-    );
+    for part in ["h2", ".connect"] {
+        let part = format!("#card section[aria-labelledby=connected] {part}");
+        window.hover_at(&part, 0.0, 0.0);
+    }
     take("connect", "#card section[aria-labelledby=connected]");
     window.hover_at("#card section:has(.taps) .row", 0.0, 0.0);
     take("check", "#card section:has(.taps)");
