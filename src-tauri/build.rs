@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "mapdata",
     "add_bytes",
     "copied_picture",
+    "copy_text",
     "start_info",
     "open_file",
     "create_file",

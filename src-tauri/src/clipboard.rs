@@ -1,4 +1,5 @@
-//! The picture in the clipboard, where the web view hides it from the page: WebKitGTK hands over text alone.
+//! The clipboard where WebKitGTK keeps it from the page: it hands over text alone, and takes nothing that the
+//! page had to wait for.
 
 use tauri::AppHandle;
 
@@ -21,4 +22,22 @@ pub async fn picture(app: &AppHandle) -> Option<Vec<u8>> {
 #[cfg(not(target_os = "linux"))]
 pub async fn picture(_: &AppHandle) -> Option<Vec<u8>> {
     None
+}
+
+/// Puts text into the clipboard; answers whether it did, or leaves it to the page.
+#[cfg(target_os = "linux")]
+pub async fn put(app: &AppHandle, text: String) -> bool {
+    use gtk::{Clipboard, gdk};
+    let (told, heard) = tokio::sync::oneshot::channel();
+    let asked = app.run_on_main_thread(move || {
+        Clipboard::get(&gdk::SELECTION_CLIPBOARD).set_text(&text);
+        // Nobody waits any more once the window is closed.
+        let _ = told.send(());
+    });
+    asked.is_ok() && heard.await.is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub async fn put(_: &AppHandle, _: String) -> bool {
+    false
 }

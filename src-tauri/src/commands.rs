@@ -87,6 +87,12 @@ pub async fn copied_picture(app: AppHandle) -> Response {
     Response::new(clipboard::picture(&app).await.unwrap_or_default())
 }
 
+/// Puts text into the clipboard where the page cannot; answers whether it is there now.
+#[tauri::command]
+pub async fn copy_text(app: AppHandle, text: String) -> bool {
+    clipboard::put(&app, text).await
+}
+
 /// What the page shows first.
 #[derive(Serialize)]
 pub struct StartInfo {

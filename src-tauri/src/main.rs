@@ -38,6 +38,7 @@ fn main() {
             commands::mapdata,
             commands::add_bytes,
             commands::copied_picture,
+            commands::copy_text,
             commands::start_info,
             commands::open_file,
             commands::create_file,

@@ -302,6 +302,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     choose_file: ({ purpose, suggested }) =>
       purpose === 'photos' ? ['/home/maryam/bench.jpg', '/home/maryam/voices.m4a'] : [`/home/maryam/${String(suggested ?? 'Community venues.csv')}`],
     mapdata: () => new ArrayBuffer(0),
+    copy_text: () => true,
   };
   return fake;
 }

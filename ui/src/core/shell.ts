@@ -74,6 +74,11 @@ export async function addBytes(asset: AssetId, name: string, bytes: Uint8Array):
 /** The picture in the clipboard, as PNG, where the web view hides it from the page; otherwise no bytes. */
 export const copiedPicture = () => ask('copied_picture', {}) as Promise<ArrayBuffer>;
 
+/** Puts text into the clipboard: the shell does where the web view does not let the page. */
+export async function copyText(text: string): Promise<void> {
+  if (!(await ask('copy_text', { text }))) await navigator.clipboard.writeText(text);
+}
+
 /** The address of a picture: upright, as JPEG, at most 320 or 1600 pixels on a side. */
 export const photoAddress = (hash: ContentHash, size: 'card' | 'gallery') => transport.address(`photo/${hash}/${size}`);
 

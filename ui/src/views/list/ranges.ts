@@ -2,7 +2,7 @@
 
 import type { AssetId, Many, TableAsked } from '../../core/bindings';
 import { call } from '../../core/call';
-import { putIntoClipboard } from '../../core/clipboard';
+import { copyText } from '../../core/shell';
 import { undoIt } from '../../operations/undo';
 import { catalogue } from '../../state/catalogue.svelte';
 import { messages } from '../../state/messages.svelte';
@@ -29,7 +29,7 @@ export async function copy(table: Table, asked: TableAsked) {
     const ids = await table.ids(asked, table.range);
     const columns = columnsOf(table, table.range).map(({ id }) => id);
     const copied = await call('copy_cells', { ids, columns, words: choiceWords() });
-    await putIntoClipboard(copied.text);
+    await copyText(copied.text);
     messages.say(copied.stays > 0 ? words.copiedBut(copied.rows, copied.stays) : words.copied(copied.rows));
   } catch (reason) {
     messages.fail(reason);
