@@ -1,6 +1,7 @@
 //! A field of the team's own, from having one to finding by it and taking it back.
 
 use hereabouts_e2e::{Cli, Start, Window};
+use serde_json::Value;
 use std::path::Path;
 
 const FILE: &str = "Aldermoor.hereabouts";
@@ -13,6 +14,18 @@ fn go(window: &Window, title: &str, page: &str) {
     window.wait_for_words("#palette-list [role=option]", title);
     window.press("Enter");
     window.wait_for(page);
+}
+
+/// Goes on with the keyboard until it is at this, which brings it into view.
+fn tab_to(window: &Window, selector: &str) {
+    let is_there = format!("document.activeElement?.matches({})", Value::from(selector));
+    for _ in 0..60 {
+        if window.read(&is_there) == true {
+            return;
+        }
+        window.press("Tab");
+    }
+    panic!("the keyboard did not come to {selector}");
 }
 
 fn look(window: &Window, name: &str) {
@@ -64,6 +77,7 @@ fn a_field_is_added_filled_filtered_by_and_taken_back() {
     window.wait_for_words("#card h1", "Old Chapel Hall");
     window.press("F2");
     window.wait_for("[data-testid=own-fields-form] select");
+    tab_to(&window, "[data-testid=own-fields-form] select");
     window.click("[data-testid=own-fields-form] select");
     window.type_text("Yes");
     window.press("Enter");
