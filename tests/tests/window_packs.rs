@@ -1,6 +1,6 @@
 //! Area packs and lists of postcodes in the real window: added, seen, looked up in, placed by.
 
-use hereabouts_e2e::{Cli, Window, fixture};
+use hereabouts_e2e::{Cli, Start, Window, fixture};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -24,7 +24,7 @@ fn picture(window: &Window, name: &str) {
 /// Drops a file on the window, sees that the page of packs understands it, and adds it.
 #[track_caller]
 fn add(window: &Window, file: &Path, says: &str) {
-    window.display().drop_file(file, 720, 500);
+    window.display().drop_file(file, 520, 500);
     window.wait_for_words("[data-testid=pack-form] h2", says);
     picture(window, says.split(',').next().unwrap_or(says));
     window.click_words("[data-testid=pack-form] button", "Add it");
@@ -106,7 +106,13 @@ fn tray_items_are_placed_by_their_postcodes_with_the_counts_before() {
     let text =
         "postcode,quality,easting,northing\nAM1 1AA,10,398900,396500\nAM1 1AB,10,398950,396550\n";
     std::fs::write(&codes, text).expect("a file can be written");
-    let window = Window::open(Some(&cli.path(FILE)));
+    let window = Window::start(Start {
+        file: Some(&cli.path(FILE)),
+        dark: true,
+        width: 1024,
+        height: 700,
+        ..Start::default()
+    });
     window.wait_for("html[data-ready=map]");
     window.press("Control+k");
     window.type_text("all area packs");

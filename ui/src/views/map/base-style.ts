@@ -49,7 +49,6 @@ export function worldLayers(c: Colours, faces: Faces, packs: Shown): LayerSpecif
       paint: { 'line-color': c['map-road-edge'], 'line-opacity': 0.75, 'line-width': 1 },
     },
     ...townLayers(c, faces),
-    ...packEdges(c, faces),
     {
       id: 'town',
       type: 'symbol',
@@ -75,6 +74,8 @@ export function worldLayers(c: Colours, faces: Faces, packs: Shown): LayerSpecif
       },
       paint: { 'text-color': c['map-label-quiet'], 'text-halo-color': c['map-halo'], 'text-halo-width': 1.4 },
     },
+    // Their names go before those of towns.
+    ...packEdges(c, faces),
   ];
 }
 
