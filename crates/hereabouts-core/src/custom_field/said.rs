@@ -93,7 +93,8 @@ fn within(asked: &str, compared: impl Fn(&str) -> Option<std::cmp::Ordering>) ->
         return (from.is_empty() || is(from, |o| o.is_ge()))
             && (to.is_empty() || is(to, |o| o.is_le()));
     }
-    let signs: [(&str, fn(std::cmp::Ordering) -> bool); 4] = [
+    type Test = fn(std::cmp::Ordering) -> bool;
+    let signs: [(&str, Test); 4] = [
         (">=", |o| o.is_ge()),
         ("<=", |o| o.is_le()),
         (">", |o| o.is_gt()),
