@@ -140,6 +140,19 @@ test('a click on a heading sorts, with Shift by that column too', async () => {
   await waitFor(() => expect(asked()).toMatchObject({ sort: [{ by: 'name' }, { by: 'kind' }] }));
 });
 
+test('from the headings the keyboard sorts, moves columns and makes them wider, and stays there', async () => {
+  await open();
+  await keys('ArrowUp', 'ArrowRight', 'Enter');
+  await waitFor(() => expect(asked()).toMatchObject({ sort: [{ by: 'kind', descending: false }] }));
+  expect((await active())?.id).toBe('head-1');
+  await keys({ key: 'ArrowRight', ctrlKey: true, shiftKey: true });
+  expect((await active())?.dataset.heading).toBe('kind');
+  expect((await active())?.id).toBe('head-2');
+  const before = (await list()).style.getPropertyValue('--template');
+  await keys({ key: 'ArrowRight', shiftKey: true });
+  expect((await list()).style.getPropertyValue('--template')).not.toBe(before);
+});
+
 test('words that are looked for bring the best match first', async () => {
   filter.set('mill');
   render(ListView);

@@ -77,7 +77,7 @@ export class Table {
   /** Asks anew: after a change the cursor stays with its asset, after another question it begins at the top. */
   ask(question: Question, isAnother: boolean) {
     if (isAnother) {
-      this.go({ line: 0, column: this.cursor.column });
+      this.go({ line: Math.min(0, this.cursor.line), column: this.cursor.column });
       this.editing.leave();
     }
     const id: AssetId | undefined = this.editing.open?.id ?? this.row?.row.id;
