@@ -81,6 +81,9 @@ fn a_field_is_added_filled_filtered_by_and_taken_back() {
     window.click("[data-testid=own-fields-form] select");
     window.type_text("Yes");
     window.press("Enter");
+    window.wait_until("the answer stands in the form", |window| {
+        window.read("document.querySelector('[data-testid=own-fields-form] select').value") == "yes"
+    });
     look(&window, "fields-card-edit");
     window.click_words("[data-testid=editing] .top button", "Done");
     window.wait_for_words("[data-testid=own-fields] dd", "Yes");

@@ -59,7 +59,8 @@ pub struct Stop {
     pub row: AssetRow,
     /// Where one walks to, longitude before latitude.
     pub at: Option<[f64; 2]>,
-    /// From the stop before, or from where the walk begins, in metres along streets, roughly.
+    /// From the stop before, or from where the walk begins, in metres along streets, roughly; nothing where it
+    /// begins here.
     pub metres: f64,
     /// The first telephone number it has.
     pub phone: Option<String>,
@@ -186,11 +187,8 @@ fn walk(
     );
     let mut stops = Vec::new();
     let mut metres = 0.0;
-    let mut before = match (start, order.last()) {
-        (Some(start), _) => Some(Point::from(start)),
-        (None, Some(last)) if order.len() > 1 => Some(chosen[*last].at),
-        _ => None,
-    };
+    let mut before = start.map(Point::from);
+    let home = before.or(order.first().map(|first| chosen[*first].at));
     for i in order {
         let Due { n, at, .. } = chosen[i];
         let way = before.map_or(0.0, |before| along_streets(before, at));
@@ -198,8 +196,8 @@ fn walk(
         before = Some(at);
         stops.extend(stop(db, n, Some(at), way)?);
     }
-    if let (Some(start), Some(last)) = (start, before) {
-        metres += along_streets(last, Point::from(start));
+    if let (Some(home), Some(last)) = (home, before) {
+        metres += along_streets(last, home);
     }
     let mut named = Vec::new();
     for n in calls.iter().take(MOST_OTHERS) {
