@@ -2,7 +2,7 @@
 
 use hereabouts_e2e::{Cli, Start, Window, fixture};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const FILE: &str = "Ours.hereabouts";
 
@@ -148,4 +148,56 @@ fn tray_items_are_placed_by_their_postcodes_with_the_counts_before() {
     });
     drop(window);
     cli.ok(&["check", FILE]);
+}
+
+/// The published pack of a real town, where it is there: seen light, quiet and dark, for whoever looks.
+#[test]
+fn a_published_pack_is_drawn_in_every_look() {
+    let root = match std::env::var_os("HEREABOUTS_SHARED") {
+        Some(root) => PathBuf::from(root),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
+    };
+    let pack = root.join("data/basemap/pmtiles/protomaps(vector)ODbL_firenze.pmtiles");
+    if !pack.exists() {
+        println!("{}: not there, so this test checks nothing", pack.display());
+        return;
+    }
+    let cli = Cli::new();
+    cli.ok(&["new", FILE, "--name", "Ours"]);
+    let home = cli.path("home");
+    let add = json!({ "path": pack, "add": { "name": "Firenze", "attribution": "© Protomaps © OpenStreetMap", "copy": false, "names": true } });
+    let data = home.to_str().expect("the path is text");
+    let arguments = ["call", FILE, "add_pack", &add.to_string()];
+    let ran = cli.run_with(&arguments, &[("XDG_DATA_HOME", data)], "");
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    for dark in [false, true] {
+        let window = Window::start(Start {
+            file: Some(&cli.path(FILE)),
+            home: Some(&home),
+            dark,
+            ..Start::default()
+        });
+        window.wait_for("html[data-ready=map]");
+        window.click("button[aria-label='What the map shows']");
+        window.click("[data-testid=layers] button[aria-label='Go to Firenze']");
+        let many = |count: u32| {
+            let read =
+                format!("Number(document.querySelector('.mapbox').dataset.streets) > {count}");
+            window.wait_until("the town is drawn", |window| window.read(&read) == true);
+        };
+        many(300);
+        let name = if dark { "dark" } else { "light" };
+        picture(&window, &format!("town-{name}"));
+        window.click_words("[data-testid=layers] label", "Quiet");
+        window.click("[data-testid=layers] button[aria-label='Close']");
+        picture(&window, &format!("quiet-{name}"));
+        window.press("Control+k");
+        window.type_text("quiet");
+        window.press("Enter");
+        window.fill("#search", "ponte vecchio");
+        window.click("[data-testid=found-places] button");
+        many(100);
+        picture(&window, &format!("street-{name}"));
+        assert_eq!(window.blocked(), json!([]));
+    }
 }

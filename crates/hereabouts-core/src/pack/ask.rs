@@ -147,6 +147,7 @@ fn likely(name: &Name, typed: &str, near: Option<[f64; 2]>) -> f64 {
     let folded = crate::search::tokens(&name.name).join(" ");
     let differs = match folded.strip_prefix(typed) {
         Some("") => 0.0,
+        _ if name.also.contains(&format!("|{typed}|")) => 0.0,
         Some(_) => 1.0,
         None if name.kind == NameKind::Postcode => 0.0,
         None => 2.0,
@@ -154,7 +155,7 @@ fn likely(name: &Name, typed: &str, near: Option<[f64; 2]>) -> f64 {
     let off = near.map_or(0.0, |[lon, lat]| {
         Haversine.distance(Point::new(lon, lat), Point::new(name.lon, name.lat)) / 2.1e7
     });
-    differs * 100.0 + f64::from(name.rank / 4) * 10.0 + off
+    differs * 100.0 + f64::from(name.rank / 2) * 10.0 + off
 }
 
 /// One thing that two packs know.

@@ -115,12 +115,14 @@ fn ring([lon, lat]: [f64; 2], reach: f64) -> [[f64; 2]; 5] {
     ]
 }
 
+/// Things by their layers, with their spots in one tile.
+type Layers<'a> = BTreeMap<&'a str, Vec<(&'a Thing, Vec<[i32; 2]>)>>;
+
 /// Vector tiles of these things at some zooms, each with its place.
 pub fn vector_tiles(things: &[Thing], zooms: &[u8]) -> Vec<(At, Vec<u8>)> {
     let mut all = Vec::new();
     for zoom in zooms {
-        let mut tiles: BTreeMap<(u32, u32), BTreeMap<&str, Vec<(&Thing, Vec<[i32; 2]>)>>> =
-            BTreeMap::new();
+        let mut tiles: BTreeMap<(u32, u32), Layers> = BTreeMap::new();
         for thing in things {
             let mut within: BTreeMap<(u32, u32), Vec<[i32; 2]>> = BTreeMap::new();
             for pair in thing.spots.windows(2) {
@@ -188,7 +190,7 @@ fn note(within: &mut BTreeMap<(u32, u32), Vec<[i32; 2]>>, zoom: u8, [lon, lat]: 
     within.entry((at.x, at.y)).or_default().push(spot);
 }
 
-fn tile_of(layers: BTreeMap<&str, Vec<(&Thing, Vec<[i32; 2]>)>>) -> Vec<u8> {
+fn tile_of(layers: Layers) -> Vec<u8> {
     let mut tile = MvtTileBuilder::new();
     for (name, things) in layers {
         let mut layer = tile.layer(name).unwrap();

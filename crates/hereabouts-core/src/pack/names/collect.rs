@@ -120,7 +120,7 @@ fn known(layer: &str, feature: MvtFeatureRef) -> Option<Known> {
     others.retain(|other| *other != name);
     others.dedup();
     Some(Known {
-        also: others.join(" "),
+        also: others.join("|"),
         name,
         kind,
         rank,

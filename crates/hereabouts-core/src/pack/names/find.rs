@@ -18,9 +18,9 @@ pub fn find(db: &Connection, text: &str, near: Option<[f64; 2]>, limit: u32) -> 
     let [lon, lat] = near.unwrap_or([0.0, 0.0]);
     let narrowing = lat.to_radians().cos().powi(2);
     let mut rows = db.prepare_cached(
-        "SELECT kind, name, rank, lon, lat, west, south, east, north FROM name
+        "SELECT kind, name, also, rank, lon, lat, west, south, east, north FROM name
          WHERE n IN (SELECT rowid FROM name_text WHERE name_text MATCH ?1 LIMIT 20000)
-         ORDER BY folded = ?2 DESC, substr(folded, 1, length(?2)) = ?2 DESC, rank / 4,
+         ORDER BY (folded = ?2 OR instr(also, '|' || ?2 || '|') > 0) DESC, substr(folded, 1, length(?2)) = ?2 DESC, rank / 2,
            CASE WHEN ?3 THEN (lat / 1e7 - ?4) * (lat / 1e7 - ?4) + (lon / 1e7 - ?5) * (lon / 1e7 - ?5) * ?6 ELSE rank END,
            folded
          LIMIT ?7",
@@ -47,11 +47,11 @@ fn name(row: &Row) -> rusqlite::Result<Name> {
     Ok(Name {
         kind: NameKind::of_number(row.get(0)?),
         name: row.get(1)?,
-        also: String::new(),
-        rank: row.get(2)?,
-        lon: at(3)?,
-        lat: at(4)?,
-        bounds: [at(5)?, at(6)?, at(7)?, at(8)?],
+        also: row.get(2)?,
+        rank: row.get(3)?,
+        lon: at(4)?,
+        lat: at(5)?,
+        bounds: [at(6)?, at(7)?, at(8)?, at(9)?],
         ended: None,
     })
 }

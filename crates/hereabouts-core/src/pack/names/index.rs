@@ -14,7 +14,7 @@ const TABLES: &str = "
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
 CREATE TABLE fragment (kind INTEGER, folded TEXT, name TEXT, also TEXT, rank INTEGER, zoom INTEGER,
   lon INTEGER, lat INTEGER, west INTEGER, south INTEGER, east INTEGER, north INTEGER);
-CREATE TABLE name (n INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, name TEXT, rank INTEGER,
+CREATE TABLE name (n INTEGER PRIMARY KEY, kind INTEGER, folded TEXT, name TEXT, also TEXT, rank INTEGER,
   lon INTEGER, lat INTEGER, west INTEGER, south INTEGER, east INTEGER, north INTEGER) STRICT;
 CREATE VIRTUAL TABLE name_text USING fts5(words, content='', detail=column, prefix='2 3',
   tokenize=\"unicode61 remove_diacritics 0\");
@@ -42,6 +42,16 @@ pub(super) fn degrees(fixed: i64) -> f64 {
 pub fn code(text: &str) -> String {
     let signs = text.chars().filter(|c| c.is_alphanumeric());
     signs.flat_map(char::to_uppercase).collect()
+}
+
+/// Other names as they are compared: `|florence|florenz|`.
+fn others(also: &str) -> String {
+    let names = also.split(['|', ';', ',']).map(folded);
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!("|{}|", names.join("|")),
+    }
 }
 
 /// A name as two of them are compared.
@@ -132,12 +142,13 @@ impl Index {
         let [west, south, east, north] = name.bounds.map(fixed);
         self.db
             .prepare_cached(
-                "INSERT INTO name VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO name VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 name.kind.number(),
                 folded(&name.name),
                 name.name,
+                others(&name.also),
                 name.rank,
                 fixed(name.lon),
                 fixed(name.lat),

@@ -55,7 +55,7 @@ impl NameKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Name {
     pub name: String,
-    /// Other names, as text.
+    /// Other names, separated by `|`.
     pub also: String,
     pub kind: NameKind,
     /// Smaller is more important.
