@@ -201,7 +201,7 @@ pub async fn close_file(window: WebviewWindow, files: State<'_, Files>) -> Reply
 pub async fn text_size(window: WebviewWindow, percent: u16) -> Reply<()> {
     let factor = f64::from(percent.clamp(50, 400)) / 100.0;
     let drawn = window.set_zoom(factor);
-    drawn.map_err(|error| seam::failure(&format!("The size could not be changed: {error}.")))
+    drawn.map_err(|error| seam::failure(format!("The size could not be changed: {error}.")))
 }
 
 /// What a file is chosen for.
