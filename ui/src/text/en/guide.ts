@@ -92,6 +92,7 @@ export const guide = {
     holdsTitle: 'What holds, and is tested with every change',
     holds: [
       'The whole main job works by keyboard alone: begin, bring in, find, edit, connect, place by typing, take back, share.',
+      'Lines and areas are drawn by keyboard too, corner by corner.',
       'The checking program axe finds nothing to complain of in any view, light or dark.',
       'Text stands out 4.5 to 1 from its ground, edges and marks 3 to 1; with more contrast, 7 to 1 and 4.5 to 1.',
       'Everything can be made twice as large. Where the window is then too small for three parts side by side, you turn from one to the other.',
@@ -102,7 +103,6 @@ export const guide = {
     missingTitle: 'What is not good enough yet',
     missing: [
       'A screen reader hears the map as a walk from asset to asset, in the order of the list, and not where they lie. The list and the cards hold everything that the map does.',
-      'Lines and areas are drawn with a pointer. Points can be typed.',
       'Nobody who uses a screen reader every day has tried the whole program yet, and only its words were read over.',
       'Of the colours that a system can force upon a program we have tried none but our own two looks.',
     ],

@@ -92,6 +92,7 @@ export const guide = {
     holdsTitle: 'Co działa i jest sprawdzane przy każdej zmianie',
     holds: [
       'Cała główna praca idzie samą klawiaturą: zacząć, wczytać, znaleźć, poprawić, powiązać, umieścić przez wpisanie, cofnąć, podzielić się.',
+      'Linie i obszary też rysuje się klawiaturą, róg po rogu.',
       'Program sprawdzający axe nie ma zastrzeżeń do żadnego widoku, jasnego ani ciemnego.',
       'Tekst odcina się od tła 4,5 do 1, krawędzie i znaki 3 do 1; przy większym kontraście 7 do 1 i 4,5 do 1.',
       'Wszystko może być dwa razy większe. Gdy okno jest wtedy za małe na trzy części obok siebie, przechodzi się od jednej do drugiej.',
@@ -102,7 +103,6 @@ export const guide = {
     missingTitle: 'Co nie jest jeszcze dość dobre',
     missing: [
       'Czytnik ekranu słyszy mapę jako wędrówkę od zasobu do zasobu w kolejności listy, a nie to, gdzie leżą. Lista i karty mają wszystko, co mapa.',
-      'Linie i obszary rysuje się wskaźnikiem. Punkty można wpisać.',
       'Nikt, kto na co dzień używa czytnika ekranu, nie wypróbował jeszcze całego programu; przejrzano tylko jego słowa.',
       'Z kolorów, które system może narzucić programowi, wypróbowaliśmy tylko nasze dwa wyglądy.',
     ],
