@@ -9,11 +9,8 @@ const MOST: usize = 200_000;
 /// The rows and cells of a text; rows are as long as they are. A cell in quotation marks may hold tabs, ends of
 /// lines and doubled marks. Marks that do not close are marks. The end of the last line is no row of its own.
 pub fn read(text: &str) -> Result<Vec<Vec<String>>> {
-    let whole = |text: &str| text.matches('"').count().is_multiple_of(2);
-    let rows = match whole(text) {
-        true => split(text, true),
-        false => split(text, false),
-    };
+    let close = text.matches('"').count().is_multiple_of(2);
+    let rows = split(text, close);
     if rows.iter().map(Vec::len).sum::<usize>() > MOST {
         return Err(Error::invalid(
             "That is more than can be pasted at once. Save it as a file, then choose Bring in.",
