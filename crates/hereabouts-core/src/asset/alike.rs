@@ -76,14 +76,18 @@ fn alike(db: &Connection, typed: &Typed) -> Result<Vec<Alike>> {
         found.extend(same);
     }
     for way in &typed.reach {
-        let (why, wanted, spellings): (_, _, fn(&str) -> Vec<Vec<String>>) = match way.channel {
-            Channel::Phone => (Why::Phone, phone(&way.value), phone_spellings),
-            Channel::Web | Channel::Social => (Why::Web, web(&way.value), web_spellings),
+        let (why, wanted) = match way.channel {
+            Channel::Phone => (Why::Phone, phone(&way.value)),
+            Channel::Web | Channel::Social => (Why::Web, web(&way.value)),
             _ => continue,
         };
         let Some(wanted) = wanted else { continue };
+        let spellings = match why {
+            Why::Phone => phone_spellings(&wanted),
+            _ => vec![tokens(&wanted)],
+        };
         let mut candidates = Bits::default();
-        for words in spellings(&wanted) {
+        for words in spellings {
             candidates.or(&search::saying(db, words)?);
         }
         let same = each(db, &candidates, typed, |row| {
@@ -359,10 +363,6 @@ fn web(value: &str) -> Option<String> {
         .trim_start_matches("http://");
     let page = page.trim_start_matches("www.").trim_end_matches('/');
     (page.contains('.') && !page.contains(char::is_whitespace)).then(|| page.to_owned())
-}
-
-fn web_spellings(page: &str) -> Vec<Vec<String>> {
-    vec![tokens(page)]
 }
 
 /// A number in a public register, without how it is spaced.

@@ -235,8 +235,8 @@ fn rechosen(value: &Value, gone: &BTreeMap<&str, Option<&str>>) -> Value {
 impl CustomField {
     /// Tidied; a name no other field has, and choices where there is something to choose.
     pub(crate) fn valid(mut self, id: CustomFieldId, others: &Fields) -> Result<CustomField> {
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.label = tidy(&self.label);
+        let words: Vec<&str> = self.label.split_whitespace().collect();
+        self.label = words.join(" ");
         if self.label.is_empty() {
             return Err(Error::invalid(
                 "A field needs a name, as it will stand on the card.",
