@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const HISTORIES: u64 = 60;
+const HISTORIES: u64 = 90;
 const STEPS: u64 = 40;
 
 /// SplitMix64 (Steele and others 2014): the same history on every machine.
@@ -436,6 +436,11 @@ fn undo_all_gives_the_first_content_and_redo_all_the_last() {
         "order_attachments",
         "remove_attachment",
         "run_import",
+        "add_custom_field",
+        "edit_custom_field",
+        "order_custom_fields",
+        "retire_custom_field",
+        "restore_custom_field",
     ] {
         assert!(done.contains(name), "no history did {name}");
     }

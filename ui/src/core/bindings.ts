@@ -855,7 +855,8 @@ export type Stop = { row: AssetRow,
  */
 at: [number, number] | null, 
 /**
- * From the stop before, or from where the walk begins, in metres along streets, roughly.
+ * From the stop before, or from where the walk begins, in metres along streets, roughly; nothing where it
+ * begins here.
  */
 metres: number, 
 /**

@@ -235,7 +235,7 @@ fn rechosen(value: &Value, gone: &BTreeMap<&str, Option<&str>>) -> Value {
 impl CustomField {
     /// Tidied; a name no other field has, and choices where there is something to choose.
     pub(crate) fn valid(mut self, id: CustomFieldId, others: &Fields) -> Result<CustomField> {
-        let words: Vec<_> = self.label.split_whitespace().collect();
+        let words: Vec<&str> = self.label.split_whitespace().collect();
         self.label = words.join(" ");
         if self.label.is_empty() {
             return Err(Error::invalid(

@@ -84,16 +84,16 @@ impl Said {
     }
 }
 
+/// How a value stands to a bound.
+type Test = fn(std::cmp::Ordering) -> bool;
+
 /// `a..b`, `>=a`, `<=a`, `>a`, `<a` or `a`; `compared` is how the value stands to a bound.
 fn within(asked: &str, compared: impl Fn(&str) -> Option<std::cmp::Ordering>) -> bool {
-    let is = |bound: &str, test: fn(std::cmp::Ordering) -> bool| {
-        compared(bound.trim()).is_some_and(test)
-    };
+    let is = |bound: &str, test: Test| compared(bound.trim()).is_some_and(test);
     if let Some((from, to)) = asked.split_once("..") {
         return (from.is_empty() || is(from, |o| o.is_ge()))
             && (to.is_empty() || is(to, |o| o.is_le()));
     }
-    type Test = fn(std::cmp::Ordering) -> bool;
     let signs: [(&str, Test); 4] = [
         (">=", |o| o.is_ge()),
         ("<=", |o| o.is_le()),
