@@ -150,8 +150,9 @@ function streetLayers(make: Maker, is: (typeof CLASSES)[keyof typeof CLASSES]): 
     ...make.fill('plot', is.plot, c['map-plot-a']),
     ...make.fill('wood', is.wood, c['map-wood']),
     ...make.fill('park', is.park, c['map-park']),
-    ...make.fill('water', is.water, c['map-water'], c['map-water-edge']),
+    // The middle of a wide river lies under it.
     ...make.line('river', is.river, c['map-water-edge'], [0.6, 9], { minzoom: 9 }),
+    ...make.fill('water', is.water, c['map-water'], c['map-water-edge']),
     ...make.line('path', roads.path, c['map-path'], [0.4, 4], { minzoom: quiet ? 15.5 : 14, dash: [3, 2] }),
     ...(quiet ? [] : make.fill('building', is.building, c['map-building'], c['map-building-edge'], 13.5)),
     ...casing('minor', roads.minor, c['map-road-edge'], [0.6, 34], 12.5),
