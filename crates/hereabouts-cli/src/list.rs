@@ -50,8 +50,10 @@ Queries are words and fields, all of which must hold; a minus before one leaves 
   precision:street              exact, building, street, about_100m, about_1km, neighbourhood, area, none
   has:place                     address, contact, ties, tag, summary, story, note, question
   area:\"Weir End\"               imported:venues        audience:public
-  \"Has a ramp\":yes              a field of your own, its name in quotation marks: the beginnings of words, a choice,
-                                yes or no; \"Seats\":>=20, \"Opened\":2019..2021; \"Seats\":* is any answer
+  \"Has a ramp\":yes              yes, no, a choice, or the beginnings of words, in a field of your own
+  \"Seats\":>=20                  also >, <= and <
+  \"Opened\":2019..2021           from and to
+  \"Opened\":*                    any answer
   near:53.47,-2.02,800m         latitude first, as people write it
   bbox:-2.1,53.4,-2.0,53.5      west, south, east, north
 
@@ -139,6 +141,15 @@ mod tests {
     #[test]
     fn help_teaches_what_is_understood() {
         let catalogue = hereabouts_core::Catalogue::in_memory("Here").unwrap();
+        for (label, holds) in [
+            ("Has a ramp", "yes_no"),
+            ("Seats", "number"),
+            ("Opened", "date"),
+        ] {
+            let field = serde_json::json!({"label": label, "type": holds});
+            let field = serde_json::from_value(field).unwrap();
+            catalogue.add_custom_field(field).unwrap();
+        }
         let check = |query: &str| {
             for chip in catalogue.counts(query.to_owned()).unwrap().chips {
                 let literal = chip.field == "words" && chip.value.contains([':', '"', '\'']);
@@ -168,7 +179,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(fields, 11, "the help is written otherwise now");
+        assert_eq!(fields, 15, "the help is written otherwise now");
     }
 
     #[test]
