@@ -10,7 +10,7 @@ use std::path::Path;
 const CUT: &str = r"(() => {
   const cut = [...document.querySelectorAll('body *')].filter((one) => {
     const box = one.getBoundingClientRect();
-    if (!one.checkVisibility({ contentVisibilityAuto: true }) || box.width < 2 || box.height < 2 || one.closest('.hide, svg, input, textarea, .maplibregl-map, .items, [data-testid=list] [role=row]')) return false;
+    if (!one.checkVisibility({ contentVisibilityAuto: true }) || box.width < 2 || box.height < 2 || one.closest('.hide, svg, input, textarea, .maplibregl-map, .items, [data-testid=list] *')) return false;
     const { overflowX, textOverflow, visibility, position, display, contentVisibility } = getComputedStyle(one);
     if (visibility !== 'visible' || contentVisibility === 'auto' || display === 'inline' || textOverflow === 'ellipsis' || overflowX !== 'visible' || one.querySelector('.pop')) return false;
     const outside = position !== 'fixed' && (box.left < -1 || box.right > innerWidth + 1);

@@ -73,7 +73,7 @@ fn a_field_is_added_filled_filtered_by_and_taken_back() {
     window.wait_for("[data-testid=list] #row-3");
     window.search("\"Old Chapel Hall\"");
     window.wait_for_words("#row-0", "Old Chapel Hall");
-    window.click("#row-0");
+    window.click("#row-0 .name b");
     window.wait_for_words("#card h1", "Old Chapel Hall");
     window.press("F2");
     window.wait_for("[data-testid=own-fields-form] select");

@@ -56,7 +56,7 @@ fn a_street_of_a_pack_is_seen_found_and_placed_at() {
     window.fill("#search", "");
 
     window.click_words(".tray .link", "See all");
-    window.click("button[aria-label='Find the place of Reading room']");
+    window.click("button[aria-label='Find its place: Reading room']");
     window.wait_for_words("[data-testid=place-choice] button", "Mill Lane");
     picture(&window, "tray");
     window.click_words("[data-testid=place-choice] button", "Mill Lane");

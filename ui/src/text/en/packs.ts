@@ -102,7 +102,7 @@ export const places = {
   ended: (day: string) => `no longer used (${day})`,
   go: (name: string) => `Go to ${name}`,
   find: 'Find its place',
-  findLabel: (name: string) => `Find the place of ${name}`,
+  findLabel: (name: string) => `Find its place: ${name}`,
   typed: 'Street, place or postcode',
   nothing: 'Nothing of that name in the packs on this laptop.',
   noPacks: 'There is no area pack on this laptop to look it up in.',
