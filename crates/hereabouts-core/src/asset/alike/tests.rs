@@ -31,11 +31,7 @@ fn names_that_mean_one_thing_and_names_that_do_not() {
         like,
     );
     check("Tanfield Library", "Tanfield Community Library", like);
-    check(
-        "Hatherby Public Hall",
-        "Hatherby Public Hall Friends",
-        like,
-    );
+    check("Hatherby Public Hall", "Hatherby Public Hall Friends", like);
     check("Corin Flint Volunteers", "Corin Flint Befrienders", None);
     // Of one sort, or in one place, and not the same.
     check("Alder Library", "Lockside Library", None);
