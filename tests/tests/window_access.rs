@@ -378,6 +378,7 @@ fn do_it(window: &Window, words: &str) {
     window.press("Control+k");
     window.wait_for("#palette-list");
     window.type_text(words);
+    window.wait_for("#palette-list[aria-busy=false]");
     window.wait_for_words("#palette-list .opt", words);
     for _ in 0..12 {
         if window.text("#palette-list .opt.on").contains(words) {
