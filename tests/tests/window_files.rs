@@ -4,6 +4,7 @@
 use hereabouts_e2e::{Cli, Start, Window, fixture};
 use serde_json::json;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 const FILE: &str = "Aldermoor.hereabouts";
 
@@ -153,6 +154,11 @@ fn the_window_keeps_its_hold_on_an_open_catalogue() {
         5
     );
     drop(window);
+    // A program that was ended is gone a moment later.
+    let until = Instant::now() + Duration::from_secs(20);
+    while is_held(&file) && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(50));
+    }
     assert!(!is_held(&file), "closed, it is let go");
     assert_eq!(
         cli.json(&["info", "Hale.hereabouts", "--json"])["assets"],
