@@ -23,6 +23,7 @@ export const list = {
   typing: (column: string) => `${column}: type, then Enter`,
   notTyped: (column: string) => `${column} is not typed here. Ctrl and Enter opens the card.`,
   readOnly: 'You can read this catalogue, not change it.',
+  binHint: 'Select the row with Space first: then Delete puts it into the bin.',
   audiences: { me: 'Only you', team: 'Our team', public: 'Everyone' },
   tools: 'The table',
   groupBy: 'Grouped by',

@@ -25,6 +25,7 @@ export const list = {
   typing: (column: string) => `${column}: wpisz, potem Enter`,
   notTyped: (column: string) => `${column}: tu się tego nie wpisuje. Ctrl i Enter otwiera kartę.`,
   readOnly: 'Ten spis można czytać, ale nie zmieniać.',
+  binHint: 'Najpierw wybierz wiersz spacją: wtedy Delete przeniesie go do kosza.',
   audiences: { me: 'Tylko ty', team: 'Nasz zespół', public: 'Wszyscy' },
   tools: 'Tabela',
   groupBy: 'Podział',

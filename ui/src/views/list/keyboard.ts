@@ -1,5 +1,6 @@
 // The keyboard of the table: what each key does while no cell is being typed in.
 
+import { tick } from 'svelte';
 import type { TableAsked } from '../../core/bindings';
 import { catalogue } from '../../state/catalogue.svelte';
 import { messages } from '../../state/messages.svelte';
@@ -95,7 +96,11 @@ function plainly(event: KeyboardEvent, { table, asked, openCard }: Around): bool
     case 'Delete':
     case 'Backspace':
       // Rows that are selected go into the bin, as everywhere; else cells are cleared.
-      if (table.column?.id === 'name' && !table.isRange) return false;
+      if (table.column?.id === 'name' && !table.isRange) {
+        if (table.row && selection.has(table.row.row.id)) return false;
+        messages.say(words.binHint);
+        return true;
+      }
       void clear(table, asked);
       return true;
     default:
@@ -133,8 +138,11 @@ function onHeading(event: KeyboardEvent, table: Table): boolean {
   const by = event.key === onward ? 1 : -1;
   if (along && event.ctrlKey && event.shiftKey) {
     table.layout.move(column.id, by);
-    const at = table.layout.shown.indexOf(column.id);
-    if (at >= 0 && at < table.columns.length) table.go({ line: -1, column: at });
+    // The keyboard goes with the column, once it is drawn in its new place.
+    void tick().then(() => {
+      const at = table.columns.findIndex(({ id }) => id === column.id);
+      if (at >= 0) table.go({ line: -1, column: at });
+    });
   } else if (along && event.shiftKey) table.widen(column, by);
   else if (event.key === 'Enter' || event.key === ' ')
     table.chosenSort = event.shiftKey ? sortedAlsoBy(table.sort, column.id) : sortedBy(table.sort, column.id);

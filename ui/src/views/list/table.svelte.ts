@@ -31,6 +31,8 @@ export class Table {
   columns = $state.raw<Column[]>([]);
   /** The column whose values are being chosen from. */
   filtering = $state<string | null>(null);
+  /** The column before which one that is dragged would come to stand. */
+  dropping = $state<string | null>(null);
   /** By the best match where words are looked for. */
   hasWords = $state(false);
   /** Counts up when the cursor should come into view. */
@@ -147,9 +149,20 @@ export class Table {
     const offsets = this.offsets(range);
     const known = offsets.map((offset) => this.paging.row(offset)?.row.id);
     if (!known.includes(undefined)) return once(known as AssetId[]);
-    const [from, to] = [offsets[0] ?? 0, (offsets.at(-1) ?? -1) + 1];
-    return call('table_ids', { asked, from, to });
+    const parts = runs(offsets).map(([from, to]) => call('table_ids', { asked, from, to }));
+    return once((await Promise.all(parts)).flat());
   }
+}
+
+/** Rows that follow on one another, as from and before: what lies in closed groups is left out. */
+function runs(offsets: number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const offset of offsets) {
+    const last = found.at(-1);
+    if (last && last[1] === offset) last[1] += 1;
+    else found.push([offset, offset + 1]);
+  }
+  return found;
 }
 
 /** Each once, in their order. */
