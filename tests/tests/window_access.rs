@@ -76,16 +76,15 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
         ("Open the Inbox", "inbox"),
         ("Show all areas", "areas"),
         ("What we gave to whom", "register"),
+        ("Fields of your own", "fields"),
+        ("Plan a walk", "walk"),
+        ("All area packs", "packs"),
         ("About", "about"),
         ("Guide", "guide"),
         ("Bring in", "bring-in"),
         ("Share", "share"),
     ] {
-        do_it(window, what);
-        window.wait_for(&format!("html[data-view={view}]"));
-        if view == "share" {
-            window.wait_for(".strip .main:not(:disabled)");
-        }
+        go(window, what, view);
         look(view);
     }
     window.choose_to_bring_in(&fixture("terminal/venues.csv"));
@@ -311,11 +310,7 @@ fn large_views(window: &Window, percent: u32) {
         ("Bring in a file", "bring-in"),
         ("Share", "share"),
     ] {
-        do_it(window, what);
-        window.wait_for(&format!("html[data-view={view}]"));
-        if view == "share" {
-            window.wait_for(".strip .main:not(:disabled)");
-        }
+        go(window, what, view);
         look(view);
     }
     do_it(window, "Look and language");
@@ -389,6 +384,16 @@ fn do_it(window: &Window, words: &str) {
     window.wait_for_words("#palette-list .opt.on", words);
     window.press("Enter");
     window.wait_until("the palette is gone", |window| !window.has("#palette-list"));
+}
+
+/// Shows a view through the palette, and waits until it has what it shows.
+#[track_caller]
+fn go(window: &Window, what: &str, view: &str) {
+    do_it(window, what);
+    window.wait_for(&format!("html[data-view={view}]"));
+    if view == "share" {
+        window.wait_for(".strip .main:not(:disabled)");
+    }
 }
 
 /// Opens the card of an asset through the palette.

@@ -1,8 +1,8 @@
 //! Area packs and lists of postcodes in the real window: added, seen, looked up in, placed by.
 
-use hereabouts_e2e::{Cli, Start, Window, fixture};
+use hereabouts_e2e::{Cli, Start, Window, fixture, shared};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const FILE: &str = "Ours.hereabouts";
 
@@ -153,15 +153,9 @@ fn tray_items_are_placed_by_their_postcodes_with_the_counts_before() {
 /// The published pack of a real town, where it is there: seen light, quiet and dark, for whoever looks.
 #[test]
 fn a_published_pack_is_drawn_in_every_look() {
-    let root = match std::env::var_os("HEREABOUTS_SHARED") {
-        Some(root) => PathBuf::from(root),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-    };
-    let pack = root.join("data/basemap/pmtiles/protomaps(vector)ODbL_firenze.pmtiles");
-    if !pack.exists() {
-        println!("{}: not there, so this test checks nothing", pack.display());
+    let Some(pack) = shared("basemap/pmtiles/protomaps(vector)ODbL_firenze.pmtiles") else {
         return;
-    }
+    };
     let cli = Cli::new();
     cli.ok(&["new", FILE, "--name", "Ours"]);
     let home = cli.path("home");

@@ -2,11 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
-use hereabouts_core::Catalogue;
-use hereabouts_core::pack::{AddPack, FoundPlace, ListOf, NameKind, Packs, Schema, TileKind};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use tempfile::TempDir;
+mod support;
+
+use hereabouts_core::pack::{FoundPlace, ListOf, NameKind, Schema, TileKind};
+use support::{add, data, laptop};
 
 /// Each file, and its form with the layers it draws or the words of the refusal.
 const OUTCOMES: &[(&str, &str)] = &[
@@ -111,38 +110,6 @@ const OUTCOMES: &[(&str, &str)] = &[
         "Names",
     ),
 ];
-
-fn data(part: &str) -> Option<PathBuf> {
-    let root = match std::env::var_os("HEREABOUTS_SHARED") {
-        Some(root) => PathBuf::from(root),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-    };
-    let path = root.join("data").join(part);
-    if !path.exists() {
-        println!("{}: not there, so this test checks nothing", path.display());
-    }
-    path.exists().then_some(path)
-}
-
-fn laptop() -> (TempDir, Catalogue) {
-    let folder = tempfile::tempdir().unwrap();
-    let catalogue = Catalogue::in_memory("Ours").unwrap();
-    catalogue.use_packs(Arc::new(Packs::at(folder.path())));
-    (folder, catalogue)
-}
-
-fn add(catalogue: &Catalogue, path: &Path) -> u64 {
-    let add = AddPack {
-        name: String::new(),
-        attribution: "Thanks".into(),
-        copy: false,
-        names: true,
-    };
-    let line = catalogue
-        .add_pack(path.to_str().unwrap().into(), add)
-        .unwrap();
-    line.pack.names.unwrap()
-}
 
 #[test]
 fn every_published_file_is_taken_or_refused_as_it_should_be() {
