@@ -83,6 +83,19 @@ test('Space selects rows, Ctrl and click one more, Ctrl+A all', async () => {
   await waitFor(() => expect(selection.ids).toHaveLength(21));
 });
 
+test('Delete on a name that is not selected leaves everything where it is, whichever card is open', async () => {
+  await open();
+  await keys({ key: 'Enter', ctrlKey: true });
+  expect(selection.id).toBe('library');
+  (await list()).focus();
+  await keys('ArrowDown');
+  const passedOn = await fireEvent.keyDown(await list(), { key: 'Delete' });
+  expect(passedOn).toBe(false);
+  expect(messages.list.at(-1)?.words).toContain('Select the row with Space first');
+  await keys(' ');
+  expect(await fireEvent.keyDown(await list(), { key: 'Delete' })).toBe(true);
+});
+
 test('Enter edits, Enter keeps and goes down, Esc leaves it; each cell is saved as a step', async () => {
   await open();
   await keys('ArrowRight', 'ArrowRight', 'Enter');
