@@ -1,16 +1,16 @@
 //! The commands of the page: one for the whole table of the core, and a few for files and windows.
 
 use crate::dialog::{self, Asks, Question};
-use crate::files::{Files, Shown};
+use crate::files::{Files, Locked, Shown};
 use crate::seam::{self, Failure};
-use crate::{clipboard, mapdata, recent, windows};
+use crate::{clipboard, keys, mapdata, print, recent, windows};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use tauri::ipc::{InvokeBody, Request, Response};
 use tauri::{AppHandle, Manager, State, Url, WebviewWindow};
 
-type Reply<T> = Result<T, Failure>;
+pub type Reply<T> = Result<T, Failure>;
 
 /// Runs a line of the command table on the window's catalogue. A `request` that was done already
 /// answers again what it answered then.
@@ -81,6 +81,31 @@ pub async fn add_bytes(
     Ok(Response::new(reply?))
 }
 
+/// Previews a release on paper, or saves it as PDF: the body of the request says which, see `print::Asked`.
+#[tauri::command]
+pub async fn print(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    request: Request<'_>,
+) -> Reply<Response> {
+    let catalogue = files.of(window.label())?;
+    let InvokeBody::Raw(body) = request.body() else {
+        return Err(seam::failure(
+            "What to print came in a way that was not understood.",
+        ));
+    };
+    let asked = print::Asked::read(body)?;
+    let reply = aside(move || asked.answer(&catalogue)).await;
+    files.written(window.label());
+    Ok(Response::new(reply?))
+}
+
+/// Saves a form to sign or a notice to send as PDF.
+#[tauri::command]
+pub async fn save_letter(path: PathBuf, letter: print::Letter) -> Reply<()> {
+    aside(move || print::save_letter(&path, &letter)).await
+}
+
 /// The picture in the clipboard, as PNG, where the page cannot see it; otherwise nothing.
 #[tauri::command]
 pub async fn copied_picture(app: AppHandle) -> Response {
@@ -99,6 +124,8 @@ pub struct StartInfo {
     version: &'static str,
     /// The file that is open in this window, after the page was loaded anew.
     open: Option<PathBuf>,
+    /// The catalogue that was locked in this window.
+    locked: Option<Locked>,
     /// The file that this window was opened for and that the page should now ask to open.
     named: Option<PathBuf>,
     /// Files opened lately that are still there, the last one first.
@@ -114,6 +141,7 @@ pub async fn start_info(
     Ok(StartInfo {
         version: env!("CARGO_PKG_VERSION"),
         open: files.path_of(window.label()),
+        locked: files.locked(window.label()),
         named: files.take_named(window.label()),
         recent: recent::list(&app),
     })
@@ -134,7 +162,16 @@ pub async fn open_file(
     path: PathBuf,
     passphrase: Option<String>,
 ) -> Reply<Opened> {
-    aside(move || show(&window, &path, |path| seam::open(path, passphrase))).await
+    aside(move || {
+        let app = window.app_handle();
+        if passphrase.is_some() {
+            keys::wait_for_turn(app, &path);
+        }
+        show(&window, &path, |path| {
+            keys::open_by_passphrase(app, path, passphrase)
+        })
+    })
+    .await
 }
 
 /// Makes a catalogue, empty or with the sample neighbourhood, and opens it like `open_file`. Never
@@ -161,7 +198,7 @@ pub async fn create_file(
     .await
 }
 
-fn show(
+pub fn show(
     window: &WebviewWindow,
     path: &Path,
     make: impl FnOnce(&Path) -> Reply<seam::Catalogue>,
@@ -212,6 +249,8 @@ pub enum Purpose {
     Catalogue,
     /// A spreadsheet or map data to bring in.
     Import,
+    /// The same, or a catalogue.
+    Given,
     /// Photos, scans and recordings, one or several.
     Photos,
     /// An area pack or a list of places.
@@ -239,13 +278,18 @@ pub async fn choose_file(
     let endings = match purpose {
         Purpose::Catalogue => vec!["hereabouts".to_owned()],
         Purpose::Import => IMPORTED.iter().map(|&ending| ending.to_owned()).collect(),
+        Purpose::Given => IMPORTED
+            .iter()
+            .chain(&["hereabouts"])
+            .map(|&ending| ending.to_owned())
+            .collect(),
         Purpose::Photos => PHOTOS.iter().map(|&ending| ending.to_owned()).collect(),
         Purpose::Pack => PACKS.iter().map(|&ending| ending.to_owned()).collect(),
         Purpose::Save => ending.clone().into_iter().collect(),
     };
     let asks = match purpose {
         Purpose::Save => Asks::Save { suggested },
-        Purpose::Catalogue | Purpose::Import | Purpose::Pack => Asks::Open { any },
+        Purpose::Catalogue | Purpose::Import | Purpose::Given | Purpose::Pack => Asks::Open { any },
         Purpose::Photos => Asks::OpenSeveral { any },
     };
     let question = Question {
@@ -301,7 +345,9 @@ fn with_ending(path: PathBuf, ending: &str) -> Reply<PathBuf> {
 }
 
 /// Runs what may take its time on a thread of its own, so that windows go on answering.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Reply<T> + Send + 'static) -> Reply<T> {
+pub async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Reply<T> + Send + 'static,
+) -> Reply<T> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or_else(|error| {
         Err(seam::failure(format!(

@@ -2,9 +2,14 @@
 
 use crate::quiet::Written;
 use crate::seam::{self, Catalogue, Failure, Packs};
+use serde::Serialize;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How long whatever uses a catalogue may take to be done.
+const ALONE_WITHIN: Duration = Duration::from_secs(5);
 
 /// The open catalogues by the label of their window.
 #[derive(Default)]
@@ -14,6 +19,10 @@ pub struct Files {
     named: Mutex<HashMap<String, PathBuf>>,
     /// The area packs of this laptop, the same for every window.
     packs: OnceLock<Option<Arc<Packs>>>,
+    /// Catalogues that were locked, by the label of their window.
+    locked: Mutex<HashMap<String, Locked>>,
+    /// What was half typed when a catalogue was locked, until its page takes it.
+    drafts: Mutex<HashMap<String, String>>,
     /// Held while a file is opened or made, so that two windows cannot open one file at once.
     opening: Mutex<()>,
 }
@@ -23,6 +32,16 @@ pub struct Open {
     pub path: PathBuf,
     pub catalogue: Arc<Catalogue>,
     written: Written,
+    /// Its recovery key opened it.
+    by_recovery: bool,
+}
+
+/// All that is left of a catalogue that was locked.
+#[derive(Clone, Serialize)]
+pub struct Locked {
+    pub path: PathBuf,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Where a file that was asked for is now shown.
@@ -38,7 +57,7 @@ impl Files {
         let open = lock(&self.open);
         open.get(window)
             .map(|open| open.catalogue.clone())
-            .ok_or_else(|| seam::failure("No catalogue is open in this window. Open one first."))
+            .ok_or_else(nothing_open)
     }
 
     /// Somebody wrote to the catalogue of a window just now, or tried to.
@@ -76,6 +95,13 @@ impl Files {
                 false => Shown::Elsewhere(whole(path), Some(other)),
             });
         }
+        let locked_elsewhere = lock(&self.locked)
+            .iter()
+            .find(|(other, locked)| *other != window && locked.path == whole(path))
+            .map(|(other, _)| other.clone());
+        if let Some(other) = locked_elsewhere {
+            return Ok(Shown::Elsewhere(whole(path), Some(other)));
+        }
         if lock(&self.open).contains_key(window) {
             return Ok(Shown::Elsewhere(whole(path), None));
         }
@@ -95,15 +121,126 @@ impl Files {
                 path: path.clone(),
                 catalogue,
                 written,
+                by_recovery: false,
             },
         );
+        // What was locked here is open again, or left for another.
+        if let Some(locked) = lock(&self.locked).remove(window)
+            && locked.path != path
+        {
+            lock(&self.drafts).remove(window);
+        }
         Ok(Shown::Here(path))
+    }
+
+    /// Locks the catalogue of a window, if it has a passphrase. Answers whether it did.
+    pub fn lock(&self, window: &str, draft: Option<String>) -> bool {
+        let _one_at_a_time = lock(&self.opening);
+        if !self.is_lockable(window) {
+            return false;
+        }
+        let Some(open) = lock(&self.open).remove(window) else {
+            return false;
+        };
+        if let Err(failure) = seam::settle(&open.catalogue) {
+            eprintln!("{}", failure.message);
+        }
+        let locked = Locked {
+            name: seam::name(&open.catalogue),
+            path: open.path,
+        };
+        lock(&self.locked).insert(window.into(), locked);
+        if let Some(draft) = draft {
+            lock(&self.drafts).insert(window.into(), draft);
+        }
+        true
+    }
+
+    /// The catalogue that was locked in a window.
+    pub fn locked(&self, window: &str) -> Option<Locked> {
+        lock(&self.locked).get(window).cloned()
+    }
+
+    pub fn take_draft(&self, window: &str) -> Option<String> {
+        lock(&self.drafts).remove(window)
+    }
+
+    /// Windows whose catalogue has a passphrase and is open.
+    pub fn lockable(&self) -> Vec<String> {
+        let open = lock(&self.open);
+        let encrypted = open
+            .iter()
+            .filter(|(_, open)| seam::has_passphrase(&open.catalogue));
+        encrypted.map(|(window, _)| window.clone()).collect()
+    }
+
+    pub fn is_lockable(&self, window: &str) -> bool {
+        let open = lock(&self.open);
+        open.get(window)
+            .is_some_and(|open| seam::has_passphrase(&open.catalogue))
+    }
+
+    /// Whether long work is going on in any catalogue.
+    pub fn is_at_work(&self) -> bool {
+        lock(&self.open)
+            .values()
+            .any(|open| seam::is_at_work(&open.catalogue))
+    }
+
+    /// Notes that the recovery key opened the catalogue of a window.
+    pub fn opened_by_recovery(&self, window: &str) {
+        if let Some(open) = lock(&self.open).get_mut(window) {
+            open.by_recovery = true;
+        }
+    }
+
+    pub fn is_open_by_recovery(&self, window: &str) -> bool {
+        lock(&self.open)
+            .get(window)
+            .is_some_and(|open| open.by_recovery)
+    }
+
+    /// Closes the catalogue of a window, runs `change` on its file, and opens it again in the same window;
+    /// `open` hears whether it was changed.
+    pub fn reopen<T>(
+        &self,
+        window: &str,
+        change: impl FnOnce() -> Result<T, Failure>,
+        open: impl FnOnce(bool) -> Result<Catalogue, Failure>,
+    ) -> Result<T, Failure> {
+        let _one_at_a_time = lock(&self.opening);
+        let Some(before) = lock(&self.open).remove(window) else {
+            return Err(nothing_open());
+        };
+        let (path, by_recovery) = (before.path.clone(), before.by_recovery);
+        if let Err(before) = alone(before) {
+            lock(&self.open).insert(window.into(), before);
+            return Err(seam::failure(
+                "Something else is still being done with this catalogue. Nothing was changed. Wait until it is done, then try again.",
+            ));
+        }
+        let changed = change();
+        let catalogue = Arc::new(open(changed.is_ok())?);
+        if let Some(packs) = self.packs.get().and_then(Option::as_ref) {
+            catalogue.use_packs(packs.clone());
+        }
+        let written = Written::to(&catalogue);
+        let open = Open {
+            path,
+            catalogue,
+            written,
+            by_recovery: by_recovery && changed.is_err(),
+        };
+        lock(&self.open).insert(window.into(), open);
+        changed
     }
 
     /// Closes the file of a window; the last call under way keeps it open until it is done.
     pub fn close(&self, window: &str) {
         let closed = lock(&self.open).remove(window);
         drop(closed);
+        lock(&self.locked).remove(window);
+        lock(&self.drafts).remove(window);
     }
 
     /// Notes the file that a new window is for.
@@ -114,6 +251,41 @@ impl Files {
     /// The file a window was opened for, once.
     pub fn take_named(&self, window: &str) -> Option<PathBuf> {
         lock(&self.named).remove(window)
+    }
+}
+
+fn nothing_open() -> Failure {
+    seam::failure("No catalogue is open in this window. Open one first.")
+}
+
+/// Closes a catalogue once nothing else uses it; gives it back when something still does.
+fn alone(open: Open) -> Result<(), Open> {
+    let began = Instant::now();
+    let Open {
+        path,
+        mut catalogue,
+        written,
+        by_recovery,
+    } = open;
+    loop {
+        match Arc::try_unwrap(catalogue) {
+            Ok(closed) => {
+                drop(closed);
+                return Ok(());
+            }
+            Err(used) if began.elapsed() > ALONE_WITHIN => {
+                return Err(Open {
+                    path,
+                    catalogue: used,
+                    written,
+                    by_recovery,
+                });
+            }
+            Err(used) => {
+                catalogue = used;
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
     }
 }
 

@@ -8,11 +8,21 @@ mod commands;
 mod dialog;
 mod fallen;
 mod files;
+mod kept;
+mod keychain;
+mod keys;
+mod lock;
 mod mapdata;
+mod online;
+mod print;
 mod quiet;
 mod recent;
+mod remembered;
 mod renderer;
 mod seam;
+#[cfg(target_os = "linux")]
+mod sleep;
+mod tries;
 mod windows;
 mod world;
 
@@ -32,12 +42,16 @@ fn main() {
         .plugin(tauri_plugin_dialog::init())
         .manage(files::Files::default())
         .manage(fallen::Falls::default())
+        .manage(tries::Tries::default())
+        .manage(lock::Presence::default())
         .register_asynchronous_uri_scheme_protocol("mapdata", mapdata::serve)
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::mapdata,
             commands::add_bytes,
             commands::copied_picture,
+            commands::print,
+            commands::save_letter,
             commands::copy_text,
             commands::start_info,
             commands::open_file,
@@ -45,9 +59,37 @@ fn main() {
             commands::text_size,
             commands::close_file,
             commands::choose_file,
+            keys::wait_to_try,
+            keys::open_with_recovery,
+            keys::key_state,
+            keys::change_passphrase,
+            keys::recovery_lines,
+            keys::save_recovery,
+            keys::good_backup,
+            keys::restore_backup,
+            lock::lock_settings,
+            lock::set_lock_after,
+            lock::still_here,
+            lock::lock_now,
+            lock::lock_file,
+            lock::take_draft,
+            remembered::remembered,
+            remembered::can_remember,
+            remembered::remember,
+            remembered::open_remembered,
+            remembered::forget_remembered,
+            online::online_state,
+            online::set_online,
+            online::search_online,
+            online::asked_of_network,
+            online::clear_asked,
+            online::clear_kept_tiles,
         ])
         .on_window_event(windows::on_event)
         .setup(|app| {
+            tauri::Manager::manage(app, online::Network::of(app.handle()));
+            tauri::Manager::manage(app, remembered::Remembered::of(app.handle()));
+            lock::watch(app.handle());
             let folder = std::env::current_dir().unwrap_or_default();
             windows::open(
                 app.handle(),

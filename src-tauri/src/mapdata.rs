@@ -4,12 +4,14 @@
 //! `mapdata://localhost/tile/{z}/{x}/{y}?q=QUERY&v=VERSION` is the catalogue's tile (`v` only keeps
 //! the page from taking an old one for new), `mapdata://localhost/areas/{z}/{x}/{y}?v=VERSION` the
 //! tile of its neighbourhoods and boundaries, `mapdata://localhost/base/{z}/{x}/{y}` the world's,
-//! `mapdata://localhost/pack/{id}/{z}/{x}/{y}` the tile of an area pack, and
+//! `mapdata://localhost/pack/{id}/{z}/{x}/{y}` the tile of an area pack,
+//! `mapdata://localhost/online/{z}/{x}/{y}` the tile of the online map, where somebody turned that on, and
 //! `mapdata://localhost/photo/{hash}/{size}` a photo, upright and made small (`card` or `gallery`). A
 //! window is only ever given its own catalogue. The command `mapdata` answers the same paths, for
 //! web views that do not let a page load from another scheme.
 
 use crate::files::Files;
+use crate::online::Network;
 use crate::seam::{self, ContentHash, Failure, PackId, PictureSize};
 use crate::world::World;
 use std::sync::OnceLock;
@@ -66,6 +68,7 @@ pub fn answer(
             // Pictures are told from vector tiles by their first bytes, by the page as well.
             Ok((TILE, tile.unwrap_or_default()))
         }
+        Asked::Online(tile) => Ok((TILE, app.state::<Network>().tile(tile)?)),
         Asked::Photo(hash, size) => {
             let catalogue = app.state::<Files>().of(window)?;
             let picture = seam::picture(&catalogue, &hash, size)?;
@@ -107,6 +110,8 @@ enum Asked {
     Base((u8, u32, u32)),
     /// A tile of an area pack.
     Pack(PackId, (u8, u32, u32)),
+    /// A tile of the online map.
+    Online((u8, u32, u32)),
     Photo(ContentHash, PictureSize),
 }
 
@@ -141,6 +146,7 @@ impl Asked {
             }
             "areas" => Some(Asked::Areas(tile)),
             "base" => Some(Asked::Base(tile)),
+            "online" => Some(Asked::Online(tile)),
             "pack" => Some(Asked::Pack(pack?, tile)),
             _ => None,
         }
@@ -200,6 +206,7 @@ mod tests {
         check("base/0/0/0", Asked::Base((0, 0, 0)));
         check("base/7/127/127", Asked::Base((7, 127, 127)));
         check("areas/3/4/2?v=7", Asked::Areas((3, 4, 2)));
+        check("online/3/4/2?v=7", Asked::Online((3, 4, 2)));
         check(
             "tile/14/8100/5300",
             Asked::Tile((14, 8100, 5300), String::new()),
@@ -223,6 +230,8 @@ mod tests {
             "photo/1/0/0",
             "pack/3/4/2",
             "pack/../3/4/2",
+            "online/3/8/2",
+            "online/maps.example/3/4/2",
         ] {
             assert_eq!(read(path), None, "{path}");
         }

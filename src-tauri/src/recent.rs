@@ -1,6 +1,6 @@
 //! The list of files opened lately: paths only, in the program's own folder.
 
-use std::fs;
+use crate::kept;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 
@@ -21,7 +21,7 @@ pub fn add(app: &AppHandle, path: &Path) {
     paths.insert(0, path.to_path_buf());
     paths.truncate(KEPT);
     let Some(file) = file(app) else { return };
-    if let Err(error) = write(&file, &paths) {
+    if let Err(error) = kept::write(&file, &paths) {
         eprintln!(
             "The list of recent files was not saved in {}: {error}",
             file.display()
@@ -30,18 +30,8 @@ pub fn add(app: &AppHandle, path: &Path) {
 }
 
 fn read(app: &AppHandle) -> Vec<PathBuf> {
-    let text = file(app).and_then(|file| fs::read(file).ok());
-    text.and_then(|text| serde_json::from_slice(&text).ok())
-        .unwrap_or_default()
-}
-
-fn write(file: &Path, paths: &[PathBuf]) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let part = file.with_extension("part");
-    fs::write(&part, serde_json::to_vec_pretty(paths)?)?;
-    fs::rename(part, file)
+    let file = file(app);
+    file.and_then(|file| kept::read(&file)).unwrap_or_default()
 }
 
 fn file(app: &AppHandle) -> Option<PathBuf> {

@@ -1,4 +1,4 @@
-//! Chooses how WebKitGTK draws, before it starts.
+//! What has to be done before WebKitGTK starts: how it draws is chosen, and it is kept from waiting for ever.
 //!
 //! Its DMABUF renderer leaves the window blank with NVIDIA's driver and in WebKitGTK before 2.48;
 //! without it everything else draws more slowly, so it is only turned off there.
@@ -9,6 +9,7 @@ const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 #[cfg(target_os = "linux")]
 pub fn prepare() {
     use std::os::unix::process::CommandExt;
+    know_addresses();
     let nvidia = std::path::Path::new("/proc/driver/nvidia/version").exists();
     let version = tauri::webview_version().unwrap_or_default();
     if std::env::var_os(SWITCH).is_some() || !(nvidia || is_old(&version)) {
@@ -26,6 +27,18 @@ pub fn prepare() {
 
 #[cfg(not(target_os = "linux"))]
 pub fn prepare() {}
+
+/// Makes the types of network addresses known to GLib while there is one thread alone.
+///
+/// Otherwise WebKitGTK does so within the making of a class of its own, and GLib's connection to the session bus does
+/// so on another thread: now and then each waits for the other, and there is never a window.
+#[cfg(target_os = "linux")]
+fn know_addresses() {
+    use gtk::gio::{InetSocketAddress, ProxyAddress};
+    use gtk::glib::types::StaticType;
+    InetSocketAddress::static_type();
+    ProxyAddress::static_type();
+}
 
 /// Whether a WebKitGTK version such as "2.46.5" is before 2.48; unknown versions are not.
 fn is_old(version: &str) -> bool {

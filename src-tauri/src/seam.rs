@@ -1,15 +1,22 @@
 //! The few calls of the core that the shell makes, with its errors as the page hears them.
 
-use hereabouts_core::storage::Passphrase;
-use hereabouts_core::{Result, api};
-use std::path::Path;
+use hereabouts_core::pack::names::Name;
+use hereabouts_core::place::Gazetteer;
+use hereabouts_core::storage::{self, Passphrase, Unlock};
+use hereabouts_core::{Error, Result, api, check};
+use hereabouts_export::destination::save_alone;
+use hereabouts_print::key::{KeySheet, pdf};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 pub use api::{Failure, call, writes};
 pub use hereabouts_core::Catalogue;
 pub use hereabouts_core::attachment::ContentHash;
 pub use hereabouts_core::id::{AssetId, PackId};
-pub use hereabouts_core::pack::Packs;
+pub use hereabouts_core::pack::{FoundPlace, NameKind, Packs};
+pub use hereabouts_core::storage::RecoveryKey;
 pub use hereabouts_core::storage::bytes::PictureSize;
+pub use hereabouts_print::Language;
 
 pub fn open(path: &Path, passphrase: Option<String>) -> std::result::Result<Catalogue, Failure> {
     let opened = || -> Result<Catalogue> {
@@ -35,6 +42,148 @@ pub fn create(
         Ok(catalogue)
     };
     Ok(created()?)
+}
+
+/// Opens a catalogue with its recovery key, or one that has no passphrase.
+pub fn open_by(path: &Path, key: Option<&RecoveryKey>) -> std::result::Result<Catalogue, Failure> {
+    Ok(Catalogue::open(
+        path,
+        key.map_or(Unlock::Nothing, Unlock::Recovery),
+    )?)
+}
+
+/// The key on sheets that were typed.
+pub fn read_recovery<T: AsRef<str>>(sheets: &[T]) -> std::result::Result<RecoveryKey, Failure> {
+    Ok(RecoveryKey::read(sheets)?)
+}
+
+/// The recovery key of a catalogue; none when it has no passphrase.
+pub fn recovery(catalogue: &Catalogue) -> Option<RecoveryKey> {
+    catalogue.file().and_then(RecoveryKey::of)
+}
+
+/// What a recovery key is written as where only this program reads it.
+pub fn written(key: &RecoveryKey) -> Zeroizing<String> {
+    let sheet = key.whole();
+    let lines: Vec<&str> = sheet.lines.iter().map(|line| line.as_str()).collect();
+    Zeroizing::new(lines.join("\n"))
+}
+
+/// Tells a file that has a passphrase from others, and nothing about it: its salt in hexadecimal, which is
+/// another one after each change of the passphrase. None without a passphrase, or without a file.
+pub fn mark(path: &Path) -> Option<String> {
+    storage::salt(path).ok()?.map(|salt| digits(&salt))
+}
+
+/// The same, of the file that this key opens.
+pub fn mark_of(key: &RecoveryKey) -> String {
+    digits(key.salt())
+}
+
+fn digits(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub fn no_passphrase() -> Failure {
+    failure("This catalogue has no passphrase, so there is nothing to recover. Give it one first.")
+}
+
+pub fn has_passphrase(catalogue: &Catalogue) -> bool {
+    catalogue.file().is_some_and(|file| file.encrypted)
+}
+
+pub fn is_opened_by(catalogue: &Catalogue, passphrase: String) -> bool {
+    let given = Passphrase::new(passphrase);
+    given.is_ok_and(|given| {
+        catalogue
+            .file()
+            .is_some_and(|file| file.is_opened_by(&given))
+    })
+}
+
+pub fn is_wrong_passphrase(failure: &Failure) -> bool {
+    failure.code == Some(api::Code::WrongPassphrase)
+}
+
+pub fn wrong_current_passphrase() -> Failure {
+    Failure {
+        code: Some(api::Code::WrongPassphrase),
+        message: "That is not the passphrase it has now. Nothing was changed.".into(),
+    }
+}
+
+/// Gives a closed catalogue another passphrase, or none; `key` is what opens it. Answers the backups that could
+/// not be written anew.
+pub fn set_passphrase(
+    path: &Path,
+    key: Option<&RecoveryKey>,
+    new: Option<String>,
+) -> std::result::Result<Vec<PathBuf>, Failure> {
+    let new = new.map(Passphrase::new).transpose()?;
+    let unlock = key.map_or(Unlock::Nothing, Unlock::Recovery);
+    Ok(storage::set_passphrase(path, unlock, new.as_ref())?)
+}
+
+/// Saves a recovery key as PDF: one sheet, or three for the three people named.
+pub fn save_recovery(
+    catalogue: &Catalogue,
+    path: &Path,
+    language: Language,
+    holders: &[String],
+) -> std::result::Result<(), Failure> {
+    let key = recovery(catalogue).ok_or_else(no_passphrase)?;
+    if storage::holds_catalogue(path) {
+        return Err(failure(format!(
+            "{} is a catalogue. Nothing was changed. Choose another name.",
+            path.display()
+        )));
+    }
+    let sheets = match holders {
+        [] => vec![key.whole()],
+        _ => Vec::from(key.split()),
+    };
+    let pages: Vec<KeySheet<'_>> = sheets
+        .iter()
+        .enumerate()
+        .map(|(n, sheet)| KeySheet {
+            number: sheet.number,
+            holder: holders.get(n).map_or("", String::as_str),
+            lines: sheet.lines.iter().map(|line| line.as_str()).collect(),
+        })
+        .collect();
+    let today = hereabouts_core::catalogue::today().to_string();
+    let made = pdf(&name(catalogue), &today, language, &pages).map_err(Error::from)?;
+    save_alone(path, &made).map_err(Error::from)?;
+    Ok(())
+}
+
+/// What a catalogue is called; blank where that cannot be read.
+pub fn name(catalogue: &Catalogue) -> String {
+    catalogue.info().map(|info| info.name).unwrap_or_default()
+}
+
+pub fn is_at_work(catalogue: &Catalogue) -> bool {
+    catalogue.long_work().progress().is_some()
+}
+
+/// The last backup of a catalogue that is whole, and the ISO 8601 time whose content it holds.
+pub fn good_backup(
+    path: &Path,
+    passphrase: Option<String>,
+) -> std::result::Result<Option<(PathBuf, String)>, Failure> {
+    let passphrase = passphrase.map(Passphrase::new).transpose()?;
+    let found = check::last_good_backup(path, passphrase.as_ref())?;
+    Ok(found.map(|copy| (copy.path, copy.at.to_string())))
+}
+
+/// Makes a catalogue from a backup. Never overwrites.
+pub fn restore(
+    backup: &Path,
+    passphrase: Option<String>,
+    to: &Path,
+) -> std::result::Result<(), Failure> {
+    let passphrase = passphrase.map(Passphrase::new).transpose()?;
+    Ok(storage::restore(backup, passphrase.as_ref(), to)?)
 }
 
 pub fn settle(catalogue: &Catalogue) -> std::result::Result<(), Failure> {
@@ -78,6 +227,42 @@ pub fn pack_tile(
     y: u32,
 ) -> std::result::Result<Option<Vec<u8>>, Failure> {
     Ok(catalogue.pack_tile(pack, z, x, y)?)
+}
+
+/// A place that a service found.
+pub struct Elsewhere {
+    pub name: String,
+    pub kind: NameKind,
+    /// Smaller is more important.
+    pub rank: u8,
+    pub within: Option<String>,
+    /// Longitude and latitude in degrees.
+    pub at: [f64; 2],
+    /// West, south, east, north in degrees.
+    pub bounds: [f64; 4],
+    /// What the service is called, and whom it asks to thank.
+    pub service: String,
+    pub attribution: String,
+}
+
+/// A place as the core makes one of what a service found; none where it lies nowhere on Earth.
+pub fn found_online(found: Elsewhere) -> Option<FoundPlace> {
+    let [lon, lat] = found.at;
+    let name = Name {
+        name: found.name,
+        also: String::new(),
+        kind: found.kind,
+        rank: found.rank,
+        lon,
+        lat,
+        bounds: found.bounds,
+        ended: None,
+    };
+    let service = Gazetteer {
+        name: found.service,
+        attribution: found.attribution,
+    };
+    FoundPlace::online(name, found.within, service)
 }
 
 /// A picture in a size that is shown, as JPEG; none where there is none.

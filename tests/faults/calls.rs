@@ -99,6 +99,7 @@ fn edit(catalogue: &mut Catalogue, n: usize) -> Result<()> {
                 value: format!("0161 496 00{n:02}"),
                 label: None,
                 may_be_published: false,
+                publish_reason: None,
             })
             .map(drop),
         8 => catalogue.undo().map(drop),

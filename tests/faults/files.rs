@@ -4,7 +4,7 @@
 use crate::disk::{Disk, Trouble};
 use crate::script::EDITS;
 use crate::{FILE, Place, empty_catalogue, vfs};
-use hereabouts_core::storage::{self, OpenFile, Passphrase};
+use hereabouts_core::storage::{self, OpenFile, Passphrase, RecoveryKey, Unlock};
 use hereabouts_core::{Catalogue, Error, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -83,8 +83,8 @@ fn whole_or_not_at_all(
     }
 }
 
-fn shown(path: &Path, passphrase: Option<&Passphrase>) -> String {
-    let (_, mut db) = OpenFile::open(path, passphrase).unwrap();
+fn shown<'a>(path: &Path, unlock: impl Into<Unlock<'a>>) -> String {
+    let (_, mut db) = OpenFile::open(path, unlock).unwrap();
     assert!((EDITS.wrong)(&mut db).unwrap().is_empty());
     (EDITS.content)(&mut db).unwrap()
 }
@@ -132,14 +132,62 @@ fn a_backup_and_a_restored_one() {
 }
 
 #[test]
-fn one_with_another_passphrase() {
+fn one_with_a_passphrase() {
     let (start, content) = with_edits();
     whole_or_not_at_all(
         &start,
         // Each try takes its time.
         9,
-        |folder| storage::set_passphrase(&folder.join(FILE), None, Some(&words())),
+        |folder| storage::set_passphrase(&folder.join(FILE), None, Some(&words())).map(drop),
         |folder| shown(&folder.join(FILE), Some(&words())),
         &content,
     );
+}
+
+/// What opens the catalogue of [`with_passphrase`].
+static KEY: std::sync::OnceLock<RecoveryKey> = std::sync::OnceLock::new();
+
+/// A catalogue with a passphrase, and what it shows; [`KEY`] opens it without the work that a passphrase asks for.
+fn with_passphrase() -> (Files, String) {
+    let (start, content) = with_edits();
+    let place = Place::new("maps", &start);
+    vfs::watch(&place.folder, Disk::plain());
+    storage::set_passphrase(&place.file(), None, Some(&words())).unwrap();
+    let (file, db) = OpenFile::open(&place.file(), Some(&words())).unwrap();
+    drop(db);
+    let key = RecoveryKey::of(&file).unwrap();
+    assert!(KEY.set(key).is_ok());
+    (files_in(&place.folder), content)
+}
+
+/// At every write: whoever could open it before still can, or whoever can afterwards does.
+#[test]
+fn one_with_another_passphrase_or_none() {
+    let (start, content) = with_passphrase();
+    let key = KEY.get().unwrap();
+    let other = || Passphrase::new("seven swans".into()).unwrap();
+    for new in [None, Some(other())] {
+        let mut failures = 0;
+        // Without a passphrase there is no work to be done for the new one, and every write can be tried.
+        let step = if new.is_some() { 7 } else { 1 };
+        for n in (0..).step_by(step) {
+            let place = Place::new("maps", &start);
+            let disk = vfs::watch(&place.folder, Disk::in_trouble(Trouble::Gone { from: n }));
+            let ended = storage::set_passphrase(&place.file(), key, new.as_ref());
+            vfs::lock(&disk).heal();
+            match ended {
+                Ok(_) => {
+                    assert_eq!(shown(&place.file(), new.as_ref()), content);
+                    let refused = OpenFile::open(&place.file(), key);
+                    assert!(new.is_none() || matches!(refused, Err(Error::OldRecoveryKey(_))));
+                    break;
+                }
+                Err(_) => {
+                    failures += 1;
+                    assert_eq!(shown(&place.file(), key), content, "write {n}");
+                }
+            }
+        }
+        assert!(failures > 4, "the trouble came only {failures} times");
+    }
 }

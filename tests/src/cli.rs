@@ -39,6 +39,11 @@ impl Cli {
         self.folder.path()
     }
 
+    /// Do these words stand in any byte of any file in the folder?
+    pub fn holds(&self, words: &str) -> bool {
+        holds(self.folder(), words.as_bytes())
+    }
+
     /// The whole path of a name in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder().join(name)
@@ -103,4 +108,16 @@ impl Cli {
             panic!("{arguments:?} did not print JSON ({error}):\n{printed}")
         })
     }
+}
+
+fn holds(folder: &Path, words: &[u8]) -> bool {
+    let files = std::fs::read_dir(folder).expect("the folder is there");
+    let is_in = |bytes: Vec<u8>| bytes.windows(words.len()).any(|part| part == words);
+    files
+        .flatten()
+        .map(|file| file.path())
+        .any(|path| match path.is_dir() {
+            true => holds(&path, words),
+            false => std::fs::read(&path).is_ok_and(is_in),
+        })
 }

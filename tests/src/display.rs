@@ -27,17 +27,13 @@ impl Display {
         ]);
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut server = Running::start(command);
-        let stdout = server.0.stdout.take().expect("its output is a pipe");
-        let mut number = String::new();
-        BufReader::new(stdout)
-            .read_line(&mut number)
-            .expect("Xvfb says which display it is");
+        let number = server.first_line();
         assert!(
-            !number.trim().is_empty(),
+            !number.is_empty(),
             "Xvfb did not start; is the package xvfb installed?"
         );
         Display {
-            name: format!(":{}", number.trim()),
+            name: format!(":{number}"),
             _server: server,
         }
     }
@@ -196,11 +192,27 @@ pub(crate) struct Running(Child);
 
 impl Running {
     pub(crate) fn start(mut command: Command) -> Running {
+        command.stdin(Stdio::null());
+        Running::start_reading(command)
+    }
+
+    /// The same, with whatever the command reads.
+    pub(crate) fn start_reading(mut command: Command) -> Running {
         let name = command.get_program().to_string_lossy().into_owned();
-        let child = command.stdin(Stdio::null()).spawn();
+        let child = command.spawn();
         Running(child.unwrap_or_else(|error| {
             panic!("{name} does not start ({error}). `cargo xtask test` installs it.")
         }))
+    }
+
+    /// The first line of what it says.
+    pub(crate) fn first_line(&mut self) -> String {
+        let said = self.0.stdout.take().expect("its output is a pipe");
+        let mut line = String::new();
+        BufReader::new(said)
+            .read_line(&mut line)
+            .expect("its output can be read");
+        line.trim().to_owned()
     }
 
     /// The number of the process.

@@ -39,6 +39,34 @@ impl Window {
         self.wait_for("html[data-ready=map]");
     }
 
+    /// Does what the palette offers under these words, which need not be the first it finds.
+    #[track_caller]
+    pub fn from_palette(&self, words: &str) {
+        self.press("Control+k");
+        self.wait_for("#palette-list");
+        self.type_text(words);
+        self.wait_for("#palette-list[aria-busy=false]");
+        self.wait_for_words("#palette-list [role=option]", words);
+        for _ in 0..12 {
+            if self.text("#palette-list .opt.on").contains(words) {
+                break;
+            }
+            self.press("Down");
+        }
+        self.wait_for_words("#palette-list .opt.on", words);
+        self.press("Enter");
+        self.wait_until("the palette is gone", |window| !window.has("#palette-list"));
+    }
+
+    /// Opens the page that plans a walk, and lets it plan one.
+    #[track_caller]
+    pub fn plan_walk(&self) {
+        self.from_palette("Plan a walk");
+        self.wait_for("[data-testid=walk]");
+        self.click_words("[data-testid=walk] .asks button", "Plan a walk");
+        self.wait_for("[data-testid=walk] .walkstop");
+    }
+
     /// Lets the page "Bring in" look at a file that is chosen in the system's dialog.
     #[track_caller]
     pub fn choose_to_bring_in(&self, file: &Path) {
@@ -118,6 +146,12 @@ impl Window {
         if self.has(".clear") {
             self.click(".clear");
         }
+        self.wait_for_everything();
+    }
+
+    /// Waits until nothing is filtered.
+    #[track_caller]
+    pub fn wait_for_everything(&self) {
         self.wait_until("nothing is filtered", |window| {
             if !window.has("[data-testid=shown] b") {
                 return false;

@@ -145,17 +145,24 @@ impl Window {
                 return;
             };
             let at: Vec<i64> = at.iter().filter_map(Value::as_i64).collect();
-            let turn = WheelActions::new("wheel".into()).then(WheelAction::Scroll {
-                x: at[0],
-                y: at[1],
-                delta_x: 0,
-                delta_y: at[2],
-                duration: Some(Duration::from_millis(50)),
-            });
-            if let Err(error) = self.block_on(self.client().perform_actions(turn)) {
-                self.fail(&format!("the wheel did not turn: {error}"));
-            }
+            self.wheel([at[0], at[1]], at[2]);
             std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Turns the wheel at a spot of the window by so many pixels, down or (negative) up.
+    #[track_caller]
+    pub fn wheel(&self, [x, y]: [i64; 2], down: i64) {
+        self.turned.set(self.turned.get() + down);
+        let turn = WheelActions::new("wheel".into()).then(WheelAction::Scroll {
+            x,
+            y,
+            delta_x: 0,
+            delta_y: self.turned.get(),
+            duration: Some(Duration::from_millis(50)),
+        });
+        if let Err(error) = self.block_on(self.client().perform_actions(turn)) {
+            self.fail(&format!("the wheel did not turn: {error}"));
         }
     }
 

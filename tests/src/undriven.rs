@@ -44,6 +44,20 @@ impl Undriven {
         window
     }
 
+    /// Clicks at a point of the window, in pixels.
+    pub fn click_at(&self, [x, y]: [f64; 2]) {
+        let at = [x.round().to_string(), y.round().to_string()];
+        self.display
+            .xdotool(&["mousemove", "--sync", &at[0], &at[1]]);
+        self.display.xdotool(&["click", "1"]);
+    }
+
+    /// Whether a window with this in its title is there.
+    pub fn has_window(&self, title: &str) -> bool {
+        let search = ["search", "--onlyvisible", "--name", title];
+        self.display.xdotool(&search).is_some()
+    }
+
     /// Presses keys as `xdotool` names them: `ctrl+k`, `Return`.
     pub fn press(&self, keys: &str) {
         self.display.xdotool(&["key", keys]);

@@ -1,6 +1,7 @@
 //! Drives the real window through tauri-driver and WebKitWebDriver, with mouse and keyboard.
 
 use crate::display::{Display, Running};
+use crate::keyring::Keyring;
 use crate::target;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
@@ -13,9 +14,12 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 /// How long anything may take to appear. Virtual displays draw in software, on machines that are busy.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long the program may take until it has a window.
+const SESSION: Duration = Duration::from_secs(120);
 
 /// How a window is started.
 pub struct Start<'a> {
@@ -23,6 +27,8 @@ pub struct Start<'a> {
     pub file: Option<&'a Path>,
     /// Where the program keeps its own settings; a folder of its own when none.
     pub home: Option<&'a Path>,
+    /// Where a keychain is; otherwise there is none.
+    pub keyring: Option<&'a Keyring>,
     pub dark: bool,
     pub width: u32,
     pub height: u32,
@@ -33,6 +39,7 @@ impl Default for Start<'_> {
         Start {
             file: None,
             home: None,
+            keyring: None,
             dark: false,
             width: 1440,
             height: 900,
@@ -51,6 +58,8 @@ pub struct Window {
     drivers: Running,
     display: Display,
     _home: Option<TempDir>,
+    /// How far the wheel was turned in all: the driver turns it by the difference to the last time.
+    pub(crate) turned: std::cell::Cell<i64>,
 }
 
 impl Window {
@@ -83,6 +92,9 @@ impl Window {
             ])
             .stdout(Stdio::null());
         display.dress(&mut drivers, home, start.dark);
+        if let Some(keyring) = start.keyring {
+            drivers.env("DBUS_SESSION_BUS_ADDRESS", &keyring.bus);
+        }
         let drivers = Running::start(drivers);
 
         let arguments: Vec<&Path> = start.file.into_iter().collect();
@@ -102,7 +114,9 @@ impl Window {
         builder.capabilities(capabilities.into_iter().collect());
         let address = format!("http://127.0.0.1:{port}");
         let client = wait("a session with the window", || {
-            runtime.block_on(builder.connect(&address))
+            let session = async { timeout(SESSION, builder.connect(&address)).await };
+            let session = runtime.block_on(session);
+            session.expect("the window opens within two minutes")
         });
         let window = Window {
             client: Some(client),
@@ -110,6 +124,7 @@ impl Window {
             drivers,
             display,
             _home: own_home,
+            turned: Default::default(),
         };
         // A larger display does not make the window larger; a smaller one makes it smaller.
         if start.width > 1440 {

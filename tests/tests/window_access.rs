@@ -50,7 +50,7 @@ fn every_view(dark: bool) {
 
 fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
     look("map");
-    do_it(window, "Show the list");
+    window.from_palette("Show the list");
     window.wait_for("[data-testid=list] #row-3");
     look("list");
     open(window, "Mill Lane Tool Library");
@@ -63,7 +63,7 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
     window.wait_for("[data-testid=editing]");
     look("editing");
     window.press("Escape");
-    do_it(window, "What was done to it");
+    window.from_palette("What was done to it");
     window.wait_for_words("#card h1", "What was done");
     look("history");
     window.click("#card .card-head button");
@@ -76,9 +76,12 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
         ("Open the Inbox", "inbox"),
         ("Show all areas", "areas"),
         ("What we gave to whom", "register"),
+        ("Partners and purposes", "partners"),
+        ("Permissions that run out", "permissions"),
         ("Fields of your own", "fields"),
         ("Plan a walk", "walk"),
         ("All area packs", "packs"),
+        ("Internet, on or off", "internet"),
         ("About", "about"),
         ("Guide", "guide"),
         ("Bring in", "bring-in"),
@@ -90,14 +93,14 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
     window.choose_to_bring_in(&fixture("terminal/venues.csv"));
     look("import");
     window.press("Escape");
-    do_it(window, "Show the map");
+    window.from_palette("Show the map");
     window.press("n");
     window.wait_for("[data-testid=new-asset]");
     look("new-asset");
     window.press("Escape");
     open(window, "Weir bench");
     window.press("Delete");
-    do_it(window, "Open the bin");
+    window.from_palette("Open the bin");
     window.wait_for_words("[data-testid=bin] .arow", "Weir bench");
     look("bin");
     window.click(".undo .list");
@@ -146,7 +149,7 @@ fn the_whole_main_job_by_keyboard_alone() {
         .name_in_dialog("Where to keep it", &cli.path(FILE));
     window.wait_for("html[data-ready=map]");
 
-    do_it(&window, "Bring in a file");
+    window.from_palette("Bring in a file");
     window.tab_to(".page button", "Choose a file");
     window.press("Enter");
     let source = fixture("window/community_buildings.csv");
@@ -206,7 +209,7 @@ fn the_whole_main_job_by_keyboard_alone() {
     window.press("Control+Shift+Z");
     window.wait_until("and made again", |_| ties(&shown()) == 1);
 
-    do_it(&window, "Share");
+    window.from_palette("Share");
     window.wait_for(".strip .main:not(:disabled)");
     window.tab_to(".audience input", "team");
     window.press("Down");
@@ -287,13 +290,13 @@ fn large_views(window: &Window, percent: u32) {
         picture(window, &format!("{page}-{percent}"));
         window.nothing_is_cut(page);
     };
-    do_it(window, "Show the map");
+    window.from_palette("Show the map");
     look("map");
     window.press("/");
     window.wait_for("#search:focus");
     look("filters");
     window.press("Escape");
-    do_it(window, "Show the list");
+    window.from_palette("Show the list");
     window.wait_for("[data-testid=list] #row-0");
     look("list");
     open(window, "Mill Lane Tool Library");
@@ -307,17 +310,19 @@ fn large_views(window: &Window, percent: u32) {
         ("Open the Inbox", "inbox"),
         ("Guide", "guide"),
         ("What we gave to whom", "register"),
+        ("Partners and purposes", "partners"),
+        ("Permissions that run out", "permissions"),
         ("Bring in a file", "bring-in"),
         ("Share", "share"),
     ] {
         go(window, what, view);
         look(view);
     }
-    do_it(window, "Look and language");
+    window.from_palette("Look and language");
     window.wait_for("[data-testid=looks]");
     look("looks");
     window.press("Escape");
-    do_it(window, "Show the map");
+    window.from_palette("Show the map");
 }
 
 /// Where the computer asks for less movement, the map is where it goes to at once; else it glides.
@@ -367,29 +372,10 @@ fn nothing_moves_by_itself_where_the_computer_asks_for_that() {
     }
 }
 
-/// Does what the palette offers under these words.
-#[track_caller]
-fn do_it(window: &Window, words: &str) {
-    window.press("Control+k");
-    window.wait_for("#palette-list");
-    window.type_text(words);
-    window.wait_for("#palette-list[aria-busy=false]");
-    window.wait_for_words("#palette-list .opt", words);
-    for _ in 0..12 {
-        if window.text("#palette-list .opt.on").contains(words) {
-            break;
-        }
-        window.press("Down");
-    }
-    window.wait_for_words("#palette-list .opt.on", words);
-    window.press("Enter");
-    window.wait_until("the palette is gone", |window| !window.has("#palette-list"));
-}
-
 /// Shows a view through the palette, and waits until it has what it shows.
 #[track_caller]
 fn go(window: &Window, what: &str, view: &str) {
-    do_it(window, what);
+    window.from_palette(what);
     window.wait_for(&format!("html[data-view={view}]"));
     if view == "share" {
         window.wait_for(".strip .main:not(:disabled)");
@@ -399,7 +385,7 @@ fn go(window: &Window, what: &str, view: &str) {
 /// Opens the card of an asset through the palette.
 #[track_caller]
 fn open(window: &Window, name: &str) {
-    do_it(window, name);
+    window.from_palette(name);
     window.wait_for_words("#card h1", name);
 }
 

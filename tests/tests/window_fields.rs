@@ -8,11 +8,7 @@ const FILE: &str = "Aldermoor.hereabouts";
 
 /// To a page by what the palette calls it.
 fn go(window: &Window, title: &str, page: &str) {
-    window.press("Control+k");
-    window.wait_for("#palette-list");
-    window.type_text(title);
-    window.wait_for_words("#palette-list [role=option]", title);
-    window.press("Enter");
+    window.from_palette(title);
     window.wait_for(page);
 }
 

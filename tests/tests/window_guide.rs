@@ -65,7 +65,7 @@ fn pictures(dark: bool) {
     };
     take("around", ".mapbox");
     take("place", ".tray");
-    palette(&window, "Mill Lane Tool Library");
+    window.from_palette("Mill Lane Tool Library");
     window.press("2");
     window.wait_for("[data-testid=list] #row-3");
     window.wait_for_words("#card h1", "Mill Lane Tool Library");
@@ -88,7 +88,7 @@ fn pictures(dark: bool) {
     take("find", ".pop[role=dialog]");
     window.press("Escape");
     for name in ["Weir bench", "Seed swap shelf"] {
-        palette(&window, name);
+        window.from_palette(name);
         window.wait_for_words("#card h1", name);
         window.click(".taps .yes");
         window.wait_for(".taps .yes.done");
@@ -110,7 +110,7 @@ fn pictures(dark: bool) {
     });
     take("share", ".stage");
     window.press("Escape");
-    palette(&window, "Look and language");
+    window.from_palette("Look and language");
     window.wait_for("[data-testid=looks]");
     take("comfort", "[data-testid=looks]");
 }
@@ -126,17 +126,6 @@ fn open(cli: &Cli, dark: bool) -> Window {
     });
     window.wait_for("html[data-ready=map]");
     window
-}
-
-/// Does or opens the first that the palette finds.
-#[track_caller]
-fn palette(window: &Window, words: &str) {
-    window.press("Control+k");
-    window.wait_for("#palette-list");
-    window.type_text(words);
-    window.wait_for_words("#palette-list .opt.on", words);
-    window.press("Enter");
-    window.wait_until("the palette is gone", |window| !window.has("#palette-list"));
 }
 
 #[track_caller]

@@ -86,6 +86,10 @@ fn in_polish(size: &str, width: u32, height: u32) {
             && window.has(".strip .main:not(:disabled)")
     });
     look("share");
+    window.click_words(".strip label", "Mapa na papierze");
+    window.wait_for_words(".strip .main", "Zapisz mapę dla: Greenfield Council");
+    window.wait_for(".desk:not(.stale) img");
+    look("print");
 
     window.click(".undo .list");
     window.wait_for("[data-testid=undo-list]");

@@ -168,7 +168,7 @@ fn rows_of_a_spreadsheet_are_pasted_and_cells_copied() {
     });
     window.press("Control+a");
     window.press("Delete");
-    window.show_everything();
+    window.wait_for_everything();
 
     // One step takes all of it back.
     window.click("#row-0 [data-column=ties]");

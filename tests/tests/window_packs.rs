@@ -173,7 +173,7 @@ fn a_published_pack_is_drawn_in_every_look() {
         });
         window.wait_for("html[data-ready=map]");
         window.click("button[aria-label='What the map shows']");
-        window.click("[data-testid=layers] button[aria-label='Go to Firenze']");
+        window.click("[data-testid=layers] button[aria-label='Go there: Firenze']");
         let many = |count: u32| {
             let read =
                 format!("Number(document.querySelector('.mapbox').dataset.streets) > {count}");

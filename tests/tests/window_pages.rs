@@ -68,6 +68,10 @@ fn pages(dark: bool) {
             && window.has(".strip .main:not(:disabled)")
     });
     look("export");
+    window.click_words(".strip label", "Map on paper");
+    window.wait_for(".desk:not(.stale) img");
+    window.wait_for(".strip .main:not(:disabled)");
+    look("print");
     window.click_words(".strip button", "Not now");
 
     // Not pictured, but to be used by everybody as well.

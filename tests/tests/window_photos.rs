@@ -170,13 +170,14 @@ fn what_is_no_photo_is_a_sentence_and_a_photo_without_a_card_too() {
 #[test]
 fn photos_that_are_shared_tell_nothing_of_camera_place_or_time() {
     let cli = Cli::new();
-    cli.ok(&["new", FILE, "--sample"]);
+    // The sample has photos of its own to share.
+    cli.ok(&["new", FILE, "--name", "Ours"]);
     let id = make(&cli, "place", "Bench by the weir");
     let paths = [fixture("photos/weir.jpg"), fixture("photos/chapel.jpg")];
     let added = json!({ "asset": id, "paths": paths });
     let added = cli.json(&["call", FILE, "add_attachments", &added.to_string()]);
     let first = &added["value"]["added"][0];
-    let publish = json!({ "id": first, "fields": { "may_be_published": true } });
+    let publish = json!({ "id": first, "fields": { "may_be_published": true, "publish_reason": "it hangs in the hall" } });
     cli.ok(&["call", FILE, "edit_attachment", &publish.to_string()]);
 
     let window = Window::open(Some(&cli.path(FILE)));

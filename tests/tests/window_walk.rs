@@ -21,14 +21,7 @@ fn a_walk_is_planned_seen_on_the_map_and_confirmed() {
         ..Start::default()
     });
     window.wait_for("html[data-ready=map]");
-    window.press("Control+k");
-    window.wait_for("#palette-list");
-    window.type_text("Plan a walk");
-    window.wait_for_words("#palette-list [role=option]", "Plan a walk");
-    window.press("Enter");
-    window.wait_for("[data-testid=walk]");
-    window.click_words("[data-testid=walk] .asks button", "Plan a walk");
-    window.wait_for("[data-testid=walk] .walkstop");
+    window.plan_walk();
     window.wait_for_words("[data-testid=walk] .sum", "on foot");
     let stops = window.texts("[data-testid=walk] ol .walkstop .nm").len();
     assert!(stops > 1, "{stops} stops");

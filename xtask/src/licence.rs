@@ -24,6 +24,15 @@ const PERMISSIVE: &[&str] = &[
 /// Licences that data may have besides.
 const PERMISSIVE_FOR_DATA: &[&str] = &["CC-BY-4.0", "LicenseRef-public-domain"];
 
+/// Licences of data that ask what is made *of* it to be shared alike. Passed on as it came it is bound alone, as a
+/// file under MPL-2.0 is; so only an entry of `notices.json` that says so, and why that is so, may have one.
+const SHARE_ALIKE_FOR_DATA: &[&str] = &["CC-BY-SA-3.0"];
+
+/// Whether data under this licence may be shipped as it came, never used to make anything of it.
+pub fn may_be_passed_on_unchanged(licence: &str) -> bool {
+    SHARE_ALIKE_FOR_DATA.contains(&licence)
+}
+
 /// Whether a part under this expression may be shipped: of `OR` one side is enough, of `AND` both
 /// are needed. What cannot be read may not.
 pub fn is_permissive(expression: &str, is_data: bool) -> bool {
@@ -108,9 +117,14 @@ mod tests {
             "(MIT",
             "MIT MIT",
             "CC-BY-4.0",
+            "CC-BY-SA-3.0",
         ] {
             check(expression, false);
         }
+        assert!(
+            !is_permissive("CC-BY-SA-3.0", true),
+            "data that asks to be shared alike has no general leave"
+        );
         assert!(
             is_permissive("CC-BY-4.0", true),
             "data may ask for its source to be named"

@@ -1,8 +1,9 @@
-//! `cargo xtask`: sets everything up, then runs or checks the program.
+//! `cargo xtask`: sets everything up, then runs, checks or measures the program.
 //!
 //! Set-up (packages of the system, the page's packages, the bundled world, the notices) is part of
 //! both commands and does nothing the second time. Nothing here is part of the program.
 
+mod bench;
 mod licence;
 mod notices;
 mod run;
@@ -19,6 +20,9 @@ Usage: cargo xtask COMMAND
                                   neighbourhood. Without a display it opens on a virtual one and
                                   saves a picture. --screenshot saves a picture there and ends.
   test                            Sets up and runs every check.
+  bench [NAME] [--size N]         Measures the program as it is given out, beside what it is
+                                  compared with: release, encryption,
+                                  window.
   notices                         Makes the list of everything the program is built from.
   fmt                             Formats the Rust code.";
 
@@ -28,6 +32,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["run", ref rest @ ..] => run::Wish::read(rest).and_then(|wish| run::run(&wish)),
         ["test"] => test::test(),
+        ["bench", ref rest @ ..] => bench::Wish::read(rest).and_then(|wish| bench::bench(&wish)),
         ["notices"] => setup::page_packages().and_then(|()| notices::make()),
         ["fmt"] => steps::cargo(&["fmt", "--all"]).step("format"),
         ["--help" | "-h"] => {

@@ -4,7 +4,7 @@
 //! part without a licence, or with one that is not permissive, stops the build. Parts that no lock
 //! file knows as such (C sources inside crates, data inside packages) are named in `notices.json`.
 
-use crate::licence::is_permissive;
+use crate::licence::{is_permissive, may_be_passed_on_unchanged};
 use crate::steps::{Done, cargo, target, top};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +24,8 @@ struct Part {
     licence: String,
     home: String,
     is_data: bool,
+    /// Why the program only passes it on as it came and makes nothing of it; empty where that is not said.
+    unchanged: String,
     /// The notices that came with it.
     texts: Vec<String>,
 }
@@ -124,6 +126,7 @@ fn rust_parts(metadata: &Value, crates: &mut Packages) -> Vec<Part> {
             licence: text(&package["license"]).into(),
             home: package["repository"].as_str().unwrap_or_default().into(),
             is_data: false,
+            unchanged: String::new(),
             texts: licence_texts(&place, named),
         }
     };
@@ -153,6 +156,7 @@ fn npm_parts(lock: &Value, named: &[&str], packages: &mut Packages) -> Result<Ve
             licence: text(&package["license"]).into(),
             home: format!("https://www.npmjs.com/package/{name}"),
             is_data: false,
+            unchanged: String::new(),
             texts: licence_texts(&folder, None),
         });
     }
@@ -173,9 +177,11 @@ fn hand_parts(
     each(&by_hand["parts"])
         .map(|entry| {
             let name = text(&entry["name"]);
+            // What lies in this repository has its own version.
+            let here = entry["here"].as_str().map(|folder| (top().join(folder), text(&entry["version"]).to_owned()));
             let carrier = match entry["crate"].as_str() {
                 Some(carrier) => crates.get(carrier),
-                None => packages.get(text(&entry["npm"])),
+                None => packages.get(text(&entry["npm"])).or(here.as_ref()),
             };
             let (place, version) = carrier.ok_or_else(|| format!("xtask/notices.json says that {name} comes inside a package that is not locked any more. Say there what has taken its place."))?;
             let notice = match entry["file"].as_str() {
@@ -184,21 +190,31 @@ fn hand_parts(
             };
             Ok(Part {
                 name: name.into(),
-                version: format!("in {version}"),
+                version: match here {
+                    Some(_) => version.clone(),
+                    None => format!("in {version}"),
+                },
                 licence: text(&entry["licence"]).into(),
                 home: text(&entry["home"]).into(),
                 is_data: entry["is_data"] == true,
+                unchanged: text(&entry["passed_on_unchanged"]).into(),
                 texts: vec![notice],
             })
         })
         .collect()
 }
 
+fn may_be_shipped(part: &Part) -> bool {
+    let unchanged = part.is_data && !part.unchanged.is_empty();
+    is_permissive(&part.licence, part.is_data)
+        || (unchanged && may_be_passed_on_unchanged(&part.licence))
+}
+
 /// Every part must be there under a permissive licence.
 fn check(parts: &[Part]) -> Done {
     let refused: Vec<String> = parts
         .iter()
-        .filter(|part| !is_permissive(&part.licence, part.is_data))
+        .filter(|part| !may_be_shipped(part))
         .map(|part| match part.licence.as_str() {
             "" => format!("{} {} names no licence", part.name, part.version),
             licence => format!("{} {} is under {licence}", part.name, part.version),
@@ -323,6 +339,7 @@ mod tests {
             licence: licence.into(),
             home: String::new(),
             is_data,
+            unchanged: String::new(),
             texts: vec![format!("text of {licence}")],
         }
     }
@@ -341,6 +358,31 @@ mod tests {
                 check(&[part("a", "MIT", false), part(name, licence, false)]).unwrap_err();
             assert!(refused.contains(sentence), "{refused}");
         }
+    }
+
+    #[test]
+    fn share_alike_data_needs_its_own_leave_and_no_program_has_it() {
+        let styles = part("styles", "CC-BY-SA-3.0", true);
+        let leave = |part: Part| Part {
+            unchanged: "It is never used.".into(),
+            ..part
+        };
+        assert_eq!(check(&[leave(styles.clone())]), Ok(()));
+        for other in [
+            styles.clone(),
+            leave(part("program", "CC-BY-SA-3.0", false)),
+            leave(part("map", "ODbL-1.0", true)),
+        ] {
+            let refused = check(&[leave(styles.clone()), other]).unwrap_err();
+            assert_eq!(refused.matches(" is under ").count(), 1, "{refused}");
+        }
+        // And the list that is shipped gives it once.
+        let by_hand: Value = serde_json::from_str(include_str!("../notices.json")).unwrap();
+        let given: Vec<&str> = each(&by_hand["parts"])
+            .filter(|entry| !entry["passed_on_unchanged"].is_null())
+            .map(|entry| text(&entry["crate"]))
+            .collect();
+        assert_eq!(given, ["hayagriva"]);
     }
 
     #[test]

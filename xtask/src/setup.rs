@@ -38,6 +38,7 @@ const FOR_TESTS: &[&str] = &[
     "python3-venv",
     "python3-gi",
     "gir1.2-gtk-3.0",
+    "poppler-utils",
 ];
 
 const TAURI_DRIVER: &str = "2.1.0";

@@ -28,7 +28,12 @@ pub fn cargo_workspace(arguments: &[&str]) -> Step {
     let mut all = vec![arguments[0], "--workspace", "--exclude", "xtask"];
     if !cfg!(target_os = "linux") {
         // The window is driven on Linux only.
-        all.extend(["--exclude", "hereabouts-e2e"]);
+        all.extend([
+            "--exclude",
+            "hereabouts-e2e",
+            "--exclude",
+            "hereabouts-bench",
+        ]);
     }
     all.extend(&arguments[1..]);
     cargo(&all)

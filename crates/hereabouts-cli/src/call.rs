@@ -4,6 +4,7 @@ use crate::opening::open;
 use crate::working::working;
 use crate::{Done, Trouble, say};
 use clap::Args;
+use hereabouts_core::Catalogue;
 use hereabouts_core::api::{self, COMMANDS, Code, Mode};
 use std::path::PathBuf;
 
@@ -55,11 +56,30 @@ impl Call {
             api::call(&catalogue, &self.command, args, None)
         });
         match answer {
-            Ok(answer) => say::line(&answer),
+            Ok(answer) => {
+                say::line(&answer)?;
+                if api::writes(&self.command) && self.command != "opened" {
+                    tell_what_ended(&catalogue);
+                }
+                Ok(())
+            }
             Err(failure) => Err(match failure.code {
                 Some(Code::NotUnderstood) => Trouble::Usage(failure.message),
                 _ => Trouble::Act(failure.message),
             }),
         }
+    }
+}
+
+/// Whoever asked today what has come to its last day, with `opened`, and then works, is told what went by itself. What
+/// they did is done, whatever comes of this.
+fn tell_what_ended(catalogue: &Catalogue) {
+    match catalogue.worked() {
+        Ok(Some(again)) if again.value.erased > 0 => {
+            let gone = say::count(u64::from(again.value.erased), "entry", "entries");
+            eprintln!("Erased, because the last day on which to keep it is over: {gone}.");
+        }
+        Ok(_) => {}
+        Err(error) => eprintln!("{error}"),
     }
 }

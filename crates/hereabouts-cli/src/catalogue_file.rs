@@ -1,11 +1,12 @@
 //! `new`, `info`, `check`, `backup`, `restore`: a catalogue as a file.
 
-use crate::opening::{new_passphrase, open, with_passphrase};
+use crate::opening::{new_passphrase, open, with_good_backup, with_unlock};
 use crate::working::working;
-use crate::{Done, Trouble, say};
+use crate::{Done, say};
 use clap::Args;
+use hereabouts_core::Catalogue;
 use hereabouts_core::catalogue::{CatalogueInfo, Work};
-use hereabouts_core::{Catalogue, storage};
+use hereabouts_core::storage::{self, RecoveryKey, Unlock};
 use std::path::PathBuf;
 
 /// Makes a new catalogue; a file that is there is never overwritten
@@ -59,7 +60,7 @@ impl New {
 /// Says what a catalogue is called and holds
 #[derive(Args)]
 #[command(after_help = "\
-Fields of --json: name, path, encrypted, read_only, sample, schema_version, content_hash, assets, located,
+Fields of --json: name, path, encrypted, read_only, missing_since, sample, schema_version, content_hash, assets, located,
 unlocated, inbox, relationships, attachments (photos, scans, recordings), by_kind (person, association, institution, place, exchange, culture), saved_at.
 Two catalogues hold the same exactly when their content_hash is equal.")]
 pub struct Info {
@@ -111,6 +112,11 @@ fn in_words(info: &CatalogueInfo) -> String {
     if info.encrypted {
         lines.push("Opens with a passphrase only".into());
     }
+    if let Some(since) = &info.missing_since {
+        lines.push(format!(
+            "The log of the last edits was damaged: what was edited after {since} may be missing"
+        ));
+    }
     if let Some(why) = &info.read_only {
         lines.push(format!("Open for reading only, because {why}"));
     }
@@ -140,10 +146,10 @@ impl Check {
             say::json(&serde_json::json!({ "found": found }))?;
         }
         if !found.is_empty() {
-            let found = found.join("\n");
-            return Err(Trouble::Act(format!(
-                "{found}\nThe last backup may help: hereabouts restore BACKUP NEWFILE."
-            )));
+            // Backups of a catalogue open with its own key.
+            let key = catalogue.file().and_then(RecoveryKey::of);
+            let unlock = key.as_ref().map_or(Unlock::Nothing, Unlock::Recovery);
+            return Err(with_good_backup(&self.file, unlock, &found.join("\n")));
         }
         match self.json {
             true => Ok(()),
@@ -154,9 +160,9 @@ impl Check {
 
 /// Makes a copy of a catalogue, also while it is open elsewhere
 #[derive(Args)]
-#[command(
-    after_help = "The copy opens with the same passphrase. A file that is there is never overwritten."
-)]
+#[command(after_help = "\
+The copy opens with the same passphrase. A file that is there is never overwritten. Where it lies is remembered, so that
+erasing somebody later follows it there.")]
 pub struct Backup {
     /// The catalogue
     file: PathBuf,
@@ -167,12 +173,9 @@ pub struct Backup {
 impl Backup {
     pub fn run(self) -> Done {
         let catalogue = open(&self.file)?;
-        let file = catalogue
-            .file()
-            .expect("a catalogue that was opened from a path has a file");
         working(&catalogue, || {
             let _going = catalogue.long_work().begin(Work::BackingUp, None, false);
-            catalogue.read(|db| storage::backup(db, file, &self.out))
+            catalogue.backup_to(&self.out)
         })?;
         say::line(&format!("Backed up to {}.", self.out.display()))
     }
@@ -192,7 +195,7 @@ pub struct Restore {
 
 impl Restore {
     pub fn run(self) -> Done {
-        with_passphrase(|passphrase| storage::restore(&self.backup, passphrase, &self.newfile))?;
+        with_unlock(|unlock| storage::restore(&self.backup, unlock, &self.newfile))?;
         say::line(&format!("Restored as {}.", self.newfile.display()))
     }
 }

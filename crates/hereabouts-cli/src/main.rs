@@ -7,6 +7,7 @@ mod call;
 mod catalogue_file;
 mod export;
 mod import;
+mod keys;
 mod list;
 mod opening;
 mod say;
@@ -55,6 +56,8 @@ enum Command {
     Check(catalogue_file::Check),
     Backup(catalogue_file::Backup),
     Restore(catalogue_file::Restore),
+    Passphrase(keys::Passphrase),
+    Recovery(keys::Recovery),
     Tile(tile::Tile),
     Call(call::Call),
 }
@@ -111,6 +114,8 @@ fn run(command: Command) -> Done {
         Command::Check(check) => check.run(),
         Command::Backup(backup) => backup.run(),
         Command::Restore(restore) => restore.run(),
+        Command::Passphrase(passphrase) => passphrase.run(),
+        Command::Recovery(recovery) => recovery.run(),
         Command::Tile(tile) => tile.run(),
         Command::Call(call) => call.run(),
     }

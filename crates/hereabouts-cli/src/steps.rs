@@ -14,7 +14,7 @@ use std::path::PathBuf;
 pub struct Undo {
     /// The catalogue
     file: PathBuf,
-    /// Answer as JSON: value (label, name, kept), saved_at
+    /// Answer as JSON: value (label, name, kept, let_out), saved_at
     #[arg(long)]
     json: bool,
 }
@@ -35,7 +35,7 @@ impl Undo {
 pub struct Redo {
     /// The catalogue
     file: PathBuf,
-    /// Answer as JSON: value (label, name, kept), saved_at
+    /// Answer as JSON: value (label, name, kept, let_out), saved_at
     #[arg(long)]
     json: bool,
 }
@@ -52,7 +52,14 @@ impl Redo {
 }
 
 fn taken(undone: &Undone) -> String {
-    let step = step(&undone.label, undone.name.as_deref());
+    let mut step = step(&undone.label, undone.name.as_deref());
+    for held in &undone.let_out {
+        let whose = match &held.name {
+            Some(name) => say::cut(name, 60),
+            None => say::count(held.count, "asset", "assets"),
+        };
+        step += &format!("; no longer held back by {}: {whose}", say::words(&held.by));
+    }
     match undone.kept {
         0 => step,
         kept => format!(

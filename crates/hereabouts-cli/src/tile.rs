@@ -1,4 +1,4 @@
-//! `tile`: one vector tile, as the window gets it, of what may be shown to the team.
+//! `tile`: one vector tile, as the window gets it, of what leaves for the team.
 
 use crate::opening::open;
 use crate::{Done, Trouble, say};
@@ -6,16 +6,13 @@ use clap::Args;
 use hereabouts_core::storage::holds_catalogue;
 use std::path::PathBuf;
 
-/// What is made to hand on never holds what is for oneself alone.
-const FOR_THE_TEAM: &str = "audience:team,partners,public";
-
 /// Writes one vector tile (Mapbox Vector Tile), as the window draws it
 #[derive(Args)]
 #[command(after_help = "\
 Example:
   hereabouts tile Greenfield.hereabouts 14/8100/5300 out.mvt
 
-Holds what the team may see. Where nothing is, the file is empty. A tile that is there is written anew.")]
+Holds what an export for the team holds: nothing that is for you alone or kept but not used. Where nothing is, the file is empty. A tile that is there is written anew.")]
 pub struct Tile {
     /// The catalogue
     file: PathBuf,
@@ -48,7 +45,7 @@ impl Tile {
                 self.out.display()
             )));
         }
-        let bytes = catalogue.tile(z, x, y, FOR_THE_TEAM)?;
+        let bytes = catalogue.team_tile(z, x, y)?;
         std::fs::write(&self.out, &bytes).map_err(|error| {
             Trouble::Act(format!(
                 "{} could not be written: {error}. Choose another place.",

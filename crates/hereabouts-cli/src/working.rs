@@ -69,6 +69,7 @@ fn sentence(progress: &Progress) -> String {
         Work::AddingAttachments => "Adding photos",
         Work::ChangingMany => "Changing many",
         Work::Undoing => "Undoing",
+        Work::LookingThrough => "Looking through what would leave",
         Work::Releasing => "Writing",
         Work::BackingUp => "Backing up",
         Work::Checking => "Checking",

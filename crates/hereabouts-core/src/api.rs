@@ -6,18 +6,21 @@
 
 use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
 use crate::custom_field::{Choice, CustomField, FieldLine, FieldRow, FieldType};
+use crate::disclosure::{Disclosure, GivenFor, RegisterLine};
 use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::id::*;
 use crate::import::boundaries::*;
 use crate::import::plan::*;
-use crate::partner::{Disclosure, Partner, ReleaseProfile};
+use crate::partner::{Partner, ReleaseProfile};
 use crate::release::request::*;
+use crate::rights::access::AccessSaved;
+use crate::rights::*;
 use crate::walk::{Stop, Walk};
 use crate::{
-    Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, contact::*,
-    drawing::Measured, history::*, inbox::*, list::*, many::*, pack::*, release::clipboard::Copied,
-    saved_view::*, table::*,
+    Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, consent::*,
+    contact::*, drawing::Measured, erase::*, history::*, inbox::*, list::*, many::*, pack::*,
+    release::clipboard::Copied, saved_view::*, table::*,
 };
 use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
 use serde_json::Value;
@@ -36,6 +39,8 @@ pub struct Failure {
 pub enum Code {
     NeedsPassphrase,
     WrongPassphrase,
+    NeedsSecondSheet,
+    Damaged,
     Stopped,
     ReadOnly,
     NotFound,
@@ -48,6 +53,8 @@ impl From<Error> for Failure {
         let code = match &error {
             Error::NeedsPassphrase(_) => Some(Code::NeedsPassphrase),
             Error::NotOursOrWrongPassphrase(_) => Some(Code::WrongPassphrase),
+            Error::NeedsSecondSheet => Some(Code::NeedsSecondSheet),
+            Error::Damaged(_) => Some(Code::Damaged),
             Error::Stopped => Some(Code::Stopped),
             Error::ReadOnly(_) => Some(Code::ReadOnly),
             Error::NotFound(_) => Some(Code::NotFound),
@@ -188,7 +195,33 @@ commands! {
     /// Release profiles.
     read list_profiles() -> Vec<With<ProfileId, ReleaseProfile>>;
     /// The register of what was given to whom, the newest first.
-    read list_disclosures() -> Vec<With<DisclosureId, Disclosure>>;
+    read list_disclosures() -> Vec<RegisterLine>;
+    /// The fields of ours that can leave beyond the team, by the names of their columns.
+    read release_fields() -> Vec<String>;
+    /// What things are known and shared for, each on a lawful basis.
+    read list_purposes() -> Vec<With<PurposeId, Purpose>>;
+    /// What is shared of a person, with whom, by which permission, and who was given something of them.
+    read sharing(person: AssetId) -> Sharing;
+    /// Who beyond the team may have what of a person now: the line on their card.
+    read shared_with(person: AssetId) -> Vec<SharedWith>;
+    /// Consents that lapsed, or will within thirty days.
+    read due_consents() -> Vec<DueConsent>;
+    /// What erasing an asset would take with it, and where its words stand in what others wrote.
+    read plan_erasure(id: AssetId) -> ErasurePlan;
+    /// What making an asset safeguarded would erase for good, and which ways to reach it stay.
+    read plan_safeguard(id: AssetId) -> SafeguardPlan;
+    /// What somebody asked for by right and is not done: the next due first.
+    read open_requests() -> Vec<RequestLine>;
+    /// All that a person ever asked for by right, the newest first.
+    read requests_of(person: AssetId) -> Vec<With<RightsRequestId, RightsRequest>>;
+    /// All that was put right of a person, with those who were given it as it was before, to be told.
+    read corrections(person: AssetId) -> Vec<Correction>;
+    /// All that is held about a person, as they would get it: `words` are what things are called in the window.
+    read plan_access(person: AssetId, choices: AccessChoices, words: Words) -> AccessPlan;
+    /// What has come to its last day.
+    read endings() -> Endings;
+    /// Backups elsewhere, as on a stick, that still hold something that was erased.
+    read backups_behind() -> Vec<BackupTouched>;
     /// The undo list.
     read undo_list() -> UndoList;
     /// Longitude and latitude, a grid reference or easting and northing, as typed, as a place.
@@ -197,6 +230,8 @@ commands! {
     read plan_import(path: String, options: ImportOptions) -> ImportPlan;
     /// What bringing in a map file as official boundaries would do.
     read plan_boundaries(path: String, options: BoundaryOptions) -> BoundaryPlan;
+    /// The first of what would leave, at once, before all the rest was looked through.
+    read first_of_release(request: ReleaseRequest) -> FirstLeaving;
     /// What would leave and what would stay; `offset` pages through what leaves.
     read preview_release(request: ReleaseRequest, offset: u32) -> ReleasePreview;
 
@@ -221,7 +256,7 @@ commands! {
     /// Adds a way to reach an asset.
     write add_contact(contact: Contact) -> Outcome<ContactId>;
     /// Changes a way to reach an asset.
-    write edit_contact(id: ContactId, contact: Contact) -> Outcome<()>;
+    write edit_contact(id: ContactId, contact: Contact) -> Outcome<Vec<Sent>>;
     /// Removes a way to reach an asset.
     write remove_contact(id: ContactId) -> Outcome<()>;
     /// Adds something that an asset runs, once or again and again.
@@ -284,6 +319,42 @@ commands! {
     write settle_inbox(id: InboxItemId, decision: Settle) -> Outcome<Option<AssetId>>;
     /// Drops many items of the Inbox at once.
     write drop_inbox(ids: Vec<InboxItemId>) -> Outcome<()>;
+    /// Keeps a purpose, a new one when `id` is null.
+    write save_purpose(id: Option<PurposeId>, purpose: Purpose) -> Outcome<PurposeId>;
+    /// Puts a purpose away for which no consent stands.
+    write remove_purpose(id: PurposeId) -> Outcome<()>;
+    /// Enters what a person agreed to.
+    write give_consent(consent: Consent) -> Outcome<ConsentId>;
+    /// Takes a consent back; answers who was given something by it, to be told.
+    write withdraw_consent(id: ConsentId) -> Outcome<Vec<Sent>>;
+    /// Takes back all that a person agreed to; answers who was given something of them, to be told.
+    write withdraw_all(person: AssetId) -> Outcome<Vec<Sent>>;
+    /// Sets the day from which a consent does not count unless it is given again, or (null) none.
+    write review_consent(id: ConsentId, by: Option<String>) -> Outcome<()>;
+    /// Erases an asset with all that hangs on it, and the ticked passages in what others wrote. It cannot be undone.
+    write erase(id: AssetId, ticked: Vec<Ticked>) -> Outcome<Erased>;
+    /// Makes an asset safeguarded: its place, addresses, photos and ties to places are erased everywhere. It cannot be undone.
+    write safeguard(id: AssetId) -> Outcome<Safeguarded>;
+    /// Writes down that somebody asked for something by right, on a day (ISO 8601).
+    write ask_right(person: AssetId, right: Right, asked_on: String, note: Option<String>) -> Outcome<RightsRequestId>;
+    /// What was asked for is done.
+    write settle_right(id: RightsRequestId, note: Option<String>) -> Outcome<()>;
+    /// Saves all that is held about a person, for themselves, as a page with the same for programs beside it.
+    write save_access(person: AssetId, path: String, choices: AccessChoices, words: Words) -> Outcome<AccessSaved>;
+    /// Puts one field of a person right; answers who was given something of them, to be told.
+    write correct(person: AssetId, fields: Edit, note: Option<String>) -> Outcome<Vec<Sent>>;
+    /// Keeps an asset and uses it no more: it leaves in nothing.
+    write restrict(id: AssetId, why: String) -> Outcome<()>;
+    /// Uses an asset again.
+    write lift_restriction(id: AssetId, why: String) -> Outcome<()>;
+    /// Keeps an asset until a day (ISO 8601), or (null) without an end.
+    write keep_until(id: AssetId, day: Option<String>) -> Outcome<()>;
+    /// Somebody opened the catalogue: lists what has come to its end, erases what was listed on three days, and lets backups elsewhere follow earlier erasures.
+    write opened() -> Outcome<Opened>;
+    /// Lets backups elsewhere that can be reached now follow earlier erasures.
+    write catch_up_backups() -> Outcome<Vec<BackupTouched>>;
+    /// Looks for a backup elsewhere no more, because it was destroyed.
+    write forget_backup(path: String) -> Outcome<()>;
     /// Adds an organisation that may be given something.
     write add_partner(partner: Partner) -> Outcome<PartnerId>;
     /// Changes a partner.
@@ -329,6 +400,8 @@ commands! {
     meanwhile progress() -> Option<Progress>;
     /// Stops the long work; the catalogue is then as it was before.
     meanwhile stop() -> ();
+    /// Stops looking through what would leave: nobody waits for it any more.
+    meanwhile leave_preview() -> ();
     /// Writes the log into the file, so that a copy made in the file manager is whole.
     meanwhile settle() -> ();
 }
@@ -375,12 +448,14 @@ pub fn typescript() -> String {
         AssetKind, Typed, Alike, Why, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
         RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
         AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
-        Settle, Partner, ReleaseProfile, Disclosure, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
+        Settle, Partner, ReleaseProfile, Disclosure, GivenFor, RegisterLine, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
         crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, Walk, Stop, ContactLine,
-        ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, HistoryLine, FieldChange,
+        ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, Stayed, Held, crate::history::Holding, HistoryLine, FieldChange,
         BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
-        FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, Leaving, Reason, Staying,
-        StayingName, ReleaseResult, Failure, Code, Edit, TableAsked, Order, GroupBy, Group, TableRow, TablePage, Stood,
+        FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, FirstLeaving, Leaving, Reason, Staying,
+        StayingName, ReleaseResult, Leak, Finding, Excerpt, Decision, Accepted, SinceLast, NamedAssets, Failure, Code, Edit, TableAsked, Order, GroupBy, Group, TableRow, TablePage, Stood,
+        PurposeId, ConsentId, Purpose, Basis, Consent, Shareable, How, Sharing, ConsentLine, ConsentState, SharedWith, Because, BecauseOf, Sent, DueConsent, ErasurePlan, Passage, Ticked, Erased, BackupTouched, BackupState, SafeguardPlan, Safeguarded,
+        RightsRequestId, RightsRequest, Right, RequestLine, Correction, AccessChoices, Decided, AccessPlan, AccessSection, AccessLine, AccessPassage, AccessSaved, Ending, Endings, HeldBack, HeldBackBy, Opened,
         Many, Search, ManyPlan, CannotBe, ChangeLine, Copied,
     );
     out + &typescript_commands(&config)

@@ -32,6 +32,11 @@ impl Audience {
         }
     }
 
+    /// Does `to` reach somebody whom this does not? Then somebody has to say why.
+    pub fn is_widened_by(&self, to: &Audience) -> bool {
+        !self.includes(to)
+    }
+
     /// The widest audience that lies within both.
     pub fn narrowest(&self, other: &Audience) -> Audience {
         match (self, other) {
@@ -166,6 +171,22 @@ mod tests {
             partners(&[2])
         );
         assert_eq!(Audience::Public.narrowest(&partners(&[2])), partners(&[2]));
+    }
+
+    #[test]
+    fn another_partner_is_wider_and_fewer_are_not() {
+        let check = |from: &Audience, to: &Audience, wider: bool| {
+            assert_eq!(from.is_widened_by(to), wider, "{from} to {to}");
+        };
+        check(&Audience::Me, &Audience::Team, true);
+        check(&Audience::Team, &partners(&[1]), true);
+        check(&partners(&[1]), &partners(&[1, 2]), true);
+        check(&partners(&[1]), &partners(&[2]), true);
+        check(&partners(&[1, 2]), &Audience::Public, true);
+        check(&partners(&[1, 2]), &partners(&[2]), false);
+        check(&Audience::Public, &partners(&[1]), false);
+        check(&Audience::Public, &Audience::Me, false);
+        check(&Audience::Team, &Audience::Team, false);
     }
 
     #[test]

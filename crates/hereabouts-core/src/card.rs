@@ -2,8 +2,9 @@
 
 use crate::activity::{self, Activity, Rule};
 use crate::area::AreaKind;
-use crate::asset::{Asset, AssetKind};
+use crate::asset::{Asset, AssetKind, sounds_safeguarded};
 use crate::attachment::{self, AttachmentLine};
+use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
@@ -13,10 +14,12 @@ use crate::history::{FieldChange, HistoryLine};
 use crate::id::{ActivityId, AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
 use crate::log::{self, undo};
 use crate::relationship::Relationship;
+use crate::release::careful_fields;
 use crate::storage::rows::{self, Existence};
 use crate::vocabulary;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct AssetCard {
@@ -38,6 +41,11 @@ pub struct AssetCard {
     pub next_check: Option<String>,
     /// Those it lies in: what residents drew first, then the smallest.
     pub areas: Vec<AreaLine>,
+    /// Fields that never leave the team (sensitive), or only where a profile or the person says so (careful).
+    #[ts(type = "Record<string, Sensitivity>")]
+    pub careful: BTreeMap<String, Sensitivity>,
+    /// It sounds like a place that must not be found, and is not safeguarded.
+    pub sounds_safeguarded: bool,
     /// Photos, scans and recordings, in their order.
     pub attachments: Vec<AttachmentLine>,
     #[ts(type = "number")]
@@ -149,6 +157,9 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         last_checked,
         next_check: next_check.map(|day| day.to_string()),
         areas: crate::search::areas::of_asset(db, found.n)?,
+        careful: careful_fields(&asset, &custom_field::all(db)?),
+        sounds_safeguarded: asset.sensitivity != Sensitivity::Safeguarded
+            && sounds_safeguarded(&asset),
         attachments: attachment::lines(db, id, &asset)?,
         changes,
         created_at,
@@ -157,7 +168,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
 }
 
 /// The relationships of an asset that are here, those going on first, worded as seen from it.
-fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
+pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
     let types = vocabulary::all(db)?;
     let mut found = rows::of::<Relationship>(db, "from", &id.0)?;
     found.extend(rows::of::<Relationship>(db, "to", &id.0)?);
@@ -211,7 +222,7 @@ fn is_past(until: Option<&str>, today: &str) -> bool {
     until.is_some_and(|until| Some(until) < today.get(..until.len()))
 }
 
-fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {
+pub(crate) fn history(db: &Connection, id: AssetId, limit: usize) -> Result<Vec<HistoryLine>> {
     let changes = log::rows::changes_of(db, &id.0)?;
     let mut lines = Vec::new();
     let mut statement = db.prepare_cached(

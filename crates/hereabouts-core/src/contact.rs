@@ -1,11 +1,14 @@
 //! A way to reach a role or a person.
 
-use crate::audience::Sensitivity;
+use crate::asset::reasoned;
+use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome};
+use crate::consent::Sent;
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ContactId};
 use crate::record::{Kind, Record};
+use crate::rights::contact_put_right;
 use crate::storage::rows::get;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +32,20 @@ pub enum Channel {
     Other,
 }
 
+impl Channel {
+    /// The word in the file.
+    pub fn token(self) -> &'static str {
+        match self {
+            Channel::Phone => "phone",
+            Channel::Email => "email",
+            Channel::Web => "web",
+            Channel::Social => "social",
+            Channel::Address => "address",
+            Channel::Other => "other",
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Contact {
     pub asset: AssetId,
@@ -41,6 +58,9 @@ pub struct Contact {
     /// Only then may it leave beyond the team. Imports never set it.
     #[serde(default)]
     pub may_be_published: bool,
+    /// Who said that it may be published, or where it is public already.
+    #[serde(default)]
+    pub publish_reason: Option<String>,
 }
 
 /// A way to reach whatever a row or an item of the Inbox is about.
@@ -67,6 +87,10 @@ impl Contact {
             .label
             .map(|label| label.trim().to_owned())
             .filter(|label| !label.is_empty());
+        self.publish_reason = self
+            .publish_reason
+            .map(|reason| reason.trim().to_owned())
+            .filter(|reason| self.may_be_published && !reason.is_empty());
         if self.value.is_empty() {
             return Err(Error::invalid(
                 "A contact needs a number, an address or a link.",
@@ -82,6 +106,18 @@ impl Contact {
 }
 
 impl Contact {
+    /// Published only with a reason, given once.
+    fn reasoned(&self, was_published: bool) -> Result<()> {
+        let now = match self.may_be_published {
+            true => Audience::Public,
+            false => Audience::Team,
+        };
+        match was_published {
+            true => Ok(()),
+            false => reasoned(&Audience::Team, &now, self.publish_reason.as_deref()),
+        }
+    }
+
     /// A safeguarded asset holds no address, whichever way it would come.
     pub(crate) fn may_stand(&self, db: &rusqlite::Connection) -> Result<()> {
         let asset = crate::asset::stored(db, self.asset)?.record;
@@ -100,12 +136,14 @@ impl Catalogue {
         let id = ContactId::new();
         self.transact(Label::one(Action::AddContact, contact.asset), |tx| {
             contact.may_stand(tx.db())?;
+            contact.reasoned(false)?;
             tx.create(id, &contact)?;
             Ok(id)
         })
     }
 
-    pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<()>> {
+    /// Changes a way to reach somebody. Answers who was given the one of a person that it was before, to be told.
+    pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<Vec<Sent>>> {
         let contact = contact.valid()?;
         self.transact(Label::one(Action::EditContact, contact.asset), |tx| {
             let there = get::<Contact>(tx.db(), &id.0)?.or_not_found("contact")?;
@@ -115,7 +153,14 @@ impl Catalogue {
                 ));
             }
             contact.may_stand(tx.db())?;
-            tx.update(id, &contact).map(drop)
+            contact.reasoned(there.record.may_be_published)?;
+            let was = there.record;
+            let told = match (was.channel, &was.value) == (contact.channel, &contact.value) {
+                true => Vec::new(),
+                false => contact_put_right(tx, id, &was)?,
+            };
+            tx.update(id, &contact)?;
+            Ok(told)
         })
     }
 

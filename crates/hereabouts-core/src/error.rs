@@ -25,6 +25,10 @@ pub enum Error {
     NotOurs(PathBuf),
     #[error("{} needs its passphrase.", .0.display())]
     NeedsPassphrase(PathBuf),
+    #[error("This recovery key is not for {} as it is now: it is for another catalogue, or was printed before the passphrase was last changed. Nothing was changed. Look for a newer sheet.", .0.display())]
+    OldRecoveryKey(PathBuf),
+    #[error("This is one sheet of three. Two of them open the catalogue: type a second one.")]
+    NeedsSecondSheet,
     #[error("{} is there already. Nothing was changed. Choose another name.", .0.display())]
     AlreadyThere(PathBuf),
     #[error(

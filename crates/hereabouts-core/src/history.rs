@@ -107,6 +107,19 @@ pub enum Action {
     AddPartner,
     EditPartner,
     RemovePartner,
+    SavePurpose,
+    RemovePurpose,
+    GiveConsent,
+    WithdrawConsent,
+    ReviewConsent,
+    AskRight,
+    SettleRight,
+    Restrict,
+    LiftRestriction,
+    Correct,
+    Access,
+    Erase,
+    Safeguard,
     SaveProfile,
     RemoveProfile,
     Release,
@@ -134,16 +147,63 @@ pub struct UndoList {
     pub undo: Vec<Step>,
     /// What redo does again, the next one first.
     pub redo: Vec<Step>,
+    /// What was done last, where nothing takes it back: undo would take back something from before.
+    pub for_good: Option<Step>,
 }
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Undone {
+    /// Of the last step that was taken back; of the one that was asked for where none was.
     pub label: Label,
     pub name: Option<String>,
     /// Fields left as they are because somebody changed them since.
     #[ts(type = "number")]
     pub kept: u64,
+    /// So many steps: none where all that were asked for stay.
+    #[ts(type = "number")]
+    pub steps: u64,
+    /// What was kept from leaving, and no longer is.
+    pub let_out: Vec<Held>,
+    /// Steps that stay, because something may leave again without them: each is taken back by itself alone.
+    pub stayed: Vec<Stayed>,
+}
+
+/// A step that was not taken back together with others.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Stayed {
+    pub label: Label,
+    pub name: Option<String>,
+    pub held: Vec<Held>,
+}
+
+/// What a step keeps from leaving.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Held {
+    pub by: Holding,
+    /// Of how many assets.
+    #[ts(type = "number")]
+    pub count: u64,
+    /// What it is called, if it is one.
+    pub name: Option<String>,
+}
+
+/// What keeps something from leaving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Holding {
+    /// A consent was taken back.
+    Withdrawal,
+    /// A consent counts until a day.
+    ReviewBy,
+    /// Kept but not used.
+    Restriction,
+    /// A person is under 18.
+    Child,
+    Sensitivity,
+    Audience,
+    /// A contact or a photo is not to be published.
+    Unpublished,
 }
 
 /// A line of an asset's history.

@@ -63,6 +63,9 @@ ids! {
     DisclosureId;
     SavedViewId;
     CustomFieldId;
+    PurposeId;
+    ConsentId;
+    RightsRequestId;
     PackId;
 }
 

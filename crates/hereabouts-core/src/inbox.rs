@@ -11,7 +11,9 @@ use crate::import::draft::keep_place;
 use crate::import::judge;
 use crate::import::reach::{self, Said};
 use crate::log::door::Tx;
+use crate::log::erasure;
 use crate::record::{Kind, Record};
+use crate::rights;
 use crate::storage::rows::{self, Existence};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,6 +32,8 @@ pub enum InboxReason {
     ChangedHere,
     /// The same row id twice in one file, with different contents.
     TwiceInFile,
+    /// It sounds like a place that must not be found, and says where it is.
+    Safeguard,
     /// A row that could not be understood as it is.
     Unclear,
     /// A thought jotted down.
@@ -142,7 +146,10 @@ impl Catalogue {
                     Some(asset)
                 }
             };
-            tx.remove(Kind::InboxItem, id)?;
+            // The row of something safeguarded is gone already, with the place in it.
+            if !erasure::is_erased(tx.db(), &id.0)? {
+                tx.remove(Kind::InboxItem, id)?;
+            }
             Ok(asset)
         })
     }
@@ -164,6 +171,9 @@ impl Catalogue {
 /// As an import takes a row over: unit by unit, and never who may see it or how careful one must be.
 fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
     let here = crate::asset::stored(tx.db(), id)?;
+    if here.record.restricted {
+        return Err(Error::invalid(rights::NOT_FROM_A_FILE));
+    }
     let said = item.said(here.record.kind, &here.record.name)?;
     // Our own file knows which asset it speaks of, and what it is.
     let from = said.imported_from.as_ref();
@@ -181,6 +191,10 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
         all.insert("name".into(), title.clone().into());
     }
     all.extend(crate::custom_field::understood(tx.db(), &fields)?);
+    let hides = all.get("sensitivity").and_then(Value::as_str) == Some("safeguarded");
+    if hides {
+        all.remove("place");
+    }
     let kind = all
         .get("kind")
         .and_then(Value::as_str)
@@ -190,11 +204,18 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
             "Say first which kind it is: a person, a group, a service, a place, an exchange or a story.",
         ));
     };
+    // Who may see it by its kind, or by what was said of the file it came with.
+    let said = item.draft.get("audience").and_then(Value::as_str);
+    let usual = said.and_then(|said| said.parse().ok());
+    let usual = usual.unwrap_or_else(|| kind.usual_audience());
     let mut asset = Asset::new(kind, " ").edited(&Edit(all))?;
-    if asset
-        .place
-        .as_ref()
-        .is_none_or(|place| place.geometry.is_none())
+    let reason = asset.audience_reason.as_deref();
+    crate::asset::reasoned(&usual, &asset.audience, reason)?;
+    if !hides
+        && asset
+            .place
+            .as_ref()
+            .is_none_or(|place| place.geometry.is_none())
     {
         keep_place(&mut asset, item.raw_geometry.as_deref());
     }
@@ -245,5 +266,56 @@ impl InboxItem {
             source: None,
             source_row: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn more_people_than_usual_see_what_is_made_only_with_a_reason() {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let make = |draft: Value, fields: Value| {
+            let id = InboxItemId::new();
+            let item = InboxItem {
+                draft: serde_json::from_value(draft).unwrap(),
+                title: Some("Choir".into()),
+                ..InboxItem::because(InboxReason::NeedsKind)
+            };
+            town.transact(Label::one(Action::Jot, id), |tx| tx.create(id, &item))
+                .unwrap();
+            let fields = serde_json::from_value(fields).unwrap();
+            let made = town.settle_inbox(id, Settle::Make { fields });
+            let here = town.list_inbox().unwrap().iter().any(|item| item.id == id);
+            assert_eq!(made.is_err(), here, "it waits on");
+            made.map(drop).map_err(|error| error.to_string())
+        };
+        let refused = make(
+            json!({}),
+            json!({"kind": "association", "audience": "public"}),
+        );
+        assert!(refused.unwrap_err().starts_with("Say why more people"));
+        let blank = json!({"kind": "association", "audience": "public", "audience_reason": " "});
+        assert!(make(json!({}), blank).is_err());
+        for (draft, fields) in [
+            (json!({}), json!({"kind": "association"})),
+            (json!({}), json!({"kind": "place", "audience": "public"})),
+            (
+                json!({}),
+                json!({"kind": "association", "audience": "public", "audience_reason": "on their poster"}),
+            ),
+            // What is in public already was said of the whole file.
+            (
+                json!({"audience": "public"}),
+                json!({"kind": "association"}),
+            ),
+        ] {
+            assert_eq!(make(draft, fields), Ok(()));
+        }
+        let narrow = json!({"audience": "me"});
+        let wider = json!({"kind": "place", "audience": "team"});
+        assert!(make(narrow, wider).is_err());
     }
 }

@@ -29,6 +29,8 @@ pub struct AssetRow {
     pub last_checked: Option<String>,
     /// Found only inside words or one letter off.
     pub similar: bool,
+    /// It can have no place.
+    pub safeguarded: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]

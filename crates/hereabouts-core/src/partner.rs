@@ -1,16 +1,17 @@
-//! Partners, what each usually gets, and the register of what they were given.
+//! Partners, and what each usually gets.
 
 use crate::api::With;
+use crate::asset::AssetKind;
 use crate::catalogue::{Catalogue, Outcome};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
-use crate::id::{CustomFieldId, DisclosureId, PartnerId, ProfileId};
+use crate::id::{AreaId, CustomFieldId, PartnerId, ProfileId};
 use crate::place::Precision;
 use crate::record::{Elements, Kind, Record};
-use crate::storage::rows;
-use crate::{asset::AssetKind, audience::Audience};
+use crate::release::beyond_the_team;
+use crate::storage::rows::{self, get};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A named organisation that may be given something.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -25,13 +26,19 @@ pub struct Partner {
     pub agreement: Option<String>,
     #[serde(default)]
     pub profiles: BTreeSet<ProfileId>,
+    /// How coarsely it was given places, region by region: see `release/levels.rs`. It only ever grows.
+    #[serde(default)]
+    #[ts(skip)]
+    pub levels: BTreeSet<String>,
 }
 
 impl Record for Partner {
     const KIND: Kind = Kind::Partner;
-    const NESTED: &'static [&'static str] = &["profiles"];
-    const ELEMENTS: &'static [(&'static str, &'static str, Elements)] =
-        &[("profiles", "profile", Elements::Set)];
+    const NESTED: &'static [&'static str] = &["profiles", "levels"];
+    const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[
+        ("profiles", "profile", Elements::Set),
+        ("levels", "level", Elements::Set),
+    ];
     const NAME_IN_LABELS: &'static str = "name";
 }
 
@@ -44,6 +51,12 @@ pub struct ReleaseProfile {
     /// Empty: every kind.
     #[serde(default)]
     pub kinds: BTreeSet<AssetKind>,
+    /// Only what this query finds.
+    #[serde(default)]
+    pub query: Option<String>,
+    /// The fields of ours that may leave beyond the team, by the names of `release_fields`. Empty: all of them.
+    #[serde(default)]
+    pub only: BTreeSet<String>,
     /// Names of extra properties that may leave beyond the team.
     #[serde(default)]
     pub extra: BTreeSet<String>,
@@ -56,6 +69,13 @@ pub struct ReleaseProfile {
     /// Places leave no more precisely than this.
     #[serde(default)]
     pub coarsest: Option<Precision>,
+    /// Places in this area leave as its outline, others not at all.
+    #[serde(default)]
+    pub area: Option<AreaId>,
+    /// How many homes or organisations have to lie in a square or an area; never fewer than five.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub fewest: Option<u32>,
     /// Relationships as line features too.
     #[serde(default)]
     pub lines: bool,
@@ -71,47 +91,15 @@ pub struct ReleaseProfile {
 impl Record for ReleaseProfile {
     const KIND: Kind = Kind::ReleaseProfile;
     const FLAGS: &'static [&'static str] = &["notes", "lines"];
-    const NESTED: &'static [&'static str] = &["kinds", "extra", "fields"];
+    const REFERENCES: &'static [&'static str] = &["area"];
+    const NESTED: &'static [&'static str] = &["kinds", "only", "extra", "fields"];
     const ELEMENTS: &'static [(&'static str, &'static str, Elements)] = &[
         ("kinds", "kind", Elements::Set),
+        ("only", "only", Elements::Set),
         ("extra", "extra", Elements::Set),
         ("fields", "field", Elements::Set),
     ];
     const NAME_IN_LABELS: &'static str = "name";
-}
-
-/// An entry in the register: what was given to whom. Ids and counts, never words of a record.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-pub struct Disclosure {
-    /// ISO 8601 day and time.
-    pub on: String,
-    pub audience: Audience,
-    #[serde(default)]
-    pub partner: Option<PartnerId>,
-    #[serde(default)]
-    pub profile: Option<ProfileId>,
-    pub format: String,
-    #[ts(type = "number")]
-    pub released: u64,
-    #[ts(type = "number")]
-    pub people: u64,
-    #[serde(default)]
-    #[ts(type = "number")]
-    pub photos: u64,
-    /// Reason → number of assets that stayed.
-    #[serde(default)]
-    #[ts(type = "Record<string, number>")]
-    pub withheld: BTreeMap<String, u64>,
-    /// SHA-256 of the main file.
-    pub sha256: String,
-    /// SHA-256 over the sorted ids of what left: answers "was this asset in it?" without a list of ids.
-    pub ids_digest: String,
-}
-
-impl Record for Disclosure {
-    const KIND: Kind = Kind::Disclosure;
-    const NESTED: &'static [&'static str] = &["withheld"];
-    const REFERENCES: &'static [&'static str] = &["partner", "profile"];
 }
 
 impl Catalogue {
@@ -141,23 +129,23 @@ impl Catalogue {
         })
     }
 
-    pub fn list_disclosures(&self) -> Result<Vec<With<DisclosureId, Disclosure>>> {
-        self.read(|db| {
-            let register = rows::all::<Disclosure>(db, "\"on\" DESC, n DESC")?;
-            Ok(register
-                .into_iter()
-                .map(|found| With {
-                    id: DisclosureId(found.id),
-                    is: found.record,
-                })
-                .collect())
-        })
+    /// The fields of ours that a profile may name.
+    pub fn release_fields(&self) -> Result<Vec<String>> {
+        Ok(beyond_the_team().map(str::to_owned).collect())
     }
 
     pub fn add_partner(&self, partner: Partner) -> Result<Outcome<PartnerId>> {
         let (id, name) = (PartnerId::new(), named(&partner.name)?);
+        let levels = BTreeSet::new();
         self.transact(Label::one(Action::AddPartner, id), |tx| {
-            tx.create(id, &Partner { name, ..partner })?;
+            tx.create(
+                id,
+                &Partner {
+                    name,
+                    levels,
+                    ..partner
+                },
+            )?;
             Ok(id)
         })
     }
@@ -165,7 +153,17 @@ impl Catalogue {
     pub fn edit_partner(&self, id: PartnerId, partner: Partner) -> Result<Outcome<()>> {
         let name = named(&partner.name)?;
         self.transact(Label::one(Action::EditPartner, id), |tx| {
-            tx.update(id, &Partner { name, ..partner }).map(drop)
+            // What it was given is no matter of opinion.
+            let levels = get::<Partner>(tx.db(), &id.0)?
+                .or_not_found("partner")?
+                .record
+                .levels;
+            let partner = Partner {
+                name,
+                levels,
+                ..partner
+            };
+            tx.update(id, &partner).map(drop)
         })
     }
 
@@ -180,8 +178,10 @@ impl Catalogue {
         id: Option<ProfileId>,
         profile: ReleaseProfile,
     ) -> Result<Outcome<ProfileId>> {
+        let said = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let profile = ReleaseProfile {
             name: named(&profile.name)?,
+            query: said(profile.query),
             ..profile
         };
         let new = id.is_none();

@@ -43,11 +43,14 @@ pub enum Kind {
     Disclosure,
     SavedView,
     CustomField,
+    Purpose,
+    Consent,
+    RightsRequest,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -62,6 +65,9 @@ impl Kind {
         Kind::Disclosure,
         Kind::SavedView,
         Kind::CustomField,
+        Kind::Purpose,
+        Kind::Consent,
+        Kind::RightsRequest,
         Kind::Catalogue,
     ];
 
@@ -82,6 +88,9 @@ impl Kind {
             Kind::Disclosure => "disclosure",
             Kind::SavedView => "saved_view",
             Kind::CustomField => "custom_field",
+            Kind::Purpose => "purpose",
+            Kind::Consent => "consent",
+            Kind::RightsRequest => "rights_request",
             Kind::Catalogue => "catalogue",
         }
     }

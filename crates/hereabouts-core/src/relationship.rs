@@ -5,8 +5,10 @@ use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, RelationshipId};
+use crate::log::safeguard;
 use crate::record::{Kind, Record};
 use crate::storage::rows::{Existence, get};
+use crate::vocabulary::usual_sensitivity;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -116,7 +118,15 @@ impl Catalogue {
                 )));
             };
             let mut relationship = relationship;
-            relationship.sensitivity = relationship.sensitivity.max(kind.sensitivity);
+            relationship.sensitivity = relationship
+                .sensitivity
+                .max(usual_sensitivity(tx.db(), kind, &relationship)?);
+            let ends = (&relationship.from.0, &relationship.to.0);
+            if safeguard::would_give_away(tx.db(), &relationship.kind, ends.0, ends.1)? {
+                return Err(Error::invalid(
+                    "One of the two is safeguarded, and this tie would say where it is. Something safeguarded is tied to no place.",
+                ));
+            }
             if let Some(id) = same(tx.db(), &relationship)? {
                 return Ok(id);
             }

@@ -126,7 +126,7 @@ impl Catalogue {
     /// The whole order of the table; remembered until the catalogue changes.
     fn ordered(&self, db: &Connection, asked: &TableAsked) -> Result<Arc<Ordered>> {
         let now = crate::catalogue::version(db)?;
-        let key = format!("{} {asked:?}", today());
+        let key = key(asked);
         let mut remembered = self.ordered.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.retain(|(version, ..)| *version == now);
         if let Some((.., ordered)) = remembered.iter().find(|(_, asked, _)| *asked == key) {
@@ -141,4 +141,33 @@ impl Catalogue {
         remembered.push((now, key, ordered.clone()));
         Ok(ordered)
     }
+
+    /// What a query finds in the order of the table by name, if that is remembered.
+    pub(crate) fn remembered_by_name(
+        &self,
+        db: &Connection,
+        query: &str,
+    ) -> Result<Option<Arc<Ordered>>> {
+        let now = crate::catalogue::version(db)?;
+        let mut asked = TableAsked {
+            query: query.to_owned(),
+            sort: Vec::new(),
+            group: None,
+        };
+        let unsorted = key(&asked);
+        asked.sort.push(Order {
+            by: "name".into(),
+            descending: false,
+        });
+        let keys = [unsorted, key(&asked)];
+        let remembered = self.ordered.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut fitting = remembered
+            .iter()
+            .filter(|(version, key, _)| *version == now && keys.contains(key));
+        Ok(fitting.next().map(|(.., ordered)| ordered.clone()))
+    }
+}
+
+fn key(asked: &TableAsked) -> String {
+    format!("{} {asked:?}", today())
 }

@@ -1,11 +1,14 @@
 //! The relationship types: those the field uses (domain: relationship types), and a catalogue's own.
 
+use crate::asset::{Asset, AssetKind};
 use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::id::RelationshipTypeId;
 use crate::record::{Kind, Record};
+use crate::relationship::Relationship;
+use crate::search::fold;
 use crate::storage::rows;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -109,6 +112,107 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<RelationshipType>> {
     Ok(own.into_iter().chain(built_in).collect())
 }
 
+/// Groups of which nobody may be told that somebody is close to them: what they believe, what they came through, whom
+/// they love, where they fled from (UK GDPR, article 9; inference counts). Folded beginnings of words.
+const TELLING: &[&str] = &[
+    "church",
+    "mosque",
+    "masjid",
+    "muslim",
+    "islam",
+    "synagogue",
+    "jewish",
+    "gurdwara",
+    "sikh",
+    "mandir",
+    "hindu",
+    "buddhis",
+    "quaker",
+    "faith",
+    "prayer",
+    "bible",
+    "quran",
+    "koran",
+    "catholic",
+    "methodist",
+    "baptist",
+    "christian",
+    "recovery",
+    "sober",
+    "alcoholic",
+    "narcotics",
+    "addict",
+    "rehab",
+    "survivor",
+    "bereave",
+    "mental",
+    "dementia",
+    "hiv",
+    "cancer",
+    "disab",
+    "autis",
+    "lgbt",
+    "gay",
+    "lesbian",
+    "queer",
+    "transgender",
+    "bisexual",
+    "pride",
+    "refugee",
+    "asylum",
+    "migrant",
+    "trade union",
+    "kosciol",
+    "parafia",
+    "meczet",
+    "wiara",
+    "uchodz",
+    "migran",
+    "trzezw",
+    "uzalezn",
+];
+
+/// Does what a group is called, or how it is tagged, tell something of whoever is close to it?
+pub(crate) fn tells_of_its_people(group: &Asset) -> bool {
+    let texts = group.tags.iter().map(String::as_str);
+    let texts = texts.chain([group.name.as_str()]);
+    let texts = texts.chain(group.focus.as_deref());
+    texts.into_iter().any(|text| {
+        let folded = fold(text);
+        let begins = |word: &str| TELLING.iter().any(|telling| word.starts_with(telling));
+        folded
+            .split(|sign: char| !sign.is_alphanumeric())
+            .any(begins)
+            || TELLING
+                .iter()
+                .any(|telling| telling.contains(' ') && folded.contains(telling))
+    })
+}
+
+/// How careful one must be with a tie unless somebody says otherwise: as its type is, and sensitive where it ties a
+/// person to a group that tells something of them.
+pub(crate) fn usual_sensitivity(
+    db: &Connection,
+    kind: &RelationshipType,
+    tie: &Relationship,
+) -> Result<Sensitivity> {
+    let one = rows::get::<Asset>(db, &tie.from.0)?;
+    let two = rows::get::<Asset>(db, &tie.to.0)?;
+    let (Some(one), Some(two)) = (one, two) else {
+        return Ok(kind.sensitivity);
+    };
+    let telling = |person: &Asset, group: &Asset| {
+        person.kind == AssetKind::Person
+            && matches!(group.kind, AssetKind::Association | AssetKind::Institution)
+            && tells_of_its_people(group)
+    };
+    let (one, two) = (one.record, two.record);
+    Ok(match telling(&one, &two) || telling(&two, &one) {
+        true => kind.sensitivity.max(Sensitive),
+        false => kind.sensitivity,
+    })
+}
+
 impl Catalogue {
     pub fn relationship_types(&self) -> Result<Vec<RelationshipType>> {
         self.read(|db| Ok(all(db)?.into_iter().filter(|kind| !kind.retired).collect()))
@@ -186,5 +290,44 @@ fn both_ways(wording: &str, inverse: &str) -> Result<(String, String)> {
             "A relationship type needs its words in both directions: “meets at”, and the other way round “hosts”.",
         )),
         (wording, inverse) => Ok((wording.to_owned(), inverse.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::AssetId;
+
+    #[test]
+    fn ties_of_people_to_groups_that_tell_something_of_them_are_sensitive() {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let make = |kind, name: &str| {
+            let made = town.create_asset(kind, name.into(), Default::default());
+            made.unwrap().value
+        };
+        let anna = make(AssetKind::Person, "Anna");
+        let club = make(AssetKind::Association, "Canoe club");
+        let check = |from: AssetId, of_type: &str, to: AssetId, expect: Sensitivity| {
+            let tie = serde_json::json!({ "from": from, "type": of_type, "to": to });
+            town.relate(serde_json::from_value(tie).unwrap()).unwrap();
+            let ties = town.show_asset(to).unwrap().ties;
+            let tie = ties
+                .iter()
+                .find(|t| t.relationship.kind == of_type && t.other == from);
+            assert_eq!(tie.unwrap().relationship.sensitivity, expect, "{of_type}");
+        };
+        check(anna, "helps_run", club, Careful);
+        check(anna, "member_of", club, Sensitive);
+        for name in [
+            "St Anne’s Church choir",
+            "Brick Street Mosque",
+            "Sober Sundays",
+            "Rainbow LGBTQ+ youth",
+            "Refugees welcome",
+        ] {
+            let group = make(AssetKind::Association, name);
+            check(anna, "helps_run", group, Sensitive);
+            check(club, "supports", group, Ordinary);
+        }
     }
 }

@@ -157,7 +157,7 @@ fn step(dice: &mut Dice, catalogue: &Catalogue, files: &[String]) -> (&'static s
         ),
         7 => (
             "edit_asset",
-            json!({"id": asset, "fields": {"audience": audience}}),
+            json!({"id": asset, "fields": {"audience": audience, "audience_reason": "agreed"}}),
         ),
         8 => ("place_asset", json!({"id": asset, "place": at(dice)})),
         9 => ("place_asset", json!({"id": asset, "place": null})),

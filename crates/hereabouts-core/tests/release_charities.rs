@@ -61,6 +61,8 @@ fn released(catalogue: &Catalogue, audience: Audience) -> String {
             profile: None,
             what: What::Everything,
             photos: false,
+            only_published_contacts: false,
+            choices: Default::default(),
         };
         let path = folder.path().join(format!("{format}.{format}"));
         catalogue

@@ -35,6 +35,9 @@ pub struct Companion {
     /// Key of the format of the main file.
     pub format: String,
     pub assets: u64,
+    /// People among them, never counted exactly: "fewer than 5" or a multiple of 5.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<String>,
     /// Assets that have a place in the file.
     pub located: u64,
     pub relationships: u64,
@@ -70,7 +73,7 @@ pub struct FileNote {
 /// Writes both companions, after everything else.
 pub fn write(
     release: &Release<'_>,
-    format: &Format,
+    format: &Format<'_>,
     counts: Counts,
     destination: &mut Destination,
 ) -> Result<()> {
@@ -88,7 +91,7 @@ pub fn write(
 
 fn companion(
     release: &Release<'_>,
-    format: &Format,
+    format: &Format<'_>,
     counts: Counts,
     destination: &Destination,
 ) -> Companion {
@@ -103,6 +106,7 @@ fn companion(
         who_to_ask,
         exported_on,
         coarsening,
+        people,
     } = release.about.clone();
     fn last(path: &Path) -> Cow<'_, str> {
         path.file_name().unwrap_or_default().to_string_lossy()
@@ -135,6 +139,10 @@ fn companion(
         exported_on,
         format: format.key.to_owned(),
         assets: counts.assets,
+        people: people.map(|count| match count {
+            0 => "fewer than 5".to_owned(),
+            fives => fives.to_string(),
+        }),
         located: counts.located,
         relationships: counts.relationships,
         places_made_coarser: coarsening,
@@ -156,7 +164,7 @@ fn companion(
 }
 
 /// The page for people.
-fn page(about: &Companion, format: &Format) -> String {
+fn page(about: &Companion, format: &Format<'_>) -> String {
     let title = one_line(&about.title);
     let mut page = format!("{title}\n{}\n\n", "=".repeat(title.chars().count()));
     let mut say =
@@ -189,6 +197,13 @@ fn page(about: &Companion, format: &Format) -> String {
     };
     let assets = counted(about.assets, "asset", "assets");
     let mut contents = vec![format!("{assets}, {} with a place", about.located)];
+    if let Some(people) = &about.people {
+        let about = match people.parse::<u64>() {
+            Ok(fives) => format!("about {fives} people among them, counted in fives"),
+            Err(_) => format!("{people} people among them"),
+        };
+        contents.push(about);
+    }
     if about.relationships > 0 {
         contents.push(counted(
             about.relationships,
@@ -228,7 +243,7 @@ fn page(about: &Companion, format: &Format) -> String {
     precisions
         .push("uncertainty_m is the radius in metres within which the place lies.".to_owned());
     precisions
-        .push("No coordinate has more decimals than its precision gives meaning to.".to_owned());
+        .push("No coordinate has more decimals than its precision gives meaning to, but for the corners of squares of a fixed grid, which are exact.".to_owned());
     section("How well a place is known (location_precision)", precisions);
     section(
         "Where places were made coarser",

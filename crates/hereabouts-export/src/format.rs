@@ -12,9 +12,12 @@ use crate::{
 use std::path::Path;
 
 /// Every format, in the order in which they are offered.
-pub const FORMATS: &[Format] = &[geojson::FORMAT, csv::FORMAT];
+pub const FORMATS: &[Format<'static>] = &[geojson::FORMAT, csv::FORMAT];
 
-pub struct Format {
+/// How a release is written. A crate that depends on this one can bring formats of its own, such as those for
+/// paper, which know more than a release holds.
+#[derive(Clone, Copy)]
+pub struct Format<'a> {
     /// Name in commands and settings.
     pub key: &'static str,
     /// Name for people.
@@ -23,8 +26,20 @@ pub struct Format {
     pub extension: &'static str,
     /// What somebody who opens the file needs to know, one sentence each.
     pub reading: &'static [&'static str],
+    pub letter: Letter,
     /// Writes the main file, first, and those companions the format needs; takes the contents to their end.
-    pub write: fn(&mut Release<'_>, &mut Destination) -> Result<Counts>,
+    pub write: Write<'a>,
+}
+
+pub type Write<'a> = &'a (dyn Fn(&mut Release<'_>, &mut Destination) -> Result<Counts> + Sync);
+
+/// Where the covering letter is: title, audience, licence, credits, rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letter {
+    /// In companion files.
+    Beside,
+    /// The file itself says it all, as a printed sheet does.
+    Within,
 }
 
 /// What was written.
@@ -49,7 +64,7 @@ pub struct Written {
 }
 
 /// The format called `key`.
-pub fn format(key: &str) -> Result<&'static Format> {
+pub fn format(key: &str) -> Result<&'static Format<'static>> {
     let found = FORMATS.iter().find(|format| format.key == key);
     found.ok_or_else(|| {
         Error::UnknownFormat(
@@ -63,16 +78,21 @@ pub fn format(key: &str) -> Result<&'static Format> {
 ///
 /// Replaces what was saved under that name before. Fails when the place cannot be written to, and when the
 /// contents do.
-pub fn save(release: Release<'_>, format: &Format, path: &Path) -> Result<Written> {
+pub fn save(release: Release<'_>, format: &Format<'_>, path: &Path) -> Result<Written> {
     prepare(release, format, path)?.publish()
 }
 
 /// Writes a release to the disk without giving its files their names yet; dropped, it was never there.
-pub fn prepare(mut release: Release<'_>, format: &Format, path: &Path) -> Result<Prepared> {
-    let mut destination = Destination::with_companions(path)?;
+pub fn prepare(mut release: Release<'_>, format: &Format<'_>, path: &Path) -> Result<Prepared> {
+    let mut destination = match format.letter {
+        Letter::Beside => Destination::with_companions(path)?,
+        Letter::Within => Destination::new(path)?,
+    };
     let mut counts = (format.write)(&mut release, &mut destination)?;
     counts.photos = photo::write(&mut release, &mut destination)?;
-    about::write(&release, format, counts, &mut destination)?;
+    if format.letter == Letter::Beside {
+        about::write(&release, format, counts, &mut destination)?;
+    }
     Ok(Prepared {
         destination,
         counts,

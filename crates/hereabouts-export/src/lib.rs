@@ -12,10 +12,12 @@
 //! - [`mod@format`]: the registry; one file in `format/` per format
 //! - [`clipboard`]: cells for a spreadsheet
 //! - [`destination`]: files that appear whole or not at all
+//! - [`bundle`]: all that is held about one person, for that person
 //! - [`about`]: the companion files that travel beside every format
 //! - [`cell`], [`number`]: how text and numbers are written so that they read back equal
 
 pub mod about;
+pub mod bundle;
 pub mod cell;
 pub mod clipboard;
 pub mod column;

@@ -41,6 +41,9 @@ pub struct Rounded {
     pub shape: Shape,
 }
 
+/// The corners of the finest cells, of 1/8000 of a degree, have as many.
+const CELL_DECIMALS: u8 = 6;
+
 /// The largest height in metres that is taken for one.
 const HIGHEST: f64 = 1e6;
 
@@ -54,9 +57,11 @@ pub fn rounded(place: &Place) -> Option<Rounded> {
         .as_ref()
         .filter(|_| place.precision != crate::Precision::None)?;
     let parts = Parts::of(geometry);
-    let decimals = place
-        .precision
-        .decimals(place.uncertainty_m, !matches!(parts.raw, Raw::Points(_)));
+    let is_shape = !matches!(parts.raw, Raw::Points(_));
+    let decimals = match place.is_cell && is_shape {
+        true => CELL_DECIMALS,
+        false => place.precision.decimals(place.uncertainty_m, is_shape),
+    };
     let grid = Grid::new(decimals);
     let first = parts
         .raw

@@ -41,6 +41,8 @@ pub struct About {
     pub exported_on: String,
     /// The rules, as sentences, by which places were made coarser.
     pub coarsening: Vec<String>,
+    /// How many people are in it, never exactly: a multiple of 5, and 0 for fewer than 5. None where nothing is said.
+    pub people: Option<u64>,
 }
 
 /// One asset as the audience may see it.
@@ -85,6 +87,8 @@ pub struct Place {
     pub precision: Precision,
     /// Radius in metres within which the true place lies.
     pub uncertainty_m: Option<f64>,
+    /// The geometry is a cell of a fixed grid. Its corners say nothing of the place within, so they leave exactly.
+    pub is_cell: bool,
 }
 
 /// The value of one property.

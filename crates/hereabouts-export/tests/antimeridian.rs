@@ -56,6 +56,7 @@ fn splits_as_published() {
             geometry: Some(given),
             precision: Precision::Exact,
             uncertainty_m: None,
+            is_cell: false,
         };
         let made = rounded(&place).unwrap_or_else(|| panic!("{name} has a place"));
         let again = rounded(&Place {

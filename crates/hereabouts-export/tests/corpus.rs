@@ -92,6 +92,7 @@ fn real_geometries_for_the_judges() {
                     geometry: Some(geometry),
                     precision: Precision::Exact,
                     uncertainty_m: None,
+                    is_cell: false,
                 };
                 asset(&format!("{number}"), "A real shape", place)
             });

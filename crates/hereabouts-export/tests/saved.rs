@@ -42,6 +42,7 @@ fn canalside() -> Content {
         ]])),
         precision: Precision::Area,
         uncertainty_m: None,
+        is_cell: false,
     };
     let walkers = ReleasedAsset {
         values: vec![(5, Value::Number(-0.5)), (6, Value::Integer(12))],
@@ -81,6 +82,7 @@ fn canalside() -> Content {
             coarsening: vec![
                 "Groups that meet in homes are placed within about 1 kilometre.".into(),
             ],
+            people: Some(10),
         },
         columns: vec![
             Column::ours("summary"),
@@ -179,141 +181,143 @@ fn companions() {
         "geojson",
         "canal side.README.txt",
         expect![[r#"
-        Canalside
-        =========
+            Canalside
+            =========
 
-        For: Greenfield Council
-        Purpose: Walks for newcomers
-        Profile: Public places
-        Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
-        Questions go to: hello@canalside.example
-        Saved on: 2026-03-01
-        Credit: Place names from an invented gazetteer
+            For: Greenfield Council
+            Purpose: Walks for newcomers
+            Profile: Public places
+            Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/
+            Questions go to: hello@canalside.example
+            Saved on: 2026-03-01
+            Credit: Place names from an invented gazetteer
 
-        What is in it
-        -------------
-        - 3 assets, 2 with a place
-        - 1 relationship between them
+            What is in it
+            -------------
+            - 3 assets, 2 with a place
+            - about 10 people among them, counted in fives
+            - 1 relationship between them
 
-        Files
-        -----
-        - canal side.geojson
-        - canal side.relationships.csv
-        - canal side.relationships.geojson
+            Files
+            -----
+            - canal side.geojson
+            - canal side.relationships.csv
+            - canal side.relationships.geojson
 
-        How to read it
-        --------------
-        - Coordinates are longitude, then latitude, in degrees (WGS 84).
-        - An asset without a place has an empty geometry and is still part of the file.
-        - Lists are joined by a semicolon; a semicolon inside an element has a backslash before it.
+            How to read it
+            --------------
+            - Coordinates are longitude, then latitude, in degrees (WGS 84).
+            - An asset without a place has an empty geometry and is still part of the file.
+            - Lists are joined by a semicolon; a semicolon inside an element has a backslash before it.
 
-        How well a place is known (location_precision)
-        ----------------------------------------------
-        - exact: the spot itself, to within a few metres (up to 6 decimals)
-        - building: the right building (up to 5 decimals)
-        - street: the right street or postcode (up to 4 decimals)
-        - about_100m: within about 100 metres (up to 3 decimals)
-        - about_1km: within about 1 kilometre (up to 2 decimals)
-        - neighbourhood: somewhere in the neighbourhood (up to 2 decimals)
-        - area: somewhere in the area drawn or named (up to 2 decimals)
-        - uncertainty_m is the radius in metres within which the place lies.
-        - No coordinate has more decimals than its precision gives meaning to.
+            How well a place is known (location_precision)
+            ----------------------------------------------
+            - exact: the spot itself, to within a few metres (up to 6 decimals)
+            - building: the right building (up to 5 decimals)
+            - street: the right street or postcode (up to 4 decimals)
+            - about_100m: within about 100 metres (up to 3 decimals)
+            - about_1km: within about 1 kilometre (up to 2 decimals)
+            - neighbourhood: somewhere in the neighbourhood (up to 2 decimals)
+            - area: somewhere in the area drawn or named (up to 2 decimals)
+            - uncertainty_m is the radius in metres within which the place lies.
+            - No coordinate has more decimals than its precision gives meaning to, but for the corners of squares of a fixed grid, which are exact.
 
-        Where places were made coarser
-        ------------------------------
-        - Groups that meet in homes are placed within about 1 kilometre.
+            Where places were made coarser
+            ------------------------------
+            - Groups that meet in homes are placed within about 1 kilometre.
 
-        Columns whose names were changed
-        --------------------------------
-        - change was "Change %"
-        - phone was "Phone"
-        - seats was "Seats"
-        - step_free was "Step free?"
-        - x_id was "ID"
-    "#]],
+            Columns whose names were changed
+            --------------------------------
+            - change was "Change %"
+            - phone was "Phone"
+            - seats was "Seats"
+            - step_free was "Step free?"
+            - x_id was "ID"
+        "#]],
     );
     check(
         &canalside(),
         "csv",
         "canal side.about.json",
         expect![[r#"
-        {
-          "title": "Canalside",
-          "audience": "Greenfield Council",
-          "partner": "Greenfield Council",
-          "profile": "Public places",
-          "purpose": "Walks for newcomers",
-          "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
-          "attributions": [
-            "Place names from an invented gazetteer"
-          ],
-          "who_to_ask": "hello@canalside.example",
-          "exported_on": "2026-03-01",
-          "format": "csv",
-          "assets": 3,
-          "located": 2,
-          "relationships": 1,
-          "places_made_coarser": [
-            "Groups that meet in homes are placed within about 1 kilometre."
-          ],
-          "location_precision": [
             {
-              "token": "exact",
-              "meaning": "the spot itself, to within a few metres",
-              "decimals": 6
-            },
-            {
-              "token": "building",
-              "meaning": "the right building",
-              "decimals": 5
-            },
-            {
-              "token": "street",
-              "meaning": "the right street or postcode",
-              "decimals": 4
-            },
-            {
-              "token": "about_100m",
-              "meaning": "within about 100 metres",
-              "decimals": 3
-            },
-            {
-              "token": "about_1km",
-              "meaning": "within about 1 kilometre",
-              "decimals": 2
-            },
-            {
-              "token": "neighbourhood",
-              "meaning": "somewhere in the neighbourhood",
-              "decimals": 2
-            },
-            {
-              "token": "area",
-              "meaning": "somewhere in the area drawn or named",
-              "decimals": 2
+              "title": "Canalside",
+              "audience": "Greenfield Council",
+              "partner": "Greenfield Council",
+              "profile": "Public places",
+              "purpose": "Walks for newcomers",
+              "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
+              "attributions": [
+                "Place names from an invented gazetteer"
+              ],
+              "who_to_ask": "hello@canalside.example",
+              "exported_on": "2026-03-01",
+              "format": "csv",
+              "assets": 3,
+              "people": "10",
+              "located": 2,
+              "relationships": 1,
+              "places_made_coarser": [
+                "Groups that meet in homes are placed within about 1 kilometre."
+              ],
+              "location_precision": [
+                {
+                  "token": "exact",
+                  "meaning": "the spot itself, to within a few metres",
+                  "decimals": 6
+                },
+                {
+                  "token": "building",
+                  "meaning": "the right building",
+                  "decimals": 5
+                },
+                {
+                  "token": "street",
+                  "meaning": "the right street or postcode",
+                  "decimals": 4
+                },
+                {
+                  "token": "about_100m",
+                  "meaning": "within about 100 metres",
+                  "decimals": 3
+                },
+                {
+                  "token": "about_1km",
+                  "meaning": "within about 1 kilometre",
+                  "decimals": 2
+                },
+                {
+                  "token": "neighbourhood",
+                  "meaning": "somewhere in the neighbourhood",
+                  "decimals": 2
+                },
+                {
+                  "token": "area",
+                  "meaning": "somewhere in the area drawn or named",
+                  "decimals": 2
+                }
+              ],
+              "columns": {
+                "change": "Change %",
+                "phone": "Phone",
+                "seats": "Seats",
+                "step_free": "Step free?",
+                "x_id": "ID"
+              },
+              "files": [
+                {
+                  "name": "canal side.csv",
+                  "bytes": 431,
+                  "sha256": "ac0b9e993b5ab82d6e21c785a52380c39c2a162c66e05318faa69c5dc2b06180"
+                },
+                {
+                  "name": "canal side.relationships.csv",
+                  "bytes": 183,
+                  "sha256": "edbbf2444574a00b484a62452d980ff2c13d312db8d60a8cfb0654d920b3fe4a"
+                }
+              ]
             }
-          ],
-          "columns": {
-            "change": "Change %",
-            "phone": "Phone",
-            "seats": "Seats",
-            "step_free": "Step free?",
-            "x_id": "ID"
-          },
-          "files": [
-            {
-              "name": "canal side.csv",
-              "bytes": 431,
-              "sha256": "ac0b9e993b5ab82d6e21c785a52380c39c2a162c66e05318faa69c5dc2b06180"
-            },
-            {
-              "name": "canal side.relationships.csv",
-              "bytes": 183,
-              "sha256": "edbbf2444574a00b484a62452d980ff2c13d312db8d60a8cfb0654d920b3fe4a"
-            }
-          ]
-        }
-    "#]],
+        "#]],
     );
 }
 

@@ -4,6 +4,9 @@ mod bad_days;
 mod fields;
 mod interrupted;
 mod journey;
+mod keys;
+mod leaks;
+mod printing;
 mod queries;
 
 use hereabouts_e2e::{Cli, fixture};

@@ -66,6 +66,10 @@ choices: Array<Choice>,
  */
 help: string | null, 
 /**
+ * What is said in a sensitive field never leaves the team; in any other only if a profile names it.
+ */
+sensitivity: Sensitivity, 
+/**
  * Fields stand on a card in the order of this.
  */
 position: number, };
@@ -191,7 +195,11 @@ stamp: Stamp,
 /**
  * Names and postcodes that can be found; none where they were left out.
  */
-names: number | null, };
+names: number | null, 
+/**
+ * It is the map of the sample neighbourhood, in this drawing: no other catalogue has it. None for all others.
+ */
+sample: string | null, };
 
 export type PackMap = { tiles: TileKind, schema: Schema, 
 /**
@@ -259,7 +267,15 @@ export type FoundPlace = { name: string, kind: NameKind,
 /**
  * The nearest town or quarter of the same pack.
  */
-within: string | null, pack: PackId, pack_name: string, 
+within: string | null, 
+/**
+ * The pack that knows it; none where it was looked up online.
+ */
+pack: PackId | null, 
+/**
+ * What the pack or the service is called.
+ */
+pack_name: string, 
 /**
  * West, south, east, north in degrees.
  */
@@ -357,6 +373,22 @@ audience_reason: string | null, sensitivity: Sensitivity, place: Place | null,
  */
 note: string | null, is_bumping_place: boolean, is_connector: boolean, is_child: boolean, 
 /**
+ * Kept but not used (UK GDPR, article 18): it leaves in nothing, and changes only by hand.
+ */
+restricted: boolean, 
+/**
+ * ISO 8601 day.
+ */
+restricted_since: string | null, restricted_why: string | null, 
+/**
+ * Why it is used again.
+ */
+restriction_lifted_why: string | null, 
+/**
+ * ISO 8601 day, the last on which it is kept.
+ */
+ends_on: string | null, 
+/**
  * Opening hours, meeting times: as people say them.
  */
 times: string | null, access: string | null, cost: string | null, 
@@ -395,7 +427,11 @@ label: string | null,
 /**
  * Only then may it leave beyond the team. Imports never set it.
  */
-may_be_published: boolean, };
+may_be_published: boolean, 
+/**
+ * Who said that it may be published, or where it is public already.
+ */
+publish_reason: string | null, };
 
 export type Relationship = { from: AssetId, 
 /**
@@ -517,7 +553,11 @@ alt: string | null,
 /**
  * Only then may it leave beyond the team.
  */
-may_be_published: boolean, };
+may_be_published: boolean, 
+/**
+ * Who said that it may be published, or where it is public already.
+ */
+publish_reason: string | null, };
 
 export type AttachmentLine = { id: AttachmentId, attachment: Attachment, 
 /**
@@ -547,7 +587,7 @@ why: string, };
 
 export type Freshness = "checked_lately" | "check_soon" | "check_now" | "never_checked";
 
-export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "unclear" | "jotted";
+export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "safeguard" | "unclear" | "jotted";
 
 export type InboxItem = { reason: InboxReason, 
 /**
@@ -597,6 +637,14 @@ export type ReleaseProfile = { name: string, purpose: string | null,
  */
 kinds: Array<AssetKind>, 
 /**
+ * Only what this query finds.
+ */
+query: string | null, 
+/**
+ * The fields of ours that may leave beyond the team, by the names of `release_fields`. Empty: all of them.
+ */
+only: Array<string>, 
+/**
  * Names of extra properties that may leave beyond the team.
  */
 extra: Array<string>, 
@@ -613,6 +661,14 @@ notes: boolean,
  */
 coarsest: Precision | null, 
 /**
+ * Places in this area leave as its outline, others not at all.
+ */
+area: AreaId | null, 
+/**
+ * How many homes or organisations have to lie in a square or an area; never fewer than five.
+ */
+fewest: number | null, 
+/**
  * Relationships as line features too.
  */
 lines: boolean, licence: string | null, attribution: string | null, 
@@ -625,7 +681,15 @@ export type Disclosure = {
 /**
  * ISO 8601 day and time.
  */
-on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, photos: number, 
+on: string, audience: Audience, partner: PartnerId | null, profile: ProfileId | null, format: string, released: number, people: number, 
+/**
+ * How many people its files speak of: a multiple of 5, and 0 for fewer than 5.
+ */
+people_said: number | null, 
+/**
+ * How many there were when that was said first: the next time the same is said until five more or fewer are.
+ */
+people_said_of: number | null, photos: number, 
 /**
  * Reason → number of assets that stayed.
  */
@@ -637,7 +701,53 @@ sha256: string,
 /**
  * SHA-256 over the sorted ids of what left: answers "was this asset in it?" without a list of ids.
  */
-ids_digest: string, };
+ids_digest: string, 
+/**
+ * Drawn for this entry, as hexadecimal digits.
+ */
+salt: string | null, 
+/**
+ * A digest of each person it tells of, so that it can be asked about one, and names nobody who is gone.
+ */
+about: Array<string>, 
+/**
+ * The digest of the entry before it in this voice, or of the newest that was known when the voice began: none
+ * can be taken out or changed later without its follower telling.
+ */
+previous: string | null, 
+/**
+ * What was worth a look and left all the same, with the reason that was given.
+ */
+accepted: Array<Accepted>, 
+/**
+ * The voice that entered it: which person and laptop that is, the log says.
+ */
+voice: string | null, 
+/**
+ * What it was given for: the purpose of its profile, then those that the people in it agreed to.
+ */
+purposes: Array<GivenFor>, 
+/**
+ * Lawful basis of those purposes → number of people who left by it. Who agreed to two counts for both.
+ */
+bases: Record<string, number>, 
+/**
+ * What left of the assets: `place` where any left with one, columns of ours by their names, the team's own
+ * fields by their ids, `other_columns` for whatever else.
+ */
+fields: Array<string>, };
+
+export type GivenFor = { words: string, 
+/**
+ * Of the words, salted by the entry: they may lose a name that is erased, and are told from changed ones.
+ */
+digest: string, };
+
+export type RegisterLine = { id: DisclosureId, is: Disclosure, by: string | null, laptop: string | null, 
+/**
+ * Its fields, those of the team's own as they are called now.
+ */
+fields: Array<string>, };
 
 export type With<I, T> = { id: I, is: T, };
 
@@ -655,6 +765,10 @@ read_only: string | null,
  */
 place_advice: string | null, 
 /**
+ * ISO 8601 time; what was edited after it may be missing, because the log of the file was found damaged.
+ */
+missing_since: string | null, 
+/**
  * It is the invented neighbourhood that ships with the program.
  */
 sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
@@ -671,7 +785,7 @@ saved_at: string | null,
  */
 version: number, };
 
-export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, fields: boolean, catalogue: boolean, };
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, fields: boolean, consents: boolean, catalogue: boolean, };
 
 export type Outcome<T> = { value: T, changed: Changed, 
 /**
@@ -685,7 +799,7 @@ version: number, };
 
 export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
 
-export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "releasing" | "backing_up" | "checking" | "copying_pack" | "collecting_names" | "placing";
+export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "looking_through" | "releasing" | "backing_up" | "checking" | "copying_pack" | "collecting_names" | "placing";
 
 export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
 /**
@@ -711,7 +825,11 @@ last_checked: string | null,
 /**
  * Found only inside words or one letter off.
  */
-similar: boolean, };
+similar: boolean, 
+/**
+ * It can have no place.
+ */
+safeguarded: boolean, };
 
 export type AssetPage = { 
 /**
@@ -818,6 +936,14 @@ next_check: string | null,
  * Those it lies in: what residents drew first, then the smallest.
  */
 areas: Array<AreaLine>, 
+/**
+ * Fields that never leave the team (sensitive), or only where a profile or the person says so (careful).
+ */
+careful: Record<string, Sensitivity>, 
+/**
+ * It sounds like a place that must not be found, and is not safeguarded.
+ */
+sounds_safeguarded: boolean, 
 /**
  * Photos, scans and recordings, in their order.
  */
@@ -982,7 +1108,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_purpose" | "remove_purpose" | "give_consent" | "withdraw_consent" | "review_consent" | "ask_right" | "settle_right" | "restrict" | "lift_restriction" | "correct" | "access" | "erase" | "safeguard" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**
@@ -1006,13 +1132,47 @@ undo: Array<Step>,
 /**
  * What redo does again, the next one first.
  */
-redo: Array<Step>, };
+redo: Array<Step>, 
+/**
+ * What was done last, where nothing takes it back: undo would take back something from before.
+ */
+for_good: Step | null, };
 
-export type Undone = { label: Label, name: string | null, 
+export type Undone = { 
+/**
+ * Of the last step that was taken back; of the one that was asked for where none was.
+ */
+label: Label, name: string | null, 
 /**
  * Fields left as they are because somebody changed them since.
  */
-kept: number, };
+kept: number, 
+/**
+ * So many steps: none where all that were asked for stay.
+ */
+steps: number, 
+/**
+ * What was kept from leaving, and no longer is.
+ */
+let_out: Array<Held>, 
+/**
+ * Steps that stay, because something may leave again without them: each is taken back by itself alone.
+ */
+stayed: Array<Stayed>, };
+
+export type Stayed = { label: Label, name: string | null, held: Array<Held>, };
+
+export type Held = { by: Holding, 
+/**
+ * Of how many assets.
+ */
+count: number, 
+/**
+ * What it is called, if it is one.
+ */
+name: string | null, };
+
+export type Holding = "withdrawal" | "review_by" | "restriction" | "child" | "sensitivity" | "audience" | "unpublished";
 
 export type HistoryLine = { label: Label, at: string, by: string | null, what: Array<FieldChange>, };
 
@@ -1090,7 +1250,7 @@ swap: boolean,
  */
 decisions: { [key in number]: RowDecision }, };
 
-export type RowDecision = "take_theirs" | "keep_mine" | "new" | "leave_out";
+export type RowDecision = "take_theirs" | "keep_mine" | "new" | "safeguard" | "leave_out";
 
 export type ImportPlan = { 
 /**
@@ -1172,13 +1332,21 @@ skipped: { [key in string]: number }, };
 
 export type ReleaseRequest = { audience: Audience, 
 /**
- * A format's key: "geojson", "csv".
+ * A format's key: "geojson", "csv", "map-a4".
  */
 format: string, profile: ProfileId | null, what: What, 
 /**
  * Photos too, those that may leave.
  */
-photos: boolean, };
+photos: boolean, 
+/**
+ * Of the contacts only those that may be published, also for the team: what hangs on a wall is read by all.
+ */
+only_published_contacts: boolean, 
+/**
+ * What was decided about findings, by [`Finding::key`]; what nothing was decided about stays.
+ */
+choices: { [key in string]: Decision }, };
 
 export type What = { "of": "everything" } | { "of": "shown", query: string, } | { "of": "selected", ids: Array<AssetId>, };
 
@@ -1202,7 +1370,38 @@ ties_withheld: number,
 /**
  * Rules by which places are made coarser, in sentences, as they travel with the file.
  */
-rules: Array<string>, };
+rules: Array<string>, 
+/**
+ * What is worth a look before it leaves, not yet decided first; the first 500 of each.
+ */
+findings: Array<Finding>, findings_total: number, 
+/**
+ * How many of them nothing was decided about: their fields stay.
+ */
+findings_open: number, 
+/**
+ * What is different from what this reader was given last; nothing where it was never given anything.
+ */
+since_last: SinceLast | null, 
+/**
+ * The newest that is known here of the team's other laptops, an ISO 8601 day and time, where that is longer ago
+ * than a fortnight: what somebody took back there since is not known here.
+ */
+others_heard: string | null, };
+
+export type FirstLeaving = { 
+/**
+ * How many are looked through to know the whole of it.
+ */
+asked: number, 
+/**
+ * The first by name, or of very many those added first; none where these all stay.
+ */
+leaving: Array<Leaving>, 
+/**
+ * Those of them whose place hangs on how many others are around.
+ */
+open: Array<AssetId>, };
 
 export type Leaving = { id: AssetId, name: string, kind: AssetKind, precision: Precision, 
 /**
@@ -1216,9 +1415,13 @@ held_back: { [key in string]: string },
 /**
  * Longitude, latitude here and as it leaves.
  */
-at: [number, number] | null, leaves_at: [number, number] | null, };
+at: [number, number] | null, leaves_at: [number, number] | null, 
+/**
+ * West, south, east, north in degrees of the square or outline it leaves as.
+ */
+leaves_within: [number, number, number, number] | null, };
 
-export type Reason = "person" | "audience" | "safeguarded" | "not_asked_for";
+export type Reason = "person" | "child" | "withdrawn" | "lapsed" | "audience" | "safeguarded" | "restricted" | "not_asked_for" | "left_out";
 
 export type Staying = { reason: Reason, count: number, names: Array<StayingName>, };
 
@@ -1238,9 +1441,63 @@ files: Array<string>,
  */
 since_preview: Array<string>, };
 
+export type Leak = "withheld_person" | "phone" | "email" | "postcode" | "house_number" | "tie_gives_spot_away" | "contact_gives_spot_away" | "text_gives_spot_away" | "photo_gives_spot_away" | "rare_in_small_area" | "sounds_safeguarded" | "collection_of_one";
+
+export type Finding = { 
+/**
+ * Names this passage of this record and no other, so that an answer never holds for what is written later.
+ */
+key: string, record: AssetId, name: string, kind: AssetKind, 
+/**
+ * As in [`super::request::Leaving`]; also "name", "tie" and "everything".
+ */
+field: string, what: Leak, passage: Excerpt, 
+/**
+ * What was decided; while there is nothing, the field stays.
+ */
+choice: Decision | null, 
+/**
+ * ISO 8601 day and time of the release for which it was decided so; nothing when it was decided now.
+ */
+decided_on: string | null, };
+
+export type Excerpt = { before: string, words: string, after: string, };
+
+export type Decision = { "do": "leave_out_field" } | { "do": "leave_out_record" } | { "do": "keep", reason: string, };
+
+export type Accepted = { what: Leak, 
+/**
+ * See [`Finding::key`].
+ */
+key: string, 
+/**
+ * Nothing where an earlier one was taken back.
+ */
+reason: string | null, };
+
+export type SinceLast = { 
+/**
+ * ISO 8601 day and time.
+ */
+on: string, 
+/**
+ * It leaves now and did not then.
+ */
+new: NamedAssets, 
+/**
+ * It left then, was changed, and leaves as it is now.
+ */
+changed: NamedAssets, 
+/**
+ * It left then and stays now.
+ */
+gone: NamedAssets, };
+
+export type NamedAssets = { count: number, names: Array<StayingName>, };
+
 export type Failure = { code: Code | null, message: string, };
 
-export type Code = "needs_passphrase" | "wrong_passphrase" | "stopped" | "read_only" | "not_found" | "not_understood";
+export type Code = "needs_passphrase" | "wrong_passphrase" | "needs_second_sheet" | "damaged" | "stopped" | "read_only" | "not_found" | "not_understood";
 
 export type Edit = Record<string, unknown>;
 
@@ -1290,7 +1547,380 @@ at: number | null, };
 
 export type Stood = { id: AssetId, near: number, };
 
-export type Many = { "how": "set", of: What, field: string, text: string, } | { "how": "tag", of: What, give: Array<string>, take: Array<string>, } | { "how": "cells", ids: Array<AssetId>, fields: Array<string>, cells: Array<Array<string>>, new: AssetKind | null, } | { "how": "replace", of: What, field: string, search: Search, but: Array<AssetId>, };
+export type PurposeId = string;
+
+export type ConsentId = string;
+
+export type Purpose = { 
+/**
+ * In the words that are read out: "so that neighbours who bake can find each other".
+ */
+label: string, basis: Basis, 
+/**
+ * How long what was agreed to is kept after it was given, in months; without end when there is none.
+ */
+retention_months: number | null, 
+/**
+ * Why it was judged to be right: for legitimate interests, the weighing of them.
+ */
+assessment: string | null, };
+
+export type Basis = "consent" | "contract" | "legal_obligation" | "vital_interests" | "public_task" | "legitimate_interests";
+
+export type Consent = { person: AssetId, purpose: PurposeId, what: Array<Shareable>, 
+/**
+ * The team, named partners, or everyone.
+ */
+to: Audience, how: How, 
+/**
+ * Exactly what was read out or signed.
+ */
+wording: string, wording_version: string | null, 
+/**
+ * ISO 8601 day on which it was given.
+ */
+on: string, taken_by: string | null, 
+/**
+ * Who agreed for a child.
+ */
+guardian: string | null, 
+/**
+ * The photo of a signed form.
+ */
+form: AttachmentId | null, 
+/**
+ * ISO 8601 day from which it does not count any more unless it is given again.
+ */
+review_by: string | null, 
+/**
+ * ISO 8601 day on which it was taken back.
+ */
+withdrawn: string | null, };
+
+export type Shareable = "name" | "gifts" | "languages" | "story" | "contact" | "photo" | "area";
+
+export type How = "spoken" | "written" | "form_photo" | "message";
+
+export type Sharing = { name: string, is_child: boolean, 
+/**
+ * Kept but not used.
+ */
+restricted: boolean, audience: Audience, sensitivity: Sensitivity, 
+/**
+ * The newest first, those that were taken back behind the others.
+ */
+consents: Array<ConsentLine>, 
+/**
+ * Every partner that may have something now, and everyone where that is so; in the order of their names.
+ */
+shared: Array<SharedWith>, 
+/**
+ * What was written down when more people than usual were let see something; it lets nothing leave by itself.
+ */
+because: Array<Because>, sent: Array<Sent>, };
+
+export type ConsentLine = { id: ConsentId, is: Consent, 
+/**
+ * The purpose in its words of today.
+ */
+purpose: string, 
+/**
+ * The partners it is towards.
+ */
+partners: Array<string>, state: ConsentState, };
+
+export type ConsentState = "stands" | "due_soon" | "lapsed" | "withdrawn" | "renewed";
+
+export type SharedWith = { 
+/**
+ * None for everyone.
+ */
+partner: PartnerId | null, name: string | null, what: Array<Shareable>, };
+
+export type Because = { of: BecauseOf, 
+/**
+ * The number or address, or the caption of the photo.
+ */
+what: string | null, reason: string, };
+
+export type BecauseOf = "card" | "contact" | "photo";
+
+export type Sent = { id: DisclosureId, 
+/**
+ * ISO 8601 day and time.
+ */
+on: string, audience: Audience, partner: string | null, 
+/**
+ * How to reach that partner.
+ */
+contact: string | null, format: string, 
+/**
+ * What of them was in it.
+ */
+what: Array<Shareable>, };
+
+export type DueConsent = { person: AssetId, name: string, consent: ConsentLine, };
+
+export type ErasurePlan = { name: string, 
+/**
+ * Kind of record → how many hang on it and go with it, also from the bin.
+ */
+with: Record<string, number>, 
+/**
+ * Entries of the history that go.
+ */
+changes: number, 
+/**
+ * Where their words stand in what others wrote, now or before.
+ */
+passages: Array<Passage>, 
+/**
+ * Who was given something, to be told.
+ */
+sent: Array<Sent>, backups: Array<BackupTouched>, };
+
+export type Passage = { record: string, 
+/**
+ * What that record is called.
+ */
+name: string | null, unit: string, 
+/**
+ * What was looked for.
+ */
+term: string, 
+/**
+ * The text around it.
+ */
+text: string, 
+/**
+ * It stands there now, not only in the history.
+ */
+now: boolean, 
+/**
+ * It is surely theirs: the whole name, a phone number, an e-mail address. A part of a name, or a whole one by
+ * which another record is called itself, may be somebody else's.
+ */
+ticked: boolean, };
+
+export type Ticked = { record: string, unit: string, 
+/**
+ * As the plan shows it.
+ */
+term: string, };
+
+export type Erased = { 
+/**
+ * Who was given something, to be told (UK GDPR, article 19).
+ */
+sent: Array<Sent>, backups: Array<BackupTouched>, 
+/**
+ * Nothing of it is left in the bytes of this file. Otherwise it is finished at the next opening.
+ */
+clean: boolean, };
+
+export type BackupTouched = { path: string, 
+/**
+ * What the stick or disk is called on which it lies, where that can be told.
+ */
+volume: string | null, 
+/**
+ * ISO 8601 time of what it holds.
+ */
+at: string, state: BackupState, };
+
+export type BackupState = "rewritten" | "removed" | "left" | "absent";
+
+export type SafeguardPlan = { name: string, 
+/**
+ * It is so already: nothing is left to do.
+ */
+already: boolean, 
+/**
+ * It has, or had, a spot on the map.
+ */
+spot: boolean, 
+/**
+ * It has, or had, an address or a postcode, itself or among the ways to reach it.
+ */
+address: boolean, 
+/**
+ * Photos, scans and recordings.
+ */
+photos: number, 
+/**
+ * What it is tied to where that is a place, or says where it meets.
+ */
+ties: Array<string>, 
+/**
+ * What would not be said to happen there any more, or where.
+ */
+activities: Array<string>, 
+/**
+ * Columns that came with a file and say where it is.
+ */
+columns: Array<string>, 
+/**
+ * Rows of the Inbox it came from.
+ */
+inbox: number, 
+/**
+ * Entries of the history that lose something.
+ */
+changes: number, 
+/**
+ * Where its address stands in what was written, which is blanked.
+ */
+passages: Array<Passage>, backups: Array<BackupTouched>, 
+/**
+ * The front door: the ways to reach it that stay.
+ */
+stays: Array<Contact>, };
+
+export type Safeguarded = { backups: Array<BackupTouched>, 
+/**
+ * Nothing of it is left in the bytes of this file. Otherwise it is finished at the next opening.
+ */
+clean: boolean, };
+
+export type RightsRequestId = string;
+
+export type RightsRequest = { person: AssetId, right: Right, 
+/**
+ * ISO 8601 day.
+ */
+asked_on: string, 
+/**
+ * ISO 8601 day: the month that the law gives is never shorter than 28 days.
+ */
+due_on: string, done_on: string | null, 
+/**
+ * Of a correction: the field that was put right.
+ */
+field: string | null, 
+/**
+ * Of a correction of a name: what somebody was called, so that those who were given it know of whom it speaks.
+ */
+was: string | null, note: string | null, };
+
+export type Right = "access" | "correction" | "restriction" | "erasure";
+
+export type RequestLine = { id: RightsRequestId, is: RightsRequest, name: string, 
+/**
+ * Days until it is due; below 0 where that is past.
+ */
+days_left: number, };
+
+export type Correction = { request: RightsRequestId, field: string, 
+/**
+ * Of a name: what it was.
+ */
+was: string | null, 
+/**
+ * What was sent before that, and told what was wrong; the newest first.
+ */
+sent: Array<Sent>, };
+
+export type AccessChoices = { 
+/**
+ * Line → whether it is left out.
+ */
+left_out: { [key in string]: boolean }, passages: Array<Decided>, 
+/**
+ * Further words that are blacked out wherever they stand.
+ */
+also: Array<string>, };
+
+export type Decided = { line: string, term: string, black: boolean, };
+
+export type AccessPlan = { name: string, sections: Array<AccessSection>, 
+/**
+ * Passages that are blacked out, over all lines that leave.
+ */
+blacked: number, left_out: number, };
+
+export type AccessSection = { key: string, title: string, lines: Array<AccessLine>, };
+
+export type AccessLine = { 
+/**
+ * Names the line in choices.
+ */
+id: string, 
+/**
+ * What the field is called in JSON.
+ */
+key: string, label: string, 
+/**
+ * As it is held.
+ */
+text: string, 
+/**
+ * Where something of others stands in it, or may.
+ */
+passages: Array<AccessPassage>, left_out: boolean, 
+/**
+ * A picture that goes with it.
+ */
+photo: ContentHash | null, };
+
+export type AccessPassage = { 
+/**
+ * Names the passage in choices, together with its line.
+ */
+term: string, 
+/**
+ * In characters.
+ */
+start: number, length: number, black: boolean, };
+
+export type AccessSaved = { 
+/**
+ * The page first, photos last.
+ */
+files: Array<string>, 
+/**
+ * They had asked for it, and that is done now.
+ */
+settled: boolean, };
+
+export type Ending = { id: AssetId, name: string, kind: AssetKind, 
+/**
+ * ISO 8601 day.
+ */
+ends_on: string, 
+/**
+ * On so many further days somebody opens the catalogue before it is erased by itself.
+ */
+days_left: number, };
+
+export type Endings = { ended: Array<Ending>, 
+/**
+ * Why nothing is erased by itself now; none where it is.
+ */
+held_back: HeldBack | null, };
+
+export type HeldBack = { by: HeldBackBy, 
+/**
+ * ISO 8601 time of the newest entry.
+ */
+newest: string, };
+
+export type HeldBackBy = "nothing_written" | "clock_behind";
+
+export type Opened = { endings: Endings, 
+/**
+ * So many were erased by themselves.
+ */
+erased: number, 
+/**
+ * Backups that were out of reach when something was erased and are written anew now, or still hold it.
+ */
+backups: Array<BackupTouched>, };
+
+export type Many = { "how": "set", of: What, field: string, text: string, 
+/**
+ * Why more people may see them; once for all of them.
+ */
+reason: string | null, } | { "how": "tag", of: What, give: Array<string>, take: Array<string>, } | { "how": "cells", ids: Array<AssetId>, fields: Array<string>, cells: Array<Array<string>>, new: AssetKind | null, } | { "how": "replace", of: What, field: string, search: Search, but: Array<AssetId>, };
 
 export type Search = { find: string, with: string, 
 /**
@@ -1400,7 +2030,33 @@ export interface Commands {
   /** Release profiles. */
   list_profiles: { args: {  }; reply: Array<With<ProfileId, ReleaseProfile>> };
   /** The register of what was given to whom, the newest first. */
-  list_disclosures: { args: {  }; reply: Array<With<DisclosureId, Disclosure>> };
+  list_disclosures: { args: {  }; reply: Array<RegisterLine> };
+  /** The fields of ours that can leave beyond the team, by the names of their columns. */
+  release_fields: { args: {  }; reply: Array<string> };
+  /** What things are known and shared for, each on a lawful basis. */
+  list_purposes: { args: {  }; reply: Array<With<PurposeId, Purpose>> };
+  /** What is shared of a person, with whom, by which permission, and who was given something of them. */
+  sharing: { args: { person: AssetId }; reply: Sharing };
+  /** Who beyond the team may have what of a person now: the line on their card. */
+  shared_with: { args: { person: AssetId }; reply: Array<SharedWith> };
+  /** Consents that lapsed, or will within thirty days. */
+  due_consents: { args: {  }; reply: Array<DueConsent> };
+  /** What erasing an asset would take with it, and where its words stand in what others wrote. */
+  plan_erasure: { args: { id: AssetId }; reply: ErasurePlan };
+  /** What making an asset safeguarded would erase for good, and which ways to reach it stay. */
+  plan_safeguard: { args: { id: AssetId }; reply: SafeguardPlan };
+  /** What somebody asked for by right and is not done: the next due first. */
+  open_requests: { args: {  }; reply: Array<RequestLine> };
+  /** All that a person ever asked for by right, the newest first. */
+  requests_of: { args: { person: AssetId }; reply: Array<With<RightsRequestId, RightsRequest>> };
+  /** All that was put right of a person, with those who were given it as it was before, to be told. */
+  corrections: { args: { person: AssetId }; reply: Array<Correction> };
+  /** All that is held about a person, as they would get it: `words` are what things are called in the window. */
+  plan_access: { args: { person: AssetId; choices: AccessChoices; words: { [key in string]: string } }; reply: AccessPlan };
+  /** What has come to its last day. */
+  endings: { args: {  }; reply: Endings };
+  /** Backups elsewhere, as on a stick, that still hold something that was erased. */
+  backups_behind: { args: {  }; reply: Array<BackupTouched> };
   /** The undo list. */
   undo_list: { args: {  }; reply: UndoList };
   /** Longitude and latitude, a grid reference or easting and northing, as typed, as a place. */
@@ -1409,6 +2065,8 @@ export interface Commands {
   plan_import: { args: { path: string; options: ImportOptions }; reply: ImportPlan };
   /** What bringing in a map file as official boundaries would do. */
   plan_boundaries: { args: { path: string; options: BoundaryOptions }; reply: BoundaryPlan };
+  /** The first of what would leave, at once, before all the rest was looked through. */
+  first_of_release: { args: { request: ReleaseRequest }; reply: FirstLeaving };
   /** What would leave and what would stay; `offset` pages through what leaves. */
   preview_release: { args: { request: ReleaseRequest; offset: number }; reply: ReleasePreview };
   /** Makes an asset; only a name is needed. */
@@ -1432,7 +2090,7 @@ export interface Commands {
   /** Adds a way to reach an asset. */
   add_contact: { args: { contact: Contact }; reply: Outcome<ContactId> };
   /** Changes a way to reach an asset. */
-  edit_contact: { args: { id: ContactId; contact: Contact }; reply: Outcome<null> };
+  edit_contact: { args: { id: ContactId; contact: Contact }; reply: Outcome<Array<Sent>> };
   /** Removes a way to reach an asset. */
   remove_contact: { args: { id: ContactId }; reply: Outcome<null> };
   /** Adds something that an asset runs, once or again and again. */
@@ -1495,6 +2153,42 @@ export interface Commands {
   settle_inbox: { args: { id: InboxItemId; decision: Settle }; reply: Outcome<AssetId | null> };
   /** Drops many items of the Inbox at once. */
   drop_inbox: { args: { ids: Array<InboxItemId> }; reply: Outcome<null> };
+  /** Keeps a purpose, a new one when `id` is null. */
+  save_purpose: { args: { id: PurposeId | null; purpose: Purpose }; reply: Outcome<PurposeId> };
+  /** Puts a purpose away for which no consent stands. */
+  remove_purpose: { args: { id: PurposeId }; reply: Outcome<null> };
+  /** Enters what a person agreed to. */
+  give_consent: { args: { consent: Consent }; reply: Outcome<ConsentId> };
+  /** Takes a consent back; answers who was given something by it, to be told. */
+  withdraw_consent: { args: { id: ConsentId }; reply: Outcome<Array<Sent>> };
+  /** Takes back all that a person agreed to; answers who was given something of them, to be told. */
+  withdraw_all: { args: { person: AssetId }; reply: Outcome<Array<Sent>> };
+  /** Sets the day from which a consent does not count unless it is given again, or (null) none. */
+  review_consent: { args: { id: ConsentId; by: string | null }; reply: Outcome<null> };
+  /** Erases an asset with all that hangs on it, and the ticked passages in what others wrote. It cannot be undone. */
+  erase: { args: { id: AssetId; ticked: Array<Ticked> }; reply: Outcome<Erased> };
+  /** Makes an asset safeguarded: its place, addresses, photos and ties to places are erased everywhere. It cannot be undone. */
+  safeguard: { args: { id: AssetId }; reply: Outcome<Safeguarded> };
+  /** Writes down that somebody asked for something by right, on a day (ISO 8601). */
+  ask_right: { args: { person: AssetId; right: Right; asked_on: string; note: string | null }; reply: Outcome<RightsRequestId> };
+  /** What was asked for is done. */
+  settle_right: { args: { id: RightsRequestId; note: string | null }; reply: Outcome<null> };
+  /** Saves all that is held about a person, for themselves, as a page with the same for programs beside it. */
+  save_access: { args: { person: AssetId; path: string; choices: AccessChoices; words: { [key in string]: string } }; reply: Outcome<AccessSaved> };
+  /** Puts one field of a person right; answers who was given something of them, to be told. */
+  correct: { args: { person: AssetId; fields: Edit; note: string | null }; reply: Outcome<Array<Sent>> };
+  /** Keeps an asset and uses it no more: it leaves in nothing. */
+  restrict: { args: { id: AssetId; why: string }; reply: Outcome<null> };
+  /** Uses an asset again. */
+  lift_restriction: { args: { id: AssetId; why: string }; reply: Outcome<null> };
+  /** Keeps an asset until a day (ISO 8601), or (null) without an end. */
+  keep_until: { args: { id: AssetId; day: string | null }; reply: Outcome<null> };
+  /** Somebody opened the catalogue: lists what has come to its end, erases what was listed on three days, and lets backups elsewhere follow earlier erasures. */
+  opened: { args: {  }; reply: Outcome<Opened> };
+  /** Lets backups elsewhere that can be reached now follow earlier erasures. */
+  catch_up_backups: { args: {  }; reply: Outcome<Array<BackupTouched>> };
+  /** Looks for a backup elsewhere no more, because it was destroyed. */
+  forget_backup: { args: { path: string }; reply: Outcome<null> };
   /** Adds an organisation that may be given something. */
   add_partner: { args: { partner: Partner }; reply: Outcome<PartnerId> };
   /** Changes a partner. */
@@ -1537,6 +2231,8 @@ export interface Commands {
   progress: { args: {  }; reply: Progress | null };
   /** Stops the long work; the catalogue is then as it was before. */
   stop: { args: {  }; reply: null };
+  /** Stops looking through what would leave: nobody waits for it any more. */
+  leave_preview: { args: {  }; reply: null };
   /** Writes the log into the file, so that a copy made in the file manager is whole. */
   settle: { args: {  }; reply: null };
 }

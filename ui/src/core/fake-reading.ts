@@ -87,7 +87,7 @@ export function rowOf(state: FakeState, each: FakeAsset): AssetRow {
   const { asset } = each;
   return {
     id: each.id, kind: asset.kind, name: asset.name, summary: asset.summary, status: asset.status,
-    tags: asset.tags, place_words: asset.place?.address ?? null, area: null, precision: asset.place?.precision ?? 'none',
+    tags: asset.tags, safeguarded: asset.sensitivity === 'safeguarded', place_words: asset.place?.address ?? null, area: null, precision: asset.place?.precision ?? 'none',
     at: point(asset), ties: ties(state, each).length, freshness: each.freshness,
     last_checked: each.last_checked, similar: false,
   };
@@ -118,6 +118,8 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
       .filter(({ away, field }) => !away && (field.kinds.length === 0 || field.kinds.includes(each.asset.kind)))
       .map(({ id, field }) => ({ id, field, value: each.asset.custom[id] ?? null, fits: true })),
     freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14,
+    sounds_safeguarded: false,
+    careful: each.asset.note ? { note: 'careful' } : {},
     attachments: state.photos
       .filter(({ attachment }) => attachment.asset === each.id)
       .map(({ id, attachment }) => ({

@@ -9,6 +9,7 @@ type Words = Record<string, string>;
 
 function typed({ asset }: FakeAsset, field: string): string {
   if (field === 'address') return asset.place?.address ?? '';
+  if (field.startsWith('field/')) return String(asset.custom[field.slice('field/'.length)] ?? '');
   const value = (asset as unknown as Record<string, unknown>)[field];
   if (Array.isArray(value)) return value.join(', ');
   return value === true ? 'yes' : value === null || value === undefined || value === false ? '' : String(value);

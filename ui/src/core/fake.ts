@@ -1,8 +1,10 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Area, Asset, Attachment, Commands, Contact, FieldRow, InboxItem, Label, Outcome, Relationship, SavedView } from './bindings';
+import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
+import { consentAnswers } from './fake-consent';
+import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
 import type { Transport } from './transport';
@@ -17,12 +19,15 @@ export interface FakeState {
   inbox: { id: string; is: InboxItem }[];
   types: [string, string, string][];
   partners: { id: string; is: Commands['add_partner']['args']['partner'] }[];
+  purposes: { id: string; is: Purpose }[];
+  consents: { id: string; is: Consent }[];
+  requests: { id: string; is: RightsRequest }[];
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
 }
 
-type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
+export type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
 interface Done { step: string; label: Label; at: string; before: FakeState }
 
 export interface Fake extends Transport {
@@ -50,7 +55,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], areas: [], photos: [], views: [], fields: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -67,7 +72,8 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       return () => heard.set(event, (heard.get(event) ?? []).filter((other) => other !== each));
     },
     address: (path) => `${path}.jpg`,
-    send: async (command, _, about) => {
+    send: async (command, body, about) => {
+      if (command === 'print') return fake.shell.print?.({ asked: new TextDecoder().decode(body).split('\n', 1)[0] });
       const said = new URLSearchParams(about);
       return fake.invoke('call', { name: command === 'add_bytes' ? 'add_attachments' : command, args: { asset: said.get('asset'), paths: [said.get('name')] } });
     },
@@ -89,7 +95,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -109,7 +115,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     if (!done) throw { code: null, message: 'There is nothing to undo.' };
     to.unshift({ ...done, before: copy(state()) });
     fake.state = done.before;
-    return outcome({ label: done.label, name: named(done.label.record), kept: 0 });
+    return outcome({ label: done.label, name: named(done.label.record), kept: 0, steps: 1, let_out: [], stayed: [] });
   }
   const named = (record?: string | null) => state().assets.find((each) => each.id === record)?.asset.name ?? null;
   const step = ({ step, label, at }: Done) => ({ step, label, at, name: named(label.record) });
@@ -163,10 +169,11 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     plan_postcodes: () => ({ unplaced: 0, can: 0, ended: 0, others: [], credits: [], has_list: false }),
     measure: () => ({ metres: 120, square_metres: null }),
     outlines: () => [],
-    list_partners: () => state().partners,
+    ...consentAnswers(state, write, id),
+    ...rightsAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
-    undo_list: () => ({ undo: undo.map(step), redo: redo.map(step) }),
+    undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),
     read_place: ({ text }) => {
       const numbers = text.match(/-?\d+(\.\d+)?/g)?.map(Number) ?? [];
       const [lat, lon] = numbers;
@@ -200,7 +207,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     add_contact: ({ contact }) =>
       write({ action: 'add_contact', record: contact.asset }, () => { const made = id(); state().contacts.push({ id: made, contact }); return made; }),
     edit_contact: ({ id, contact }) =>
-      write({ action: 'edit_contact', record: contact.asset }, () => { state().contacts.forEach((line) => line.id === id && (line.contact = contact)); return null; }),
+      write({ action: 'edit_contact', record: contact.asset }, () => { state().contacts.forEach((line) => line.id === id && (line.contact = contact)); return []; }),
     remove_contact: ({ id }) =>
       write({ action: 'remove_contact' }, () => { state().contacts = state().contacts.filter((line) => line.id !== id); return null; }),
     add_attachments: ({ asset: on, paths }) =>
@@ -289,20 +296,53 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     settle: () => null,
   };
 
+  const source = (template: string) => ({ template, attribution: '© OpenStreetMap contributors' });
+  const usual = {
+    tiles: false, search: false,
+    tile_source: source('https://tile.openstreetmap.org/{z}/{x}/{y}.png'),
+    search_source: source('https://nominatim.openstreetmap.org/search?format=jsonv2&limit=8&q={text}'),
+  };
+  const fakeOnline = { settings: usual, usual, asks: { tiles: 'tile.openstreetmap.org', search: 'nominatim.openstreetmap.org' }, kept_bytes: 0 };
+
   fake.shell = {
-    start_info: () => ({ version: '0.1.0', open: isOpen ? '/home/maryam/Aldermoor.hereabouts' : null, named: null, recent: ['/home/maryam/Hale and Altrincham.hereabouts', '/home/maryam/Weir End.hereabouts'] }),
+    start_info: () => ({ version: '0.1.0', open: isOpen ? '/home/maryam/Aldermoor.hereabouts' : null, locked: null, named: null, recent: ['/home/maryam/Hale and Altrincham.hereabouts', '/home/maryam/Weir End.hereabouts'] }),
     open_file: ({ path, passphrase }) => {
       if (String(path).includes('Weir') && !passphrase) throw { code: 'needs_passphrase', message: 'It needs its passphrase.' };
       isOpen = true;
       return { path, here: true };
     },
     create_file: ({ path, name }) => { isOpen = true; fake.state.name = String(name); return { path, here: true }; },
+    wait_to_try: () => 0,
+    open_with_recovery: ({ path }) => { isOpen = true; return { path, here: true }; },
+    key_state: () => ({ by_recovery: false }),
+    change_passphrase: () => ({ backups: [], remembered: false }),
+    remembered: () => ({ is: false, held: false }),
+    can_remember: () => true,
+    remember: () => true,
+    open_remembered: ({ path }) => { isOpen = true; return { opened: { path, here: true } }; },
+    forget_remembered: () => true,
+    recovery_lines: () => ['0ABC DEFG 1234 5678 9HJK MNPQ', '0RST VWXY Z012 3456 789A BCDE', '0FGH JKMN PQRS TVWX YZ01 2345', '0678 9ABC DEFG HJKM NPQR STVW'],
+    save_recovery: () => null,
+    good_backup: () => ({ path: '/home/maryam/Aldermoor.backups/Aldermoor.hereabouts', at: '2026-11-25T18:02:00Z' }),
+    restore_backup: ({ to }) => { isOpen = true; return { path: to, here: true }; },
+    lock_settings: () => ({ minutes: 15 }),
+    set_lock_after: ({ minutes }) => ({ minutes }),
+    still_here: () => null,
+    lock_now: () => null,
+    lock_file: () => { isOpen = false; return true; },
+    take_draft: () => null,
     text_size: () => null,
     close_file: () => { isOpen = false; return null; },
     choose_file: ({ purpose, suggested }) =>
       purpose === 'photos' ? ['/home/maryam/bench.jpg', '/home/maryam/voices.m4a'] : [`/home/maryam/${String(suggested ?? 'Community venues.csv')}`],
     mapdata: () => new ArrayBuffer(0),
     copy_text: () => true,
+    online_state: () => fakeOnline,
+    set_online: ({ settings }) => Object.assign(fakeOnline, { settings }),
+    search_online: () => [],
+    asked_of_network: () => ({ entries: [], total: 0, since: null }),
+    clear_asked: () => null,
+    clear_kept_tiles: () => null,
   };
   return fake;
 }
@@ -322,7 +362,7 @@ function photoOf(asset: string, path: string, position: number): Attachment {
   return {
     asset, file_name, hash: position.toString(16).padStart(64, '0'), media_type: isPhoto ? 'image/jpeg' : 'audio/mp4', size: 640_000,
     width: isPhoto ? 400 : null, height: isPhoto ? 300 : null, taken_on: isPhoto ? '2026-05-17T14:02:33' : null, position,
-    caption: null, alt: null, may_be_published: false,
+    caption: null, alt: null, may_be_published: false, publish_reason: null,
   };
 }
 

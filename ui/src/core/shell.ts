@@ -8,6 +8,8 @@ export interface StartInfo {
   version: string;
   /** The file that is open in this window, after the page was loaded anew. */
   open: string | null;
+  /** The catalogue that was locked in this window. */
+  locked: { path: string; name: string } | null;
   /** The file that this window was opened for. */
   named: string | null;
   /** Files opened lately that are still there, the last one first. */
@@ -20,7 +22,7 @@ export interface Opened {
   here: boolean;
 }
 
-export type Purpose = 'catalogue' | 'import' | 'photos' | 'pack' | 'save';
+export type Purpose = 'catalogue' | 'import' | 'given' | 'photos' | 'pack' | 'save';
 
 /** The words of the system's own dialog. */
 export interface DialogWords {
@@ -70,6 +72,20 @@ export async function addBytes(asset: AssetId, name: string, bytes: Uint8Array):
     throw failure(reason);
   }
 }
+
+/** A form to sign or a notice to send, as it stands on paper. */
+export interface Letter {
+  title: string;
+  language: string;
+  parts: LetterPart[];
+}
+export type LetterPart =
+  | { is: 'text' | 'quote' | 'fine'; words: string }
+  | { is: 'boxes'; label: string; boxes: { words: string; ticked: boolean }[] }
+  | { is: 'line'; label: string; words: string };
+
+/** Saves it as PDF. */
+export const saveLetter = (path: string, letter: Letter) => ask('save_letter', { path, letter }) as Promise<null>;
 
 /** The picture in the clipboard, as PNG, where the web view hides it from the page; otherwise no bytes. */
 export const copiedPicture = () => ask('copied_picture', {}) as Promise<ArrayBuffer>;

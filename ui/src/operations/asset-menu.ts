@@ -9,9 +9,12 @@ import { changed, gone, stillGoing } from './check-asset';
 import { isOpen, noneChosen } from './chosen-asset';
 import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, reshape } from './draw';
+import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { safeguard } from './safeguard';
 import { isOffered, type Operation } from './operation';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
+import { showRights } from './rights';
 
 const ALL: Operation[] = [
   editAsset,
@@ -27,7 +30,10 @@ const ALL: Operation[] = [
   drawArea,
   addPhotos,
   showHistory,
+  safeguard,
   deleteSelected,
+  showRights,
+  eraseForGood,
   closeCard,
 ];
 

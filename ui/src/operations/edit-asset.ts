@@ -7,7 +7,7 @@ import { isOpen, noneChosen, notToChange } from './chosen-asset';
 import type { Operation } from './operation';
 
 /** The card is where it can be seen. */
-function turnToCard() {
+export function turnToCard() {
   if (!page.framed) page.back();
   page.adding = null;
   page.pane = 'card';

@@ -63,6 +63,7 @@ export function stepBack() {
   else if (page.naming !== null) page.naming = null;
   else if (page.editing !== null) page.editing = null;
   else if (page.area !== null) page.area = null;
+  else if (page.view === 'sharing') page.leaveSharing();
   else if (!page.framed && page.view !== 'start') page.back();
   else if (selection.id !== null) selection.clear();
 }

@@ -22,6 +22,11 @@ export function showOnMap() {
   if (box) cameras.go({ box });
 }
 
+/** The stops in their order, and after them what is to be called. */
+export function printWalk() {
+  if (round.walk) page.print({ what: 'sheet', ids: [...round.walk.stops, ...round.walk.calls].map(({ row }) => row.id) });
+}
+
 export function endWalk() {
   round.end();
   messages.say(words.stopped);

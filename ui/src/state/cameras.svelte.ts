@@ -20,6 +20,8 @@ export function isAnother(from: Camera, to: Camera): boolean {
 
 export class Cameras {
   here = $state.raw<Camera | null>(null);
+  /** What the map showed when it last came to rest. */
+  box = $state.raw<Box | null>(null);
   /** Where the map should go; whoever takes it sets it to null. */
   goal = $state.raw<Goal | null>(null);
   past = $state.raw<Camera[]>([]);

@@ -1,9 +1,10 @@
 // The open catalogue: what it is called, when it was saved, what can be undone, and one counter a
 // kind of thing. Views ask the core again when the counter of what they show moves.
 
-import type { CatalogueInfo, Changed, Commands, Outcome, UndoList } from '../core/bindings';
+import type { CatalogueInfo, Changed, Commands, Opened, Outcome, Step, UndoList } from '../core/bindings';
 import { call, failure, type Failure, type Writing } from '../core/call';
 import { messages } from './messages.svelte';
+import { today } from './today';
 
 type Args<K extends Writing> = Commands[K]['args'];
 export type Value<K extends Writing> = Commands[K]['reply']['value'];
@@ -21,24 +22,35 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   partners: 0,
   views: 0,
   fields: 0,
+  consents: 0,
   catalogue: 0,
 };
 
 export class Catalogue {
   /** None while no file is open. */
   info = $state.raw<CatalogueInfo | null>(null);
-  undoList = $state.raw<UndoList>({ undo: [], redo: [] });
+  undoList = $state.raw<UndoList>({ undo: [], redo: [], for_good: null });
+  /** The step of which it was said that nothing takes it back. */
+  told = $state<string | null>(null);
   /** Counts up whenever something of that kind has changed. */
   versions = $state({ ...NOTHING_YET });
   /** Counts up with every change of any kind. */
   version = $state(0);
   /** ISO 8601 time of the last saved operation. */
   savedAt = $state<string | null>(null);
+  /** So many had come to their last day when the file was opened. */
+  endings = $state(0);
+  /** So many of them were erased by themselves then. */
+  endedErased = $state(0);
   /** Calls under way that write. */
   writing = $state(0);
   /** Why the last call that writes did not save; none once one has. */
   notSaved = $state.raw<Failure | null>(null);
   #known = 0;
+  /** The day on which it was last looked what has come to its end. */
+  #lookedOn = '';
+  /** Something would have gone by itself, had anybody worked here lately. */
+  #waits = false;
 
   get readOnly(): string | null {
     return this.info?.read_only ?? null;
@@ -52,13 +64,42 @@ export class Catalogue {
     this.notSaved = null;
     this.touch();
     await this.refresh();
+    this.endedErased = 0;
+    void this.#listEndings();
+  }
+
+  /** What has come to its last day is listed, and goes by itself after three days of use. */
+  async #listEndings() {
+    this.#lookedOn = today();
+    this.#waits = false;
+    try {
+      const { value, changed, version } = (await call('opened', {})) as Outcome<Opened>;
+      this.endings = value.endings.ended.length;
+      this.endedErased += value.erased;
+      this.#waits = value.endings.held_back?.by === 'nothing_written' && this.endings > 0;
+      if (value.erased === 0) return;
+      this.#known = version;
+      this.touch(changed);
+      await this.refresh();
+    } catch (reason) {
+      messages.fail(reason);
+    }
   }
 
   closed() {
+    this.endings = 0;
+    this.endedErased = 0;
     this.info = null;
-    this.undoList = { undo: [], redo: [] };
+    this.undoList = { undo: [], redo: [], for_good: null };
+    this.told = null;
     this.savedAt = null;
     this.notSaved = null;
+  }
+
+  /** What was done last and nothing takes back, until that was said. */
+  get forGood(): Step | null {
+    const { for_good } = this.undoList;
+    return for_good && for_good.step !== this.told ? for_good : null;
   }
 
   /** Runs a command that writes, and lets every view know what it touched. Throws a `Failure`. */
@@ -77,6 +118,8 @@ export class Catalogue {
       this.#known = outcome.version;
       this.touch(outcome.changed);
       void this.refresh();
+      // The first work of a day shows that the clock can be relied upon.
+      if (this.#waits || this.#lookedOn !== today()) void this.#listEndings();
       return outcome.value;
     } catch (reason) {
       this.notSaved = failure(reason);

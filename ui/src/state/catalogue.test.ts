@@ -36,6 +36,29 @@ test('a change is known at once: saved when, and how to take it back', async () 
   await vi.waitFor(() => expect(catalogue.info?.assets).toBe(20));
 });
 
+test('what has come to its end is looked at again once somebody has worked, and once a day', async () => {
+  const looked = () => fake.calls.filter(({ name }) => name === 'opened').length;
+  const ending = { id: 'nadia', name: 'Nadia', kind: 'person', ends_on: '2026-01-31', days_left: 0 };
+  const idle = { by: 'nothing_written', newest: '2026-02-01T10:00:00Z' };
+  const answers = [
+    { endings: { ended: [ending], held_back: idle }, erased: 0, backups: [] },
+    { endings: { ended: [], held_back: null }, erased: 1, backups: [] },
+  ];
+  fake.calls.length = 0;
+  fake.also({ opened: () => ({ value: answers[Math.min(looked(), 2) - 1], changed: {}, saved_at: '', version: 7 }) } as never);
+  await catalogue.opened();
+  await vi.waitFor(() => expect(catalogue.endings).toBe(1));
+  await catalogue.mutate('jot', { text: 'a bench' });
+  await vi.waitFor(() => expect(catalogue.endedErased).toBe(1));
+  await catalogue.mutate('jot', { text: 'a gate' });
+  expect(looked()).toBe(2);
+  // The window stayed open over night.
+  vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ['Date'] });
+  await catalogue.mutate('jot', { text: 'a wall' });
+  vi.useRealTimers();
+  expect(looked()).toBe(3);
+});
+
 test('what was not saved is said until something is', async () => {
   refuse(null, 'The disk is full.');
   await expect(catalogue.mutate('rename', { name: 'x' })).rejects.toThrow('The disk is full.');
@@ -78,6 +101,7 @@ function nothing() {
     partners: false,
     views: false,
     fields: false,
+    consents: false,
     catalogue: false,
   };
 }

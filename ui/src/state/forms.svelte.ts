@@ -13,16 +13,19 @@ export interface Typed {
   activity: { activity: Activity; repeat: string; until: string; atText: string };
 }
 export type Form = keyof Typed;
-interface Kept {
+export interface Kept {
   form: Form;
   /** The asset on whose card the form is. */
   on: AssetId | null;
+  /** Which line of the card is being changed; without one, the form is for a new one. */
+  line?: string;
   typed: Typed[Form];
 }
 
 class Forms {
   /** The form that stands open again on a card. */
   again = $state.raw<Kept | null>(null);
+  #open = new Set<() => Kept | null>();
   #last: { step: string; kept: Kept } | null = null;
 
   /** A form was sent, and what it says was saved as the last step. */
@@ -33,15 +36,34 @@ class Forms {
     this.#last = step ? { step, kept: { form, on, typed } } : null;
   }
 
+  /** A form that is kept with a button is open; `read` answers what was typed into it, if anything. Answers how to stop. */
+  watch(read: () => Kept | null): () => void {
+    this.#open.add(read);
+    return () => this.#open.delete(read);
+  }
+
+  /** What is half typed now. */
+  draft(): Kept | null {
+    for (const read of this.#open) {
+      const kept = read();
+      if (kept) return kept;
+    }
+    return null;
+  }
+
+  /** Opens the form with what was half typed in it. */
+  restore({ form, on, line, typed }: Kept) {
+    if (form === 'asset') page.add({ ...(typed as Adding), again: true });
+    else {
+      if (selection.id !== on) selection.choose(on);
+      this.again = { form, on, line, typed };
+    }
+  }
+
   /** A step was taken back. The form does not take the focus: somebody may be taking back more. */
   undone(step: string | undefined) {
     if (!step || this.#last?.step !== step) return;
-    const { kept } = this.#last;
-    if (kept.form === 'asset') page.add({ ...(kept.typed as Adding), again: true });
-    else {
-      if (selection.id !== kept.on) selection.choose(kept.on);
-      this.again = kept;
-    }
+    this.restore(this.#last.kept);
   }
 
   /** It was done again after all. */
@@ -50,9 +72,10 @@ class Forms {
     if (page.adding?.again) page.adding = null;
   }
 
-  /** What this form of this card should hold again, if anything. */
-  typed<F extends Form>(form: F, on: AssetId): Typed[F] | null {
-    return this.again?.form === form && this.again.on === on ? (this.again.typed as Typed[F]) : null;
+  /** What this form of this card should hold again, if anything: for something new, or for a line of the card. */
+  typed<F extends Form>(form: F, on: AssetId, line?: string): Typed[F] | null {
+    const { again } = this;
+    return again?.form === form && again.on === on && again.line === line ? (again.typed as Typed[F]) : null;
   }
 
   leave() {

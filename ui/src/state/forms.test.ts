@@ -61,3 +61,40 @@ test('a step that no form made opens none', async () => {
   await undo.run();
   expect([forms.again, page.adding]).toEqual([null, null]);
 });
+
+test('a way to reach somebody that was half changed when it was locked stands in its line again', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit Ask at the hall desk' }));
+  expect(forms.draft()).toBeNull();
+  await type('Phone number', '01632 960 0');
+  const draft = forms.draft();
+  expect(draft).toMatchObject({ form: 'contact', on: 'tools', line: expect.any(String), typed: { value: '01632 960 0' } });
+  cleanup();
+  expect(forms.draft()).toBeNull();
+  if (draft) forms.restore(draft);
+  render(CardPane);
+  await waitFor(() => expect(value('Phone number')).toBe('01632 960 0'));
+  // Locked once more, it is still there; and there is one form, not another for something new.
+  expect(forms.draft()).toEqual(draft);
+  await type('Phone number', '01632 960 077');
+  await fireEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  await waitFor(() => expect(screen.queryByLabelText('Phone number')).toBeNull());
+  expect(fake.state.contacts.map(({ contact }) => contact.value)).toContain('01632 960 077');
+  expect(fake.calls.some(({ name }) => name === 'add_contact')).toBe(false);
+});
+
+test('so does an activity that was half changed', async () => {
+  const card = (await fake.invoke('call', { name: 'show_asset', args: { id: 'tools' } })) as object;
+  const activity = { host: 'tools', name: 'Open bench', at: null, schedule: null, cost: null, access: null, first_time: null, note: null };
+  fake.also({ show_asset: () => ({ ...card, activities: [{ id: 'bench', activity, host_name: 'Tools', at_name: null, rule: null, next: [] }] }) });
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit Open bench' }));
+  expect(forms.draft()).toBeNull();
+  await type('What it costs', 'two pounds');
+  const draft = forms.draft();
+  expect(draft).toMatchObject({ form: 'activity', on: 'tools', line: 'bench' });
+  cleanup();
+  if (draft) forms.restore(draft);
+  render(CardPane);
+  await waitFor(() => expect(value('What it costs')).toBe('two pounds'));
+});

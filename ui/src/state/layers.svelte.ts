@@ -1,4 +1,7 @@
-// Which neighbourhoods and boundaries the map shows. Kept on this machine, not in the file.
+// Which neighbourhoods and boundaries the map shows. Kept on this machine, not in the file; of a file with a
+// passphrase only until the window closes, because it holds what people called the layers.
+
+import { catalogue } from './catalogue.svelte';
 
 const KEY = 'hereabouts.layers-off';
 
@@ -12,7 +15,7 @@ export class Layers {
 
   toggle(key: string) {
     this.off = this.isOn(key) ? [...this.off, key] : this.off.filter((other) => other !== key);
-    localStorage.setItem(KEY, JSON.stringify(this.off));
+    if (!catalogue.info?.encrypted) localStorage.setItem(KEY, JSON.stringify(this.off));
   }
 }
 

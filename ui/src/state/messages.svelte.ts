@@ -11,6 +11,8 @@ export interface Message {
 }
 
 const SHOWN_MS = 8000;
+/** What is longer stays for as long as it takes to read it slowly. */
+const MS_A_LETTER = 80;
 
 export class Messages {
   list = $state.raw<Message[]>([]);
@@ -20,7 +22,7 @@ export class Messages {
   say(words: string, action: Message['action'] = null) {
     this.list = this.list.filter((message) => message.failed);
     const id = this.#add(words, false, action);
-    setTimeout(() => this.drop(id), SHOWN_MS);
+    setTimeout(() => this.drop(id), Math.max(SHOWN_MS, words.length * MS_A_LETTER));
   }
 
   /** Says what went wrong, in the words of the failure. */

@@ -1,22 +1,36 @@
 // Opening and making a file in this window, from wherever it was asked for.
 
 import { call, failure } from '../core/call';
+import { openRemembered, openWithRecovery, remember, restoreBackup, takeDraft, waitToTry, type NotRecalled } from '../core/locking';
 import { closeFile, createFile, openFile, startInfo, type StartInfo } from '../core/shell';
 import { dropPhotos, isPhoto } from '../operations/add-photos';
 import { catalogue } from './catalogue.svelte';
 import { filter } from './filter.svelte';
-import { forms } from './forms.svelte';
+import { forms, type Kept } from './forms.svelte';
 import { messages } from './messages.svelte';
 import { isPack } from './packs.svelte';
 import { page } from './page.svelte';
 import { selection } from './selection.svelte';
 import { noted } from './whereabouts';
-import { app as words } from '../text/words';
+import { app as words, lock as lockWords } from '../text/words';
+
+/** A file that did not open because it is damaged. */
+export interface Damaged {
+  path: string;
+  /** What opens its backups. */
+  passphrase: string | null;
+  why: string;
+}
 
 class Opening {
   info = $state.raw<StartInfo | null>(null);
   /** The file that waits for its passphrase. */
   locked = $state<string | null>(null);
+  /** What it is called, where it was locked in this window; nobody knows before it is open. */
+  name = $state<string | null>(null);
+  /** Seconds until the next passphrase may be tried. */
+  wait = $state(0);
+  damaged = $state.raw<Damaged | null>(null);
   /** Why the passphrase was not taken, in a sentence. */
   refused = $state<string | null>(null);
   busy = $state(false);
@@ -31,31 +45,96 @@ export async function start() {
   try {
     opening.info = await startInfo();
     // The page was loaded anew while the file was open.
-    if (opening.info.open) await enter({ again: true });
+    if (opening.info.open) {
+      await enter({ again: true });
+      messages.say(words.back);
+    } else if (opening.info.locked) {
+      opening.locked = opening.info.locked.path;
+      opening.name = opening.info.locked.name;
+      if (opening.locked !== null) await waits(opening.locked);
+    }
     else if (opening.info.named) await open(opening.info.named);
   } catch (reason) {
     messages.fail(reason);
   }
 }
 
-/** Opens a file, asking for its passphrase where it has one. Answers whether it is open here. */
-export async function open(path: string, passphrase: string | null = null): Promise<boolean> {
+/**
+ * Opens a file, asking for its passphrase where it has one. Answers whether it is open here. With `remembers`
+ * this laptop then remembers how to open it, for which nobody waits.
+ */
+export async function open(path: string, passphrase: string | null = null, remembers = false): Promise<boolean> {
   opening.busy = true;
   opening.refused = null;
   try {
     const { here } = await openFile(path, passphrase);
-    opening.locked = null;
-    if (here) await enter();
+    await opened(path, here);
+    if (here && remembers) void rememberIt();
     return here;
   } catch (reason) {
     const { code, message } = failure(reason);
     if (code === 'needs_passphrase' || (code === 'wrong_passphrase' && passphrase !== null)) {
+      if (opening.locked !== path) opening.name = null;
       opening.locked = path;
       opening.refused = code === 'wrong_passphrase' ? message : null;
-    } else messages.fail(reason);
+      if (code === 'wrong_passphrase') await waits(path);
+    } else if (code === 'damaged' && catalogue.info === null) opening.damaged = { path, passphrase, why: message };
+    else messages.fail(reason);
     return false;
   } finally {
     opening.busy = false;
+  }
+}
+
+/** Opens a file with its recovery key: the lines of one sheet, or of two of three. Throws a `Failure`. */
+export async function openWithKey(path: string, sheets: string[]) {
+  opening.busy = true;
+  try {
+    const { here } = await openWithRecovery(path, sheets);
+    await opened(path, here);
+    // The next thing is a new passphrase.
+    if (here && catalogue.info?.encrypted) page.show('keys');
+  } finally {
+    opening.busy = false;
+  }
+}
+
+async function rememberIt() {
+  const done = await remember().catch(() => false);
+  messages.say(done ? lockWords.remembersNow : lockWords.remembersNot);
+}
+
+/**
+ * Opens a file with what this laptop remembers. Answers why not, or null. It may take a while, in which somebody can
+ * type the passphrase or leave: then the answer comes too late and changes nothing here.
+ */
+export async function openWithRemembered(path: string): Promise<NotRecalled | null> {
+  const recalled = await openRemembered(path);
+  if (typeof recalled === 'string') return recalled;
+  if (opening.locked === path) await opened(path, recalled.opened.here);
+  return null;
+}
+
+/** Makes a catalogue from a backup of one that is damaged, and opens it. */
+export async function restore(backup: string, passphrase: string | null, to: string) {
+  opening.busy = true;
+  try {
+    const { here } = await restoreBackup(backup, passphrase, to);
+    forgetLocked();
+    if (here) await enter();
+  } finally {
+    opening.busy = false;
+  }
+}
+
+/** From a catalogue that waits for its passphrase to the start page. */
+export async function leaveLocked() {
+  forgetLocked();
+  try {
+    if (catalogue.info === null) await closeFile();
+    opening.info = await startInfo();
+  } catch (reason) {
+    messages.fail(reason);
   }
 }
 
@@ -70,6 +149,8 @@ export async function create(
   try {
     const { here } = await createFile(path, name, passphrase, sample);
     if (here) await enter();
+    if (here && passphrase !== null)
+      messages.say(lockWords.suggestSheet, { words: lockWords.makeSheet, run: () => page.show('keys') });
     return here;
   } catch (reason) {
     messages.fail(reason);
@@ -106,6 +187,32 @@ export async function dropped(paths: string[]) {
   else opening.bring = path;
 }
 
+/** After a file that may have waited for its passphrase is open, here or in another window. */
+async function opened(path: string, here: boolean) {
+  // It was locked here: somebody comes back to where they were.
+  const again = here && opening.name !== null && opening.locked === path;
+  const draft = again ? await takeDraft().catch(() => null) : null;
+  if (here || opening.locked === path) forgetLocked();
+  if (!here) return;
+  await enter({ again });
+  if (draft !== null) forms.restore(JSON.parse(draft) as Kept);
+}
+
+function forgetLocked() {
+  Object.assign(opening, { locked: null, name: null, refused: null, wait: 0, damaged: null });
+}
+
+/** Counts down until another passphrase may be tried. */
+async function waits(path: string) {
+  opening.wait = Math.ceil(await waitToTry(path).catch(() => 0));
+  const tick = () => {
+    if (opening.wait === 0) return;
+    opening.wait -= 1;
+    setTimeout(tick, 1000);
+  };
+  setTimeout(tick, 1000);
+}
+
 async function enter({ again = false } = {}) {
   forms.forget();
   await catalogue.opened();
@@ -113,7 +220,6 @@ async function enter({ again = false } = {}) {
   filter.set(query);
   selection.choose(chosen);
   page.show(view);
-  if (again) messages.say(words.back);
   if (opening.bring !== null) page.bringIn(opening.bring);
   opening.bring = null;
 }

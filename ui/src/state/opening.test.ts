@@ -1,9 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { pretend, type Fake } from '../core/fake';
 import { speakTo } from '../core/transport';
 import { catalogue } from './catalogue.svelte';
 import { messages } from './messages.svelte';
-import { close, create, dropped, open, opening, start } from './opening.svelte';
+import { close, create, dropped, open, opening, openWithRemembered, start } from './opening.svelte';
 import { page } from './page.svelte';
 import { filter } from './filter.svelte';
 import { selection } from './selection.svelte';
@@ -26,7 +26,7 @@ test('without a file the window begins with the start page and what was open lat
 });
 
 test('a file the window was opened for is opened', async () => {
-  fake.shell.start_info = () => ({ version: '1', open: null, named: '/x/Hale.hereabouts', recent: [] });
+  fake.shell.start_info = () => ({ version: '1', open: null, locked: null, named: '/x/Hale.hereabouts', recent: [] });
   await start();
   expect([page.view, catalogue.info?.name]).toEqual(['map', 'Aldermoor']);
 });
@@ -44,6 +44,46 @@ test('a file with a passphrase asks for it, says when it is not the right one, a
   expect(messages.list).toEqual([]);
   expect(await open('/x/Hale.hereabouts', 'kettle weir plum')).toBe(true);
   expect([opening.locked, page.view]).toEqual([null, 'map']);
+});
+
+test('what this laptop remembers opens a file that waits for its passphrase', async () => {
+  await open('/x/Weir End.hereabouts');
+  fake.shell.open_remembered = () => 'gone';
+  expect(await openWithRemembered('/x/Weir End.hereabouts')).toBe('gone');
+  expect([opening.locked, page.view]).toEqual(['/x/Weir End.hereabouts', 'start']);
+  fake.shell.open_remembered = ({ path }) => ({ opened: { path, here: true } });
+  expect(await openWithRemembered('/x/Weir End.hereabouts')).toBe(null);
+  expect([opening.locked, page.view]).toEqual([null, 'map']);
+});
+
+test('what this laptop remembers changes nothing when it comes after the passphrase', async () => {
+  await open('/x/Weir End.hereabouts');
+  let late: (answer: unknown) => void = () => undefined;
+  fake.shell.open_remembered = () => new Promise((resolve) => (late = resolve));
+  const asked = openWithRemembered('/x/Weir End.hereabouts');
+  await open('/x/Weir End.hereabouts', 'kettle weir plum');
+  page.show('list');
+  late({ opened: { path: '/x/Weir End.hereabouts', here: true } });
+  await asked;
+  expect(page.view).toBe('list');
+});
+
+test('a laptop remembers only what somebody wished, once it is open, and says when it cannot', async () => {
+  let asked = 0;
+  fake.shell.remember = () => ++asked === 1;
+  await open('/x/Weir End.hereabouts', 'kettle weir plum');
+  expect(asked).toBe(0);
+  fake.shell.open_file = () => {
+    throw { code: 'wrong_passphrase', message: 'Not the right one.' };
+  };
+  await open('/x/Weir End.hereabouts', 'kettle', true);
+  expect(asked).toBe(0);
+  fake.shell.open_file = ({ path }) => ({ path, here: true });
+  await open('/x/Weir End.hereabouts', 'kettle weir plum', true);
+  await vi.waitFor(() => expect(messages.list.at(-1)?.words).toContain('remembers it from now on'));
+  await open('/x/Weir End.hereabouts', 'kettle weir plum', true);
+  await vi.waitFor(() => expect(messages.list.at(-1)?.words).toContain('could not remember it'));
+  expect([asked, page.view]).toEqual([2, 'map']);
 });
 
 test('a file that is none of ours is said so, and nothing else happens', async () => {
@@ -96,7 +136,7 @@ test('a page that is loaded anew comes back to where it was in its file', async 
   note(catalogue.info?.path ?? null, { view: 'list', query: 'kind:place', chosen: 'hall' });
   catalogue.closed();
   page.view = 'start';
-  fake.shell.start_info = () => ({ version: '1', open: '/x/Hale.hereabouts', named: null, recent: [] });
+  fake.shell.start_info = () => ({ version: '1', open: '/x/Hale.hereabouts', locked: null, named: null, recent: [] });
   await start();
   expect([page.view, filter.query, selection.id]).toEqual(['list', 'kind:place', 'hall']);
   expect(messages.list[0]?.words).toContain('drawn anew');

@@ -1,6 +1,6 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, GeoJsonGeometry } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, Decision, GeoJsonGeometry, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
@@ -15,9 +15,16 @@ export type View =
   | 'fields'
   | 'walk'
   | 'packs'
+  | 'internet'
+  | 'keys'
   | 'bring-in'
   | 'share'
   | 'register'
+  | 'sharing'
+  | 'erase'
+  | 'rights'
+  | 'partners'
+  | 'permissions'
   | 'guide'
   | 'about';
 
@@ -40,7 +47,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -52,6 +59,37 @@ export interface Adding {
   again?: boolean;
   /** Longitude, latitude. */
   at?: [number, number];
+}
+
+/** What is known already of what somebody is asked. */
+export interface Asked {
+  to?: Audience;
+  what?: Shareable[];
+  purpose?: PurposeId;
+}
+
+/** A person's sharing page. */
+interface SharingPage {
+  person: AssetId;
+  /** They are being asked. */
+  ask: Asked | null;
+  /** Where somebody came from. */
+  from: View;
+}
+
+/** What can be asked for by right, of one asset. */
+interface RightsPage {
+  asset: AssetId;
+  /** Which of it is being done. */
+  part: 'all' | 'access' | 'correct';
+  /** Where somebody came from. */
+  from: View;
+}
+
+/** What is to be printed: of what is shown where no assets are named. */
+export interface Printed {
+  what: 'map' | 'sheet';
+  ids: AssetId[] | null;
 }
 
 export class Page {
@@ -82,8 +120,20 @@ export class Page {
   goToShown = $state(false);
   /** Assets that were offered the spot of a photo, and were not put there. */
   declined = $state.raw<AssetId[]>([]);
+  /** The page "Share" should begin with paper, for these assets in this order; whoever takes it sets it to null. */
+  printing = $state.raw<Printed | null>(null);
   /** What of the asset its card shows. */
-  side = $state<'card' | 'history' | 'who'>('card');
+  side = $state<'card' | 'history' | 'who' | 'safeguard'>('card');
+  /** Whose sharing page is open, and what of it. */
+  sharing = $state.raw<SharingPage | null>(null);
+  /** Whose rights are looked after. */
+  rights = $state.raw<RightsPage | null>(null);
+  /** What is about to be erased for good. */
+  erasing = $state<AssetId | null>(null);
+  /** For whom "Share" was looked at when somebody went to ask one of the people who stay; it takes it up again. */
+  shareFor = $state<Audience | null>(null);
+  /** What was decided there about what was found. */
+  shareChoices = $state.raw<Record<string, Decision> | null>(null);
   menu = $state.raw<Menu | null>(null);
   /** Which of the three panes is looked at where they do not stand side by side. */
   pane = $state<Pane>('middle');
@@ -116,6 +166,40 @@ export class Page {
   /** To the view that was there before a page of full width. */
   back() {
     this.show(this.#back);
+  }
+
+  /** All that goes with something, before it is erased for good. */
+  openErase(id: AssetId) {
+    this.erasing = id;
+    this.show('erase');
+  }
+
+  /** What can be asked for by right, of an asset. */
+  openRights(asset: AssetId, part: RightsPage['part'] = 'all') {
+    const from = this.view === 'rights' ? (this.rights?.from ?? this.#back) : this.view;
+    this.rights = { asset, part, from };
+    this.show('rights');
+  }
+
+  /** From a part to the whole, and from there to where somebody came from. */
+  leaveRights() {
+    const { part, from } = this.rights ?? { part: 'all', from: this.#back };
+    if (this.rights && part !== 'all') this.rights = { ...this.rights, part: 'all' };
+    else this.show(from === 'rights' ? this.#back : from);
+  }
+
+  /** What is shared of a person; with `ask`, the words to ask them. */
+  openSharing(person: AssetId, ask: Asked | null = null) {
+    const from = this.view === 'sharing' ? (this.sharing?.from ?? this.#back) : this.view;
+    this.sharing = { person, ask, from };
+    this.show('sharing');
+  }
+
+  /** From asking to what is shared, and from there to where somebody came from. */
+  leaveSharing() {
+    const { ask, from } = this.sharing ?? { ask: null, from: this.#back };
+    if (this.sharing && ask) this.sharing = { ...this.sharing, ask: null };
+    else this.show(from);
   }
 
   add(adding: Adding = {}) {
@@ -171,6 +255,12 @@ export class Page {
   addPack(file: string | null = null) {
     this.pack = file;
     this.show('packs');
+  }
+
+  /** Puts a map or a sheet on paper: of what is shown, or of these assets in this order. */
+  print(printing: Printed = { what: 'map', ids: null }) {
+    this.printing = printing;
+    this.show('share');
   }
 
   /** Looks at a file on the page "Bring in". */

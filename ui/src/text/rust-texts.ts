@@ -10,7 +10,13 @@ export interface RustText {
   text: string;
 }
 
-const SOURCES = ['crates/hereabouts-core/src', 'crates/hereabouts-export/src', 'src-tauri/src'];
+const SOURCES = [
+  'crates/hereabouts-core/src',
+  'crates/hereabouts-export/src',
+  'crates/hereabouts-print/src',
+  'crates/hereabouts-online/src',
+  'src-tauri/src',
+];
 const IS_SOURCE = /\.rs$/;
 const IS_TEST = /\/tests\/|\/tests\.rs$|_tests\.rs$/;
 

@@ -69,6 +69,15 @@ export const card = live('card');
 export const contactWords = live('contactWords');
 export const ties = live('ties');
 export const adding = live('adding');
+// consent
+export const shareableWords = live('shareableWords');
+export const howWords = live('howWords');
+export const stateWords = live('stateWords');
+export const basisWords = live('basisWords');
+export const consent = live('consent');
+
+// erase
+export const erase = live('erase');
 // core
 export const said = live('said');
 // counting
@@ -88,8 +97,12 @@ export const notes = live('notes');
 export const palette = live('palette');
 export const keys = live('keys');
 export const dialogs = live('dialogs');
+// guard
+export const guard = live('guard');
 // guide
 export const guide = live('guide');
+// internet
+export const internet = live('internet');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');
@@ -110,6 +123,8 @@ export const audienceChoices = live('audienceChoices');
 // list
 export const list = live('list');
 export const tray = live('tray');
+// lock
+export const lock = live('lock');
 // map
 export const map = live('map');
 // own-fields
@@ -121,9 +136,16 @@ export const places = live('places');
 export const byPostcode = live('byPostcode');
 // photos
 export const photoWords = live('photoWords');
+// print
+export const print = live('print');
+// rights
+export const rightWords = live('rightWords');
+export const rights = live('rights');
 // share
 export const share = live('share');
 export const reasonWords = live('reasonWords');
+export const leaks = live('leaks');
+export const leakWords = live('leakWords');
 export const precisionWords = live('precisionWords');
 export const releasedFieldWords = live('releasedFieldWords');
 export const profileWords = live('profileWords');

@@ -131,7 +131,9 @@ impl Catalogue {
 /// The activities that an asset runs or has at its place, the sooner ones first.
 pub(crate) fn lines(db: &Connection, asset: AssetId) -> Result<Vec<ActivityLine>> {
     let mut found = rows::of::<Activity>(db, "host", &asset.0)?;
-    found.extend(rows::of::<Activity>(db, "at", &asset.0)?);
+    let at = rows::of::<Activity>(db, "at", &asset.0)?;
+    // What somebody runs at their own place stands there once.
+    found.extend(at.into_iter().filter(|row| row.record.host != asset));
     let mut lines = Vec::new();
     for row in found {
         let activity = row.record;

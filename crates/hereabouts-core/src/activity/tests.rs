@@ -33,6 +33,15 @@ fn catalogue() -> (Catalogue, AssetId, AssetId) {
 }
 
 #[test]
+fn what_a_place_runs_itself_stands_on_its_card_once() {
+    let (catalogue, _, bandstand) = catalogue();
+    let own = weekly(bandstand, Some(bandstand));
+    catalogue.add_activity(own).unwrap();
+    let card = catalogue.show_asset(bandstand).unwrap();
+    assert_eq!(card.activities.len(), 1);
+}
+
+#[test]
 fn it_stands_on_both_cards_and_in_the_week() {
     let (catalogue, walkers, bandstand) = catalogue();
     let id = catalogue

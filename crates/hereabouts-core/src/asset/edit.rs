@@ -1,23 +1,29 @@
 //! What can be done to assets.
 
-use super::{Asset, AssetKind};
+use super::{Asset, AssetKind, COMMAS};
 use crate::api::Edit;
 use crate::attachment;
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, today};
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
-use crate::contact::{Channel, Contact};
 use crate::custom_field::{self, of_unit};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ConfirmationId};
 use crate::log::door::Tx;
 use crate::log::rows::fact;
+use crate::log::safeguard;
 use crate::place::Place;
 use crate::record::{Kind, is_blank};
+use crate::rights;
 use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
 use serde_json::{Map, Value};
+
+/// Is this between two names?
+fn is_between(sign: char) -> bool {
+    sign == ' ' || COMMAS.contains(&sign)
+}
 
 impl Asset {
     /// The asset with some fields changed, each given by name, one of the team's own as `field/ID`; tidied, and refused with a sentence where
@@ -28,6 +34,11 @@ impl Asset {
         };
         let mut custom = Map::new();
         for (field, value) in &fields.0 {
+            if rights::is_of_restriction(field) {
+                return Err(Error::invalid(
+                    "Whether something is kept but not used is said with a reason, on the page of its rights.",
+                ));
+            }
             if let Some(id) = of_unit(field) {
                 custom.insert(id.to_string(), value.clone());
                 continue;
@@ -59,9 +70,15 @@ impl Asset {
             ));
         }
         self.place = self.place.and_then(Place::tidied);
+        self.ends_on = self.ends_on.as_deref().map(rights::day).transpose()?;
         if self.sensitivity == Sensitivity::Safeguarded && self.place.is_some() {
             return Err(Error::invalid(
-                "A safeguarded asset holds no place and no address, so that nothing can give it away. Take its place off first, or leave it unsafeguarded.",
+                "A safeguarded asset holds no place and no address, so that nothing can give it away.",
+            ));
+        }
+        if self.kind == AssetKind::Person && self.is_child && self.name.contains(is_between) {
+            return Err(Error::invalid(
+                "Of somebody under 18 only the first name is kept. Shorten the name first: “Amira”, not “Amira Khan”.",
             ));
         }
         if self.kind == AssetKind::Person && !Audience::Team.includes(&self.audience) {
@@ -121,6 +138,8 @@ impl Catalogue {
         blank.name = name;
         self.transact(Label::one(Action::Create, id), |tx| {
             let asset = blank.edited(&Edit(custom_field::understood(tx.db(), &fields.0)?))?;
+            let usual = kind.usual_audience();
+            reasoned(&usual, &asset.audience, asset.audience_reason.as_deref())?;
             tx.create(id, &asset)?;
             Ok(id)
         })
@@ -195,6 +214,9 @@ impl Catalogue {
         self.transact(Label::many(Action::Tag, &ids), |tx| {
             ids.iter().try_for_each(|id| {
                 let mut asset = stored(tx.db(), *id)?.record;
+                if asset.restricted && ids.len() > 1 {
+                    return Err(Error::invalid(rights::NOT_WITH_OTHERS));
+                }
                 match on {
                     true => asset.tags.insert(tag.clone()),
                     false => asset.tags.remove(&tag),
@@ -263,12 +285,46 @@ pub(crate) fn by_hand(
     }
     let after = before.edited(&fields)?;
     well_drawn(before, &after)?;
-    if after.sensitivity == Sensitivity::Safeguarded && has_address(db, id)? {
-        return Err(Error::invalid(
-            "A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.",
-        ));
-    }
+    let reason = fields.0.get("audience_reason").and_then(Value::as_str);
+    reasoned(&before.audience, &after.audience, reason)?;
+    still_safeguarded(db, id, before, &after)?;
     Ok(after)
+}
+
+/// More people may see something only if somebody says why, in the same step.
+///
+/// # Errors
+/// The sentence says what to do.
+pub(crate) fn reasoned(before: &Audience, after: &Audience, reason: Option<&str>) -> Result<()> {
+    let is_said = reason.is_some_and(|reason| !reason.trim().is_empty());
+    match before.is_widened_by(after) && !is_said {
+        true => Err(Error::invalid(
+            "Say why more people may see it: for example that it is on their own poster, or that they asked you to.",
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Where something is goes for good when it is safeguarded, so that is no edit among others.
+fn still_safeguarded(db: &Connection, id: AssetId, before: &Asset, after: &Asset) -> Result<()> {
+    let is = |asset: &Asset| asset.sensitivity == Sensitivity::Safeguarded;
+    match (is(before), is(after)) {
+        (true, false) => Err(Error::invalid(
+            "What is safeguarded stays so, on every laptop. If it may be found after all, add it anew.",
+        )),
+        (false, true) if !safeguard::goes(db, &id.0)?.is_nothing() => Err(Error::invalid(
+            "Making this safeguarded erases its place, addresses and photos for good, also in the history. Look at what goes first: “Make it safeguarded” on its card, or the command safeguard.",
+        )),
+        _ if after.kind == AssetKind::Place
+            && before.kind != after.kind
+            && safeguard::is_tied_to_safeguarded(db, &id.0)? =>
+        {
+            Err(Error::invalid(
+                "It is tied to something safeguarded, which cannot be tied to a place. Remove that tie first.",
+            ))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes what was decided by [`by_hand`]; answers whether anything was different.
@@ -293,17 +349,10 @@ fn well_drawn(before: &Asset, after: &Asset) -> Result<()> {
     }
 }
 
-fn has_address(db: &Connection, id: AssetId) -> Result<bool> {
-    let contacts = crate::storage::rows::of::<Contact>(db, "asset", &id.0)?;
-    Ok(contacts
-        .iter()
-        .any(|found| found.record.channel == Channel::Address))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::ContactKind;
+    use crate::contact::{Channel, Contact, ContactKind};
     use serde_json::json;
 
     #[test]
@@ -320,6 +369,7 @@ mod tests {
             value: value.into(),
             label: None,
             may_be_published: false,
+            publish_reason: None,
         };
         let edit = |value| catalogue.edit_asset(id, Edit(serde_json::from_value(value).unwrap()));
         let address = catalogue
@@ -330,8 +380,15 @@ mod tests {
             edit(json!({"sensitivity": "safeguarded"})).is_err(),
             "its address would stay"
         );
+        let refused = edit(json!({"sensitivity": "safeguarded", "place": null}));
+        assert!(refused.is_err());
         catalogue.remove_contact(address).unwrap();
-        edit(json!({"sensitivity": "safeguarded"})).unwrap();
+        let refused = edit(json!({"sensitivity": "safeguarded"})).unwrap_err();
+        assert!(
+            refused.to_string().contains("Make it safeguarded"),
+            "its address would stay in the history: {refused}"
+        );
+        catalogue.safeguard(id).unwrap();
         assert!(edit(json!({"place": {"address": "1 Mill Lane"}})).is_err());
         assert!(
             catalogue
@@ -361,5 +418,66 @@ mod tests {
             catalogue.show_asset(id).unwrap().contacts[0].contact.value,
             "01632 960001"
         );
+        let back = edit(json!({"sensitivity": "ordinary"})).unwrap_err();
+        assert!(back.to_string().contains("stays so"), "{back}");
+    }
+
+    #[test]
+    fn more_people_see_it_only_with_a_reason_and_fewer_without() {
+        let catalogue = Catalogue::in_memory("Ours").unwrap();
+        let make = |fields: serde_json::Value| {
+            let fields = Edit(serde_json::from_value(fields).unwrap());
+            catalogue.create_asset(AssetKind::Association, "Knitters".into(), fields)
+        };
+        assert!(make(json!({"audience": "public"})).is_err());
+        let id = make(json!({})).unwrap().value;
+        let partner = |n: u128| format!("partners:{}", uuid::Uuid::from_u128(n));
+        let check = |to: &str, reason: Option<&str>, may: bool| {
+            let mut fields = json!({ "audience": to });
+            if let Some(reason) = reason {
+                fields["audience_reason"] = reason.into();
+            }
+            let done = catalogue.edit_asset(id, Edit(serde_json::from_value(fields).unwrap()));
+            assert_eq!(done.is_ok(), may, "{to} {reason:?}");
+        };
+        check("public", None, false);
+        check("public", Some("  "), false);
+        check(&partner(1), Some("they asked us to"), true);
+        // What was said of one partner says nothing of another, nor of more.
+        check(&partner(2), None, false);
+        check("public", None, false);
+        check("public", Some("it is on their poster"), true);
+        check("team", None, true);
+        check("me", None, true);
+        check("team", None, false);
+        let history = catalogue.asset_history(id, 9).unwrap();
+        let told = history.iter().flat_map(|line| &line.what);
+        let said: Vec<_> = told
+            .filter(|what| what.field == "audience_reason")
+            .map(|what| what.after.clone())
+            .collect();
+        assert_eq!(said, ["it is on their poster", "they asked us to"]);
+    }
+
+    #[test]
+    fn of_a_child_only_the_first_name_is_kept() {
+        let catalogue = Catalogue::in_memory("Ours").unwrap();
+        let make = |name: &str, fields: serde_json::Value| {
+            let fields = Edit(serde_json::from_value(fields).unwrap());
+            catalogue.create_asset(AssetKind::Person, name.into(), fields)
+        };
+        let edit = |id, fields: serde_json::Value| {
+            catalogue.edit_asset(id, Edit(serde_json::from_value(fields).unwrap()))
+        };
+        assert!(make("Amira Khan", json!({"is_child": true})).is_err());
+        let id = make("Amira Khan", json!({})).unwrap().value;
+        assert!(edit(id, json!({"is_child": true})).is_err());
+        edit(id, json!({"name": "Amira", "is_child": true})).unwrap();
+        assert!(edit(id, json!({"name": "Amira Khan"})).is_err());
+        make("Anne-Marie", json!({"is_child": true})).unwrap();
+        for name in ["Khan,Amira", "Khan, Amira", "Khan，Amira"] {
+            assert!(make(name, json!({"is_child": true})).is_err(), "{name}");
+            assert!(edit(id, json!({ "name": name })).is_err(), "{name}");
+        }
     }
 }

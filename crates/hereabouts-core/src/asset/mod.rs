@@ -3,9 +3,11 @@
 mod alike;
 mod edit;
 mod pieces;
+mod sounds;
 
 pub use alike::{Alike, Typed, Why};
-pub(crate) use edit::{by_hand, keep, stored};
+pub(crate) use edit::{by_hand, keep, reasoned, stored};
+pub(crate) use sounds::{COMMAS, first_name, sounds_like, sounds_safeguarded};
 
 use crate::audience::{Audience, Sensitivity};
 use crate::id::CustomFieldId;
@@ -154,6 +156,20 @@ pub struct Asset {
     pub is_connector: bool,
     #[serde(default)]
     pub is_child: bool,
+    /// Kept but not used (UK GDPR, article 18): it leaves in nothing, and changes only by hand.
+    #[serde(default)]
+    pub restricted: bool,
+    /// ISO 8601 day.
+    #[serde(default)]
+    pub restricted_since: Option<String>,
+    #[serde(default)]
+    pub restricted_why: Option<String>,
+    /// Why it is used again.
+    #[serde(default)]
+    pub restriction_lifted_why: Option<String>,
+    /// ISO 8601 day, the last on which it is kept.
+    #[serde(default)]
+    pub ends_on: Option<String>,
     /// Opening hours, meeting times: as people say them.
     #[serde(default)]
     pub times: Option<String>,
@@ -231,7 +247,8 @@ impl Asset {
 
 impl Record for Asset {
     const KIND: Kind = Kind::Asset;
-    const FLAGS: &'static [&'static str] = &["is_bumping_place", "is_connector", "is_child"];
+    const FLAGS: &'static [&'static str] =
+        &["is_bumping_place", "is_connector", "is_child", "restricted"];
     const NESTED: &'static [&'static str] = &[
         "place",
         "tags",

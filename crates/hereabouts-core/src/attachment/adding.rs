@@ -2,7 +2,8 @@
 
 use super::{Attachment, ContentHash, MAX_BYTES, MediaType, made_of, why_none};
 use crate::api::Edit;
-use crate::asset::AssetKind;
+use crate::asset::{AssetKind, reasoned};
+use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome, Work};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
@@ -72,10 +73,15 @@ impl Catalogue {
         })
     }
 
-    /// Changes `caption`, `alt` or `may_be_published`.
+    /// Changes `caption`, `alt` or `may_be_published`; published only together with a `publish_reason`.
     pub fn edit_attachment(&self, id: AttachmentId, fields: Edit) -> Result<Outcome<()>> {
         let label = Label {
-            field: match fields.0.keys().collect::<Vec<_>>()[..] {
+            field: match fields
+                .0
+                .keys()
+                .filter(|field| *field != REASON)
+                .collect::<Vec<_>>()[..]
+            {
                 [field] => Some(field.clone()),
                 _ => None,
             },
@@ -83,11 +89,13 @@ impl Catalogue {
         };
         self.transact(label, |tx| {
             let mut attachment = here(tx, id)?;
+            let was_published = attachment.may_be_published;
             for (field, value) in &fields.0 {
                 let text = || value.as_str().map(str::trim).filter(|text| !text.is_empty());
                 match field.as_str() {
                     "caption" => attachment.caption = text().map(str::to_owned),
                     "alt" => attachment.alt = text().map(str::to_owned),
+                    REASON => attachment.publish_reason = text().map(str::to_owned),
                     "may_be_published" => attachment.may_be_published = *value == Value::Bool(true),
                     _ => {
                         return Err(Error::invalid(format!(
@@ -99,13 +107,19 @@ impl Catalogue {
             let asset = crate::asset::stored(tx.db(), attachment.asset)?.record;
             if attachment.may_be_published && asset.kind == AssetKind::Person {
                 return Err(Error::invalid(
-                    "Photos of people stay with the team. They are never published from here.",
+                    "Photos of people stay with the team, except for those they agreed to show them to. Their sharing page is the place for that.",
                 ));
             }
             if attachment.may_be_published && !attachment.is_picture() {
                 return Err(Error::invalid(
                     "Only a photo that can be shown here can be published. Everything else stays with the team as it came.",
                 ));
+            }
+            if !attachment.may_be_published {
+                attachment.publish_reason = None;
+            } else if !was_published {
+                let reason = fields.0.get(REASON).and_then(Value::as_str);
+                reasoned(&Audience::Team, &Audience::Public, reason)?;
             }
             tx.update(id, &attachment).map(drop)
         })
@@ -146,6 +160,9 @@ fn here(tx: &Tx, id: AttachmentId) -> Result<Attachment> {
         .map(|found| found.record)
         .or_not_found("photo")
 }
+
+/// The field that says why a photo may be published.
+const REASON: &str = "publish_reason";
 
 const TOO_LARGE: &str = "It is larger than 100 MB. Keep it elsewhere, so that this catalogue stays easy to copy and to back up.";
 
@@ -258,6 +275,7 @@ impl OpenCard {
             caption: None,
             alt: None,
             may_be_published: false,
+            publish_reason: None,
         };
         self.position += 1;
         self.hashes.push(hash);

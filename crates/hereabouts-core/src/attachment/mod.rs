@@ -118,6 +118,9 @@ pub struct Attachment {
     /// Only then may it leave beyond the team.
     #[serde(default)]
     pub may_be_published: bool,
+    /// Who said that it may be published, or where it is public already.
+    #[serde(default)]
+    pub publish_reason: Option<String>,
 }
 
 impl Record for Attachment {
@@ -168,15 +171,18 @@ pub(crate) fn let_go(tx: &mut Tx, id: AssetId, asset: &Asset) -> Result<()> {
 }
 
 /// What follows from the bytes of a file.
-struct Made {
-    derived: Derived,
+pub(crate) struct Made {
+    pub derived: Derived,
     /// Of a picture: in pixels, upright.
     size: Option<(u32, u32)>,
     taken_on: Option<String>,
 }
 
 /// Works it out; or says in a sentence why such a file is not kept.
-fn made_of(bytes: &[u8], media_type: MediaType) -> std::result::Result<Made, &'static str> {
+pub(crate) fn made_of(
+    bytes: &[u8],
+    media_type: MediaType,
+) -> std::result::Result<Made, &'static str> {
     let noted = match media_type.has_exif() {
         true => camera::read(bytes),
         false => camera::Noted::default(),

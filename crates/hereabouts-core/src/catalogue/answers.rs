@@ -16,6 +16,8 @@ pub struct CatalogueInfo {
     pub read_only: Option<String>,
     /// A better place is offered: the file lies in a synchronised or network folder.
     pub place_advice: Option<String>,
+    /// ISO 8601 time; what was edited after it may be missing, because the log of the file was found damaged.
+    pub missing_since: Option<String>,
     /// It is the invented neighbourhood that ships with the program.
     pub sample: bool,
     pub schema_version: u32,
@@ -57,6 +59,7 @@ pub struct Changed {
     pub partners: bool,
     pub views: bool,
     pub fields: bool,
+    pub consents: bool,
     pub catalogue: bool,
 }
 
@@ -92,6 +95,7 @@ pub enum Work {
     AddingAttachments,
     ChangingMany,
     Undoing,
+    LookingThrough,
     Releasing,
     BackingUp,
     Checking,
@@ -121,6 +125,7 @@ impl Changed {
             Kind::Partner | Kind::ReleaseProfile | Kind::Disclosure => self.partners = true,
             Kind::SavedView => self.views = true,
             Kind::CustomField => self.fields = true,
+            Kind::Purpose | Kind::Consent | Kind::RightsRequest => self.consents = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -141,6 +146,7 @@ impl Changed {
             partners: self.partners || other.partners,
             views: self.views || other.views,
             fields: self.fields || other.fields,
+            consents: self.consents || other.consents,
             catalogue: self.catalogue || other.catalogue,
         }
     }

@@ -44,6 +44,7 @@ impl Catalogue {
                     Some(_) => None,
                     None => file.and_then(|file| file.advice.clone()),
                 },
+                missing_since: self.missing_since.clone(),
                 sample: rows::fact(db, "sample")?.is_some(),
                 schema_version: db.query_row("PRAGMA user_version", [], |row| row.get(0))?,
                 content_hash: hash::content_hash(db, "me")?,
@@ -271,7 +272,7 @@ fn count(db: &Connection, sql: &str) -> Result<u64> {
     Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
-fn last_saved(db: &Connection) -> Result<Option<String>> {
+pub(super) fn last_saved(db: &Connection) -> Result<Option<String>> {
     use rusqlite::OptionalExtension;
     Ok(db
         .prepare_cached("SELECT at FROM op ORDER BY n DESC LIMIT 1")?

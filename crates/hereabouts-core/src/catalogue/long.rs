@@ -47,11 +47,26 @@ impl LongWork {
 
     pub fn stop(&self) {
         if let Some(now) = lock(&self.going).first() {
-            now.stop.store(true, Ordering::SeqCst);
-            now.reading.stop();
-            if let Some(connection) = &*lock(&now.connection) {
-                connection.interrupt();
+            now.stop();
+        }
+    }
+
+    /// Stops whatever work of one kind is going on: nobody waits for it any more.
+    pub fn stop_all(&self, work: Work) {
+        for now in lock(&self.going).iter() {
+            if lock(&now.progress).work == work {
+                now.stop();
             }
+        }
+    }
+}
+
+impl Now {
+    fn stop(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+        self.reading.stop();
+        if let Some(connection) = &*lock(&self.connection) {
+            connection.interrupt();
         }
     }
 }

@@ -14,12 +14,12 @@ use crate::history::{Action, Label};
 use crate::log::door::Voice;
 use crate::log::rows;
 use crate::map::Places;
-use crate::record::{Kind, Record};
+use crate::record::{Elements, Kind, Record};
 use crate::search::Found;
-use crate::storage::{OpenFile, Passphrase};
+use crate::storage::{OpenFile, Passphrase, Unlock};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use uuid::Uuid;
@@ -37,8 +37,12 @@ pub struct Catalogue {
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
     /// The last few orders of the table.
     pub(crate) ordered: Mutex<crate::table::Remembered>,
+    /// The release that was looked through last.
+    pub(crate) looked_through: Mutex<Option<crate::release::Remembered>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
     long: LongWork,
+    /// What was edited after this time may be missing: the file's log was found damaged.
+    missing_since: Option<String>,
     /// What this laptop has beside catalogues; none in memory, unless it is given.
     pub(crate) packs: OnceLock<Arc<crate::pack::Packs>>,
 }
@@ -60,10 +64,16 @@ pub struct Named {
     /// Keys the ids of imported records. The same in all copies; never leaves.
     #[serde(default)]
     pub secret: Option<String>,
+    /// How coarsely everyone was given places, region by region: see `release/levels.rs`. It only ever grows.
+    #[serde(default)]
+    pub levels: BTreeSet<String>,
 }
 
 impl Record for Named {
     const KIND: Kind = Kind::Catalogue;
+    const NESTED: &'static [&'static str] = &["levels"];
+    const ELEMENTS: &'static [(&'static str, &'static str, Elements)] =
+        &[("levels", "level", Elements::Set)];
 }
 
 /// The id of the catalogue's own record, the same everywhere.
@@ -89,8 +99,8 @@ impl Catalogue {
     }
 
     /// Opens a file. It is brought up to date first, and the text index where that asks for it.
-    pub fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<Catalogue> {
-        let (file, mut db) = OpenFile::open(path, passphrase)?;
+    pub fn open<'a>(path: &Path, unlock: impl Into<Unlock<'a>>) -> Result<Catalogue> {
+        let (file, mut db) = OpenFile::open(path, unlock)?;
         if file.read_only.is_none() {
             crate::storage::migrate(&mut db, &file)?;
         }
@@ -118,6 +128,7 @@ impl Catalogue {
                     name,
                     purpose: None,
                     secret: Some(secret.clone()),
+                    levels: BTreeSet::new(),
                 },
             )
         })?;
@@ -135,26 +146,49 @@ impl Catalogue {
         Catalogue::over(None, db)
     }
 
+    /// A catalogue over a connection to a copy that nobody else has open.
+    pub(crate) fn over_copy(db: Connection) -> Result<Catalogue> {
+        Catalogue::over(None, db)
+    }
+
+    pub(crate) fn into_connection(self) -> Connection {
+        let writer = self.writer.into_inner();
+        writer.unwrap_or_else(PoisonError::into_inner).db
+    }
+
     fn over(file: Option<OpenFile>, db: Connection) -> Result<Catalogue> {
         let read_only = file.as_ref().is_some_and(|file| file.read_only.is_some());
         if !read_only {
             renew_search(&db)?;
             renew_areas(&db)?;
+            // Left over from an erasure while somebody was reading; where it cannot be done now, it stays due.
+            let _ = crate::erase::finish(&db);
         }
         // The version first: what another program writes in between is then read anew.
         let version = version(&db)?;
         let map = Places::load(&db)?;
-        Ok(Catalogue {
+        let missing_since = match file.as_ref().is_some_and(|file| file.cut_short) {
+            true => info::last_saved(&db)?,
+            false => None,
+        };
+        let catalogue = Catalogue {
+            missing_since,
             file,
             writer: Mutex::new(Writer { db, voice: None }),
             readers: Mutex::default(),
             map: RwLock::new((Some(version), map)),
             found: Mutex::default(),
             ordered: Mutex::default(),
+            looked_through: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
             packs: OnceLock::new(),
-        })
+        };
+        if !read_only {
+            // Where it cannot be done now, it stays due.
+            let _ = catalogue.finish_safeguarding();
+        }
+        Ok(catalogue)
     }
 
     /// Where the file is; none in memory.
@@ -164,6 +198,11 @@ impl Catalogue {
 
     pub fn file(&self) -> Option<&OpenFile> {
         self.file.as_ref()
+    }
+
+    /// See `CatalogueInfo::missing_since`.
+    pub fn missing_since(&self) -> Option<&str> {
+        self.missing_since.as_deref()
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
@@ -270,3 +309,6 @@ fn catalogue_name(name: &str) -> Result<String> {
         name => Ok(name.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod undo_tests;

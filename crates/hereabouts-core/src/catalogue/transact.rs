@@ -1,26 +1,69 @@
 //! Transactions: all of an operation or nothing of it, and on the disk before anybody says "saved".
 
 use super::{Catalogue, Outcome, version};
+use crate::erase;
 use crate::error::{Error, Result};
-use crate::history::{Action, Label, UndoList, Undone};
+use crate::history::{Action, Holding, Label, Stayed, UndoList, Undone};
+use crate::id::RecordId;
 use crate::log::door::{Tx, Voice};
+use crate::log::erasure;
 use crate::log::exchange::{self, Changes};
 use crate::log::undo::{self, StepOf};
 use crate::log::{Op, rows};
+use crate::search::text_index;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
 /// Typing on in one field within this many seconds is one step of the undo list.
 const TYPING_S: i64 = 60;
 
+const KEPT_BY_A_REASON: &str = "It is kept but not used, and something was done since. Say why it may be used again, on its page “Rights and last day”. What was done before it can be taken back in the list of what was done.";
+
+impl Outcome<Undone> {
+    /// This step and the next, both taken back.
+    fn and(self, next: Outcome<Undone>) -> Outcome<Undone> {
+        let (before, mut undone) = (self.value, next.value);
+        if undone.steps == 0 && before.steps > 0 {
+            (undone.label, undone.name) = (before.label, before.name);
+        }
+        undone.kept += before.kept;
+        undone.steps += before.steps;
+        undone.let_out.splice(0..0, before.let_out);
+        undone.stayed.splice(0..0, before.stayed);
+        Outcome {
+            changed: self.changed.and(next.changed),
+            value: undone,
+            ..next
+        }
+    }
+}
+
 impl Catalogue {
     /// Runs an operation. What it wrote through the door is one step of the undo list, and on the disk when
     /// this answers; if it fails, nothing of it ever was.
+    ///
+    /// Where something safeguarded lost its place on the way, it goes from the bytes of the file and from the backups
+    /// as well, whichever operation it was.
     pub fn transact<T>(
         &self,
         label: Label,
         run: impl FnOnce(&mut Tx) -> Result<T>,
     ) -> Result<Outcome<T>> {
+        let (outcome, shut) = self.commit(label, run)?;
+        if !shut.is_empty() {
+            // What was said is saved; what cannot be done now is done at the next opening, or said by whoever asks.
+            let _ = self.safeguarded_elsewhere(shut);
+        }
+        Ok(outcome)
+    }
+
+    /// The transaction itself; answers also which records lost where they are.
+    fn commit<T>(
+        &self,
+        label: Label,
+        run: impl FnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<(Outcome<T>, BTreeSet<RecordId>)> {
         if let Some(why) = self.file.as_ref().and_then(|file| file.read_only.clone()) {
             return Err(Error::ReadOnly(why));
         }
@@ -40,6 +83,7 @@ impl Catalogue {
             assets,
             areas,
             voice,
+            shut,
             ..
         } = tx;
         // Whatever can fail does so before the commit: what is on the disk afterwards is answered as saved.
@@ -55,12 +99,14 @@ impl Catalogue {
         let assets: Vec<u32> = assets.into_iter().collect();
         let areas: Vec<u32> = areas.into_iter().collect();
         self.map_follows(&writer.db, &assets, &areas, before, after);
-        Ok(Outcome {
+        self.forget_looked();
+        let outcome = Outcome {
             value,
             changed,
             saved_at: at,
             version: after,
-        })
+        };
+        Ok((outcome, shut))
     }
 
     /// Brings the places in memory up to date with a commit of this window. What another program wrote
@@ -75,77 +121,117 @@ impl Catalogue {
         map.0 = follows.then_some(after);
     }
 
-    /// Takes the last step back.
+    /// The answer of something that changed nothing that is shown or merged.
+    pub(crate) fn unchanged<T>(&self, value: T) -> Result<Outcome<T>> {
+        self.read(|db| {
+            Ok(Outcome {
+                value,
+                changed: Default::default(),
+                saved_at: now(),
+                version: version(db)?,
+            })
+        })
+    }
+
+    /// Takes the last step back, whatever it was; but see [`Catalogue::take_back`] for what is kept and not used.
     pub fn undo(&self) -> Result<Outcome<Undone>> {
-        self.take_back(Action::Undo, |undo, _| {
+        self.take_back(Action::Undo, true, |undo, _| {
             undo.pop().ok_or(Error::NothingToUndo)
         })
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) -> Result<Outcome<Undone>> {
-        self.take_back(Action::Redo, |_, redo| {
+        self.take_back(Action::Redo, true, |_, redo| {
             redo.pop().ok_or(Error::NothingToRedo)
         })
     }
 
     /// Takes steps back, one after the other, up to and including `step`.
+    ///
+    /// Where these are several, those that keep something from leaving stay: whoever goes back to before a slip in
+    /// the list does not mean the consent that somebody took back meanwhile.
     pub fn undo_to(&self, step: String) -> Result<Outcome<Undone>> {
         let (undo, _) = self.read(|db| Ok(undo::lists(&rows::ops(db, false)?)))?;
         let at = undo
             .iter()
             .rposition(|s| s.step == step)
             .ok_or(Error::NothingToUndo)?;
-        let mut last = Err(Error::NothingToUndo);
-        let mut changed = super::Changed::default();
-        let mut kept = 0;
+        let alone = at + 1 == undo.len();
+        let mut all: Option<Outcome<Undone>> = None;
         for step in undo[at..].iter().rev() {
-            let outcome = self.take_back(Action::Undo, |undo, _| {
+            let next = self.take_back(Action::Undo, alone, |undo, _| {
                 let at = undo.iter().position(|s| s.step == step.step);
                 at.map(|at| undo.swap_remove(at))
                     .ok_or(Error::NothingToUndo)
             })?;
-            changed = changed.and(outcome.changed);
-            kept += outcome.value.kept;
-            last = Ok(outcome);
+            all = Some(match all {
+                Some(before) => before.and(next),
+                None => next,
+            });
         }
-        last.map(|mut outcome| {
-            outcome.changed = changed;
-            outcome.value.kept = kept;
-            outcome
-        })
+        all.ok_or(Error::NothingToUndo)
     }
 
     /// Takes back the step that `choose` takes out of the undo and redo lists. It chooses while nobody else
     /// writes, so that two windows cannot take back one step twice.
+    ///
+    /// Together with others, a step without which more would leave stays. By itself it is taken back, as whoever
+    /// does that sees which it is; of what is kept and not used only while nothing was done since. Then it is the
+    /// slip of a moment; later it was relied upon, and whoever asked for it is told before it ends (UK GDPR, article
+    /// 18 (3)), so that ends by `lift_restriction`, with a reason.
+    ///
+    /// # Errors
+    /// `Invalid` for a restriction after which something was done.
     fn take_back(
         &self,
         action: Action,
+        alone: bool,
         choose: impl FnOnce(&mut Vec<StepOf>, &mut Vec<StepOf>) -> Result<StepOf>,
     ) -> Result<Outcome<Undone>> {
         self.transact(Label::of(action), |tx| {
             let _going = self.long.begin(super::Work::Undoing, None, false);
             let (mut undo, mut redo) = undo::lists(&rows::ops(tx.db(), false)?);
             let step = choose(&mut undo, &mut redo)?;
+            let back = undo::look_back(tx.db(), &step.ops)?;
+            let mut undone = Undone {
+                label: step.label.clone(),
+                name: called(tx.db(), &step)?,
+                kept: 0,
+                steps: 0,
+                let_out: Vec::new(),
+                stayed: Vec::new(),
+            };
+            if !alone && !back.lets_out.is_empty() {
+                undone.stayed.push(Stayed {
+                    label: step.label,
+                    name: undone.name.clone(),
+                    held: back.lets_out,
+                });
+                return Ok(undone);
+            }
+            let is_used_again = back
+                .lets_out
+                .iter()
+                .any(|held| held.by == Holding::Restriction);
+            if action == Action::Undo && is_used_again && !is_last(tx.db(), &step)? {
+                return Err(Error::invalid(KEPT_BY_A_REASON));
+            }
             tx.label = Label {
                 action,
                 ..step.label.clone()
             };
-            tx.undoes = Some(step.step);
-            let kept = undo::take_back(tx, &step.ops)?;
+            tx.undoes = Some(step.step.clone());
+            (undone.kept, undone.steps) = (back.kept, 1);
+            undone.let_out = back.lets_out.clone();
+            undo::take_back(tx, back)?;
             if tx.written.is_empty() {
                 // Everything was changed since: the step is off the list all the same.
                 tx.keep_empty();
             }
-            let name = match &step.label.record {
-                Some(record) => undo::name_of(tx.db(), record)?,
-                None => None,
-            };
-            Ok(Undone {
-                label: step.label,
-                name,
-                kept,
-            })
+            // As it is called now.
+            undone.name = called(tx.db(), &step)?;
+            Ok(undone)
         })
     }
 
@@ -153,7 +239,8 @@ impl Catalogue {
     pub fn undo_list(&self) -> Result<UndoList> {
         const SHOWN: usize = 100;
         self.read(|db| {
-            let (undo, redo) = undo::lists(&rows::ops(db, false)?);
+            let ops = rows::ops(db, false)?;
+            let (undo, redo) = undo::lists(&ops);
             let named = |steps: Vec<StepOf>| -> Result<Vec<crate::history::Step>> {
                 steps
                     .into_iter()
@@ -171,6 +258,7 @@ impl Catalogue {
             Ok(UndoList {
                 undo: named(undo)?,
                 redo: named(redo)?,
+                for_good: named(undo::last_for_good(&ops).into_iter().collect())?.pop(),
             })
         })
     }
@@ -181,9 +269,50 @@ impl Catalogue {
     }
 
     /// Unites another laptop's changes with these. Answers how many are new here.
+    ///
+    /// What was erased there goes from the bytes of this file and from its backups as well.
     pub fn merge(&self, changes: &Changes) -> Result<Outcome<u64>> {
-        self.transact(Label::of(Action::Merge), |tx| exchange::merge(tx, changes))
+        let gone = |db: &Connection| -> Result<_> {
+            Ok((erasure::tombstones(db)?, erasure::redactions(db)?))
+        };
+        let mut erased = false;
+        let outcome = self.transact(Label::of(Action::Merge), |tx| {
+            let before = gone(tx.db())?;
+            let new = exchange::merge(tx, changes)?;
+            erased = gone(tx.db())? != before;
+            if erased {
+                erase::mark(tx.db())?;
+                erase::mark_elsewhere(tx.db())?;
+                if tx.shut.is_empty() {
+                    // Otherwise it was built anew already.
+                    text_index::rebuild(tx.db(), &mut |_| true)?;
+                }
+            }
+            Ok(new)
+        })?;
+        if erased {
+            // What came is saved; what cannot be done now is done at the next opening.
+            let _ = self.follow_erasures();
+        }
+        Ok(outcome)
     }
+}
+
+/// What the record of a step is called now.
+fn called(db: &Connection, step: &StepOf) -> Result<Option<String>> {
+    let record = step.label.record.as_ref();
+    Ok(record
+        .map(|id| undo::name_of(db, id))
+        .transpose()?
+        .flatten())
+}
+
+/// Was nothing done in this file, and did nothing come into it, since this step?
+fn is_last(db: &Connection, step: &StepOf) -> Result<bool> {
+    let last: String = db
+        .prepare_cached("SELECT id FROM op ORDER BY n DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))?;
+    Ok(step.ops.contains(&last))
 }
 
 /// The highest number that any change here carries.

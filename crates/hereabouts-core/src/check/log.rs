@@ -58,7 +58,8 @@ pub struct Answers {
     pub units: BTreeMap<String, Vec<Value>>,
 }
 
-/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities, attachments.
+/// Record → what hangs on it and is here: relationships, contacts, confirmations, activities, attachments,
+/// consents.
 type Hangers = HashMap<Uuid, Vec<Uuid>>;
 
 impl Log {
@@ -151,6 +152,7 @@ impl Log {
                 "relationship" => &["from", "to"],
                 "contact" | "confirmation" | "attachment" => &["asset"],
                 "activity" => &["host"],
+                "consent" => &["person"],
                 _ => continue,
             };
             if told.answers("exists", who)[0] != "here" {
@@ -199,6 +201,21 @@ fn shown(told: &Told, hangers: &[Uuid]) -> Shown {
         {
             shown.units.insert(unit.clone(), value);
         }
+    }
+    let says = |unit: &str, value: Value| shown.units.get(unit) == Some(&value);
+    if shown.kind == "asset" && says("kind", "person".into()) && says("is_child", true.into()) {
+        // A child has no surname.
+        let name = shown.units.get("name").and_then(Value::as_str);
+        let first = name.map(|name| {
+            let comma = |sign: char| [',', '،', '、', '，'].contains(&sign);
+            let behind = name.find(comma).map_or("", |at| &name[at..]);
+            let between = |sign: char| comma(sign) || sign.is_whitespace();
+            let mut words = behind.split(between).chain(name.split(between));
+            Value::from(words.find(|word| !word.is_empty()).unwrap_or(name))
+        });
+        shown
+            .units
+            .extend(first.map(|first| ("name".to_owned(), first)));
     }
     shown
 }
@@ -260,7 +277,7 @@ impl Told {
             "exists" => &["here", "bin"],
             "audience" => &["me", "team", "partners", "public"],
             "sensitivity" => &["safeguarded", "sensitive", "careful", "ordinary"],
-            "is_child" => &["true"],
+            "is_child" | "restricted" => &["true"],
             "may_be_published" => &["false", "null"],
             _ => &[],
         };

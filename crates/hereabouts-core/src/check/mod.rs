@@ -5,11 +5,14 @@
 //! the list of units. [`replay`] compares it with the rows, [`sums`] with the content hash. Nothing here
 //! writes what it checks.
 
+mod good;
 mod indexes;
 mod log;
 mod replay;
 mod rules;
 mod sums;
+
+pub use good::last_good_backup;
 
 use crate::attachment;
 use crate::catalogue::{Catalogue, Work};
@@ -27,6 +30,9 @@ impl Catalogue {
         let _going = self.long_work().begin(Work::Checking, None, false);
         self.write_alone(|db| {
             let mut findings = Findings::default();
+            if let Some(since) = self.missing_since() {
+                findings.add("log of the last edits", Ok(vec![cut_short(since)]));
+            }
             findings.add("photos", mended(self, db));
             if !quick {
                 findings.add("file", crate::storage::integrity(db));
@@ -40,6 +46,7 @@ impl Catalogue {
                 }
             }
             findings.add("rules", rules::broken(db));
+            findings.add("register", crate::disclosure::broken_register(db));
             findings.add("tags", indexes::tags(db));
             findings.add("own fields", indexes::fields(db));
             findings.add("columns worked out from others", indexes::derived(db));
@@ -50,6 +57,12 @@ impl Catalogue {
             Ok(findings.sentences)
         })
     }
+}
+
+fn cut_short(since: &str) -> String {
+    format!(
+        "it was damaged, and went on after the damage; what was edited after {since} may be missing"
+    )
 }
 
 /// Small pictures that are missing are made anew, where the file can be written to.

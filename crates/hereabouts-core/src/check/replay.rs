@@ -6,13 +6,16 @@ use crate::asset::Asset;
 use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
+use crate::consent::{Consent, Purpose};
 use crate::contact::Contact;
 use crate::custom_field::CustomField;
+use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::inbox::InboxItem;
-use crate::partner::{Disclosure, Partner, ReleaseProfile};
+use crate::partner::{Partner, ReleaseProfile};
 use crate::record::Record;
 use crate::relationship::Relationship;
+use crate::rights::RightsRequest;
 use crate::saved_view::SavedView;
 use crate::storage::rows;
 use crate::vocabulary::RelationshipType;
@@ -38,6 +41,9 @@ pub fn differences(db: &Connection, log: &Log) -> Result<Vec<String>> {
     compare::<Disclosure>(db, &mut shown, &mut found)?;
     compare::<SavedView>(db, &mut shown, &mut found)?;
     compare::<CustomField>(db, &mut shown, &mut found)?;
+    compare::<Purpose>(db, &mut shown, &mut found)?;
+    compare::<Consent>(db, &mut shown, &mut found)?;
+    compare::<RightsRequest>(db, &mut shown, &mut found)?;
     compare::<Named>(db, &mut shown, &mut found)?;
     Ok(found)
 }

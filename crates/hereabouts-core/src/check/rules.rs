@@ -21,6 +21,29 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE sensitivity = 'safeguarded' AND place IS NOT NULL AND existence = 'here'",
     ),
     (
+        "what is safeguarded is so for good",
+        "SELECT 'asset ' || hex(id) || ' is safeguarded without a mark' FROM asset \
+         WHERE sensitivity = 'safeguarded' AND existence = 'here' AND id NOT IN (SELECT record FROM safeguarded)",
+    ),
+    (
+        "the log knows no place of what is safeguarded",
+        "SELECT 'change ' || c.voice || '/' || c.seq || ' says where something safeguarded is' FROM safeguarded s \
+         JOIN change c ON c.record = s.record JOIN json_each(c.sets, '$.place') v WHERE v.type <> 'null'",
+    ),
+    (
+        "nothing safeguarded is tied to a place",
+        "SELECT 'tie ' || hex(r.id) || ' says where something safeguarded is' FROM relationship r \
+         JOIN asset a ON a.id = r.\"from\" JOIN asset b ON b.id = r.\"to\" WHERE r.existence = 'here' \
+         AND ((a.sensitivity = 'safeguarded' AND (b.kind = 'place' OR r.type = 'meets_at')) \
+           OR (b.sensitivity = 'safeguarded' AND (a.kind = 'place' OR r.type = 'meets_at')))",
+    ),
+    (
+        "nothing happens at what is safeguarded",
+        "SELECT 'activity ' || hex(v.id) || ' says where something safeguarded is' FROM activity v \
+         WHERE v.existence = 'here' AND v.at IS NOT NULL AND (v.at IN (SELECT record FROM safeguarded) \
+           OR v.host IN (SELECT record FROM safeguarded))",
+    ),
+    (
         "a safeguarded asset holds no address",
         "SELECT 'contact ' || hex(c.id) || ' is the address of a safeguarded asset' FROM contact c JOIN asset a ON a.id = c.asset \
          WHERE c.channel = 'address' AND c.existence = 'here' AND a.sensitivity = 'safeguarded' AND a.existence = 'here'",
@@ -34,6 +57,10 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "no photos are held of what is safeguarded or of anybody under 18",
         "SELECT 'asset ' || hex(a.id) || ' holds a photo' FROM asset a JOIN attachment t ON t.asset = a.id \
          WHERE (a.sensitivity = 'safeguarded' OR a.is_child = 1) AND a.existence = 'here' AND t.existence = 'here'",
+    ),
+    (
+        "nothing of what was erased is in the log",
+        "SELECT 'change ' || c.voice || '/' || c.seq || ' is of an erased record' FROM change c JOIN erased e ON e.record = c.record",
     ),
     (
         "nothing stands at 0, 0",

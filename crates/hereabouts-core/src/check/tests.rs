@@ -42,6 +42,7 @@ fn example() -> Catalogue {
         value,
         label: None,
         may_be_published: false,
+        publish_reason: None,
     };
     catalogue.add_contact(phone).unwrap();
     catalogue
@@ -158,6 +159,22 @@ fn every_rule_is_broken_and_named() {
             "UPDATE asset SET sensitivity = 'safeguarded' WHERE kind = 'place'",
         ),
         (
+            "what is safeguarded is so for good",
+            "UPDATE asset SET sensitivity = 'safeguarded', place = NULL",
+        ),
+        (
+            "the log knows no place of what is safeguarded",
+            "INSERT INTO safeguarded (record) SELECT id FROM asset WHERE kind = 'place'",
+        ),
+        (
+            "nothing safeguarded is tied to a place",
+            "UPDATE asset SET sensitivity = 'safeguarded', kind = 'place'",
+        ),
+        (
+            "nothing happens at what is safeguarded",
+            "INSERT INTO activity (id, existence, host, name, at) SELECT randomblob(16), 'here', id, 'x', id FROM asset; INSERT INTO safeguarded (record) SELECT id FROM asset",
+        ),
+        (
             "a safeguarded asset holds no address",
             "UPDATE asset SET sensitivity = 'safeguarded', place = NULL WHERE kind = 'place'; UPDATE contact SET channel = 'address'",
         ),
@@ -168,6 +185,10 @@ fn every_rule_is_broken_and_named() {
         (
             "no photos are held of what is safeguarded or of anybody under 18",
             "INSERT INTO attachment (id, existence, asset, hash, media_type, file_name, size, position) SELECT randomblob(16), 'here', id, 'x', 'image/png', 'x.png', 1, 0 FROM asset; UPDATE asset SET is_child = 1 WHERE kind = 'association'",
+        ),
+        (
+            "nothing of what was erased is in the log",
+            "INSERT INTO erased (record) SELECT id FROM asset WHERE kind = 'place'",
         ),
         (
             "nothing stands at 0, 0",

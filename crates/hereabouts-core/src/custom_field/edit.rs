@@ -3,6 +3,7 @@
 use super::said::plain;
 use super::{Choice, CustomField, FieldType, Fields, Said, all};
 use crate::asset::Asset;
+use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
@@ -251,6 +252,11 @@ impl CustomField {
         }
         self.help = self.help.map(|help| help.trim().to_owned());
         self.help = self.help.filter(|help| !help.is_empty());
+        if self.sensitivity == Sensitivity::Safeguarded {
+            return Err(Error::invalid(
+                "A field is as usual, with care or sensitive. Only an asset can be safeguarded.",
+            ));
+        }
         self.choices = named(self.choices)?;
         let chooses = matches!(self.kind, FieldType::Choice | FieldType::Choices);
         if chooses && self.choices.is_empty() {

@@ -15,6 +15,7 @@ pub(crate) use edit::after;
 pub use said::{Said, has_words, in_words};
 
 use crate::asset::{Asset, AssetKind};
+use crate::audience::Sensitivity;
 use crate::error::{Error, Result};
 use crate::id::CustomFieldId;
 use crate::record::{Elements, Kind, Record, is_blank};
@@ -64,6 +65,9 @@ pub struct CustomField {
     /// What to write there, in a sentence.
     #[serde(default)]
     pub help: Option<String>,
+    /// What is said in a sensitive field never leaves the team; in any other only if a profile names it.
+    #[serde(default)]
+    pub sensitivity: Sensitivity,
     /// Fields stand on a card in the order of this.
     #[serde(default)]
     pub position: u32,
@@ -111,6 +115,7 @@ impl CustomField {
             kinds: BTreeSet::new(),
             choices: Vec::new(),
             help: None,
+            sensitivity: Sensitivity::Ordinary,
             position: 0,
         }
     }

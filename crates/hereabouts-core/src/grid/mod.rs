@@ -4,6 +4,7 @@
 //! `import::position`.
 
 pub mod british;
+pub mod cell;
 pub mod irish;
 pub mod plus_code;
 

@@ -108,10 +108,16 @@ pub fn recover(code: &str, lon: f64, lat: f64) -> Option<CodeArea> {
     })
 }
 
-/// The first digits of the code of a place.
-fn beginning(lon: f64, lat: f64, digits: usize) -> String {
+/// How many of the finest cells of the paired digits, of 1/8000 of a degree, a place lies east of -180 and north of
+/// -90 degrees.
+pub(super) fn steps(lon: f64, lat: f64) -> (u64, u64) {
     let lat_steps = (((lat + 90.0) * 8000.0).floor() as u64).min(180 * 8000 - 1);
-    let lon_steps = ((lon + 180.0) * 8000.0).floor() as u64;
+    (((lon + 180.0) * 8000.0).floor() as u64, lat_steps)
+}
+
+/// The first digits of the code of a place.
+pub(super) fn beginning(lon: f64, lat: f64, digits: usize) -> String {
+    let (lon_steps, lat_steps) = steps(lon, lat);
     let pair = |n: u32| {
         let step = 20_u64.pow(4 - n);
         [lat_steps / step % 20, lon_steps / step % 20].map(|d| char::from(DIGITS[d as usize]))

@@ -9,6 +9,7 @@ use crate::audience::Audience;
 use crate::contact::{Channel, Reach};
 use crate::custom_field::Fields;
 use crate::inbox::InboxReason;
+use crate::log::tells_where;
 use crate::place::Place;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,6 +60,23 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Does the row say where it is?
+    pub fn says_where(&self) -> bool {
+        let raw = self.doubt.as_ref().is_some_and(|(.., raw)| raw.is_some());
+        let is_address = |reach: &Reach| reach.channel == Channel::Address;
+        self.asset.place.is_some() || raw || self.reach.iter().any(is_address)
+    }
+
+    /// Takes out what says where it is.
+    pub fn leave_place_out(&mut self) {
+        self.asset.place = None;
+        self.asset.extra.retain(|column, _| !tells_where(column));
+        self.reach.retain(|reach| reach.channel != Channel::Address);
+        if let Some((.., raw)) = &mut self.doubt {
+            *raw = None;
+        }
+    }
+
     /// How to reach it and when it was checked.
     pub fn said(&self) -> Said<'_> {
         Said {
@@ -289,6 +307,28 @@ pub fn column_name(file: &File, column: usize) -> String {
         .get(column)
         .cloned()
         .unwrap_or_else(|| format!("Column {}", column + 1))
+}
+
+/// Does a column say where its row is?
+pub fn says_where(file: &File, column: usize) -> bool {
+    use Field::{
+        Address, Easting, GeoJsonGeometry, GridReference, Latitude, LonLat, Longitude, Northing,
+        Postcode, Wkt,
+    };
+    let is = matches!(
+        file.mapping.field(column),
+        Address
+            | Easting
+            | GeoJsonGeometry
+            | GridReference
+            | Latitude
+            | LonLat
+            | Longitude
+            | Northing
+            | Postcode
+            | Wkt
+    );
+    is || tells_where(&column_name(file, column))
 }
 
 /// The row as it came, column by column.

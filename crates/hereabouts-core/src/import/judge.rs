@@ -6,6 +6,7 @@
 
 mod alike;
 mod identity;
+mod kept_out;
 mod known;
 mod past;
 mod waiting;
@@ -17,15 +18,20 @@ pub use self::known::taken_over;
 use super::Row;
 use super::draft::{self, AS_IT_CAME, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
-use crate::asset::{Asset, ImportedFrom};
+use crate::asset::{Asset, ImportedFrom, sounds_safeguarded};
+use crate::audience::Sensitivity;
 use crate::error::Result;
 use crate::id::{AssetId, InboxItemId};
 use crate::inbox::{InboxItem, InboxReason};
+use crate::log::taken_out::TakenOut;
+use crate::log::{erasure, safeguard};
 use crate::pack::Postcodes;
 use crate::place::Place;
+use crate::rights;
 use crate::search::fold;
 use crate::storage::rows::{Existence, Stored, get};
 use rusqlite::Connection;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Judges the rows of one file, in order.
@@ -53,6 +59,8 @@ pub struct Judge<'a> {
     pub postcodes: Postcodes,
     /// Ids this file has spoken of already, and what the row said.
     spoken: HashMap<AssetId, [u8; 8]>,
+    /// What was taken out of what is here for good.
+    taken_out: TakenOut,
 }
 
 /// A row and what becomes of it.
@@ -67,7 +75,13 @@ pub struct Judged {
     /// What goes to the Inbox.
     pub item: Option<(InboxItemId, InboxItem)>,
     pub words: String,
+    /// It is about something safeguarded, so that what it says of a place is left out.
+    pub left_out: bool,
 }
+
+const SOUNDS_SO: &str = "This sounds like a place that must not be found, and the file says where it is. Bring it in safeguarded, without its place?";
+const STAYS_OUT: &str = "Words in it were taken out for good, and stay out.";
+const WITHOUT_PLACE: &str = "It is safeguarded: its place is left out.";
 
 impl<'a> Judge<'a> {
     /// Looks at what is here before anything comes in.
@@ -117,16 +131,35 @@ impl<'a> Judge<'a> {
             equal: HashMap::new(),
             postcodes: Postcodes::default(),
             spoken: HashMap::new(),
+            taken_out: TakenOut::load(db)?,
         })
     }
 
     /// Judges the next row. One that waited in the Inbox and was settled is settled.
     pub fn judge(&mut self, db: &Connection, row: &Row) -> Result<Judged> {
-        let judged = self.judged(db, row)?;
+        let mut row = Cow::Borrowed(row);
+        let mut judged = self.judged(db, &mut row)?;
+        if matches!(row, Cow::Owned(_)) {
+            judged.add(STAYS_OUT);
+        }
+        if let Some(id) = judged.id
+            && judged.says_where()
+            && safeguard::is_safeguarded(db, &id.0)?
+        {
+            judged.leave_place_out();
+        }
         if judged.outcome != RowOutcome::Inbox {
             return Ok(judged);
         }
-        let (id, item) = self.inbox_item(row, &judged);
+        let (id, item) = self.inbox_item(&row, &judged);
+        if erasure::is_erased(db, &id.0)? {
+            return Ok(Judged {
+                outcome: RowOutcome::Same,
+                reason: None,
+                words: "You settled this row before.".into(),
+                ..judged
+            });
+        }
         let settled = get::<InboxItem>(db, &id.0)?.is_some_and(|i| i.existence == Existence::Bin);
         Ok(match settled {
             true => Judged {
@@ -142,7 +175,8 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn judged(&mut self, db: &Connection, row: &Row) -> Result<Judged> {
+    /// `row` is without what was taken out for good of the asset that it is.
+    fn judged(&mut self, db: &Connection, row: &mut Cow<Row>) -> Result<Judged> {
         if let Some(skip) = row.skip {
             return Ok(Judged::skipped(skip.words().to_owned(), None));
         }
@@ -152,6 +186,11 @@ impl<'a> Judge<'a> {
         if let Some(from) = &mut draft.asset.imported_from {
             from.row = name_in_source;
         }
+        if erasure::is_erased(db, &id.0)? {
+            let words = "It was erased, and stays so.".to_owned();
+            return Ok(Judged::of(RowOutcome::Same, draft, None, words));
+        }
+        self.keep_out(id, row, &mut draft)?;
         let decision = u32::try_from(row.number)
             .ok()
             .and_then(|n| self.options.decisions.get(&n))
@@ -204,9 +243,10 @@ impl<'a> Judge<'a> {
         match self.namesake(&draft) {
             Some((one, only)) if only || sure => {
                 self.spoken.insert(one, [0; 8]);
+                self.keep_out(one, row, &mut draft)?;
                 match here(db, one)? {
                     Some(known) => self.against(db, known, draft, decision),
-                    None => self.new_or_perhaps(db, id, draft, decision),
+                    None => self.new_or_perhaps(db, id, row, draft, decision),
                 }
             }
             Some((one, _)) if decision != Some(RowDecision::New) => Ok(Judged::doubt(
@@ -216,7 +256,7 @@ impl<'a> Judge<'a> {
                 "Several of this name came from this file before, or come now, and they have changed."
                     .into(),
             )),
-            _ => self.new_or_perhaps(db, id, draft, decision),
+            _ => self.new_or_perhaps(db, id, row, draft, decision),
         }
     }
 
@@ -239,18 +279,24 @@ impl<'a> Judge<'a> {
         &self,
         db: &Connection,
         id: AssetId,
-        draft: Draft,
+        row: &mut Cow<Row>,
+        mut draft: Draft,
         decision: Option<RowDecision>,
     ) -> Result<Judged> {
         if decision != Some(RowDecision::New)
             && let Some((like, why)) = self.alike(&draft)
         {
+            self.keep_out(like, row, &mut draft)?;
             return Ok(match decision {
                 Some(RowDecision::KeepMine) => {
                     Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
                 }
                 Some(RowDecision::TakeTheirs) => {
                     let here = crate::asset::stored(db, like)?;
+                    if here.record.restricted {
+                        let words = rights::NOT_FROM_A_FILE.to_owned();
+                        return Ok(Judged::of(RowOutcome::Same, draft, Some(like), words));
+                    }
                     let asset = taken_over(&here, &draft.asset, draft.ours.is_some())?;
                     let words = "Taken over into the one that is here.".to_owned();
                     Judged {
@@ -262,6 +308,16 @@ impl<'a> Judge<'a> {
             });
         }
         let mut asset = draft.asset.clone();
+        let hides = decision == Some(RowDecision::Safeguard);
+        let ask = draft.ours.is_none() && decision.is_none() && draft.says_where();
+        if ask && sounds_safeguarded(&asset) {
+            let reason = InboxReason::Safeguard;
+            return Ok(Judged::doubt(draft, None, reason, SOUNDS_SO.into()));
+        }
+        if hides {
+            asset.sensitivity = Sensitivity::Safeguarded;
+            asset.place = None;
+        }
         if draft.ours.is_none()
             && let Some(place) = asset.place.take()
         {
@@ -270,13 +326,18 @@ impl<'a> Judge<'a> {
         let located = |place: &Place| place.geometry.is_some();
         let words = match asset.place.as_ref().is_some_and(located) {
             true => String::new(),
+            false if hides => String::new(),
             false => "Not on the map yet.".into(),
         };
         let asset = asset.valid()?;
-        Ok(Judged {
+        let mut judged = Judged {
             asset: Some(asset),
             ..Judged::of(RowOutcome::New, draft, Some(id), words)
-        })
+        };
+        if hides {
+            judged.leave_place_out();
+        }
+        Ok(judged)
     }
 
     pub fn secret(&self) -> &str {
@@ -294,7 +355,26 @@ impl Judged {
             reason: None,
             item: None,
             words,
+            left_out: false,
         }
+    }
+
+    fn says_where(&self) -> bool {
+        self.draft.as_ref().is_some_and(Draft::says_where)
+    }
+
+    fn leave_place_out(&mut self) {
+        self.left_out = true;
+        self.add(WITHOUT_PLACE);
+        if let Some(draft) = &mut self.draft {
+            draft.leave_place_out();
+        }
+    }
+
+    /// Says one more thing of it.
+    fn add(&mut self, sentence: &str) {
+        let space = if self.words.is_empty() { "" } else { " " };
+        self.words = format!("{}{space}{sentence}", self.words);
     }
 
     fn doubt(draft: Draft, id: Option<AssetId>, reason: InboxReason, words: String) -> Judged {
@@ -313,6 +393,7 @@ impl Judged {
             reason: None,
             item: None,
             words,
+            left_out: false,
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::draft::File;
 use super::{Field, Row, Source};
 use crate::api::Edit;
-use crate::asset::Asset;
+use crate::asset::{Asset, AssetKind, first_name};
 use crate::contact::Channel;
 use crate::error::Result;
 use hereabouts_export::about::Companion;
@@ -182,6 +182,16 @@ pub fn completed(mut asset: Asset, mut own: BTreeMap<String, Value>) -> Asset {
         && let (Some(place), Ok(method)) = (&mut asset.place, serde_json::from_value(method))
     {
         place.method = Some(method);
+    }
+    // What must not be found comes without its place, and a child without a surname, whatever the file says.
+    if own.get("sensitivity").and_then(Value::as_str) == Some("safeguarded") {
+        asset.place = None;
+    }
+    let is_child = own
+        .get("is_child")
+        .is_some_and(|value| read(value) == Value::Bool(true));
+    if is_child && asset.kind == AssetKind::Person {
+        asset.name = first_name(&asset.name).to_owned();
     }
     for (name, value) in own {
         let as_written = Edit(BTreeMap::from([(name.clone(), value.clone())]));

@@ -35,6 +35,8 @@ pub enum RowDecision {
     KeepMine,
     /// Bring it in as a new asset.
     New,
+    /// Bring it in safeguarded, without where it is.
+    Safeguard,
     /// Leave it out; counted as skipped.
     LeaveOut,
 }

@@ -51,6 +51,7 @@ pub fn contacts(
             value: reach.value.clone(),
             label: reach.label.clone(),
             may_be_published: false,
+            publish_reason: None,
         };
         let here = known.exists(params![asset.0.as_bytes(), reach.value])?
             || get::<Contact>(db, &id.0)?.is_some_and(|c| c.existence != Existence::Blank);

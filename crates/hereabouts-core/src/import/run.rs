@@ -6,6 +6,7 @@ use super::plan::*;
 use super::write::write;
 use super::{Row, Source};
 use crate::asset::ImportedFrom;
+use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Going, Outcome, Work};
 use crate::error::Result;
 use crate::history::{Action, Label};
@@ -99,6 +100,9 @@ impl Catalogue {
             })?;
             opened.remember(tx.db())?;
             tx.label.count = Some(result.counts.new + result.counts.updated);
+            // Said once for the file: why more people than usual may see what came.
+            let public = options.audience == Some(Audience::Public);
+            tx.label.field = public.then(|| "audience".to_owned());
             going.now(Work::PreparingSearch, None, true);
             tx.search_follows_telling(&mut |done| going.at(done).is_ok())?;
             Ok(result)

@@ -46,5 +46,6 @@ fn leaving(place: &crate::place::Place) -> Option<Rounded> {
             .map(|geometry| geometry.value().clone().into()),
         precision: hereabouts_export::Precision::from_token(precision.as_str()?)?,
         uncertainty_m: place.uncertainty_m,
+        is_cell: false,
     })
 }

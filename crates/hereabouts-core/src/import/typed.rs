@@ -75,6 +75,7 @@ fn split(found: &Found) -> Option<Geometry> {
         geometry: Some(found.geometry.clone().into()),
         precision: hereabouts_export::Precision::Exact,
         uncertainty_m: None,
+        is_cell: false,
     })?;
     Geometry::new(parts.geometry().value).ok()
 }

@@ -1,5 +1,6 @@
 //! What a change made now has seen, and who may ever get its values.
 
+use super::texts::{holds_words, is_own_name};
 use super::view::{Hangers, View, hanger_key};
 use super::{AUDIENCE, EXISTS, HERE, Mentions, Seen, Sets, rows};
 use crate::audience::Audience;
@@ -48,7 +49,8 @@ pub fn everything(view: &View, hangers: &Hangers) -> Seen {
         .collect()
 }
 
-/// The relationships, contacts, confirmations, activities and attachments of a record, and whether each is here.
+/// The relationships, contacts, confirmations, activities, attachments, consents and requests of a record, and whether
+/// each is here.
 pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
     hangers_for(db, record, &Audience::Me)
 }
@@ -60,7 +62,9 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
          UNION ALL SELECT id FROM contact WHERE asset = ?1 \
          UNION ALL SELECT id FROM confirmation WHERE asset = ?1 \
          UNION ALL SELECT id FROM activity WHERE host = ?1 \
-         UNION ALL SELECT id FROM attachment WHERE asset = ?1",
+         UNION ALL SELECT id FROM attachment WHERE asset = ?1 \
+         UNION ALL SELECT id FROM consent WHERE person = ?1 \
+         UNION ALL SELECT id FROM rights_request WHERE person = ?1",
     )?;
     let ids = statement
         .query_map([record.as_bytes()], |row| {
@@ -155,16 +159,23 @@ pub(super) fn stays_with_the_team(unit: &str) -> bool {
     unit.starts_with(UNIT)
         || matches!(
             unit,
-            "note" | "source_note" | "audience_reason" | "permission_note" | "steward"
+            "note"
+                | "source_note"
+                | "audience_reason"
+                | "permission_note"
+                | "steward"
+                | "restricted_why"
+                | "restriction_lifted_why"
+                | "ends_on"
         )
 }
 
 /// Where the names of people stand in texts being written, found while they are written so that any
 /// laptop can later erase them without knowing the words.
-pub fn mentions(db: &Connection, record: &RecordId, sets: &Sets) -> Result<Mentions> {
+pub fn mentions(db: &Connection, record: &RecordId, kind: &str, sets: &Sets) -> Result<Mentions> {
     let texts: Vec<(&String, usize, String)> = sets
         .iter()
-        .filter(|(unit, _)| is_free_text(unit))
+        .filter(|(unit, _)| holds_words(kind, unit) && !is_own_name(kind, unit))
         .flat_map(|(unit, values)| {
             values
                 .iter()
@@ -218,23 +229,4 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn ends_there(text: &str, at: usize) -> bool {
     !text[at..].chars().next().is_some_and(char::is_alphanumeric)
-}
-
-fn is_free_text(unit: &str) -> bool {
-    unit.starts_with("x/")
-        || unit.starts_with(UNIT)
-        || matches!(
-            unit,
-            "summary"
-                | "story"
-                | "note"
-                | "source_note"
-                | "access"
-                | "times"
-                | "words"
-                | "label"
-                | "permission_note"
-                | "caption"
-                | "alt"
-        )
 }

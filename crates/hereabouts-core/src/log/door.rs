@@ -5,7 +5,7 @@
 //! else writes rows.
 
 use super::view::View;
-use super::{AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, project, rows};
+use super::{AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, project, rows, safeguard};
 use crate::audience::Audience;
 use crate::catalogue::Changed;
 use crate::error::{OrNotFound, Result};
@@ -54,6 +54,8 @@ pub struct Tx<'a> {
     pub(crate) keep_op: bool,
     /// Numbers of the assets whose text and place on the map may be different now.
     pub(crate) assets: BTreeSet<u32>,
+    /// Records that lost where they are in this operation: see [`safeguard`].
+    pub(crate) shut: BTreeSet<RecordId>,
     /// Those of them that search does not know yet as they are now.
     unsearched: BTreeSet<u32>,
     /// Those of them that may lie in other areas now.
@@ -81,6 +83,7 @@ impl<'a> Tx<'a> {
             undoes: None,
             keep_op: false,
             assets,
+            shut: BTreeSet::new(),
             unsearched: BTreeSet::new(),
             moved: BTreeSet::new(),
             areas: BTreeSet::new(),
@@ -204,12 +207,15 @@ impl<'a> Tx<'a> {
         &mut self,
         kind: &str,
         record: RecordId,
-        sets: Sets,
+        mut sets: Sets,
         cover: Option<&Seen>,
     ) -> Result<()> {
+        sets.retain(|unit, values| !is_kept_for_ever(unit) || !values.iter().all(Value::is_null));
         if sets.is_empty() {
             return Ok(());
         }
+        super::erasure::refuse_erased(self.db, &record)?;
+        super::taken_out::refuse(self.db, &record, &sets)?;
         let before = rows::changes_of(self.db, &record)?;
         let view = View::of(&before);
         let hangers = match before.is_empty() {
@@ -249,6 +255,7 @@ impl<'a> Tx<'a> {
     }
 
     fn put(&mut self, mut change: Change, view: &View) -> Result<()> {
+        safeguard::kept(self.db, &mut change)?;
         let about = self.about(&change, view);
         change.audience = context::audiences(
             self.db,
@@ -258,15 +265,21 @@ impl<'a> Tx<'a> {
             &change.sets,
             view,
         )?;
-        change.mentions = context::mentions(self.db, &change.record, &change.sets)?;
+        change.mentions = context::mentions(self.db, &change.record, &change.kind, &change.sets)?;
         match rows::change_at(self.db, &change.voice, change.seq)? {
             None => rows::append(self.db, &change)?,
             Some(_) => rows::extend(self.db, &change)?,
         }
         let record = change.record;
         let unit_of_place = change.sets.contains_key("place") || change.sets.contains_key(EXISTS);
+        let may_be_safeguarded =
+            change.kind == Kind::Asset.table() && change.sets.contains_key("sensitivity");
         self.written.insert(record, change);
-        self.show(&record, unit_of_place)
+        self.show(&record, unit_of_place)?;
+        match may_be_safeguarded {
+            true => safeguard::follow(self, [record]),
+            false => Ok(()),
+        }
     }
 
     /// Writes the row of a record from the log, and of those it is about where they are in question.
@@ -327,6 +340,11 @@ impl<'a> Tx<'a> {
             false => Ok(Default::default()),
         }
     }
+}
+
+/// How coarsely somebody was given places is only ever added to: see `release/levels.rs`.
+fn is_kept_for_ever(unit: &str) -> bool {
+    unit.starts_with("level/")
 }
 
 /// The number of an asset's row, and whether it is here without question.

@@ -1,9 +1,12 @@
 //! Uniting two logs: what may be given, and taking over what came.
 
 use super::door::Tx;
-use super::{Change, Op, rows};
+use super::erasure::{self, Redaction};
+use super::{Change, Op, project, rows, safeguard};
 use crate::audience::Audience;
 use crate::error::{Error, Result};
+use crate::id::RecordId;
+use crate::record::Kind;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -15,6 +18,12 @@ pub struct Changes {
     pub catalogue: String,
     pub changes: Vec<Change>,
     pub ops: Vec<Op>,
+    /// Tombstones: ids alone.
+    pub erased: BTreeSet<RecordId>,
+    pub redactions: BTreeSet<Redaction>,
+    /// What must not be found, by ids alone.
+    #[serde(default)]
+    pub safeguarded: BTreeSet<RecordId>,
 }
 
 /// All that an audience may be given, cut down to the values it may have.
@@ -36,6 +45,9 @@ pub fn changes_for(db: &Connection, audience: &Audience) -> Result<Changes> {
         catalogue: identity(db)?,
         changes,
         ops,
+        erased: erasure::tombstones(db)?,
+        redactions: erasure::redactions(db)?,
+        safeguarded: safeguard::all(db)?,
     })
 }
 
@@ -59,7 +71,25 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
     }
     let mut new = 0;
     let mut records = BTreeSet::new();
+    // What was erased there goes here before anything comes, with the words that this laptop alone knows of.
+    let before = erasure::tombstones(tx.db())?;
+    let come: Vec<RecordId> = incoming.erased.difference(&before).copied().collect();
+    if !come.is_empty() {
+        let passages = crate::erase::words::of(tx.db(), &come)?;
+        erasure::redact(tx, passages)?;
+        erasure::erase(tx, come)?;
+        tx.keep_empty();
+    }
+    erasure::redact(tx, incoming.redactions.iter().cloned())?;
+    let mine = safeguard::all(tx.db())?;
+    for record in incoming.safeguarded.difference(&mine) {
+        safeguard::shut(tx, record)?;
+        tx.keep_empty();
+    }
     for change in &incoming.changes {
+        let Some(change) = &erasure::allowed(tx.db(), change)? else {
+            continue;
+        };
         let mine = rows::change_at(tx.db(), &change.voice, change.seq)?;
         match mine {
             None => {
@@ -88,7 +118,31 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
             tx.show(record, true)?;
         }
     }
+    // What came may hang on somebody who is erased, or name them.
+    let mut late = BTreeSet::new();
+    for change in &incoming.changes {
+        let brought = erasure::brought(tx.db(), change)?;
+        erasure::redact(tx, brought)?;
+        if records.contains(&change.record) {
+            for about in about_of(tx.db(), change)? {
+                late.extend(erasure::is_erased(tx.db(), &about)?.then_some(change.record));
+            }
+        }
+    }
+    erasure::erase(tx, late)?;
+    safeguard::follow(tx, records)?;
+    if !tx.shut.is_empty() {
+        crate::search::text_index::rebuild(tx.db(), &mut |_| true)?;
+    }
     Ok(new)
+}
+
+/// The assets that the record of a change is about.
+fn about_of(db: &Connection, change: &Change) -> Result<Vec<RecordId>> {
+    let Some(kind) = Kind::from_table(&change.kind) else {
+        return Ok(Vec::new());
+    };
+    Ok(project::about(kind, &project::shown(db, &change.record)?.0))
 }
 
 /// Two copies of one change, each perhaps holding only a part of its units.

@@ -92,16 +92,31 @@ pub(super) fn keep(
     }
     db.prepare_cached("INSERT INTO content_part (record, me, team) VALUES (?1, ?2, ?3) ON CONFLICT (record) DO UPDATE SET me = excluded.me, team = excluded.team")?
         .execute(params![record.as_bytes(), me, team])?;
-    for (audience, less, more) in [("me", me_before, me), ("team", team_before, team)] {
-        let bucket = bucket(record);
-        let sum: i64 = db
-            .prepare_cached("SELECT sum FROM content_sum WHERE audience = ?1 AND bucket = ?2")?
-            .query_row(params![audience, bucket], |row| row.get(0))
-            .optional()?
-            .unwrap_or_default();
-        db.prepare_cached("INSERT INTO content_sum (audience, bucket, sum) VALUES (?1, ?2, ?3) ON CONFLICT (audience, bucket) DO UPDATE SET sum = excluded.sum")?
-            .execute(params![audience, bucket, sum.wrapping_sub(less).wrapping_add(more)])?;
-    }
+    add(db, record, "me", me_before, me)?;
+    add(db, record, "team", team_before, team)
+}
+
+/// Takes out what an erased record added to the sums.
+pub(super) fn forget(db: &Connection, record: &RecordId) -> Result<()> {
+    let before: Option<(i64, i64)> = db
+        .prepare_cached("DELETE FROM content_part WHERE record = ?1 RETURNING me, team")?
+        .query_row([record.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (me, team) = before.unwrap_or_default();
+    add(db, record, "me", me, 0)?;
+    add(db, record, "team", team, 0)
+}
+
+/// Puts a part into the sum of its bucket in the place of another.
+fn add(db: &Connection, record: &RecordId, audience: &str, less: i64, more: i64) -> Result<()> {
+    let bucket = bucket(record);
+    let sum: i64 = db
+        .prepare_cached("SELECT sum FROM content_sum WHERE audience = ?1 AND bucket = ?2")?
+        .query_row(params![audience, bucket], |row| row.get(0))
+        .optional()?
+        .unwrap_or_default();
+    db.prepare_cached("INSERT INTO content_sum (audience, bucket, sum) VALUES (?1, ?2, ?3) ON CONFLICT (audience, bucket) DO UPDATE SET sum = excluded.sum")?
+        .execute(params![audience, bucket, sum.wrapping_sub(less).wrapping_add(more)])?;
     Ok(())
 }
 

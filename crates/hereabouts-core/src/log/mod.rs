@@ -2,19 +2,27 @@
 //!
 //! What the catalogue shows is a pure function of the *set* of changes, never of the order in which
 //! they arrived ([`view`]). The write door ([`door`]) appends to it; [`undo`] appends what was there
-//! before; [`exchange`] unites two logs. No clock decides anything.
+//! before; [`exchange`] unites two logs; [`erasure`] and [`safeguard`] take out of it what must not be there. No clock decides anything.
 //!
 //! Unit names, kind names and the values of `exists` are for ever: a later version adds, and never
 //! renames, splits or reuses one.
 
 pub mod context;
 pub mod door;
+pub mod erasure;
 pub mod exchange;
 pub mod hash;
+pub mod leaves;
 pub mod project;
 pub mod rows;
+pub mod safeguard;
+pub mod taken_out;
+pub mod texts;
 pub mod undo;
 pub mod view;
+mod whereabouts;
+
+pub(crate) use whereabouts::tells_where;
 
 use crate::audience::Audience;
 use crate::id::RecordId;

@@ -4,18 +4,21 @@ use super::view::View;
 use super::{EXISTS, HERE, context, hash, rows};
 use crate::activity::Activity;
 use crate::area::Area;
-use crate::asset::Asset;
+use crate::asset::{Asset, AssetKind, first_name};
 use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
+use crate::consent::{Consent, Purpose};
 use crate::contact::Contact;
 use crate::custom_field::{self, CustomField};
+use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::id::RecordId;
 use crate::inbox::InboxItem;
-use crate::partner::{Disclosure, Partner, ReleaseProfile};
+use crate::partner::{Partner, ReleaseProfile};
 use crate::record::{Kind, Record, Units, is_blank};
 use crate::relationship::Relationship;
+use crate::rights::RightsRequest;
 use crate::saved_view::SavedView;
 use crate::storage::rows::{Existence, set};
 use crate::vocabulary::RelationshipType;
@@ -82,6 +85,18 @@ macro_rules! with_kind {
                 type $r = CustomField;
                 $run
             }
+            Kind::Purpose => {
+                type $r = Purpose;
+                $run
+            }
+            Kind::Consent => {
+                type $r = Consent;
+                $run
+            }
+            Kind::RightsRequest => {
+                type $r = RightsRequest;
+                $run
+            }
             Kind::Catalogue => {
                 type $r = Named;
                 $run
@@ -89,6 +104,8 @@ macro_rules! with_kind {
         }
     };
 }
+#[cfg(test)]
+pub(crate) use with_kind;
 /// What was written for a record: its row, where it has one.
 pub struct Projected {
     pub kind: Option<Kind>,
@@ -134,7 +151,21 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
             about: Vec::new(),
         });
     };
+    if kind == Kind::Asset {
+        first_name_of_child(&mut units);
+    }
     with_kind!(kind, R => write::<R>(db, record, existence, disputed, &units))
+}
+
+/// One laptop learned that somebody is a child, another gave the whole name: of a child only the first name is shown.
+fn first_name_of_child(units: &mut Units) {
+    let is = |unit: &str, value: Value| units.get(unit) == Some(&value);
+    if is("kind", AssetKind::Person.token().into())
+        && is("is_child", true.into())
+        && let Some(Value::String(name)) = units.get_mut("name")
+    {
+        *name = first_name(name).to_owned();
+    }
 }
 
 /// The assets that a record of this kind with these units is about.

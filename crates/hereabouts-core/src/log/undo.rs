@@ -4,10 +4,11 @@
 //! edit. What somebody changed since is left as it is and counted.
 
 use super::door::Tx;
-use super::view::{View, same_values};
-use super::{Change, EXISTS, HERE, Op, Seen, Sets, Vector, context, join, rows};
+use super::project::about;
+use super::view::{View, lets_out_more, same_values};
+use super::{AUDIENCE, Change, EXISTS, HERE, Op, Seen, Sets, Vector, context, join, rows};
 use crate::error::Result;
-use crate::history::{Action, Label, Step};
+use crate::history::{Action, Held, Holding, Label, Step};
 use crate::id::RecordId;
 use crate::record::Kind;
 use rusqlite::Connection;
@@ -24,6 +25,26 @@ pub struct StepOf {
     pub at: String,
     /// The operations in it: several where typing went on.
     pub ops: Vec<String>,
+}
+
+/// What was given away or erased cannot be taken back.
+fn is_for_good(op: &Op) -> bool {
+    use Action::{Access, Erase, Merge, Release, Safeguard};
+    matches!(
+        op.label.action,
+        Release | Access | Merge | Erase | Safeguard
+    )
+}
+
+/// The last thing that was done, where it is one that no step takes back.
+pub fn last_for_good(ops: &[Op]) -> Option<StepOf> {
+    let last = ops.last().filter(|op| is_for_good(op))?;
+    Some(StepOf {
+        step: last.id.clone(),
+        label: last.label.clone(),
+        at: last.at.clone(),
+        ops: vec![last.id.clone()],
+    })
 }
 
 /// The undo and redo lists of this file, the next one last in each.
@@ -44,11 +65,8 @@ pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
                 let done = redo.remove(i);
                 undo.push(step(done.label));
             }
-        } else if matches!(
-            op.label.action,
-            Action::Begin | Action::Release | Action::Merge
-        ) {
-            // What was given away cannot be taken back, nor what the file began with.
+        } else if op.label.action == Action::Begin || is_for_good(op) {
+            // Nor is what the file began with.
         } else if let Some(i) = op
             .continues
             .as_ref()
@@ -95,13 +113,22 @@ impl Done {
     }
 }
 
-/// Takes a step back within an operation whose `undoes` names it. Answers how many units were left as
-/// they are because they were changed since.
-pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
+/// What taking a step back comes to, decided by what is there now.
+pub struct TakingBack {
+    /// The last thing first: what hangs on a record goes before it, and comes back after it.
+    writes: Vec<(String, RecordId, Sets, Option<Seen>)>,
+    /// So many units are left as they are because they were changed since.
+    pub kept: u64,
+    /// What may leave again.
+    pub lets_out: Vec<Held>,
+}
+
+/// Looks at what a step did. Nothing is written before all of it is known.
+pub fn look_back(db: &Connection, ops: &[String]) -> Result<TakingBack> {
     let mut done: BTreeMap<RecordId, Done> = BTreeMap::new();
     let mut order = Vec::new();
     for op in ops {
-        for change in rows::changes_by(tx.db(), op)? {
+        for change in rows::changes_by(db, op)? {
             let entry = done.entry(change.record).or_insert_with(|| {
                 order.push(change.record);
                 Done {
@@ -119,18 +146,58 @@ pub fn take_back(tx: &mut Tx, ops: &[String]) -> Result<u64> {
             }
         }
     }
-    // Everything is decided by what is there now, before any of it is written.
-    let mut kept = 0;
-    let mut plans = Vec::new();
-    for record in order {
-        let plan = plan(tx.db(), &done[&record], &done, ops, &mut kept)?;
-        plans.push((record, done[&record].first.kind.clone(), plan));
+    let (mut kept, mut let_out) = (0, BTreeMap::new());
+    let mut writes = Vec::new();
+    for record in order.into_iter().rev() {
+        let of = &done[&record];
+        let (sets, cover) = plan(db, of, &done, ops, &mut kept, &mut let_out)?;
+        writes.push((of.first.kind.clone(), record, sets, cover));
     }
-    // The last thing first: what hangs on a record goes before it, and comes back after it.
-    for (record, kind, (sets, cover)) in plans.into_iter().rev() {
+    let held = |(by, assets): (Holding, BTreeSet<RecordId>)| -> Result<Held> {
+        let one = assets.first().filter(|_| assets.len() == 1);
+        let name = one.map(|asset| name_of(db, asset)).transpose()?.flatten();
+        let count = assets.len() as u64;
+        Ok(Held { by, count, name })
+    };
+    Ok(TakingBack {
+        writes,
+        kept,
+        lets_out: let_out.into_iter().map(held).collect::<Result<_>>()?,
+    })
+}
+
+/// Takes a step back within an operation whose `undoes` names it.
+pub fn take_back(tx: &mut Tx, back: TakingBack) -> Result<()> {
+    for (kind, record, sets, cover) in back.writes {
         tx.write(&kind, record, sets, cover.as_ref())?;
     }
-    Ok(kept)
+    Ok(())
+}
+
+/// Which assets are kept from leaving, by what.
+type LetOut = BTreeMap<Holding, BTreeSet<RecordId>>;
+
+/// What keeps something from leaving, by the unit that says it.
+fn holding(unit: &str) -> Option<Holding> {
+    match unit {
+        "withdrawn" => Some(Holding::Withdrawal),
+        "review_by" => Some(Holding::ReviewBy),
+        "restricted" => Some(Holding::Restriction),
+        "is_child" => Some(Holding::Child),
+        "sensitivity" => Some(Holding::Sensitivity),
+        AUDIENCE => Some(Holding::Audience),
+        "may_be_published" => Some(Holding::Unpublished),
+        _ => None,
+    }
+}
+
+/// The asset that a record is about in the first place, or the record itself.
+fn whose(kind: &str, record: RecordId, view: &View) -> RecordId {
+    let said = view.units().map(|unit| (unit.to_owned(), view.shown(unit)));
+    let about = Kind::from_table(kind).map(|kind| about(kind, &said.collect()));
+    about
+        .and_then(|assets| assets.first().copied())
+        .unwrap_or(record)
 }
 
 fn plan(
@@ -139,6 +206,7 @@ fn plan(
     all: &BTreeMap<RecordId, Done>,
     ops: &[String],
     kept: &mut u64,
+    let_out: &mut LetOut,
 ) -> Result<(Sets, Option<Seen>)> {
     let record = &done.first.record;
     let log = rows::changes_of(db, record)?;
@@ -171,6 +239,12 @@ fn plan(
         }
         if unit == EXISTS && !was.iter().any(|v| v == HERE) {
             cover = Some(cover_before(db, &log, change)?);
+        }
+        if let (Some(by), Some(then)) = (holding(unit), was.first())
+            && lets_out_more(unit, &view.shown(unit), then)
+        {
+            let whose = whose(&done.first.kind, *record, &view);
+            let_out.entry(by).or_default().insert(whose);
         }
         sets.insert(unit.clone(), was);
     }
@@ -298,6 +372,7 @@ pub fn name_of(db: &Connection, record: &RecordId) -> Result<Option<String>> {
         (Kind::ReleaseProfile, "name"),
         (Kind::SavedView, "name"),
         (Kind::CustomField, "label"),
+        (Kind::Purpose, "label"),
         (Kind::InboxItem, "title"),
     ] {
         let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());

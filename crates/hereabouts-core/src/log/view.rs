@@ -15,8 +15,8 @@ pub struct View<'a> {
     units: BTreeMap<&'a str, Vec<&'a Change>>,
 }
 
-/// What else hangs on a record: its relationships, contacts, confirmations, activities and attachments, and whether
-/// they are here.
+/// What else hangs on a record: its relationships, contacts, confirmations, activities, attachments, consents and what
+/// was asked for by right, and whether they are here.
 pub type Hangers = BTreeMap<RecordId, bool>;
 
 impl<'a> View<'a> {
@@ -140,8 +140,24 @@ pub fn same_values(a: &[Value], b: &[Value]) -> bool {
     within(a, b) && within(b, a)
 }
 
+/// Would more leave with `then` than with `now` in this unit? Of what does not decide that, never.
+pub fn lets_out_more(unit: &str, now: &Value, then: &Value) -> bool {
+    let audience = |value: &Value| value.as_str().and_then(|text| text.parse().ok());
+    let day = |value: &Value| value.as_str().map(str::to_owned);
+    match unit {
+        EXISTS => false,
+        AUDIENCE => {
+            let now: Audience = audience(now).unwrap_or(Audience::Team);
+            !now.includes(&audience(then).unwrap_or(Audience::Team))
+        }
+        // A consent lapses on that day; without one it does not.
+        "review_by" => day(now).is_some_and(|now| day(then).is_none_or(|then| then > now)),
+        _ => risk(unit, then) > risk(unit, now),
+    }
+}
+
 /// The safer value sorts first: here before bin before blank, the narrower audience, the higher
-/// sensitivity, a child, not published. Everything else keeps its order.
+/// sensitivity, a child, restricted, not published, withdrawn. Everything else keeps its order.
 fn risk(unit: &str, value: &Value) -> u8 {
     match unit {
         EXISTS => match value.as_str() {
@@ -166,7 +182,9 @@ fn risk(unit: &str, value: &Value) -> u8 {
                 Sensitivity::Ordinary => 3,
             }
         }
-        "is_child" => u8::from(*value != Value::Bool(true)),
+        // Taken back by somebody counts until it is decided.
+        "withdrawn" => u8::from(value.is_null()),
+        "is_child" | "restricted" => u8::from(*value != Value::Bool(true)),
         "may_be_published" => u8::from(*value == Value::Bool(true)),
         _ => 0,
     }

@@ -1,6 +1,6 @@
 //! What a change of many would do to one asset, field by field, and why not.
 
-use super::field::{self, Shape};
+use super::field::{self, Field, Shape};
 use super::typed::{self, Words};
 use super::{CannotBe, ChangeLine};
 use crate::api::Edit;
@@ -8,10 +8,9 @@ use crate::asset::{Asset, AssetKind, by_hand};
 use crate::error::{Error, Result};
 use crate::id::AssetId;
 use crate::place::Place;
+use crate::rights;
 use rusqlite::Connection;
 use serde_json::{Value, json};
-
-type Field = (&'static str, Shape);
 
 /// What a field should say; or why what was typed says nothing.
 pub type Wish = (Field, std::result::Result<Value, String>);
@@ -31,12 +30,12 @@ pub struct Decided {
 pub fn typed(fields: &[Field], row: &[String], words: &Words) -> Vec<Wish> {
     let cells = fields.iter().zip(row);
     cells
-        .map(|(field, text)| wish(*field, text, words))
+        .map(|(field, text)| wish(field, text, words))
         .collect()
 }
 
-pub fn wish(field: Field, text: &str, words: &Words) -> Wish {
-    (field, typed::read(field.0, field.1, text, words))
+pub fn wish(field: &Field, text: &str, words: &Words) -> Wish {
+    (field.clone(), typed::read(field, text, words))
 }
 
 /// Some tags more and some fewer.
@@ -44,7 +43,11 @@ pub fn tags(asset: &Asset, give: &[String], take: &[String]) -> Wish {
     let mut tags = asset.tags.clone();
     tags.retain(|tag| !take.contains(tag));
     tags.extend(give.iter().map(|tag| tag.trim().to_owned()));
-    (("tags", Shape::Words), Ok(json!(tags)))
+    let field = Field {
+        name: "tags".into(),
+        shape: Shape::Words,
+    };
+    (field, Ok(json!(tags)))
 }
 
 /// Goes through the wishes in turn: one that cannot be does not keep the others from being.
@@ -53,6 +56,17 @@ pub fn decide(
     id: Option<AssetId>,
     before: &Asset,
     wishes: &[Wish],
+) -> Result<Decided> {
+    explained(db, id, before, wishes, None)
+}
+
+/// The same; where more people may see it then, `reason` says why.
+pub fn explained(
+    db: &Connection,
+    id: Option<AssetId>,
+    before: &Asset,
+    wishes: &[Wish],
+    reason: Option<&str>,
 ) -> Result<Decided> {
     let mut decided = Decided {
         id,
@@ -65,13 +79,16 @@ pub fn decide(
     let whose = id.unwrap_or_else(AssetId::new);
     for (field, value) in wishes {
         let tried = match value {
+            // Also cells: a table is pasted over many.
+            _ if before.restricted && id.is_some() => Err(Error::invalid(rights::NOT_WITH_OTHERS)),
             Ok(value) => {
-                let (name, value) = edit(&decided.after, *field, value)?;
+                let (name, value) = edit(&decided.after, field, value)?;
                 let mut all = edits.clone();
+                if name == "audience" && widens(before, &value) {
+                    all.0.insert("audience_reason".into(), reason.into());
+                }
                 all.0.insert(name, value);
-                by_hand(db, whose, before, &all)
-                    .and_then(|after| explained(after, field.0))
-                    .map(|after| (all, after))
+                by_hand(db, whose, before, &all).map(|after| (all, after))
             }
             Err(why) => Err(Error::invalid(why.clone())),
         };
@@ -81,16 +98,16 @@ pub fn decide(
                 decided.lines.push(ChangeLine {
                     id,
                     name: before.name.clone(),
-                    field: field.0.to_owned(),
-                    before: field::text(&decided.after, *field)?,
-                    after: field::text(&after, *field)?,
+                    field: field.name.clone().into_owned(),
+                    before: field::text(&decided.after, field)?,
+                    after: field::text(&after, field)?,
                 });
                 (edits, decided.after) = (all, after);
             }
             Err(Error::Invalid(why)) => decided.refused.push(CannotBe {
                 id,
                 name: before.name.clone(),
-                field: field.0.to_owned(),
+                field: field.name.clone().into_owned(),
                 why,
             }),
             Err(other) => return Err(other),
@@ -107,7 +124,7 @@ pub fn new_one(
     wishes: Vec<Wish>,
 ) -> Result<Option<std::result::Result<Decided, CannotBe>>> {
     let said = |name: &str| {
-        let wish = wishes.iter().find(|((field, _), _)| *field == name)?;
+        let wish = wishes.iter().find(|(field, _)| field.name == name)?;
         wish.1.as_ref().ok()?.as_str()
     };
     let Some(kind) = said("kind").and_then(AssetKind::from_token).or(kind) else {
@@ -124,16 +141,16 @@ pub fn new_one(
     let blank = Asset::new(kind, name).valid()?;
     let rest: Vec<Wish> = wishes
         .iter()
-        .filter(|((field, _), _)| !["name", "kind"].contains(field))
+        .filter(|(field, _)| !["name", "kind"].contains(&field.name.as_ref()))
         .cloned()
         .collect();
     decide(db, None, &blank, &rest).map(|decided| Some(Ok(decided)))
 }
 
 /// The field of an asset that holds it, and its value there.
-fn edit(asset: &Asset, (name, shape): Field, value: &Value) -> Result<(String, Value)> {
-    if shape != Shape::Address {
-        return Ok((name.to_owned(), value.clone()));
+fn edit(asset: &Asset, field: &Field, value: &Value) -> Result<(String, Value)> {
+    if field.shape != Shape::Address {
+        return Ok((field.name.clone().into_owned(), value.clone()));
     }
     let place = Place {
         address: value.as_str().map(str::to_owned),
@@ -143,13 +160,8 @@ fn edit(asset: &Asset, (name, shape): Field, value: &Value) -> Result<(String, V
     Ok(("place".to_owned(), place))
 }
 
-/// A wider audience than usual needs a reason, and that is given asset by asset.
-fn explained(after: Asset, field: &str) -> Result<Asset> {
-    let wider = !after.kind.usual_audience().includes(&after.audience);
-    if field == "audience" && wider && after.audience_reason.is_none() {
-        return Err(Error::invalid(
-            "More people than usual may only see it with a reason. Say why on its card.",
-        ));
-    }
-    Ok(after)
+/// Would more people see the asset with this audience?
+fn widens(before: &Asset, audience: &Value) -> bool {
+    let to = audience.as_str().and_then(|text| text.parse().ok());
+    to.is_some_and(|to| before.audience.is_widened_by(&to))
 }

@@ -3,12 +3,23 @@
 
 use super::typed;
 use crate::asset::Asset;
+use crate::custom_field::{self, CustomField, in_words};
 use crate::error::{Error, Result};
+use crate::id::CustomFieldId;
+use rusqlite::Connection;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// A field that can be changed in the table: its name in the log, and what it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub name: Cow<'static, str>,
+    pub shape: Shape,
+}
+
 /// What a field holds, and so how it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Text,
     /// One of these words.
@@ -20,6 +31,8 @@ pub enum Shape {
     Number,
     /// The words of its place.
     Address,
+    /// One of the team's own.
+    Own(CustomFieldId, CustomField),
 }
 
 const KINDS: &[&str] = &[
@@ -73,40 +86,72 @@ const FIELDS: &[(&str, Shape)] = &[
 ];
 
 /// The field of that name, if it is one that can be changed here.
-pub fn known(name: &str) -> Option<(&'static str, Shape)> {
-    FIELDS.iter().copied().find(|(field, _)| *field == name)
+pub fn known(db: &Connection, name: &str) -> Result<Option<Field>> {
+    if let Some(id) = custom_field::of_unit(name) {
+        let fields = custom_field::all(db)?;
+        return Ok(custom_field::find(&fields, id).map(|field| Field {
+            name: name.to_owned().into(),
+            shape: Shape::Own(id, field.clone()),
+        }));
+    }
+    let listed = FIELDS.iter().find(|(field, _)| *field == name);
+    Ok(listed.map(|(name, shape)| Field {
+        name: (*name).into(),
+        shape: shape.clone(),
+    }))
 }
 
 /// The same, or a sentence.
-pub fn named(name: &str) -> Result<(&'static str, Shape)> {
-    known(name).ok_or_else(|| {
-        Error::invalid(format!(
+pub fn named(db: &Connection, name: &str) -> Result<Field> {
+    match known(db, name)? {
+        Some(field) => Ok(field),
+        None if custom_field::of_unit(name).is_some() => Err(Error::NotFound("field")),
+        None => Err(Error::invalid(format!(
             "“{name}” cannot be changed in the table. It is changed on the card."
-        ))
-    })
+        ))),
+    }
+}
+
+/// The fields of these names, in their order.
+pub fn all_named(db: &Connection, names: &[String]) -> Result<Vec<Field>> {
+    names.iter().map(|name| named(db, name)).collect()
+}
+
+/// The same without fields of the team's own that are gone: whoever looks at the table may not have heard of it yet.
+pub fn still_there(db: &Connection, names: &[String]) -> Result<Vec<Field>> {
+    let mut found = Vec::new();
+    for name in names {
+        match named(db, name) {
+            Err(Error::NotFound(_)) => {}
+            field => found.push(field?),
+        }
+    }
+    Ok(found)
 }
 
 /// The fields of an asset as somebody would type them.
-pub fn texts(asset: &Asset, fields: &[(&'static str, Shape)]) -> Result<BTreeMap<String, String>> {
+pub fn texts(asset: &Asset, fields: &[Field]) -> Result<BTreeMap<String, String>> {
     let Ok(Value::Object(all)) = serde_json::to_value(asset) else {
         return Err(Error::Damaged("an asset is not a struct".into()));
     };
-    let text = |(name, shape): &(&'static str, Shape)| {
-        let value = match shape {
-            Shape::Address => all.get("place").and_then(|place| place.get("address")),
-            _ => all.get(*name),
+    let text = |Field { name, shape }: &Field| {
+        let text = match shape {
+            Shape::Own(id, field) => asset.custom.get(id).map(|said| in_words(field, said)),
+            Shape::Address => all
+                .get("place")
+                .and_then(|place| place.get("address"))
+                .map(typed::write),
+            _ => all.get(name.as_ref()).map(typed::write),
         };
-        (
-            (*name).to_owned(),
-            value.map(typed::write).unwrap_or_default(),
-        )
+        (name.clone().into_owned(), text.unwrap_or_default())
     };
     Ok(fields.iter().map(text).collect())
 }
 
 /// One field of an asset as somebody would type it.
-pub fn text(asset: &Asset, field: (&'static str, Shape)) -> Result<String> {
-    Ok(texts(asset, &[field])?.remove(field.0).unwrap_or_default())
+pub fn text(asset: &Asset, field: &Field) -> Result<String> {
+    let mut texts = texts(asset, std::slice::from_ref(field))?;
+    Ok(texts.remove(field.name.as_ref()).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -146,9 +191,10 @@ mod tests {
             address: Some("1 Mill Lane".into()),
             ..Place::default()
         });
+        let db = crate::search::testing::empty();
         let check = |field: &str, expect: &str| {
             assert_eq!(
-                text(&asset, named(field).unwrap()).unwrap(),
+                text(&asset, &named(&db, field).unwrap()).unwrap(),
                 expect,
                 "{field}"
             );
@@ -161,6 +207,6 @@ mod tests {
         check("review_months", "3");
         check("address", "1 Mill Lane");
         check("note", "");
-        assert!(named("sensitivity").is_err());
+        assert!(named(&db, "sensitivity").is_err());
     }
 }

@@ -10,6 +10,8 @@
 pub mod cells;
 mod decide;
 pub mod field;
+#[cfg(test)]
+mod own_tests;
 pub mod replace;
 #[cfg(test)]
 mod tests;
@@ -38,6 +40,9 @@ pub enum Many {
         of: What,
         field: String,
         text: String,
+        /// Why more people may see them; once for all of them.
+        #[serde(default)]
+        reason: Option<String>,
     },
     /// Tags given and taken.
     Tag {

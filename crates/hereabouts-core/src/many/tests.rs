@@ -105,6 +105,7 @@ fn a_field_of_all_of_them() {
         of: of_all(),
         field: field.into(),
         text: text.into(),
+        reason: None,
     };
     check(
         set("cost", "free"),
@@ -130,6 +131,25 @@ fn a_field_of_all_of_them() {
         [4, 0, 2, 2, 0, 0],
         |a| json!(a[2].audience),
         json!("team"),
+    );
+    let explained = Many::Set {
+        of: of_all(),
+        field: "audience".into(),
+        text: "public".into(),
+        reason: Some("the team agreed".into()),
+    };
+    check(
+        explained,
+        [4, 1, 2, 1, 0, 0],
+        |a| {
+            json!([
+                a[1].audience,
+                a[1].audience_reason,
+                a[2].audience,
+                a[0].audience_reason
+            ])
+        },
+        json!(["public", "the team agreed", "team", null]),
     );
     check(
         set("name", " "),
@@ -291,6 +311,7 @@ fn what_makes_no_sense_is_refused_as_a_whole() {
             of: of.clone(),
             field: "cost".into(),
             text: "x".into(),
+            reason: None,
         },
         "twice",
     );
@@ -307,6 +328,7 @@ fn what_makes_no_sense_is_refused_as_a_whole() {
             of: of_all(),
             field: "sensitivity".into(),
             text: "x".into(),
+            reason: None,
         },
         "cannot be changed in the table",
     );
@@ -341,6 +363,7 @@ fn each_cell_is_a_step_of_its_own_and_named() {
             of,
             field: "cost".into(),
             text: text.into(),
+            reason: None,
         };
         catalogue.change_many(set, Words::new()).unwrap();
     }
@@ -356,6 +379,7 @@ fn each_cell_is_a_step_of_its_own_and_named() {
         of: of_all(),
         field: "cost".into(),
         text: "c".into(),
+        reason: None,
     };
     catalogue.change_many(all, Words::new()).unwrap();
     assert_eq!(catalogue.undo_list().unwrap().undo[0].label.count, Some(4));

@@ -1,6 +1,6 @@
 //! From what somebody typed or pasted into a cell to a value, and back.
 
-use super::field::Shape;
+use super::field::{Field, Shape};
 use crate::import::wording;
 use crate::search::{fold, status_token};
 use serde_json::Value;
@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 /// What choices are called in the window: `status/going` → "Going"; also `yes` and `no`.
 pub type Words = BTreeMap<String, String>;
 
-/// A value of `field`, or a sentence why this is none. Blank is null.
-pub fn read(field: &str, shape: Shape, text: &str, words: &Words) -> Result<Value, String> {
+/// A value of the field, or a sentence why this is none. Blank is null.
+pub fn read(Field { name, shape }: &Field, text: &str, words: &Words) -> Result<Value, String> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(Value::Null);
@@ -18,10 +18,10 @@ pub fn read(field: &str, shape: Shape, text: &str, words: &Words) -> Result<Valu
     match shape {
         Shape::Text | Shape::Address => Ok(text.into()),
         Shape::Words => Ok(several(text).into()),
-        Shape::Choice(tokens) => choice(field, tokens, text, words)
+        Shape::Choice(tokens) => choice(name, tokens, text, words)
             .map(Value::from)
             .ok_or_else(|| {
-                let called = tokens.iter().map(|token| called(field, token, words));
+                let called = tokens.iter().map(|token| called(name, token, words));
                 let called = called.collect::<Vec<_>>().join(", ");
                 format!("“{text}” is none of the choices. They are: {called}.")
             }),
@@ -32,6 +32,9 @@ pub fn read(field: &str, shape: Shape, text: &str, words: &Words) -> Result<Valu
             .parse::<u16>()
             .map(Value::from)
             .map_err(|_| format!("“{text}” is not a whole number that fits here.")),
+        Shape::Own(_, field) => field
+            .understood(&text.into())
+            .map_err(|why| why.to_string()),
     }
 }
 
@@ -123,8 +126,8 @@ mod tests {
     fn check(field: &str, text: &str, expect: Result<Value, &str>) {
         let words = [("status/going", "Działa"), ("yes", "tak"), ("no", "nie")];
         let words = words.map(|(key, word)| (key.to_owned(), word.to_owned()));
-        let (name, shape) = named(field).unwrap();
-        let got = read(name, shape, text, &words.into());
+        let field = named(&crate::search::testing::empty(), field).unwrap();
+        let got = read(&field, text, &words.into());
         match (got, expect) {
             (Err(got), Err(part)) => assert!(got.contains(part), "{text}: {got}"),
             (got, expect) => assert_eq!(got, expect.map_err(str::to_owned), "{text}"),

@@ -1,10 +1,11 @@
 //! Through all the assets of a change, one by one.
 
 use super::decide::{self, Decided};
-use super::field::{self, Shape};
+use super::field::{self, Field, Shape};
 use super::{CannotBe, Many, ManyPlan, Words};
 use crate::asset::stored;
 use crate::catalogue::Catalogue;
+use crate::custom_field::FieldType;
 use crate::error::{Error, Result};
 use crate::id::AssetId;
 use crate::release::request::What;
@@ -34,7 +35,7 @@ pub fn walk(
             cells,
             new,
         } => {
-            let fields = known(fields)?;
+            let fields = different(db, fields)?;
             once(ids)?;
             for (id, row) in ids.iter().zip(cells) {
                 let before = stored(db, *id)?.record;
@@ -48,11 +49,17 @@ pub fn walk(
                 }
             }
         }
-        Many::Set { of, field, text } => {
-            let wish = [decide::wish(field::named(field)?, text, words)];
+        Many::Set {
+            of,
+            field,
+            text,
+            reason,
+        } => {
+            let wish = [decide::wish(&field::named(db, field)?, text, words)];
             for id in asked(catalogue, db, of)? {
                 let before = stored(db, id)?.record;
-                walk.asset(decide::decide(db, Some(id), &before, &wish)?)?;
+                let decided = decide::explained(db, Some(id), &before, &wish, reason.as_deref())?;
+                walk.asset(decided)?;
             }
         }
         Many::Tag { of, give, take } => {
@@ -71,21 +78,21 @@ pub fn walk(
             search,
             but,
         } => {
-            let field = field::named(field)?;
+            let field = field::named(db, field)?;
             if search.find.is_empty() {
                 return Err(Error::invalid("Type what to look for."));
             }
-            if !matches!(field.1, Shape::Text | Shape::Address) {
+            if !is_text(&field.shape) {
                 return Err(Error::invalid(
                     "Only texts can be searched for and replaced.",
                 ));
             }
             for id in asked(catalogue, db, of)? {
                 let before = stored(db, id)?.record;
-                let Some(after) = search.replaced(&field::text(&before, field)?) else {
+                let Some(after) = search.replaced(&field::text(&before, &field)?) else {
                     continue;
                 };
-                let wish = [decide::wish(field, &after, words)];
+                let wish = [decide::wish(&field, &after, words)];
                 let decided = decide::decide(db, Some(id), &before, &wish)?;
                 match but.contains(&id) {
                     true => walk.left_out(&decided),
@@ -166,10 +173,18 @@ impl<E: FnMut(&Decided) -> Result<()>> Walk<E> {
     }
 }
 
-fn known(names: &[String]) -> Result<Vec<(&'static str, Shape)>> {
-    let fields = names.iter().map(|name| field::named(name));
-    let fields = fields.collect::<Result<Vec<_>>>()?;
-    let different: BTreeSet<_> = fields.iter().map(|(name, _)| name).collect();
+fn is_text(shape: &Shape) -> bool {
+    match shape {
+        Shape::Text | Shape::Address => true,
+        Shape::Own(_, field) => matches!(field.kind, FieldType::Text | FieldType::LongText),
+        _ => false,
+    }
+}
+
+/// The fields of these names, no two of them the same.
+fn different(db: &Connection, names: &[String]) -> Result<Vec<Field>> {
+    let fields = field::all_named(db, names)?;
+    let different: BTreeSet<_> = fields.iter().map(|field| &field.name).collect();
     match different.len() == fields.len() {
         true => Ok(fields),
         false => Err(Error::invalid(

@@ -14,6 +14,9 @@ mod soft;
 mod tile;
 mod world;
 
+pub(crate) use shape::{Cut, Drawn, Shape};
+pub(crate) use world::{Tile, project};
+
 use crate::error::Result;
 use rusqlite::Connection;
 

@@ -183,6 +183,12 @@ impl Cut {
             Cut::Areas(_) => MvtGeomType::Polygon,
             Cut::Dots(_) => MvtGeomType::Point,
         });
+        self.add_to(&mut feature)?;
+        Ok(feature)
+    }
+
+    /// Adds it to a feature of its sort.
+    pub fn add_to(&self, feature: &mut MvtFeatureBuilder) -> MvtResult<()> {
         match self {
             Cut::Lines(lines) => {
                 for line in lines {
@@ -198,6 +204,6 @@ impl Cut {
                 feature.points(dots.iter().copied())?;
             }
         }
-        Ok(feature)
+        Ok(())
     }
 }

@@ -7,6 +7,7 @@ use super::{AddPack, Pack, PackLine, PackLook};
 use crate::catalogue::{Catalogue, Work};
 use crate::error::{Error, Result};
 use crate::id::PackId;
+use crate::log::rows::fact;
 use crate::place::Gazetteer;
 use geo::{Distance, Haversine, Point};
 use std::path::Path;
@@ -26,9 +27,20 @@ impl Catalogue {
     }
 
     pub fn list_packs(&self) -> Result<Vec<PackLine>> {
-        self.packs
-            .get()
-            .map_or(Ok(Vec::new()), |packs| packs.lines())
+        let Some(packs) = self.packs.get() else {
+            return Ok(Vec::new());
+        };
+        let sample = self.is_sample()?;
+        if sample {
+            // Where there is no room for it, the other packs are there all the same.
+            let _ = packs.draw_sample();
+        }
+        packs.lines(sample)
+    }
+
+    /// It is the sample neighbourhood.
+    fn is_sample(&self) -> Result<bool> {
+        self.read(|db| Ok(fact(db, "sample")?.is_some()))
     }
 
     pub fn look_at_pack(&self, path: String) -> Result<PackLook> {
@@ -61,7 +73,7 @@ impl Catalogue {
         limit: u32,
     ) -> Result<Vec<FoundPlace>> {
         match self.packs.get() {
-            Some(packs) => packs.find(&text, near, limit.min(50)),
+            Some(packs) => packs.find(&text, near, limit.min(50), self.is_sample()?),
             None => Ok(Vec::new()),
         }
     }
@@ -101,11 +113,17 @@ impl Packs {
     }
 
     /// Places whose names begin as typed, in every pack that is shown, the likeliest first. `near`: longitude
-    /// and latitude of whoever asks, in degrees.
-    pub fn find(&self, text: &str, near: Option<[f64; 2]>, limit: u32) -> Result<Vec<FoundPlace>> {
+    /// and latitude of whoever asks, in degrees. `sample`: whether that is somebody in the sample neighbourhood.
+    pub fn find(
+        &self,
+        text: &str,
+        near: Option<[f64; 2]>,
+        limit: u32,
+        sample: bool,
+    ) -> Result<Vec<FoundPlace>> {
         let mut found: Vec<(Name, FoundPlace)> = Vec::new();
         for pack in self
-            .all()?
+            .of(sample)?
             .into_iter()
             .filter(|pack| pack.on && pack.names.is_some())
         {
@@ -123,7 +141,7 @@ impl Packs {
                     name: name.name.clone(),
                     kind: name.kind,
                     within,
-                    pack: pack.id,
+                    pack: Some(pack.id),
                     pack_name: pack.name.clone(),
                     bounds: name.bounds,
                     ended: name.ended.clone(),

@@ -18,9 +18,11 @@ use std::time::UNIX_EPOCH;
 
 /// The packs of this laptop. Every window of the program shares one.
 pub struct Packs {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// Held while the list on the disk is changed.
     changing: Mutex<()>,
+    /// Held while the map of the sample neighbourhood is drawn.
+    pub(super) drawing: Mutex<()>,
     open: Mutex<HashMap<PackId, Open>>,
 }
 
@@ -38,6 +40,7 @@ impl Packs {
         Packs {
             folder: folder.to_owned(),
             changing: Mutex::default(),
+            drawing: Mutex::default(),
             open: Mutex::default(),
         }
     }
@@ -73,9 +76,16 @@ impl Packs {
         })
     }
 
-    /// All packs, each with how its file is now.
-    pub fn lines(&self) -> Result<Vec<PackLine>> {
-        let packs = self.all()?.into_iter();
+    /// Those of a catalogue: that of the sample neighbourhood belongs to the sample alone.
+    pub fn of(&self, sample: bool) -> Result<Vec<Pack>> {
+        let mut packs = self.all()?;
+        packs.retain(|pack| sample || pack.sample.is_none());
+        Ok(packs)
+    }
+
+    /// The packs of a catalogue, each with how its file is now.
+    pub fn lines(&self, sample: bool) -> Result<Vec<PackLine>> {
+        let packs = self.of(sample)?.into_iter();
         let line = |pack: Pack| PackLine {
             state: state(&pack),
             pack,
@@ -118,6 +128,17 @@ impl Packs {
 
     /// Adds a pack. It is there with its names, or, stopped or failed, not at all.
     pub fn add(&self, path: &Path, add: AddPack, going: &Going) -> Result<PackLine> {
+        self.add_as(path, add, None, going)
+    }
+
+    /// Adds a pack that may be the sample's.
+    pub(super) fn add_as(
+        &self,
+        path: &Path,
+        add: AddPack,
+        sample: Option<String>,
+        going: &Going,
+    ) -> Result<PackLine> {
         let (_, look) = look::open(path)?;
         if let Some(known) = self.same_as(path)? {
             return Err(Error::invalid(format!(
@@ -143,6 +164,7 @@ impl Packs {
                 list: look.list,
                 stamp: stamp(&kept).ok_or_else(gone)?,
                 names: None,
+                sample: sample.clone(),
             };
             self.with_names(pack, add.names || look.list.is_some(), going)
         };
@@ -219,6 +241,15 @@ impl Packs {
 
     /// Forgets a pack, and removes what of it is the program's own. A file that was used where it lies stays.
     pub fn remove(&self, id: PackId) -> Result<()> {
+        if self.pack(id)?.sample.is_some() {
+            return Err(Error::invalid(
+                "This map belongs to the sample neighbourhood and stays with it. Switch it off instead.",
+            ));
+        }
+        self.forget(id)
+    }
+
+    pub(super) fn forget(&self, id: PackId) -> Result<()> {
         let pack = self.change(|packs| {
             let at = packs.iter().position(|pack| pack.id == id);
             Ok(packs.remove(at.ok_or_else(gone)?))
@@ -324,7 +355,7 @@ pub(super) fn stamp(path: &Path) -> Option<Stamp> {
     })
 }
 
-fn state(pack: &Pack) -> PackState {
+pub(super) fn state(pack: &Pack) -> PackState {
     match stamp(Path::new(&pack.path)) {
         None => PackState::Missing,
         Some(now) if now == pack.stamp => PackState::Here,

@@ -15,6 +15,7 @@ mod mbtiles;
 pub mod names;
 mod pmtiles;
 mod postcodes;
+mod sample;
 mod tiles;
 mod unpack;
 
@@ -55,6 +56,9 @@ pub struct Pack {
     /// Names and postcodes that can be found; none where they were left out.
     #[ts(type = "number | null")]
     pub names: Option<u64>,
+    /// It is the map of the sample neighbourhood, in this drawing: no other catalogue has it. None for all others.
+    #[serde(default)]
+    pub sample: Option<String>,
 }
 
 /// Length in bytes and time of the last change of a file, in seconds since 1970.

@@ -259,7 +259,7 @@ fn answer(postcodes: &Postcodes, asset: &Asset) -> Result<Answer> {
 /// The asset of a row that is here and has no geometry.
 fn unplaced(db: &Connection, n: u32) -> Result<Option<Unplaced>> {
     let mut statement = db.prepare_cached(
-        "SELECT * FROM asset WHERE n = ?1 AND existence = 'here' AND west IS NULL",
+        "SELECT * FROM asset WHERE n = ?1 AND existence = 'here' AND west IS NULL AND restricted = 0",
     )?;
     let mut rows = statement.query([n])?;
     let Some(row) = rows.next()? else {

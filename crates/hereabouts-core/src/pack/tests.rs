@@ -3,6 +3,7 @@
 mod finding;
 mod lists;
 mod looking;
+mod sample;
 
 use super::testing::*;
 use super::*;

@@ -2,13 +2,14 @@
 //! other, for the team: what is only for one person stays.
 
 use super::contents::leaver;
-use super::fields::{self, Known};
+use super::fields::{self, Key, Known};
 use super::request::{ReleaseRequest, What};
 use super::rules::Rules;
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, today};
+use crate::custom_field;
 use crate::error::{OrNotFound, Result};
-use crate::id::AssetId;
+use crate::id::{AssetId, CustomFieldId};
 use crate::list::AssetRow;
 use crate::many::Words;
 use crate::search::{self, Bits};
@@ -42,13 +43,15 @@ impl Catalogue {
                 profile: None,
                 what: What::Selected { ids: Vec::new() },
                 photos: false,
+                only_published_contacts: false,
+                choices: Default::default(),
             };
             let rules = Rules::of(db, &request)?;
             let mut rows = Vec::new();
             let mut stays = 0;
             for id in ids {
                 let known = fields::known(db, number(db, id)?)?;
-                match rules.stays(&known.asset) {
+                match rules.stays(known.id, &known.asset) {
                     Some(_) => stays += 1,
                     None => rows.push(cells(db, &known, &rules, &columns, &words)?),
                 }
@@ -77,7 +80,7 @@ fn cells(
     columns: &[String],
     words: &Words,
 ) -> Result<Vec<Option<Value>>> {
-    let leaver = leaver(known, rules);
+    let leaver = leaver(known, rules, false);
     let row = search::list::rows(db, &[known.n], &Bits::default(), today())?;
     let row = row.into_iter().next().or_not_found("asset")?;
     let cell = |column: &String| match column.as_str() {
@@ -86,13 +89,23 @@ fn cells(
         "ties" => ties(db, &row).map(Some),
         "area" => Ok(row.area.clone().map(Value::Text)),
         column => {
-            let key = fields::key(leaves_as(column));
+            let key = match custom_field::of_unit(column) {
+                Some(id) => own(rules, id),
+                None => fields::key(leaves_as(column)),
+            };
             let mut leaving = leaver.fields.leaving.iter();
             let value = leaving.find(|(one, _)| Some(one) == key.as_ref());
             Ok(value.and_then(|(_, value)| said(words, column, value.clone())))
         }
     };
     columns.iter().map(cell).collect()
+}
+
+/// A field of the team's own, as it leaves.
+fn own(rules: &Rules, id: CustomFieldId) -> Option<Key> {
+    let mut all = rules.fields.iter().enumerate();
+    let (i, (_, field)) = all.find(|(_, (one, _))| *one == id)?;
+    Some(Key::Custom(i, field.label.clone()))
 }
 
 /// The name under which a column of the table leaves.
@@ -110,6 +123,7 @@ fn said(words: &Words, column: &str, value: Value) -> Option<Value> {
     let word = |key: &str| words.get(key).cloned().map(Value::Text);
     match &value {
         Value::Flag(true) => word("yes").or(Some(value)),
+        Value::Flag(false) => word("no").or(Some(value)),
         Value::Text(token) => word(&format!("{column}/{token}")).or(Some(value)),
         _ => Some(value),
     }

@@ -1,158 +1,235 @@
-//! Places made coarser: moved to the middle of a fixed square.
+//! Places made coarser: a place leaves as the cell of one fixed grid that it lies in, or as a chosen area.
 //!
-//! The squares follow from the precision alone, never from the data or from chance: the same place gives
-//! the same answer in every release on every laptop, so that nothing is learned by comparing two of them.
-//! Lines and areas become such a point too.
+//! The grid is that of Plus Codes. It follows neither from the data nor from chance: the same place gives the same
+//! answer in every release on every laptop, so that nothing is learned from the average of many releases. Lines
+//! and areas leave as the cell of the point they are labelled at, also those that are larger than it: an outline
+//! would tell of what it is the outline.
 
+use super::levels::{Level, Limit};
 use super::rules::Rules;
-use crate::asset::Asset;
+use crate::asset::{Asset, AssetKind};
 use crate::audience::Sensitivity;
-use crate::geometry::Geometry;
+use crate::consent::Shareable;
+use crate::grid::cell::Cell;
+use crate::id::{AreaId, AssetId};
 use crate::place::{Place, Precision};
 use geojson::{GeometryValue, Position};
 use hereabouts_export as export;
 
-/// A grid: a square is `cell` units of the last decimal that leaves from south to north, and about as many
-/// metres from west to east; no spot in it is more than `radius_m` metres from its middle.
-///
-/// The middles lie on the last decimal, so that rounding does not move them again. East to west a square
-/// is stretched by a whole number nearest to 1 / cos(latitude): at most by half a square's height, which
-/// gives the radius 0.93 times a square's height.
-struct Grid {
-    decimals: i32,
-    cell: i64,
-    radius_m: f64,
-    words: &'static str,
+/// As what a place is given that is not given as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Given {
+    Cell(Cell),
+    Area(AreaId),
 }
 
-fn grid(precision: Precision) -> Option<Grid> {
-    let of = |decimals, cell, radius_m, words| {
-        Some(Grid {
-            decimals,
-            cell,
-            radius_m,
-            words,
-        })
-    };
-    match precision {
-        Precision::Exact | Precision::None => None,
-        Precision::Building => of(5, 16, 15.0, "15 metres"),
-        Precision::Street => of(4, 8, 75.0, "75 metres"),
-        Precision::About100M => of(3, 1, 100.0, "100 metres"),
-        Precision::About1Km => of(2, 1, 1000.0, "1 kilometre"),
-        Precision::Neighbourhood => of(2, 1, 1000.0, "1 kilometre"),
-        Precision::Area => of(2, 5, 5000.0, "5 kilometres"),
-    }
-}
-
-impl Grid {
-    /// The middle of the square that holds `lon`, `lat`, in degrees.
-    fn middle(&self, [lon, lat]: [f64; 2]) -> [f64; 2] {
-        let unit = 10_f64.powi(self.decimals);
-        let snap = |degrees: f64, cell: i64| (degrees * unit / cell as f64).round() as i64 * cell;
-        let south_north = snap(lat, self.cell);
-        let narrowing = (south_north as f64 / unit).to_radians().cos();
-        // At the poles all longitudes meet: one square for a quarter of the way round is enough.
-        let quarter = 90 * unit as i64 / self.cell;
-        let stretch = ((1.0 / narrowing.max(1e-9)).round() as i64).clamp(1, quarter);
-        let west_east = snap(lon, self.cell * stretch);
-        [west_east as f64 / unit, south_north as f64 / unit]
-    }
+/// A place that is given as something coarser.
+#[derive(Debug, Clone, Copy)]
+pub struct Generalised {
+    pub given: Given,
+    /// Longitude, latitude in degrees of the spot itself.
+    pub at: [f64; 2],
+    /// It is where a person lives.
+    pub home: bool,
+    /// It is coarser than the profile asks for, because this reader was given coarser places before.
+    pub overruled: bool,
 }
 
 /// An asset's place as it leaves, and whether it was made coarser.
+#[derive(Default)]
 pub struct Leaves {
     pub place: export::Place,
     pub made_coarser: bool,
+    pub generalised: Option<Generalised>,
+    /// The name of the area it leaves as.
+    pub area: Option<String>,
+    /// Why its place stays or leaves otherwise, in a sentence.
+    pub why: Option<&'static str>,
 }
 
-/// The place of an asset as these rules let it leave.
-pub fn place(asset: &Asset, rules: &Rules) -> Leaves {
-    let coarsest = rules.profile.coarsest.unwrap_or(Precision::Exact);
-    let stays = Leaves {
-        place: export::Place::default(),
-        made_coarser: false,
-    };
+const COARSER: &str = "It leaves coarser than it is known here.";
+const HOME: &str = "Where somebody lives stays here.";
+const OUTSIDE: &str = "It does not lie in what may be given, so its place stays here.";
+const ALONE: &str =
+    "Fewer than five lie in its square or area, so its place stays here: it would be found.";
+const NOWHERE: &str = "It is nowhere that can be told.";
+
+/// The place of an asset as these rules let it leave. Where somebody lives goes beyond the team only where they
+/// agreed to that, and never as it is known. `alone`: too few others lie in what it would be given as.
+pub fn place(id: AssetId, asset: &Asset, rules: &Rules, alone: bool) -> Leaves {
     if asset.sensitivity == Sensitivity::Safeguarded {
-        return stays;
+        return Leaves::default();
     }
-    let Some((place, geometry)) = asset
-        .place
-        .as_ref()
-        .and_then(|place| place.geometry.as_ref().map(|geometry| (place, geometry)))
+    let place = asset.place.as_ref();
+    let Some((place, geometry)) =
+        place.and_then(|place| place.geometry.as_ref().map(|geometry| (place, geometry)))
     else {
-        return stays;
+        return Leaves::default();
     };
-    let leaves = match grid(coarsest) {
-        _ if coarsest == Precision::None => Leaves {
-            made_coarser: true,
-            ..stays
-        },
-        Some(grid) if !is_as_coarse(place, geometry, coarsest, &grid) => Leaves {
-            place: export::Place {
-                geometry: Some(geojson::Geometry::new_point(
-                    grid.middle(geometry.label_point()),
-                )),
-                precision: coarsest.max(place.precision).into(),
-                uncertainty_m: Some(place.uncertainty_m.unwrap_or(0.0).max(grid.radius_m)),
-            },
-            made_coarser: true,
-        },
-        _ => Leaves {
-            place: export::Place {
-                geometry: Some(geometry.value().clone().into()),
-                precision: place.precision.into(),
-                uncertainty_m: place.uncertainty_m,
-            },
-            made_coarser: false,
-        },
+    let stays = |why| Leaves {
+        made_coarser: why != HOME && why != NOWHERE,
+        why: Some(why),
+        ..Leaves::default()
     };
-    match is_nowhere(&leaves.place) {
-        true => Leaves {
-            place: export::Place::default(),
-            ..leaves
+    let agreed = rules.agreed(id, asset);
+    if agreed.is_some_and(|what| !what.contains(&Shareable::Area)) {
+        return stays(HOME);
+    }
+    let is_home = asset.kind == AssetKind::Person;
+    let guarded = rules.beyond_team && is_home;
+    let at = geometry.label_point();
+    let (limit, overruled) = rules.levels.limit(at, guarded);
+    if limit == Limit::default() {
+        let known = export::Place {
+            geometry: Some(geometry.value().clone().into()),
+            precision: place.precision.into(),
+            uncertainty_m: place.uncertainty_m,
+            is_cell: false,
+        };
+        return match is_nowhere(&known) {
+            true => stays(NOWHERE),
+            false => Leaves {
+                place: known,
+                ..Leaves::default()
+            },
+        };
+    }
+    let Some(given) = given(&limit, at, guarded, rules) else {
+        return stays(match limit.level {
+            Some(Level::Nowhere) => COARSER,
+            _ => OUTSIDE,
+        });
+    };
+    let generalised = Some(Generalised {
+        given,
+        at,
+        home: is_home,
+        overruled,
+    });
+    if alone {
+        return Leaves {
+            generalised,
+            ..stays(ALONE)
+        };
+    }
+    let coarser = Leaves {
+        generalised,
+        ..stays(COARSER)
+    };
+    match given {
+        // A corner at 0, 0 would be read as "no place".
+        Given::Cell(cell) if touches_nought(cell) => stays(NOWHERE),
+        Given::Cell(cell) => Leaves {
+            place: as_cell(place, cell),
+            ..coarser
         },
-        false => leaves,
+        Given::Area(id) => match rules.levels.outline(&id) {
+            Some(outline) => Leaves {
+                place: export::Place {
+                    geometry: Some(outline.geometry.value().clone().into()),
+                    precision: export::Precision::Area,
+                    uncertainty_m: Some(outline.radius_m()),
+                    is_cell: false,
+                },
+                area: Some(outline.name.clone()),
+                ..coarser
+            },
+            None => stays(OUTSIDE),
+        },
     }
 }
 
-/// Whether addresses and postcodes stay: they say more than a coarse place does, also where nothing is on
-/// the map.
-pub fn holds_addresses_back(rules: &Rules) -> bool {
-    rules
-        .profile
-        .coarsest
-        .is_some_and(|coarsest| coarsest > Precision::Building)
-}
-
-/// The rule in words, as it travels with the file.
-pub fn in_words(rules: &Rules) -> Vec<String> {
-    match rules.profile.coarsest {
-        None | Some(Precision::Exact) => Vec::new(),
-        Some(Precision::None) => vec!["No places are given.".to_owned()],
-        Some(coarsest) => grid(coarsest)
-            .map(|grid| {
-                format!(
-                    "Places are given to within about {} at best: what is known better is moved to the middle of a fixed square of the map, and its address is left out.",
-                    grid.words
-                )
-            })
-            .into_iter()
-            .collect(),
+/// What lies within none of the limits: of a cell and an area the one that holds the other.
+fn given(limit: &Limit, at: [f64; 2], guarded: bool, rules: &Rules) -> Option<Given> {
+    let cell = match limit.level {
+        Some(level) => Some(Cell::of(at, level.digits()?)),
+        None => None,
+    };
+    let mut areas = limit.areas.iter();
+    let Some(id) = areas.next() else {
+        return cell.map(Given::Cell);
+    };
+    let outline = rules.levels.outline(id)?;
+    if areas.next().is_some() || !outline.holds(at) {
+        return None;
+    }
+    let too_small = || outline.radius_m() < Cell::of(at, 8).radius_m();
+    match cell {
+        Some(cell) if !outline.covers(cell) => None,
+        _ if guarded && too_small() => None,
+        _ => Some(Given::Area(*id)),
     }
 }
 
-/// A word alone does not make a place coarse: the outline of a house is not, though it is called an area.
-fn is_as_coarse(place: &Place, geometry: &Geometry, coarsest: Precision, grid: &Grid) -> bool {
-    let is_point = matches!(geometry.value(), GeometryValue::Point { .. });
-    place.precision >= coarsest && (is_point || reach_m(geometry) >= grid.radius_m)
+fn as_cell(place: &Place, cell: Cell) -> export::Place {
+    let [west, south, east, north] = cell.bounds();
+    let corners = [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+    ];
+    // The word whose meaning holds for its size.
+    let word = match cell.digits() {
+        10 => Precision::Building,
+        8 => Precision::About1Km,
+        _ => Precision::Area,
+    };
+    export::Place {
+        geometry: Some(geojson::Geometry::new_polygon([corners])),
+        precision: word.max(place.precision).into(),
+        uncertainty_m: Some(place.uncertainty_m.unwrap_or(0.0).max(cell.radius_m())),
+        is_cell: true,
+    }
 }
 
-/// Half the diagonal of the box round a geometry, in metres.
-fn reach_m(geometry: &Geometry) -> f64 {
-    use geo::{Distance, Haversine};
-    let [west, south, east, north] = geometry.bounds();
-    Haversine.distance(geo::Point::new(west, south), geo::Point::new(east, north)) / 2.0
+fn touches_nought(cell: Cell) -> bool {
+    let [west, south, east, north] = cell.bounds();
+    (west == 0.0 || east == 0.0) && (south == 0.0 || north == 0.0)
+}
+
+/// Whether whatever says more than a coarse place does stays: addresses, postcodes, words. What counts is what this
+/// reader gets and ever got. Of an asset that is not on the map nobody knows whether it lies where places were made
+/// coarser. `made_coarser` as in [`Leaves`].
+pub fn holds_back(asset: &Asset, rules: &Rules, made_coarser: bool) -> bool {
+    let Limit { level, areas } = rules.levels.profile();
+    let by_profile = level.is_some_and(|level| level > Level::Ten) || !areas.is_empty();
+    let place = asset.place.as_ref();
+    let on_map = place.is_some_and(|place| place.geometry.is_some());
+    let is_home = asset.kind == AssetKind::Person;
+    made_coarser || by_profile || (!on_map && rules.levels.ever(is_home))
+}
+
+/// What was given as something coarser, for the words about it.
+#[derive(Default)]
+pub struct Kinds {
+    pub homes: bool,
+    pub overruled: bool,
+}
+
+/// The rules in words, as they travel with the file.
+pub fn in_words(rules: &Rules, kinds: &Kinds) -> Vec<String> {
+    let Limit { level, areas } = rules.levels.profile();
+    let mut words = Vec::new();
+    match level {
+        Some(Level::Nowhere) => return vec!["No places are given.".to_owned()],
+        _ if !areas.is_empty() => words.push("Places are given as the outline of one chosen area, and their addresses are left out."),
+        None => {}
+        Some(Level::Ten) => words.push("Places are given as squares of about 14 metres of one fixed grid (Plus Codes), and their addresses are left out."),
+        Some(Level::Eight) => words.push("Places are given as squares of about 275 metres of one fixed grid (Plus Codes), and their addresses are left out."),
+        Some(Level::Six) => words.push("Places are given as squares of about 5 kilometres of one fixed grid (Plus Codes), and their addresses are left out."),
+    }
+    if kinds.homes && areas.is_empty() && *level <= Some(Level::Ten) {
+        words.push("Where people live is given, if they agreed to that, as squares of about 275 metres of one fixed grid (Plus Codes).");
+    }
+    if kinds.overruled {
+        words.push("Where coarser places were given before, they stay as coarse as they were.");
+    }
+    if !words.is_empty() {
+        words.push("In a square or an area with fewer than five homes or organisations no places are given.");
+    }
+    words.into_iter().map(str::to_owned).collect()
 }
 
 /// Rounded to its precision a place off the coast of Africa would be written as 0, 0, which means "no place".

@@ -5,6 +5,7 @@ use super::rules::Rules;
 use super::survey::Survey;
 use super::{coarser, ties};
 use crate::catalogue::{Named, SELF, today};
+use crate::consent::Shareable;
 use crate::error::{Error, Result};
 use crate::storage::rows::get;
 use hereabouts_export as export;
@@ -15,25 +16,35 @@ pub struct Leaver {
     pub id: String,
     pub name: String,
     pub place: export::Place,
-    pub made_coarser: bool,
     pub fields: Fields,
+    /// Its place leaves coarser than it is known, or not at all where it would.
+    pub made_coarser: bool,
+    /// What its place is given as, where that is not as it is known.
+    pub generalised: Option<coarser::Generalised>,
 }
 
-pub fn leaver(known: &Known, rules: &Rules) -> Leaver {
-    let coarser::Leaves {
-        place,
-        made_coarser,
-    } = coarser::place(&known.asset, rules);
+/// `alone`: too few others lie in what its place would be given as.
+pub fn leaver(known: &Known, rules: &Rules, alone: bool) -> Leaver {
+    let leaves = coarser::place(known.id, &known.asset, rules, alone);
     Leaver {
-        id: known.id.to_string(),
-        name: known.asset.name.clone(),
-        fields: fields::fields(known, rules, made_coarser),
-        place,
-        made_coarser,
+        id: rules.leaves_as(known.id, &known.asset).to_string(),
+        name: name(known, rules),
+        fields: fields::fields(known, rules, &leaves),
+        place: leaves.place,
+        made_coarser: leaves.made_coarser,
+        generalised: leaves.generalised,
     }
 }
 
-/// The covering letter.
+/// The name of a person leaves where they agreed to that.
+fn name(known: &Known, rules: &Rules) -> String {
+    match rules.agreed(known.id, &known.asset) {
+        Some(what) if !what.contains(&Shareable::Name) => "A neighbour".to_owned(),
+        _ => known.asset.name.clone(),
+    }
+}
+
+/// The covering letter, without what is only known once everything was looked at.
 pub fn about(db: &Connection, rules: &Rules) -> Result<export::About> {
     let named = get::<Named>(db, &SELF)?;
     let profile = &rules.profile;
@@ -51,7 +62,8 @@ pub fn about(db: &Connection, rules: &Rules) -> Result<export::About> {
         attributions: said(&profile.attribution).into_iter().collect(),
         who_to_ask: said(&profile.contact),
         exported_on: today().to_string(),
-        coarsening: coarser::in_words(rules),
+        coarsening: Vec::new(),
+        people: None,
     })
 }
 
@@ -70,16 +82,19 @@ pub fn release<'a>(
     let assets = survey.released.iter().zip(0..).map(move |(n, done)| {
         at(done)?;
         let known = fields::known_with_photos(db, n, rules)?;
-        released(&known, leaver(&known, rules), &keys)
+        let mut leaver = leaver(&known, rules, survey.alone.has(n));
+        survey.left.take_out(&known, &mut leaver);
+        released(&known, leaver, &keys)
     });
     let relationships = survey.released.iter().flat_map(move |n| {
-        let ties = still(all).and_then(|()| ties::from(db, n, rules, &survey.released, &words));
+        let ties = still(all).and_then(|()| ties::from(db, n, rules, survey, &words, &survey.left));
         match ties {
             Ok(ties) => ties.leaving.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         }
     });
     let asking = survey.released.iter().filter(|_| rules.photos);
+    let asking = asking.filter(|n| !survey.left.has_photos(*n));
     let photos = asking.flat_map(move |n| {
         let known = goes_on(all).and_then(|()| fields::known_with_photos(db, n, rules));
         let (photos, failed) = match known {
@@ -91,7 +106,11 @@ pub fn release<'a>(
             .filter_map(move |photo| photo.released(db).transpose());
         leaving.chain(failed)
     });
-    let mut about = about(db, rules)?;
+    let mut about = export::About {
+        coarsening: survey.rules.clone(),
+        people: survey.people_said.map(|said| said.people),
+        ..about(db, rules)?
+    };
     let said = about.attributions.clone();
     let credits = survey
         .credits

@@ -4,10 +4,10 @@ use crate::asset::AssetKind;
 use crate::attachment::{self, Attachment};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome, now};
+use crate::disclosure::Disclosure;
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
-use crate::id::{AttachmentId, DisclosureId};
-use crate::partner::Disclosure;
+use crate::id::AttachmentId;
 use crate::storage::bytes;
 use crate::storage::rows::{Existence, get};
 use hereabouts_export as export;
@@ -31,6 +31,11 @@ impl Catalogue {
                 .or_not_found("photo")?
                 .record;
             let asset = crate::asset::stored(tx.db(), attachment.asset)?.record;
+            if asset.restricted {
+                return Err(Error::invalid(
+                    "It is kept but not used, so no copy of its photos leaves.",
+                ));
+            }
             let bytes = match attachment.is_picture() {
                 true => attachment::written_anew(tx.db(), &attachment)?,
                 false => bytes::get(tx.db(), &attachment.hash)?.ok_or_else(|| {
@@ -48,12 +53,22 @@ impl Catalogue {
                 format: "copy".into(),
                 released: 1,
                 people: u64::from(asset.kind == AssetKind::Person),
+                people_said: None,
+                people_said_of: None,
                 photos: 1,
                 withheld: BTreeMap::new(),
                 sha256: saved.sha256,
                 ids_digest: super::survey::hexadecimal(ids),
+                salt: None,
+                about: Default::default(),
+                previous: None,
+                accepted: Vec::new(),
+                voice: None,
+                purposes: Vec::new(),
+                bases: BTreeMap::new(),
+                fields: ["photos".to_owned()].into(),
             };
-            tx.create(DisclosureId::new(), &entry)
+            entry.enter(tx)
         });
         // Nothing leaves unrecorded.
         if outcome.is_err() && in_place {

@@ -4,7 +4,8 @@ use super::coarser;
 use super::photos::{self, Photo};
 use super::rules::Rules;
 use crate::asset::{Asset, AssetKind, Status};
-use crate::audience::Sensitivity;
+use crate::audience::{Audience, Sensitivity};
+use crate::consent::Shareable;
 use crate::contact::{Channel, Contact, ContactKind};
 use crate::custom_field::{CustomField, FieldType, Said};
 use crate::error::Result;
@@ -29,7 +30,7 @@ pub struct Known {
 }
 
 /// How far a field goes.
-enum Goes {
+pub(super) enum Goes {
     Anywhere,
     /// With the team; beyond it, why it stays.
     WithTheTeam(&'static str),
@@ -41,10 +42,10 @@ enum Goes {
     AsAddress,
 }
 
-struct Field {
-    name: &'static str,
-    goes: Goes,
-    value: fn(&Known) -> Option<Value>,
+pub(super) struct Field {
+    pub name: &'static str,
+    pub goes: Goes,
+    pub value: fn(&Known) -> Option<Value>,
 }
 
 use Goes::{Anywhere, AsAddress, AsNotes, Housekeeping, WithTheTeam};
@@ -52,9 +53,21 @@ use Goes::{Anywhere, AsAddress, AsNotes, Housekeeping, WithTheTeam};
 const OURS: &str = "It stays with the team.";
 const NAMES_PEOPLE: &str = "It may name people, so it stays with the team.";
 
+const NOT_AGREED: &str = "They did not agree to this.";
+
+/// What a person has to agree to for a field of ours to leave; none for what stays whatever they say.
+pub(crate) fn of_person(field: &str) -> Option<Shareable> {
+    match field {
+        "summary" | "tags" => Some(Shareable::Gifts),
+        "languages" => Some(Shareable::Languages),
+        "story" => Some(Shareable::Story),
+        _ => None,
+    }
+}
+
 /// Every field of ours that can leave, in the order of columns. `name` and `kind` leave in every format.
 #[rustfmt::skip]
-const FIELDS: &[Field] = &[
+pub(super) const FIELDS: &[Field] = &[
     Field { name: "summary", goes: Anywhere, value: |k| text(&k.asset.summary) },
     Field { name: "story", goes: Anywhere, value: |k| text(&k.asset.story) },
     Field { name: "tags", goes: Anywhere, value: |k| list(&k.asset.tags) },
@@ -98,7 +111,7 @@ const FIELDS: &[Field] = &[
 ];
 
 /// Ways to reach it, by channel; several are a list.
-const CHANNELS: &[(&str, Channel)] = &[
+pub(crate) const CHANNELS: &[(&str, Channel)] = &[
     ("phone", Channel::Phone),
     ("email", Channel::Email),
     ("website", Channel::Web),
@@ -107,11 +120,15 @@ const CHANNELS: &[(&str, Channel)] = &[
     ("contact_other", Channel::Other),
 ];
 
+pub(crate) const LOCATION_AREA: &str = "location_area";
+
 /// What a column stands for; sorted as columns are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     Field(usize),
     Channel(usize),
+    /// The name of the area that its place is given as.
+    LocationArea,
     Photos,
     /// One of the team's own, by its place among them, and its name.
     Custom(usize, String),
@@ -123,6 +140,7 @@ impl Key {
         match self {
             Key::Field(i) => hereabouts_export::Column::ours(FIELDS[*i].name),
             Key::Channel(i) => hereabouts_export::Column::ours(CHANNELS[*i].0),
+            Key::LocationArea => hereabouts_export::Column::ours(LOCATION_AREA),
             Key::Photos => hereabouts_export::Column::ours("photos"),
             Key::Custom(_, name) | Key::Extra(name) => match is_field(&snake_case(name)) {
                 true => hereabouts_export::Column::foreign_apart(name),
@@ -142,8 +160,65 @@ pub struct Fields {
 /// Is it the name of a column of ours that leaves, beside those of every format?
 pub(crate) fn is_field(name: &str) -> bool {
     let fields = FIELDS.iter().map(|field| field.name);
-    let mut names = fields.chain(CHANNELS.iter().map(|(name, _)| *name));
+    let channels = CHANNELS.iter().map(|(name, _)| *name);
+    let mut names = fields.chain(channels).chain([LOCATION_AREA]);
     names.any(|known| known == name)
+}
+
+/// The fields of ours that can leave beyond the team, by the names of their columns.
+pub(crate) fn beyond_the_team() -> impl Iterator<Item = &'static str> {
+    let fields = FIELDS.iter();
+    let fields = fields.filter(|field| matches!(field.goes, Anywhere | AsAddress));
+    let channels = CHANNELS.iter().map(|(name, _)| *name);
+    fields.map(|field| field.name).chain(channels)
+}
+
+/// Fields in which something is chosen or counted, so that nobody writes in them; in all others people write what
+/// they like.
+const CHOSEN: &[&str] = &[
+    "status",
+    "last_confirmed",
+    "is_bumping_place",
+    "source_type",
+    "is_connector",
+    "is_child",
+    "audience",
+    "sensitivity",
+    "review_months",
+    "location_method",
+];
+
+/// Does it hold what somebody wrote?
+pub(super) fn is_text(key: &Key) -> bool {
+    match key {
+        Key::Field(i) => !CHOSEN.contains(&FIELDS[*i].name),
+        Key::LocationArea | Key::Custom(..) | Key::Extra(_) => true,
+        Key::Channel(_) | Key::Photos => false,
+    }
+}
+
+/// A way to reach it, beside which people write words, such as whom to ask for.
+pub(super) fn is_contact(key: &Key) -> bool {
+    matches!(key, Key::Channel(_))
+}
+
+/// Is the way itself a run of signs: an e-mail address or a page? It says what it says on purpose.
+pub(super) fn is_online(key: &Key) -> bool {
+    matches!(key, Key::Channel(i) if matches!(CHANNELS[*i].1, Channel::Email | Channel::Web))
+}
+
+/// The number by which some register knows it.
+pub(super) fn is_number(key: &Key) -> bool {
+    matches!(key, Key::Field(i) if FIELDS[*i].name == "organisation_number")
+}
+
+/// An address, also as a contact: where it leaves it is meant to.
+pub(super) fn is_where(key: &Key) -> bool {
+    match key {
+        Key::Field(i) => matches!(FIELDS[*i].name, "address" | "postcode"),
+        Key::Channel(i) => CHANNELS[*i].1 == Channel::Address,
+        _ => false,
+    }
 }
 
 /// The key of one of our fields.
@@ -175,21 +250,45 @@ pub fn known(db: &Connection, n: u32) -> Result<Known> {
 /// The same with its photos, where they are asked for.
 pub fn known_with_photos(db: &Connection, n: u32, rules: &Rules) -> Result<Known> {
     let mut known = known(db, n)?;
-    if rules.photos {
-        known.photos = photos::of(db, known.id, &known.asset, rules)?;
-    }
+    known.take_photos(db, rules)?;
     Ok(known)
 }
 
+impl Known {
+    /// Adds its photos, where they are asked for.
+    pub fn take_photos(&mut self, db: &Connection, rules: &Rules) -> Result<()> {
+        if rules.photos {
+            self.photos = photos::of(db, self.id, &self.asset, rules)?;
+        }
+        Ok(())
+    }
+}
+
 /// What of an asset leaves by these rules.
-pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
+pub fn fields(known: &Known, rules: &Rules, place: &coarser::Leaves) -> Fields {
     let mut fields = Fields::default();
-    let no_address = made_coarser || coarser::holds_addresses_back(rules);
+    if let Some(why) = place.why {
+        fields.held_back.insert("place".into(), why.into());
+    }
+    let agreed = rules.agreed(known.id, &known.asset);
+    let not_agreed = |what: Option<Shareable>| {
+        let agreed = agreed.as_ref()?;
+        let is = what.is_some_and(|what| agreed.contains(&what));
+        (!is).then_some(NOT_AGREED)
+    };
+    let not_named = |name: &str| {
+        let only = &rules.profile.only;
+        let is = !rules.beyond_team || only.is_empty() || only.contains(name);
+        (!is).then_some("The profile does not name it.")
+    };
+    let no_address = coarser::holds_back(&known.asset, rules, place.made_coarser);
     for (i, field) in FIELDS.iter().enumerate() {
         let Some(value) = (field.value)(known) else {
             continue;
         };
         let why = match field.goes {
+            Housekeeping if rules.beyond_team => continue,
+            _ if agreed.is_some() => not_agreed(of_person(field.name)),
             Anywhere => None,
             AsAddress if no_address => Some("Places are made coarser; this would say more."),
             AsAddress => None,
@@ -199,6 +298,7 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
             AsNotes if rules.profile.notes => None,
             AsNotes => Some("Notes stay with the team unless a profile names them."),
         };
+        let why = why.or(not_named(field.name));
         fields.put(Key::Field(i), field.name, value, why);
     }
     for (i, (name, channel)) in CHANNELS.iter().enumerate() {
@@ -212,14 +312,24 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
                 _ if is_place && no_address => {
                     Some("Places are made coarser; this would say more.")
                 }
-                _ if !rules.beyond_team => None,
+                _ if !rules.beyond_team && !rules.only_published_contacts => None,
+                ContactKind::Personal if agreed.is_some() && !rules.only_published_contacts => {
+                    match rules.audience {
+                        // A number at home that everybody can read is not taken back any more.
+                        Audience::Public => Some("A person’s own contact is never published."),
+                        _ => not_agreed(Some(Shareable::Contact)),
+                    }
+                }
+                ContactKind::Role if contact.may_be_published && agreed.is_some() => {
+                    not_agreed(Some(Shareable::Contact))
+                }
                 ContactKind::Personal => Some("A person’s own contact stays with the team."),
                 ContactKind::Role if !contact.may_be_published => {
                     Some("Nobody has said it may be published.")
                 }
                 ContactKind::Role => None,
             };
-            match stays {
+            match stays.or(not_named(name)) {
                 None => leaving.push(contact.value.clone()),
                 Some(why) => {
                     fields.held_back.insert((*name).into(), why.into());
@@ -230,6 +340,10 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
         if !leaving.is_empty() {
             fields.leaving.push((Key::Channel(i), Value::List(leaving)));
         }
+    }
+    if let Some(area) = &place.area {
+        let area = Value::Text(area.clone());
+        fields.leaving.push((Key::LocationArea, area));
     }
     let names: Vec<String> = known.photos.iter().filter_map(Photo::name).collect();
     if !names.is_empty() {
@@ -242,8 +356,16 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
         let Some(said) = known.asset.custom.get(id) else {
             continue;
         };
-        let why = (rules.beyond_team && !rules.profile.fields.contains(id))
-            .then_some("It stays with the team unless a profile names it.");
+        let named = rules.profile.fields.contains(id);
+        let why = match (field.sensitivity, named) {
+            _ if !rules.beyond_team => None,
+            (Sensitivity::Sensitive | Sensitivity::Safeguarded, _) => {
+                Some("What is said there is sensitive and stays with the team.")
+            }
+            (_, false) => Some("It stays with the team unless a profile names it."),
+            (_, true) => None,
+        };
+        let why = why.or(not_agreed(None));
         let name = match is_field(&snake_case(&field.label)) {
             true => format!("x_{}", field.label),
             false => field.label.clone(),
@@ -254,6 +376,7 @@ pub fn fields(known: &Known, rules: &Rules, made_coarser: bool) -> Fields {
     for (name, value) in known.asset.extra.iter().filter(|(_, v)| !is_blank(v)) {
         let why = (rules.beyond_team && !rules.profile.extra.contains(name))
             .then_some("It came with a file and stays unless a profile names it.");
+        let why = why.or(not_agreed(None));
         fields.put(Key::Extra(name.clone()), name, extra(value), why);
     }
     fields

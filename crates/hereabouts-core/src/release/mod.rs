@@ -1,34 +1,54 @@
 //! What may leave the catalogue, for whom: decided here, written down by `hereabouts_export`, which
 //! cannot look anything up.
 //!
-//! - [`rules`]: which assets leave for an audience, and why the others stay
+//! - [`rules`]: which assets leave for an audience, and why the others stay; [`allowed`]: by which profiles
 //! - [`fields`]: which of an asset's fields leave, under which names; the one table of them
-//! - [`coarser`]: places moved to the middle of a fixed square
+//! - [`careful`]: how careful one must be with each field
+//! - [`coarser`]: places given as cells of a fixed grid or as a chosen area; [`levels`]: which, for this reader;
+//!   [`alone`]: not where too few others are; [`said`]: how many people there are said to be
 //! - [`ties`]: which relationships leave
+//! - [`leaks`]: what is worth a look before it leaves, and stays until somebody says why not
 //! - [`photos`]: which photos leave, under which names; [`copy`]: a copy of one
-//! - [`clipboard`]: cells of the table, for the team
+//! - [`clipboard`]: cells of the table, for the team; [`tile`]: a tile of the map, for the team
 //! - [`survey`]: one pass over what is asked for: counts, columns, a digest of all that leaves
 //! - [`contents`]: the second pass, streamed into the files
-//! - [`preview`], [`save`], [`since`]: what the catalogue answers with
+//! - [`grounds`]: what it is given for, and on which lawful basis
+//! - [`preview`], [`first`], [`save`], [`since`]: what the catalogue answers with; [`looked`]: what it remembers of
+//!   the last one; [`last`]: what is different from the last
+//!   release to the same reader
 //!
 //! Both passes walk one read snapshot and hold one asset at a time, so memory does not grow with what
 //! leaves, and preview and file are the same content. Nothing that stays is named, flagged or counted in
 //! anything that leaves.
 
+mod allowed;
+mod alone;
+mod careful;
 pub mod clipboard;
 mod coarser;
 mod contents;
 mod copy;
 mod fields;
-pub(crate) use fields::{extra, is_field};
+mod first;
+mod grounds;
+mod levels;
+mod looked;
+pub(crate) use careful::careful_fields;
+pub(crate) use fields::{CHANNELS, LOCATION_AREA, beyond_the_team, extra, is_field, of_person};
+pub(crate) use looked::Remembered;
 pub(crate) use rules::wanted_ids;
+pub(crate) use survey::OWN_FIELD;
+mod last;
+pub(crate) mod leaks;
 mod photos;
 mod preview;
 pub mod request;
 mod rules;
+mod said;
 mod save;
 mod since;
 mod survey;
 #[cfg(test)]
 mod tests;
 mod ties;
+mod tile;

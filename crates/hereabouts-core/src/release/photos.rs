@@ -1,10 +1,11 @@
 //! Which photos leave, and under which names.
 
 use super::rules::Rules;
-use crate::asset::{Asset, AssetKind};
+use crate::asset::Asset;
 use crate::attachment::{self, Attachment};
+use crate::consent::Shareable;
 use crate::error::Result;
-use crate::id::AssetId;
+use crate::id::{AssetId, AttachmentId};
 use crate::storage::{bytes, rows};
 use hereabouts_export::{ReleasedPhoto, photo};
 use rusqlite::Connection;
@@ -31,13 +32,13 @@ pub fn of(db: &Connection, id: AssetId, asset: &Asset, rules: &Rules) -> Result<
     let mut leaving = 0;
     for row in found {
         let attachment = row.record;
-        let stays = why(db, &attachment, asset, rules)?;
+        let stays = why(db, AttachmentId(row.id), &attachment, (id, asset), rules)?;
         let name = match stays {
             Some(_) => String::new(),
             None => {
                 leaving += 1;
                 photo::name(
-                    &id.to_string(),
+                    &rules.leaves_as(id, asset).to_string(),
                     leaving,
                     attachment::leaves_as(db, &attachment.hash)?,
                 )
@@ -54,8 +55,9 @@ pub fn of(db: &Connection, id: AssetId, asset: &Asset, rules: &Rules) -> Result<
 
 fn why(
     db: &Connection,
+    photo: AttachmentId,
     attachment: &Attachment,
-    asset: &Asset,
+    (id, asset): (AssetId, &Asset),
     rules: &Rules,
 ) -> Result<Option<&'static str>> {
     if !attachment.is_picture() {
@@ -63,16 +65,30 @@ fn why(
             "Only photos that can be written anew leave; everything else stays as it came.",
         ));
     }
-    if rules.beyond_team && asset.kind == AssetKind::Person {
-        return Ok(Some("Photos of people stay with the team."));
-    }
-    if rules.beyond_team && !attachment.may_be_published {
-        return Ok(Some("Nobody has said it may be published."));
+    match rules.agreed(id, asset) {
+        Some(what) if !what.contains(&Shareable::Photo) => {
+            return Ok(Some("They did not agree to their photos being shared."));
+        }
+        // What they signed tells more than how they look.
+        Some(_) if is_signed_form(db, photo)? => {
+            return Ok(Some("It is a form they signed, and that stays here."));
+        }
+        Some(_) => {}
+        None if rules.beyond_team && !attachment.may_be_published => {
+            return Ok(Some("Nobody has said it may be published."));
+        }
+        None => {}
     }
     Ok(match bytes::has(db, &attachment.hash)? {
         true => None,
         false => Some("It has not come to this laptop yet."),
     })
+}
+
+/// Did somebody agree to something by it?
+fn is_signed_form(db: &Connection, photo: AttachmentId) -> Result<bool> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM consent WHERE form = ?1")?;
+    Ok(statement.exists([photo.0.as_bytes()])?)
 }
 
 impl Photo {

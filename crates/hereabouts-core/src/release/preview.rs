@@ -1,95 +1,85 @@
 //! All of a release before anything leaves.
 
-use super::coarser;
 use super::contents::Leaver;
 use super::fields::{Key, Known};
+use super::last;
+use super::looked::Looked;
 use super::request::{Leaving, ReleasePreview, ReleaseRequest, Staying};
-use super::rules::{Rules, wanted};
-use super::since::Token;
-use super::survey::{Survey, survey};
 use crate::catalogue::Catalogue;
 use crate::error::Result;
-use crate::search::fold;
 use hereabouts_export as export;
 use rusqlite::Connection;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// How much of a preview is wanted at once.
-struct Page {
-    /// Assets that leave: the first on the page, and how many.
-    offset: usize,
-    leaving: usize,
-    /// Names of assets that stay, of each reason.
-    names: usize,
-}
+/// Assets on a page.
+const PAGE: usize = 50;
+/// Of what stays so many are named for each reason.
+const NAMED: usize = 200;
 
 impl Catalogue {
     /// What would leave, record by record and field by field, sorted by name, one page from `offset`; and
     /// what stays and why. Nothing is written.
     pub fn preview_release(&self, request: ReleaseRequest, offset: u32) -> Result<ReleasePreview> {
-        let page = Page {
-            offset: offset as usize,
-            leaving: 50,
-            names: 200,
-        };
-        self.read(|db| preview(self, db, &request, page))
+        self.read(|db| {
+            let looked = self.looked(db, &request, NAMED)?;
+            page(db, &looked, offset as usize, PAGE)
+        })
     }
 
     /// The same, all of it at once.
     pub fn preview_whole_release(&self, request: ReleaseRequest) -> Result<ReleasePreview> {
-        let page = Page {
-            offset: 0,
-            leaving: usize::MAX,
-            names: usize::MAX,
-        };
-        self.read(|db| preview(self, db, &request, page))
+        self.read(|db| {
+            let looked = self.looked(db, &request, usize::MAX)?;
+            page(db, &looked, 0, usize::MAX)
+        })
     }
 }
 
-fn preview(
-    catalogue: &Catalogue,
-    db: &Connection,
-    request: &ReleaseRequest,
-    page: Page,
-) -> Result<ReleasePreview> {
-    export::format::format(&request.format)?;
-    let rules = Rules::of(db, request)?;
-    let wanted = wanted(catalogue, db, &request.what)?;
-    // The first names up to the end of the page; all the others are let go at once.
-    let mut first: BTreeSet<(String, u32)> = BTreeSet::new();
-    let see = |known: &Known| {
-        first.insert((fold(&known.asset.name), known.n));
-        if first.len() > page.offset.saturating_add(page.leaving) {
-            first.pop_last();
-        }
-    };
-    let survey = survey(db, request, &rules, &wanted, page.names, see, |_| Ok(()))?;
+fn page(db: &Connection, looked: &Looked, offset: usize, size: usize) -> Result<ReleasePreview> {
+    let Looked { rules, survey, .. } = looked;
     let keys: Vec<&Key> = survey.keys.iter().collect();
     let columns = export::Columns::new(keys.iter().map(|key| key.column()));
     let mut leaving = Vec::new();
-    for (_, n) in first.into_iter().skip(page.offset) {
-        let known = super::fields::known_with_photos(db, n, &rules)?;
-        let leaver = super::contents::leaver(&known, &rules);
-        leaving.push(page_line(&known, leaver, &keys, &columns));
+    for n in looked.order.iter().skip(offset).take(size) {
+        let known = super::fields::known_with_photos(db, *n, rules)?;
+        let mut leaver = super::contents::leaver(&known, rules, survey.alone.has(*n));
+        survey.left.take_out(&known, &mut leaver);
+        leaving.push(line(&known, leaver, &keys, &columns));
     }
     let mut staying: Vec<Staying> = survey.staying.values().cloned().collect();
     staying.sort_by_key(|staying| std::cmp::Reverse(staying.count));
+    let found = &survey.found;
+    let findings = found.undecided.iter().chain(&found.decided);
     Ok(ReleasePreview {
-        token: Token::of(db, &survey)?.to_string(),
+        token: looked.token.to_string(),
         released: survey.released.count(),
-        people: survey.people,
-        withheld: Survey::withheld(&survey),
+        people: survey.people.len() as u64,
+        withheld: survey.withheld(),
         leaving,
         staying,
         photos: survey.photos,
         ties_released: survey.ties_released,
         ties_withheld: survey.ties_withheld,
-        rules: coarser::in_words(&rules),
+        rules: survey.rules.clone(),
+        findings: findings.cloned().collect(),
+        findings_total: found.count,
+        findings_open: found.still,
+        since_last: looked.since_last.clone(),
+        others_heard: match rules.beyond_team {
+            true => last::heard_long_ago(db)?,
+            false => None,
+        },
     })
 }
 
-fn page_line(known: &Known, leaver: Leaver, keys: &[&Key], columns: &export::Columns) -> Leaving {
+/// One asset that leaves, as the preview shows it.
+pub(super) fn line(
+    known: &Known,
+    leaver: Leaver,
+    keys: &[&Key],
+    columns: &export::Columns,
+) -> Leaving {
     let asset = &known.asset;
     let name_of = |key: &Key| {
         let column = keys.binary_search(&key).ok();
@@ -109,28 +99,23 @@ fn page_line(known: &Known, leaver: Leaver, keys: &[&Key], columns: &export::Col
     if let Some(metres) = leaver.place.uncertainty_m {
         fields.insert("uncertainty_m".into(), metres.into());
     }
-    let mut held_back = leaver.fields.held_back;
     let geometry = asset
         .place
         .as_ref()
         .and_then(|place| place.geometry.as_ref());
-    if leaver.made_coarser {
-        held_back.insert(
-            "place".into(),
-            "It leaves coarser than it is known here.".into(),
-        );
-    } else if geometry.is_some() && leaver.place.geometry.is_none() {
-        held_back.insert("place".into(), "It is nowhere that can be told.".into());
-    }
+    let rounded = export::place::rounded(&leaver.place);
+    let is_point =
+        matches!(&rounded, Some(one) if matches!(one.shape, export::place::Shape::Points(_)));
     Leaving {
         id: known.id,
         name: leaver.name,
         kind: asset.kind,
         precision: serde_json::from_value(precision.into()).unwrap_or_default(),
         fields,
-        held_back,
+        held_back: leaver.fields.held_back,
         at: geometry.map(|geometry| geometry.label_point()),
-        leaves_at: export::place::rounded(&leaver.place).and_then(|place| place.middle()),
+        leaves_at: rounded.as_ref().and_then(|place| place.middle()),
+        leaves_within: rounded.filter(|_| !is_point).map(|place| place.bounds()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a release is asked to hold, and the preview of it: what leaves, and what stays and why.
 
+pub use super::leaks::{Accepted, Decision, Excerpt, Finding, Leak};
 use crate::asset::AssetKind;
 use crate::audience::Audience;
 use crate::id::{AssetId, ProfileId};
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 pub struct ReleaseRequest {
     pub audience: Audience,
-    /// A format's key: "geojson", "csv".
+    /// A format's key: "geojson", "csv", "map-a4".
     pub format: String,
     #[serde(default)]
     pub profile: Option<ProfileId>,
@@ -19,6 +20,12 @@ pub struct ReleaseRequest {
     /// Photos too, those that may leave.
     #[serde(default)]
     pub photos: bool,
+    /// Of the contacts only those that may be published, also for the team: what hangs on a wall is read by all.
+    #[serde(default)]
+    pub only_published_contacts: bool,
+    /// What was decided about findings, by [`Finding::key`]; what nothing was decided about stays.
+    #[serde(default)]
+    pub choices: BTreeMap<String, Decision>,
 }
 
 /// Which assets are asked for.
@@ -58,6 +65,51 @@ pub struct ReleasePreview {
     pub ties_withheld: u64,
     /// Rules by which places are made coarser, in sentences, as they travel with the file.
     pub rules: Vec<String>,
+    /// What is worth a look before it leaves, not yet decided first; the first 500 of each.
+    pub findings: Vec<Finding>,
+    #[ts(type = "number")]
+    pub findings_total: u64,
+    /// How many of them nothing was decided about: their fields stay.
+    #[ts(type = "number")]
+    pub findings_open: u64,
+    /// What is different from what this reader was given last; nothing where it was never given anything.
+    pub since_last: Option<SinceLast>,
+    /// The newest that is known here of the team's other laptops, an ISO 8601 day and time, where that is longer ago
+    /// than a fortnight: what somebody took back there since is not known here.
+    pub others_heard: Option<String>,
+}
+
+/// The first of what leaves, as far as each can be judged by itself.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct FirstLeaving {
+    /// How many are looked through to know the whole of it.
+    #[ts(type = "number")]
+    pub asked: u64,
+    /// The first by name, or of very many those added first; none where these all stay.
+    pub leaving: Vec<Leaving>,
+    /// Those of them whose place hangs on how many others are around.
+    pub open: Vec<AssetId>,
+}
+
+/// Since the last release to the same reader.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct SinceLast {
+    /// ISO 8601 day and time.
+    pub on: String,
+    /// It leaves now and did not then.
+    pub new: NamedAssets,
+    /// It left then, was changed, and leaves as it is now.
+    pub changed: NamedAssets,
+    /// It left then and stays now.
+    pub gone: NamedAssets,
+}
+
+/// Assets counted, and the first names of them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, ts_rs::TS)]
+pub struct NamedAssets {
+    #[ts(type = "number")]
+    pub count: u64,
+    pub names: Vec<StayingName>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -74,6 +126,8 @@ pub struct Leaving {
     /// Longitude, latitude here and as it leaves.
     pub at: Option<[f64; 2]>,
     pub leaves_at: Option<[f64; 2]>,
+    /// West, south, east, north in degrees of the square or outline it leaves as.
+    pub leaves_within: Option<[f64; 4]>,
 }
 
 #[derive(
@@ -81,13 +135,23 @@ pub struct Leaving {
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// People leave for the team alone until they agree to more.
+    /// A person who has agreed to nothing towards this audience.
     Person,
+    /// Nothing of a child leaves.
+    Child,
+    /// A person who has taken it back.
+    Withdrawn,
+    /// A person whose consent has lapsed.
+    Lapsed,
     /// Its audience is narrower.
     Audience,
     Safeguarded,
+    /// Kept but not used.
+    Restricted,
     /// The profile asks for other kinds.
     NotAskedFor,
+    /// It was left out because of what was found in it.
+    LeftOut,
 }
 
 impl Reason {
@@ -95,9 +159,14 @@ impl Reason {
     pub fn token(self) -> &'static str {
         match self {
             Reason::Person => "person",
+            Reason::Child => "child",
+            Reason::Withdrawn => "withdrawn",
+            Reason::Lapsed => "lapsed",
             Reason::Audience => "audience",
             Reason::Safeguarded => "safeguarded",
+            Reason::Restricted => "restricted",
             Reason::NotAskedFor => "not_asked_for",
+            Reason::LeftOut => "left_out",
         }
     }
 }

@@ -1,19 +1,22 @@
 //! Saving a release: its files, and its entry in the register. Both or neither.
 
 use super::contents::release;
+use super::grounds::grounds;
+use super::levels;
 use super::request::{Reason, ReleaseRequest, ReleaseResult};
-use super::rules::{Rules, wanted};
+use super::rules::Rules;
 use super::since::{self, Token};
 use super::survey::survey;
 use crate::catalogue::{Catalogue, Outcome, Work, now};
+use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
-use crate::id::DisclosureId;
-use crate::partner::Disclosure;
 use crate::storage;
 use hereabouts_export as export;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+
+const NOTHING: &str = "Nothing of this may leave for them, so nothing was saved and nothing is written down. The preview says why each of them stays.";
 
 /// How often a release is prepared anew because somebody changed what leaves meanwhile.
 const TRIES: usize = 3;
@@ -24,6 +27,8 @@ pub(super) struct Prepared {
     files: export::format::Prepared,
     result: ReleaseResult,
     entry: Disclosure,
+    /// At what levels it gives places.
+    levels: BTreeSet<String>,
 }
 
 impl Catalogue {
@@ -38,6 +43,18 @@ impl Catalogue {
         path: String,
         token: Option<String>,
     ) -> Result<Outcome<ReleaseResult>> {
+        let format = export::format::format(&request.format)?;
+        self.save_release_as(request, path, token, format)
+    }
+
+    /// The same in a format that the exporter need not know, such as one for paper. Its key is the request's.
+    pub fn save_release_as(
+        &self,
+        request: ReleaseRequest,
+        path: String,
+        token: Option<String>,
+        format: &export::Format<'_>,
+    ) -> Result<Outcome<ReleaseResult>> {
         if let Some(why) = self.file().and_then(|file| file.read_only.clone()) {
             return Err(Error::ReadOnly(why));
         }
@@ -45,7 +62,7 @@ impl Catalogue {
         self.refuse_own_file(path)?;
         let mut since = token.map(|token| token.parse::<Token>()).transpose()?;
         for _ in 0..TRIES {
-            let prepared = self.prepare_release(&request, path, since.as_ref())?;
+            let prepared = self.prepare_release(&request, path, since.as_ref(), format)?;
             let leaves = prepared.leaves.clone();
             let saved = self.publish_release(&request, prepared)?;
             if let Outcome {
@@ -70,29 +87,39 @@ impl Catalogue {
         ))
     }
 
+    /// Hands what would leave to somebody who looks at all of it and saves nothing, such as a preview on paper.
+    pub fn look_at_release<T>(
+        &self,
+        request: &ReleaseRequest,
+        look: impl FnOnce(&mut export::Release<'_>) -> export::Result<T>,
+    ) -> Result<T> {
+        self.read(|db| {
+            let rules = Rules::of(db, request)?;
+            let wanted = rules.wanted(self, db, &request.what)?;
+            let survey = survey(db, request, &rules, &wanted, 0, |_| Ok(()))?;
+            let mut leaving = release(db, &rules, &survey, |_| Ok(()))?;
+            look(&mut leaving).map_err(ours)
+        })
+    }
+
     /// The files, complete but for their names, from one state of the catalogue.
     pub(super) fn prepare_release(
         &self,
         request: &ReleaseRequest,
         path: &Path,
         token: Option<&Token>,
+        format: &export::Format<'_>,
     ) -> Result<Prepared> {
         self.read(|db| {
-            let format = export::format::format(&request.format)?;
             let rules = Rules::of(db, request)?;
-            let wanted = wanted(self, db, &request.what)?;
+            let wanted = rules.wanted(self, db, &request.what)?;
             // Each asset is looked at for itself, for its relationships, and to be written.
             let of = wanted.count() * 3;
             let going = self.long_work().begin(Work::Releasing, Some(of), true);
-            let survey = survey(
-                db,
-                request,
-                &rules,
-                &wanted,
-                0,
-                |_| (),
-                |done| going.at(done),
-            )?;
+            let survey = survey(db, request, &rules, &wanted, 0, |done| going.at(done))?;
+            if rules.beyond_team && survey.released.is_empty() {
+                return Err(Error::invalid(NOTHING));
+            }
             let since_preview = match token {
                 Some(token) => since::sentences(db, request, &rules, &wanted, &survey, token)?,
                 None => Vec::new(),
@@ -106,7 +133,7 @@ impl Catalogue {
                 .collect();
             let result = ReleaseResult {
                 released: survey.released.count(),
-                people: survey.people,
+                people: survey.people.len() as u64,
                 photos: survey.photos,
                 files: files
                     .files()
@@ -117,6 +144,7 @@ impl Catalogue {
                 withheld,
                 since_preview,
             };
+            let grounds = grounds(db, &rules, &survey)?;
             let entry = Disclosure {
                 on: now(),
                 audience: request.audience.clone(),
@@ -125,6 +153,8 @@ impl Catalogue {
                 format: request.format.clone(),
                 released: result.released,
                 people: result.people,
+                people_said: survey.people_said.map(|said| said.people),
+                people_said_of: survey.people_said.map(|said| said.of),
                 photos: result.photos,
                 withheld: result
                     .withheld
@@ -137,12 +167,23 @@ impl Catalogue {
                     .map(|main| main.sha256.clone())
                     .unwrap_or_default(),
                 ids_digest: survey.ids_digest(db)?,
+                salt: None,
+                about: Default::default(),
+                previous: None,
+                accepted: survey.found.accepted.clone(),
+                voice: None,
+                purposes: grounds.purposes,
+                bases: grounds.bases,
+                fields: survey.fields(&rules),
             };
+            let people = survey.people.iter().map(|id| id.0);
+            let entry = entry.telling_of(people.filter(|_| rules.beyond_team));
             Ok(Prepared {
                 leaves: Token::of(db, &survey)?,
                 files,
                 result,
                 entry,
+                levels: survey.levels,
             })
         })
     }
@@ -159,19 +200,24 @@ impl Catalogue {
             files,
             result,
             entry,
+            levels,
         } = prepared;
         let mut in_place = Vec::new();
         let outcome = self.transact(Label::of(Action::Release), |tx| {
             // Nobody else writes from here on. What was written since the files were begun counts.
             if !leaves.is_of_now(tx.db())? {
                 let rules = Rules::of(tx.db(), request)?;
-                let wanted = wanted(self, tx.db(), &request.what)?;
-                let now = survey(tx.db(), request, &rules, &wanted, 0, |_| (), |_| Ok(()))?;
+                let wanted = rules.wanted(self, tx.db(), &request.what)?;
+                let now = survey(tx.db(), request, &rules, &wanted, 0, |_| Ok(()))?;
                 if !leaves.same_leaves(&now) {
                     return Ok(None);
                 }
             }
-            tx.create(DisclosureId::new(), &entry)?;
+            let partner = entry.partner;
+            entry.enter(tx)?;
+            if !levels.is_empty() {
+                levels::keep(tx, partner, &levels)?;
+            }
             in_place = files.publish().map_err(ours)?.files;
             Ok(Some(result))
         });
@@ -184,7 +230,7 @@ impl Catalogue {
     }
 
     /// A release must not be written over the catalogue it is made from.
-    pub(super) fn refuse_own_file(&self, path: &Path) -> Result<()> {
+    pub(crate) fn refuse_own_file(&self, path: &Path) -> Result<()> {
         let same = |own: &Path| match (own.canonicalize(), path.canonicalize()) {
             (Ok(own), Ok(path)) => own == path,
             _ => false,

@@ -126,6 +126,7 @@ pub fn sentences(
         rules,
         wanted,
         released: &survey.released,
+        left_out: &survey.left.records,
         version: then.version,
     };
     let about: Vec<String> = touched
@@ -146,12 +147,12 @@ pub fn sentences(
 }
 
 /// What was changed since.
-struct Touched {
-    assets: BTreeSet<AssetId>,
+pub struct Touched {
+    pub assets: BTreeSet<AssetId>,
     words: BTreeSet<&'static str>,
 }
 
-fn touched(
+pub fn touched(
     db: &Connection,
     request: &ReleaseRequest,
     rules: &Rules,
@@ -175,6 +176,11 @@ fn touched(
             Some(kind @ (Kind::Contact | Kind::Confirmation | Kind::Attachment)) => {
                 touched.assets.extend(asset_of(db, kind, "asset", &record)?);
             }
+            Some(Kind::Consent) => {
+                touched
+                    .assets
+                    .extend(asset_of(db, Kind::Consent, "person", &record)?);
+            }
             Some(Kind::Activity) => {
                 touched
                     .assets
@@ -197,7 +203,9 @@ fn touched(
                 touched.words.insert("The team’s own fields were changed.");
             }
             Some(Kind::Catalogue) => {
-                touched.words.insert("The catalogue has another name.");
+                touched
+                    .words
+                    .insert("The catalogue’s own details were changed.");
             }
             _ => {}
         }
@@ -225,6 +233,7 @@ struct Asked<'a> {
     rules: &'a Rules,
     wanted: &'a Bits,
     released: &'a Bits,
+    left_out: &'a BTreeSet<AssetId>,
     version: u64,
 }
 
@@ -238,14 +247,18 @@ impl Asked<'_> {
         let Some(now) = get::<Asset>(db, &id.0)?.filter(|_| asked) else {
             return Ok(None);
         };
-        let then = self.then(db, id)?;
-        let left = then.filter(|asset| self.rules.stays(asset).is_none());
+        let then = then(db, id, self.version)?;
+        let left = then.filter(|asset| self.rules.stays(id, asset).is_none());
         let leaves = self.released.has(now.n);
         let name = &now.record.name;
         Ok(match (left, leaves) {
             (Some(_), false) => Some(format!("“{name}” stays: {}.", self.why(&now))),
             (None, true) => Some(format!("“{name}” leaves and was not in the preview.")),
             (Some(_), true) => Some(format!("“{name}” was changed and leaves as it is now.")),
+            // Whether it would have left before is not asked once more: it is said in any case.
+            (None, false) if self.rules.stays(id, &now.record) == Some(Reason::Withdrawn) => {
+                Some(format!("“{name}” stays: {}.", self.why(&now)))
+            }
             (None, false) => None,
         })
     }
@@ -254,38 +267,44 @@ impl Asked<'_> {
         if now.existence != Existence::Here {
             return "it is not here any more";
         }
-        match self.rules.stays(&now.record) {
+        match self.rules.stays(AssetId(now.id), &now.record) {
             Some(Reason::Audience) => "it may be seen by fewer people now",
             Some(Reason::Safeguarded) => "it is safeguarded now",
+            Some(Reason::Restricted) => "it is kept but not used now",
             Some(Reason::Person) => "people leave for the team alone",
+            Some(Reason::Child) => "nothing of a child leaves",
+            Some(Reason::Withdrawn) => "consent was taken back",
+            Some(Reason::Lapsed) => "their consent has lapsed",
             Some(Reason::NotAskedFor) => "the profile does not ask for its kind",
+            Some(Reason::LeftOut) => "it is left out",
+            None if self.left_out.contains(&AssetId(now.id)) => "it is left out",
             None if !self.wanted.has(now.n) => "it was changed and is not among what is shown now",
             None => "it was changed",
         }
     }
+}
 
-    /// The asset as it was when the preview was made, if it was here.
-    fn then(&self, db: &Connection, id: AssetId) -> Result<Option<Asset>> {
-        let mut statement = db.prepare_cached(
-            "SELECT o.id FROM change c JOIN op o ON o.id = c.op WHERE c.record = ?1 AND o.n <= ?2",
-        )?;
-        let known: HashSet<String> = statement
-            .query_map(rusqlite::params![id.0.as_bytes(), self.version], |row| {
-                row.get(0)
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        let mut changes = rows::changes_of(db, &id.0)?;
-        changes.retain(|change| known.contains(&change.op));
-        let view = View::of(&changes);
-        if view.shown(EXISTS) != HERE {
-            return Ok(None);
-        }
-        let units: Units = view
-            .units()
-            .filter(|unit| *unit != EXISTS)
-            .map(|unit| (unit.to_owned(), view.shown(unit)))
-            .filter(|(_, value)| !crate::record::is_blank(value))
-            .collect();
-        Ok(Asset::from_units(&units).ok())
+/// The asset as it was at a version, if it was here.
+pub fn then(db: &Connection, id: AssetId, version: u64) -> Result<Option<Asset>> {
+    let mut statement = db.prepare_cached(
+        "SELECT o.id FROM change c JOIN op o ON o.id = c.op WHERE c.record = ?1 AND o.n <= ?2",
+    )?;
+    let known: HashSet<String> = statement
+        .query_map(rusqlite::params![id.0.as_bytes(), version], |row| {
+            row.get(0)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut changes = rows::changes_of(db, &id.0)?;
+    changes.retain(|change| known.contains(&change.op));
+    let view = View::of(&changes);
+    if view.shown(EXISTS) != HERE {
+        return Ok(None);
     }
+    let units: Units = view
+        .units()
+        .filter(|unit| *unit != EXISTS)
+        .map(|unit| (unit.to_owned(), view.shown(unit)))
+        .filter(|(_, value)| !crate::record::is_blank(value))
+        .collect();
+    Ok(Asset::from_units(&units).ok())
 }

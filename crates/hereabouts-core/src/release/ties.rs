@@ -1,18 +1,20 @@
 //! Which relationships leave, and as what.
 //!
-//! Only between two assets that leave. Beyond the team *sensitive* ones never leave, and *careful* ones
-//! stay as well: who owns, looks after or holds the key to something is for the team until somebody marks
+//! Only between two assets that leave. Beyond the team those of people stay, *sensitive* ones never leave, and
+//! *careful* ones stay as well: who owns, looks after or holds the key to something is for the team until somebody marks
 //! that one tie ordinary. Who told us of a tie, how close it is and what was noted about it is the team's.
 
 use super::coarser;
 use super::fields;
+use super::leaks::{Left, Looking};
 use super::rules::Rules;
+use super::survey::Survey;
 use crate::audience::Sensitivity;
 use crate::error::Result;
 use crate::id::RecordId;
 use crate::relationship::Relationship;
 use crate::search::Bits;
-use crate::storage::rows;
+use crate::storage::rows::{self, Stored};
 use crate::vocabulary::{self, RelationshipType};
 use hereabouts_export as export;
 use rusqlite::{Connection, OptionalExtension};
@@ -47,15 +49,56 @@ pub struct Ties {
     pub staying: u64,
 }
 
-/// The ties that go out from the asset in row `n`; what is not in `released` is no end of a tie that leaves.
+/// The ties that go out from the asset in row `n`; what was not surveyed as leaving is no end of a tie that leaves, and
+/// what is in `left` stays.
 pub fn from(
+    db: &Connection,
+    n: u32,
+    rules: &Rules,
+    survey: &Survey,
+    words: &Words,
+    left: &Left,
+) -> Result<Ties> {
+    let (found, mut staying) = between(db, n, rules, &survey.released)?;
+    let mut leaving = Vec::new();
+    for (found, to) in found {
+        match left.has_tie(&found.id) {
+            true => staying += 1,
+            false => leaving.push(released_tie(
+                db,
+                found,
+                (n, to),
+                rules,
+                survey,
+                words,
+                left,
+            )?),
+        }
+    }
+    Ok(Ties { leaving, staying })
+}
+
+/// Looks through the same ties before any of them leaves.
+pub fn look(
     db: &Connection,
     n: u32,
     rules: &Rules,
     released: &Bits,
     words: &Words,
-) -> Result<Ties> {
-    let mut ties = Ties::default();
+    looking: &mut Looking<'_>,
+) -> Result<()> {
+    for (found, to) in between(db, n, rules, released)?.0 {
+        let (_, wording) = words.say(&found.record.kind, rules.beyond_team);
+        looking.at_tie(&found, (n, to), &wording)?;
+    }
+    Ok(())
+}
+
+/// Those that may leave, each with the row of its other end; and how many stay.
+type Between = (Vec<(Stored<Relationship>, u32)>, u64);
+
+fn between(db: &Connection, n: u32, rules: &Rules, released: &Bits) -> Result<Between> {
+    let (mut may_leave, mut staying) = (Vec::new(), 0);
     let id = id_of(db, n)?;
     let mut found = rows::of::<Relationship>(db, "from", &id)?;
     found.sort_by(|a, b| {
@@ -65,20 +108,13 @@ pub fn from(
         let Some(to) = here(db, &found.record.to.0)? else {
             continue;
         };
-        if !released.has(n) || !released.has(to) || stays(&found.record, rules) {
-            ties.staying += 1;
-            continue;
+        let of_person = rules.beyond_team && (is_person(db, n)? || is_person(db, to)?);
+        match !released.has(n) || !released.has(to) || of_person || stays(&found.record, rules) {
+            true => staying += 1,
+            false => may_leave.push((found, to)),
         }
-        ties.leaving.push(released_tie(
-            db,
-            found.id,
-            found.record,
-            (n, to),
-            rules,
-            words,
-        )?);
     }
-    Ok(ties)
+    Ok((may_leave, staying))
 }
 
 /// How many ties come in to the asset in row `n` from assets here that are not among `wanted`.
@@ -92,27 +128,37 @@ pub fn from_elsewhere(db: &Connection, n: u32, wanted: &Bits) -> Result<u64> {
     Ok(count)
 }
 
+/// Who somebody knows and where they go is more than they agreed to tell.
+fn is_person(db: &Connection, n: u32) -> Result<bool> {
+    let mut kind =
+        db.prepare_cached("SELECT kind = 'person' OR is_child = 1 FROM asset WHERE n = ?1")?;
+    let is: Option<bool> = kind.query_row([n], |row| row.get(0))?;
+    Ok(is.unwrap_or_default())
+}
+
 fn stays(tie: &Relationship, rules: &Rules) -> bool {
     rules.beyond_team && tie.sensitivity >= Sensitivity::Careful
 }
 
 fn released_tie(
     db: &Connection,
-    id: RecordId,
-    tie: Relationship,
+    found: Stored<Relationship>,
     (from, to): (u32, u32),
     rules: &Rules,
+    survey: &Survey,
     words: &Words,
+    left: &Left,
 ) -> Result<export::ReleasedRelationship> {
     let ours = !rules.beyond_team;
+    let (id, tie) = (found.id, found.record);
     let (kind, kind_label) = words.say(&tie.kind, rules.beyond_team);
     let strength = tie.strength.map(|strength| strength.to_string());
     Ok(export::ReleasedRelationship {
         id: ours.then(|| id.to_string()),
         kind,
         kind_label,
-        from: end(db, from, rules)?,
-        to: end(db, to, rules)?,
+        from: end(db, from, rules, survey.alone.has(from), left)?,
+        to: end(db, to, rules, survey.alone.has(to), left)?,
         since: tie.since,
         until: tie.until,
         strength: strength.filter(|_| ours),
@@ -121,15 +167,18 @@ fn released_tie(
     })
 }
 
-fn end(db: &Connection, n: u32, rules: &Rules) -> Result<export::End> {
+fn end(db: &Connection, n: u32, rules: &Rules, alone: bool, left: &Left) -> Result<export::End> {
     let known = fields::known(db, n)?;
     let place = match rules.profile.lines {
-        true => coarser::place(&known.asset, rules).place,
+        true => coarser::place(known.id, &known.asset, rules, alone).place,
         false => export::Place::default(),
     };
     Ok(export::End {
         id: known.id.to_string(),
-        name: known.asset.name,
+        name: match left.name(n, known.asset.kind) {
+            Some(unnamed) => unnamed.to_owned(),
+            None => known.asset.name,
+        },
         place,
     })
 }

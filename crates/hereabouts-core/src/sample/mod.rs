@@ -5,6 +5,9 @@
 //! Its ids are the same in every copy, and its checks are counted back from today, so that a picture
 //! of it looks the same next year.
 
+mod photos;
+pub(crate) mod town;
+
 use crate::activity::{Activity, Schedule};
 use crate::api::Edit;
 use crate::area::Area;
@@ -23,6 +26,7 @@ use crate::relationship::Relationship;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 const ALDERMOOR: &str = include_str!("aldermoor.json");
@@ -47,6 +51,17 @@ struct SampleAsset {
     fields: Edit,
     contacts: Vec<SampleContact>,
     checks: Vec<SampleCheck>,
+    #[serde(default)]
+    photos: Vec<SamplePhoto>,
+}
+
+#[derive(Deserialize)]
+struct SamplePhoto {
+    /// What its drawing is called.
+    drawing: String,
+    caption: String,
+    /// What it shows, for those who cannot see it.
+    alt: String,
 }
 
 #[derive(Deserialize)]
@@ -124,8 +139,10 @@ fn asset_id(key: &str) -> AssetId {
 }
 
 fn add(tx: &mut Tx, sample: Sample, today: Date) -> Result<()> {
+    let mut made = HashSet::new();
     for asset in &sample.assets {
         add_asset(tx, asset, today)?;
+        photos::add(tx, asset_id(&asset.key), &asset.photos, &mut made)?;
     }
     let vocabulary = crate::vocabulary::all(tx.db())?;
     for tie in sample.relationships {
@@ -185,6 +202,9 @@ fn add_asset(tx: &mut Tx, sample: &SampleAsset, today: Date) -> Result<()> {
             value: contact.value.clone(),
             label: contact.label.clone(),
             may_be_published: contact.may_be_published,
+            publish_reason: contact
+                .may_be_published
+                .then(|| "It is on their own poster or website".to_owned()),
         };
         tx.create(
             id("contact", &format!("{} {}", sample.key, contact.value)),

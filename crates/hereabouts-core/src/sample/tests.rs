@@ -135,3 +135,29 @@ fn it_is_the_same_in_every_copy_comes_once_and_is_no_step() {
     assert_eq!(ids(&one), ids(&other));
     assert!(one.undo_list().unwrap().undo.is_empty());
 }
+
+#[test]
+fn photos_hang_on_cards_with_words_for_all_and_none_of_a_person() {
+    let catalogue = aldermoor();
+    let mut photos = 0;
+    for asset in read().unwrap().assets {
+        let card = catalogue.show_asset(asset_id(&asset.key)).unwrap();
+        assert_eq!(card.attachments.len(), asset.photos.len(), "{}", asset.name);
+        for line in card.attachments {
+            let photo = line.attachment;
+            assert_ne!(asset.kind, AssetKind::Person);
+            assert!(photo.caption.is_some_and(|words| !words.is_empty()));
+            assert!(photo.alt.is_some_and(|words| words.len() > 20));
+            for size in [
+                crate::storage::bytes::PictureSize::Card,
+                crate::storage::bytes::PictureSize::Gallery,
+            ] {
+                let shown = catalogue.picture(&photo.hash, size).unwrap().unwrap();
+                assert!(shown.starts_with(b"\xff\xd8\xff"), "{}", asset.name);
+            }
+            photos += 1;
+        }
+    }
+    assert!(photos >= 16, "{photos}");
+    assert_eq!(catalogue.check(false).unwrap(), [] as [&str; 0]);
+}

@@ -49,7 +49,7 @@ pub fn rows(
 ) -> Result<Vec<AssetRow>> {
     let mut get = db.prepare_cached(&format!(
         "SELECT id, kind, name, summary, status, tags, place, (SELECT count(*) {}),
-                review_months, last_checked, {} FROM asset WHERE n = ?1",
+                review_months, last_checked, {}, sensitivity = 'safeguarded' FROM asset WHERE n = ?1",
         sql::TIES,
         areas::first()
     ))?;
@@ -95,6 +95,7 @@ fn row_of(row: &Row, similar: bool, today: Date) -> Result<AssetRow> {
         freshness: freshness_on(today, kind, row.get(8)?, last_checked.as_deref()),
         last_checked,
         similar,
+        safeguarded: row.get(11)?,
     })
 }
 

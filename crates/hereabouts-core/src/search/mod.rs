@@ -34,13 +34,13 @@ mod agreement_tests;
 #[cfg(test)]
 mod find_tests;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use candidates::{called, saying};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
-pub(crate) use order::each;
+pub(crate) use order::{by_name, each};
 pub(crate) use query::status_token;
 pub use query::{Has, Matter, Query, Reach, Term};
 pub(crate) use similar::one_off;

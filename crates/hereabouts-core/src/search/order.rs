@@ -4,26 +4,32 @@ use super::fold::fold;
 use super::found::{Bits, Found};
 use super::{areas, list, sql};
 use crate::asset::Status;
+use crate::custom_field::{CustomField, Said, in_words, of_unit};
 use crate::error::{Error, Result};
+use crate::id::CustomFieldId;
 use crate::list::{Sort, SortBy};
 use crate::many::field::{self, Shape};
 use crate::table::Order;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
+use serde_json::Value;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A column to sort by, known to the program.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     by: By,
     descending: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum By {
     Known(SortBy),
     /// The name of a column of `asset`, from the one list of fields.
-    Field(&'static str),
+    Field(Cow<'static, str>),
+    /// One of the team's own, by what it holds now.
+    Own(CustomFieldId, Box<CustomField>),
 }
 
 impl Key {
@@ -34,12 +40,17 @@ impl Key {
         }
     }
 
-    pub fn of_table(order: &Order) -> Result<Key> {
-        let known = serde_json::from_value(order.by.as_str().into()).map(By::Known);
-        let by = match (known, field::known(&order.by)) {
-            (Ok(by), _) => by,
-            (Err(_), Some((_, Shape::Address))) => By::Known(SortBy::Place),
-            (Err(_), Some((name, _))) => By::Field(name),
+    /// None for a field of the team's own that is gone.
+    pub fn of_table(db: &Connection, order: &Order) -> Result<Option<Key>> {
+        let known = serde_json::from_value(order.by.as_str().into());
+        let by = match (known, field::known(db, &order.by)?) {
+            (Ok(by), _) => By::Known(by),
+            (Err(_), Some(field)) => match field.shape {
+                Shape::Address => By::Known(SortBy::Place),
+                Shape::Own(id, own) => By::Own(id, Box::new(own)),
+                _ => By::Field(field.name),
+            },
+            (Err(_), None) if of_unit(&order.by).is_some() => return Ok(None),
             (Err(_), None) => {
                 return Err(Error::invalid(format!(
                     "The table cannot be sorted by “{}”.",
@@ -47,15 +58,15 @@ impl Key {
                 )));
             }
         };
-        Ok(Key {
+        Ok(Some(Key {
             by,
             descending: order.descending,
-        })
+        }))
     }
 
     /// Its value in a row, as an expression of fixed fragments.
-    fn sql(self) -> String {
-        match self.by {
+    fn sql(&self) -> String {
+        match &self.by {
             By::Known(SortBy::Rank) => "NULL".into(),
             By::Known(SortBy::Name) => "name".into(),
             By::Known(SortBy::Kind) => "kind".into(),
@@ -69,13 +80,24 @@ impl Key {
             By::Known(SortBy::Tags) => "nullif(tags, '[]')".into(),
             By::Known(SortBy::Area) => areas::first(),
             By::Field(column) => format!("nullif(\"{column}\", '[]')"),
+            // An id is letters and figures alone.
+            By::Own(id, _) => {
+                format!("(SELECT value FROM asset_field WHERE field = '{id}' AND asset = asset.n)")
+            }
         }
     }
 
     /// The value in column `i` of a row, to be compared letter by letter; none for blank.
-    fn value(self, row: &Row, i: usize) -> Result<Option<String>> {
+    fn value(&self, row: &Row, i: usize) -> Result<Option<String>> {
         let value = row.get_ref(i)?;
-        Ok(match self.by {
+        Ok(match &self.by {
+            By::Own(_, field) => {
+                let said = value.as_str_or_null().map_err(rusqlite::Error::from)?;
+                let said = said.map(serde_json::from_str::<Value>).transpose();
+                let said =
+                    said.map_err(|e| Error::Damaged(format!("what is said in a field ({e})")))?;
+                said.map(|said| comparable(field, &said))
+            }
             By::Known(SortBy::Kind) => {
                 let kind = list::kind(value.as_str().unwrap_or_default())?;
                 Some((kind as u8).to_string())
@@ -99,7 +121,7 @@ impl Key {
 /// Row numbers of all that was found, in order; blank values come last in either direction, and the name
 /// decides between equal ones.
 pub fn order(db: &Connection, found: &Found, keys: &[Key]) -> Result<Vec<u32>> {
-    let first = keys.first().copied();
+    let first = keys.first();
     if let (Some(best), Some(order)) = (first.filter(|key| key.is_rank()), &found.order) {
         let mut order = order.clone();
         if best.descending {
@@ -109,7 +131,7 @@ pub fn order(db: &Connection, found: &Found, keys: &[Key]) -> Result<Vec<u32>> {
     }
     // Without words nothing is a better match than another: then it goes by name.
     let backwards = first.is_some_and(|key| key.descending && key.is_name());
-    let keys: Vec<Key> = keys.iter().copied().filter(|key| !key.is_rank()).collect();
+    let keys: Vec<&Key> = keys.iter().filter(|key| !key.is_rank()).collect();
     let columns: Vec<String> = keys.iter().map(|key| key.sql()).collect();
     let columns = [vec!["n".into(), "name".into()], columns].concat();
     let mut rows = Vec::with_capacity(found.bits.count() as usize);
@@ -136,6 +158,11 @@ pub fn order(db: &Connection, found: &Found, keys: &[Key]) -> Result<Vec<u32>> {
     Ok(rows.into_iter().map(|(.., n)| n).collect())
 }
 
+/// The same by name.
+pub fn by_name(db: &Connection, found: &Found) -> Result<Vec<u32>> {
+    order(db, found, &[])
+}
+
 impl Key {
     fn is_rank(&self) -> bool {
         self.by == By::Known(SortBy::Rank)
@@ -143,6 +170,31 @@ impl Key {
 
     fn is_name(&self) -> bool {
         self.is_rank() || self.by == By::Known(SortBy::Name)
+    }
+}
+
+/// What is said in a field, so that letter by letter it stands where it should; what the field cannot read
+/// comes after what it can.
+fn comparable(field: &CustomField, said: &Value) -> String {
+    match Said::read(field, said) {
+        Some(Said::Number(number)) => {
+            // The order of the bits of floating point numbers (IEEE 754), that of negative ones turned round.
+            let bits = number.to_bits();
+            let turned = if number.is_sign_negative() {
+                !bits
+            } else {
+                bits | 1 << 63
+            };
+            format!("{turned:016x}")
+        }
+        Some(Said::Yes(yes)) => u8::from(!yes).to_string(),
+        Some(Said::Choices(keys)) => {
+            let place = |key: &String| field.choices.iter().position(|choice| choice.key == *key);
+            let places = keys.iter().filter_map(place);
+            places.map(|place| format!("{place:06}")).collect()
+        }
+        Some(Said::Text(text) | Said::Day(text)) => fold(&text),
+        None => format!("\u{10FFFF}{}", fold(&in_words(field, said))),
     }
 }
 

@@ -25,7 +25,8 @@ pub struct Ordered {
 
 /// Everything that was found, in order and under headings.
 pub fn ordered(db: &Connection, found: &Found, asked: &TableAsked) -> Result<Ordered> {
-    let keys = asked.sort.iter().map(Key::of_table);
+    let keys = asked.sort.iter();
+    let keys = keys.filter_map(|order| Key::of_table(db, order).transpose());
     let order = order(db, found, &keys.collect::<Result<Vec<_>>>()?)?;
     let Some(by) = asked.group else {
         let groups = Vec::new();
@@ -93,8 +94,7 @@ pub fn rows(
     similar: &Bits,
     today: Date,
 ) -> Result<Vec<TableRow>> {
-    let fields = fields.iter().map(|name| field::named(name));
-    let fields = fields.collect::<Result<Vec<_>>>()?;
+    let fields = field::still_there(db, fields)?;
     let mut lines = Vec::with_capacity(numbers.len());
     for row in list::rows(db, numbers, similar, today)? {
         let mut typed = BTreeMap::new();
@@ -260,7 +260,7 @@ mod tests {
             by: "name; DROP TABLE asset".into(),
             descending: false,
         };
-        let error = Key::of_table(&order).unwrap_err().to_string();
+        let error = Key::of_table(&empty(), &order).unwrap_err().to_string();
         assert!(error.contains("cannot be sorted"), "{error}");
     }
 }

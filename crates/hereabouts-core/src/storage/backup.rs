@@ -5,7 +5,8 @@
 mod thinning;
 
 use super::file::OpenFile;
-use super::key::Passphrase;
+use super::key::Key;
+use super::unlock::Unlock;
 use super::{check, connection, draft, place};
 use crate::error::{Error, Result};
 use jiff::{SignedDuration, Timestamp};
@@ -94,8 +95,12 @@ fn checked_copy(
 ///
 /// # Errors
 /// As [`OpenFile::open`] for the backup and as [`backup`] for the new file.
-pub fn restore(backup_file: &Path, passphrase: Option<&Passphrase>, new_path: &Path) -> Result<()> {
-    let (file, db) = OpenFile::open_to_copy(backup_file, passphrase)?;
+pub fn restore<'a>(
+    backup_file: &Path,
+    unlock: impl Into<Unlock<'a>>,
+    new_path: &Path,
+) -> Result<()> {
+    let (file, db) = OpenFile::open_to_copy(backup_file, unlock.into())?;
     backup(&db, &file, new_path)
 }
 
@@ -125,6 +130,9 @@ fn due_at(db: &Connection, file: &OpenFile, now: Timestamp) -> Result<Option<Pat
     if file.read_only.is_some() {
         return Ok(None);
     }
+    if let Some(key) = file.key() {
+        super::passphrase::close_plain_backups(&file.path, key)?;
+    }
     let written = ["", "-wal"].iter().filter_map(|ending| {
         let about = place::beside(&file.path, ending).metadata().ok()?;
         // An empty log is as old as the opening.
@@ -148,25 +156,91 @@ fn automatic(
     now: Timestamp,
     stop: &Arc<AtomicBool>,
 ) -> Result<PathBuf> {
-    let folder = folder_of(file);
+    let folder = folder_of(&file.path);
     fs::create_dir_all(&folder).map_err(Error::io("Making the folder", &folder))?;
     let mut at = Timestamp::from_second(now.as_second()).unwrap_or(now);
-    let mut to = folder.join(name_of(file, at, before));
+    let mut to = folder.join(name_of(&file.path, at, before));
     while to.symlink_metadata().is_ok() {
         at += SignedDuration::from_secs(1);
-        to = folder.join(name_of(file, at, before));
+        to = folder.join(name_of(&file.path, at, before));
     }
     let draft = checked_copy(db, file, &to, stop)?;
-    // By this time a backup is known as ours: see `backups`.
-    let written = SystemTime::try_from(at).unwrap_or_else(|_| SystemTime::now());
-    fs::File::options()
-        .write(true)
-        .open(&draft)
-        .and_then(|copy| copy.set_modified(written))
-        .map_err(Error::io("Writing", &to))?;
+    set_time(&draft, at)?;
     draft::put_in_place(draft, &to)?;
     thin_out(file, at)?;
     Ok(to)
+}
+
+/// What became of a backup that was to be written anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rewritten {
+    Yes,
+    /// It cannot be opened with the key of the catalogue.
+    Removed,
+}
+
+/// Can a backup be opened with the key of its catalogue, or by anybody?
+pub fn opens(file: &OpenFile, copy: &Path) -> bool {
+    connection::connect_to_whole(copy, key_of(file, copy)).is_ok()
+}
+
+/// None where anybody can read it: it was made before the catalogue had a key.
+fn key_of<'f>(file: &'f OpenFile, copy: &Path) -> Option<&'f Key> {
+    let is_plain = place::head_of_backup(copy).is_ok_and(|head| head == place::Head::Ours);
+    file.key().filter(|_| !is_plain)
+}
+
+/// Reads something of a backup.
+///
+/// # Errors
+/// As for opening it, and what `read` answers.
+pub fn look<T>(
+    file: &OpenFile,
+    copy: &Path,
+    read: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<T> {
+    read(&connection::connect_to_whole(copy, key_of(file, copy))?)
+}
+
+/// Writes a backup anew, whole or not at all: `run` changes a copy of it, which then takes its place and its time. It
+/// opens with the key of the catalogue from then on.
+///
+/// # Errors
+/// As [`backup`], and what `run` answers: then the backup is as it was.
+pub fn rewrite(
+    file: &OpenFile,
+    copy: &BackupFile,
+    run: impl FnOnce(Connection) -> Result<Connection>,
+) -> Result<Rewritten> {
+    super::passphrase::close_plain(copy, file.key())?;
+    let draft = draft::beside(&copy.path)?;
+    fs::copy(&copy.path, &draft).map_err(Error::io("Reading", &copy.path))?;
+    let mut db = match connection::connect_to_whole(&draft, file.key()) {
+        Ok(db) => db,
+        Err(Error::NotOurs(_) | Error::NotOursOrWrongPassphrase(_)) => {
+            fs::remove_file(&copy.path)
+                .map_err(Error::io("Removing the old backup", &copy.path))?;
+            return Ok(Rewritten::Removed);
+        }
+        Err(other) => return Err(other),
+    };
+    // What fails half-way is thrown away.
+    connection::set_journal(&db, "memory")?;
+    super::schema::bring_up_to_date(&mut db)?;
+    run(db)?.close().map_err(|(_, error)| error)?;
+    set_time(&draft, copy.at)?;
+    draft::replace(draft, &copy.path)?;
+    Ok(Rewritten::Yes)
+}
+
+/// By this time a backup is known as ours: see `backups`.
+pub(super) fn set_time(copy: &Path, at: Timestamp) -> Result<()> {
+    let written = SystemTime::try_from(at).unwrap_or_else(|_| SystemTime::now());
+    fs::File::options()
+        .write(true)
+        .open(copy)
+        .and_then(|copy| copy.set_modified(written))
+        .map_err(Error::io("Writing", copy))
 }
 
 /// The copies that the program made of this catalogue by itself, oldest first.
@@ -177,7 +251,15 @@ fn automatic(
 /// # Errors
 /// `Io` when the folder is there but cannot be read.
 pub fn backups(file: &OpenFile) -> Result<Vec<BackupFile>> {
-    let folder = folder_of(file);
+    backups_of(&file.path)
+}
+
+/// The same of the catalogue at `path`, whether or not it can be opened.
+///
+/// # Errors
+/// As [`backups`].
+pub fn backups_of(path: &Path) -> Result<Vec<BackupFile>> {
+    let folder = folder_of(path);
     let entries = match fs::read_dir(&folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         other => other.map_err(Error::io("Reading the folder", &folder))?,
@@ -185,7 +267,7 @@ pub fn backups(file: &OpenFile) -> Result<Vec<BackupFile>> {
     let mut found: Vec<BackupFile> = entries
         .flatten()
         .filter_map(|entry| {
-            let (at, before) = read_name(file, entry.file_name().to_str()?)?;
+            let (at, before) = read_name(path, entry.file_name().to_str()?)?;
             // Of the entry itself: a link is not ours.
             let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
             let written = Timestamp::try_from(about.modified().ok()?).ok()?;
@@ -221,8 +303,8 @@ fn thin_out(file: &OpenFile, now: Timestamp) -> Result<()> {
 }
 
 /// `Greenfield.hereabouts` keeps its backups in `Greenfield.backups`.
-fn folder_of(file: &OpenFile) -> PathBuf {
-    let name = file.path.with_extension("");
+fn folder_of(path: &Path) -> PathBuf {
+    let name = path.with_extension("");
     place::beside(&name, ".backups")
 }
 
@@ -230,18 +312,18 @@ const ENDING: &str = ".hereabouts";
 const TIME: &str = "%Y-%m-%d %H-%M-%SZ";
 
 /// `Greenfield 2026-11-03 14-02-33Z before import.hereabouts`. The time is UTC: no hour comes twice.
-fn name_of(file: &OpenFile, at: Timestamp, before: Option<Before>) -> String {
+fn name_of(path: &Path, at: Timestamp, before: Option<Before>) -> String {
     let why = match before {
         None => "",
         Some(Before::Import) => " before import",
         Some(Before::Migration) => " before update",
     };
-    format!("{}{}{why}{ENDING}", start_of_names(file), at.strftime(TIME))
+    format!("{}{}{why}{ENDING}", start_of_names(path), at.strftime(TIME))
 }
 
-fn read_name(file: &OpenFile, name: &str) -> Option<(Timestamp, Option<Before>)> {
+fn read_name(path: &Path, name: &str) -> Option<(Timestamp, Option<Before>)> {
     let middle = name
-        .strip_prefix(&start_of_names(file))?
+        .strip_prefix(&start_of_names(path))?
         .strip_suffix(ENDING)?;
     let (time, why) = middle.split_at_checked("2026-11-03 14-02-33Z".len())?;
     let before = match why {
@@ -255,8 +337,8 @@ fn read_name(file: &OpenFile, name: &str) -> Option<(Timestamp, Option<Before>)>
     Some((at, before))
 }
 
-fn start_of_names(file: &OpenFile) -> String {
-    let stem = file.path.file_stem().unwrap_or_default();
+fn start_of_names(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
     format!("{} ", stem.to_string_lossy())
 }
 

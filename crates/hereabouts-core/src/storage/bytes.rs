@@ -236,6 +236,8 @@ mod tests {
             profile: None,
             what: What::Everything,
             photos: true,
+            only_published_contacts: false,
+            choices: Default::default(),
         };
         assert_eq!(catalogue.preview_release(request, 0).unwrap().photos, 1);
         catalogue.remove_attachment(card.attachments[0].id).unwrap();

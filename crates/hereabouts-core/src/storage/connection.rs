@@ -61,7 +61,7 @@ pub(super) fn connect_to(path: &Path, key: Option<&Key>, access: Access) -> Resu
     // SQLCipher writes what it thinks to the terminal, which is ours.
     db.pragma_update(None, "cipher_log_level", "NONE")?;
     if let Some(key) = key {
-        db.key(None::<&str>, key.for_sqlcipher(), false)?;
+        db.key(None::<&str>, key.for_sqlcipher().as_str(), false)?;
     }
     db.busy_timeout(PATIENCE)?;
     // What a hostile file is kept from; see https://www.sqlite.org/security.html.

@@ -3,11 +3,10 @@
 use super::connection::{
     Access, PATIENCE, connect_to, connect_to_draft, no_shared_memory, pragmas, set_journal, verify,
 };
-use super::draft;
 use super::folder::Folder;
 use super::key::{Key, Passphrase};
-use super::place::{self, Head};
-use super::schema;
+use super::unlock::{Unlock, key_for};
+use super::{damage, draft, place, schema, wal};
 use crate::error::{Error, Result};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -37,6 +36,9 @@ pub struct OpenFile {
     /// A better place is offered: the file lies in a synchronised or network folder.
     pub advice: Option<String>,
     pub journal: Journal,
+    /// Its write-ahead log was found damaged and went on after the damage: what was edited last may be
+    /// missing.
+    pub cut_short: bool,
     key: Option<Key>,
     access: Access,
 }
@@ -72,24 +74,23 @@ impl OpenFile {
     }
 
     /// Opens the catalogue at `path`. Its schema may be older than this program: see `schema::migrate`.
-    /// A passphrase given for a catalogue that has none is not used.
+    /// What is given for a catalogue that has no passphrase is not used.
     ///
     /// # Errors
-    /// `NotOurs`, `NeedsPassphrase`, `NotOursOrWrongPassphrase`, `FileTooNew`, `Busy`, `Io`, `Invalid`;
-    /// in each case nothing was changed.
-    pub fn open(path: &Path, passphrase: Option<&Passphrase>) -> Result<(OpenFile, Connection)> {
+    /// `NotOurs`, `NeedsPassphrase`, `NotOursOrWrongPassphrase`, `OldRecoveryKey`, `FileTooNew`, `Damaged`,
+    /// `Busy`, `Io`, `Invalid`; in each case nothing was changed.
+    pub fn open<'a>(path: &Path, unlock: impl Into<Unlock<'a>>) -> Result<(OpenFile, Connection)> {
         let path = place::of_existing_file(path)?;
-        let key = key_for(&path, passphrase)?;
-        OpenFile::open_with(path, key)
+        let unlock = unlock.into();
+        key_for(&path, unlock)
+            .and_then(|key| OpenFile::open_with(path.clone(), key))
+            .map_err(|error| damage::beneath(error, &path, unlock))
     }
 
     /// Opens a catalogue only to copy it: its journal stays the one it has.
-    pub(super) fn open_to_copy(
-        path: &Path,
-        passphrase: Option<&Passphrase>,
-    ) -> Result<(OpenFile, Connection)> {
+    pub(crate) fn open_to_copy(path: &Path, unlock: Unlock<'_>) -> Result<(OpenFile, Connection)> {
         let path = place::of_existing_file(path)?;
-        let key = key_for(&path, passphrase)?;
+        let key = key_for(&path, unlock)?;
         let file = OpenFile::describe(path, key);
         let db = file.first_to_read()?;
         Ok((file, db))
@@ -120,6 +121,7 @@ impl OpenFile {
                 Some(_) if place::unfinished_beside(&path) => Access::Read,
                 Some(_) => Access::ReadFrozen,
             },
+            cut_short: wal::goes_on_after_damage(&path),
             read_only,
             key,
             path,
@@ -203,6 +205,11 @@ impl OpenFile {
     pub(super) fn key(&self) -> Option<&Key> {
         self.key.as_ref()
     }
+
+    /// Whether this is the passphrase it has now.
+    pub fn is_opened_by(&self, passphrase: &Passphrase) -> bool {
+        self.key.as_ref().is_some_and(|key| key.is_of(passphrase))
+    }
 }
 
 /// A catalogue in memory, for trying things and for tests.
@@ -214,16 +221,6 @@ pub fn in_memory() -> Result<Connection> {
     pragmas(&db, Journal::Wal)?;
     schema::build(&mut db)?;
     Ok(db)
-}
-
-/// The key of the file at `path`, once it is clear that it may be a catalogue.
-pub(super) fn key_for(path: &Path, passphrase: Option<&Passphrase>) -> Result<Option<Key>> {
-    match (place::head(path)?, passphrase) {
-        (Head::Ours, _) => Ok(None),
-        (Head::Foreign, _) => Err(Error::NotOurs(path.to_owned())),
-        (Head::PerhapsSalt(_), None) => Err(Error::NeedsPassphrase(path.to_owned())),
-        (Head::PerhapsSalt(salt), Some(words)) => Ok(Some(Key::derive(words, &salt))),
-    }
 }
 
 /// Two that change the journal at the same moment are both refused at once, without any waiting: one of

@@ -113,6 +113,16 @@ pub(super) fn head(path: &Path) -> Result<Head> {
     Ok(head)
 }
 
+/// The same of a backup, which nobody works in: it is not known as a catalogue for it.
+pub(super) fn head_of_backup(path: &Path) -> Result<Head> {
+    let identity = identity(path);
+    let read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    match identity.and_then(|identity| read.get(&identity).copied()) {
+        Some(head) => Ok(head),
+        None => read_head(path),
+    }
+}
+
 /// The heads of the catalogues that this process has opened.
 static READ: Mutex<BTreeMap<Identity, Head>> = Mutex::new(BTreeMap::new());
 
@@ -190,15 +200,7 @@ fn read_head(path: &Path) -> Result<Head> {
 /// A random salt that nobody takes for the beginning of a spreadsheet.
 pub(super) fn fresh_salt() -> [u8; SALT_BYTES] {
     loop {
-        // Version 4: 122 random bits each, from the operating system.
-        let random = [uuid::Uuid::new_v4(), uuid::Uuid::new_v4()];
-        let mut salt = [0; SALT_BYTES];
-        // The middle of a v4 id has fixed bits.
-        for (into, id) in salt.chunks_mut(8).zip(random) {
-            let id = id.as_bytes();
-            into[..4].copy_from_slice(&id[..4]);
-            into[4..].copy_from_slice(&id[12..]);
-        }
+        let salt = *super::key::random::<SALT_BYTES>();
         if !looks_like_another_kind(&salt) {
             return salt;
         }

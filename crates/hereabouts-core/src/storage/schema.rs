@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_records.sql"),
     include_str!("migrations/0004_custom_field.sql"),
     include_str!("migrations/0005_gazetteer.sql"),
+    include_str!("migrations/0006_consent_erasure.sql"),
 ];
 
 /// SQLite's `user_version` of an up-to-date catalogue: the number of migrations it has been through.
@@ -43,6 +44,14 @@ fn migrate_through(db: &mut Connection, file: &OpenFile, migrations: &[&str]) ->
 /// The schema of a new catalogue.
 pub(super) fn build(db: &mut Connection) -> Result<()> {
     apply(db, MIGRATIONS)
+}
+
+/// The same for a copy that is thrown away if it fails.
+pub(super) fn bring_up_to_date(db: &mut Connection) -> Result<()> {
+    match version(db)? < MIGRATIONS.len() {
+        true => apply(db, MIGRATIONS),
+        false => Ok(()),
+    }
 }
 
 /// One transaction from the version the file has to the last of `migrations`.

@@ -58,6 +58,7 @@ fn what_is_due_is_walked_to_and_what_cannot_be_is_called() {
         value: "01632 960001".into(),
         label: None,
         may_be_published: false,
+        publish_reason: None,
     };
     town.add_contact(contact).unwrap();
     let walk = town.walk(String::new(), Some([-2.0004, 53.4]), 8).unwrap();

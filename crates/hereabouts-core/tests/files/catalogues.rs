@@ -314,7 +314,7 @@ pub fn random(seed: u64) -> (Catalogue, ProfileId) {
             "source": dice.text(), "strength": 1 + dice.below(3), "note": dice.text(), "sensitivity": "ordinary",
         });
         if tie["from"] != tie["to"] {
-            call(&catalogue, "relate", json!({"relationship": tie}));
+            api_or_refused(&catalogue, "relate", json!({"relationship": tie}));
         }
     }
     let extra: Vec<&str> = COLUMNS
@@ -385,12 +385,20 @@ fn asset(catalogue: &Catalogue, dice: &mut Dice) -> Value {
     if sensitivity != "safeguarded" && dice.chance(85) {
         fields.insert("place".into(), place(dice));
     }
+    fields.insert("audience_reason".into(), json!("agreed"));
     let name = format!("{} {}", dice.word(), dice.text());
+    let is_child = kind == "person" && fields["is_child"] == true;
     let name = if dice.chance(2) {
         "Ñ".repeat(10_000)
     } else {
         name
     };
+    // Of a child only the first name is kept.
+    let name = name
+        .split_whitespace()
+        .next()
+        .filter(|_| is_child)
+        .map_or(name.clone(), str::to_owned);
     let made = json!({"kind": kind, "name": name, "fields": fields});
     call(catalogue, "create_asset", made)["value"].clone()
 }
@@ -440,6 +448,7 @@ fn contact(catalogue: &Catalogue, dice: &mut Dice, asset: &Value) {
     let contact = json!({
         "asset": asset, "kind": if personal { "personal" } else { "role" }, "channel": channel,
         "value": dice.text(), "label": label, "may_be_published": !personal && dice.chance(50),
+        "publish_reason": "on the poster",
     });
     api_or_refused(catalogue, "add_contact", json!({"contact": contact}));
 }

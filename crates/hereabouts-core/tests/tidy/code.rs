@@ -30,6 +30,22 @@ fn tree(lock: &str, package: &str) -> BTreeSet<String> {
     found
 }
 
+/// The packages that name another as their dependency.
+fn users(lock: &str, package: &str) -> Vec<String> {
+    let wanted = format!(" \"{package}\"");
+    let entries = lock.split("[[package]]").skip(1);
+    let users = entries.filter(|entry| {
+        let mut lines = entry.lines();
+        lines.any(|line| line.trim_end_matches(',') == wanted)
+    });
+    let name = |entry: &str| {
+        entry
+            .lines()
+            .find_map(|line| Some(line.strip_prefix("name = ")?.trim_matches('"').to_owned()))
+    };
+    users.filter_map(name).collect()
+}
+
 /// Beginnings of names that `package` must not be built from.
 fn unwanted(lock: &str, package: &str, beginnings: &[&str]) -> Vec<String> {
     let is_unwanted = |name: &String| beginnings.iter().any(|word| name.starts_with(word));
@@ -40,7 +56,17 @@ fn unwanted(lock: &str, package: &str, beginnings: &[&str]) -> Vec<String> {
 }
 
 const WINDOWS: &[&str] = &["tauri", "wry", "tao", "gtk", "webkit2gtk"];
-const NETWORKS: &[&str] = &["reqwest", "hyper", "ureq", "curl", "rustls", "native-tls"];
+const NETWORKS: &[&str] = &[
+    "reqwest",
+    "hyper",
+    "ureq",
+    "curl",
+    "rustls",
+    "native-tls",
+    "hereabouts-online",
+];
+/// A keychain is a convenience of the window, and nothing else may come to need one.
+const KEYCHAINS: &[&str] = &["keyring", "secret-service", "security-framework", "oo7"];
 
 #[test]
 fn crates_know_only_what_they_may() {
@@ -53,19 +79,50 @@ fn crates_know_only_what_they_may() {
         !unwanted(&lock, "hereabouts-e2e", NETWORKS).is_empty(),
         "the window is driven over a network"
     );
-    for package in ["hereabouts-core", "hereabouts-cli", "hereabouts-export"] {
+    assert!(
+        !unwanted(&lock, "hereabouts-app", KEYCHAINS).is_empty(),
+        "the window knows the keychain"
+    );
+    for package in [
+        "hereabouts-core",
+        "hereabouts-cli",
+        "hereabouts-export",
+        "hereabouts-print",
+    ] {
         holds(unwanted(&lock, package, WINDOWS));
         holds(unwanted(&lock, package, NETWORKS));
+        holds(unwanted(&lock, package, KEYCHAINS));
     }
+    // What asks the network knows no catalogue and no window, and the window alone knows it.
+    holds(unwanted(&lock, "hereabouts-online", WINDOWS));
+    holds(unwanted(
+        &lock,
+        "hereabouts-online",
+        &[
+            "hereabouts-core",
+            "hereabouts-export",
+            "hereabouts-cli",
+            "rusqlite",
+        ],
+    ));
+    assert_eq!(
+        users(&lock, "hereabouts-online"),
+        ["hereabouts-app"],
+        "who can ask the network"
+    );
     assert!(
         !unwanted(&lock, "hereabouts-core", &["rusqlite"]).is_empty(),
         "the core is built from SQLite"
     );
-    holds(unwanted(
-        &lock,
-        "hereabouts-export",
-        &["hereabouts-core", "rusqlite"],
-    ));
+    for package in ["hereabouts-export", "hereabouts-print"] {
+        holds(unwanted(&lock, package, &["hereabouts-core", "rusqlite"]));
+    }
+    assert!(
+        !unwanted(&lock, "hereabouts-cli", &["typst"]).is_empty(),
+        "the terminal prints"
+    );
+    // It takes minutes to build, and the core is tested every minute.
+    holds(unwanted(&lock, "hereabouts-core", &["typst"]));
 }
 
 /// The lines of a Rust file that are part of the program, numbered: its tests stand at its end.
@@ -101,11 +158,12 @@ fn an_exporter_cannot_look_anything_up_and_only_the_core_knows_sql() {
     );
     assert_eq!(named(&[control], "crates/", &["Catalogue"]).len(), 1);
     let files = files();
-    holds(named(
-        &files,
+    for folder in [
         "crates/hereabouts-export/src/",
-        &["Catalogue", "rusqlite"],
-    ));
+        "crates/hereabouts-print/src/",
+    ] {
+        holds(named(&files, folder, &["Catalogue", "rusqlite"]));
+    }
     for folder in ["crates/hereabouts-cli/src/", "src-tauri/src/"] {
         holds(named(&files, folder, &["rusqlite", "SELECT "]));
     }

@@ -12,6 +12,8 @@ const MAPPED: &[&str] = &[
     "crates/hereabouts-core/src",
     "crates/hereabouts-export",
     "crates/hereabouts-export/src",
+    "crates/hereabouts-print",
+    "crates/hereabouts-print/src",
     "src-tauri",
     "tests",
     "ui",

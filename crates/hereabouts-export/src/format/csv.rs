@@ -3,7 +3,7 @@
 //! A point is in `longitude` and `latitude`; any other shape, and a point with a height, is in `wkt`. Text is
 //! guarded as [`crate::cell`] says, numbers never are.
 
-use super::{Counts, Format, relationships};
+use super::{Counts, Format, Letter, relationships};
 use crate::{
     Error, Release, ReleasedAsset, Result, Value, cell,
     column::Columns,
@@ -12,7 +12,7 @@ use crate::{
     place::{Rounded, rounded},
 };
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: Format<'static> = Format {
     key: "csv",
     label: "CSV",
     extension: "csv",
@@ -22,7 +22,8 @@ pub const FORMAT: Format = Format {
          that is not part of its text.",
         "Lists are joined by a semicolon; a semicolon inside an element has a backslash before it.",
     ],
-    write,
+    letter: Letter::Beside,
+    write: &write,
 };
 
 /// Columns before and after those of the release.

@@ -1,6 +1,6 @@
 //! GeoJSON to the letter of RFC 7946, one feature a line.
 
-use super::{Counts, Format, relationships};
+use super::{Counts, Format, Letter, relationships};
 use crate::{
     Release, ReleasedAsset, Result, Value, cell,
     column::Columns,
@@ -9,7 +9,7 @@ use crate::{
     place::{Extent, Rounded, rounded},
 };
 
-pub const FORMAT: Format = Format {
+pub const FORMAT: Format<'static> = Format {
     key: "geojson",
     label: "GeoJSON",
     extension: "geojson",
@@ -18,7 +18,8 @@ pub const FORMAT: Format = Format {
         "An asset without a place has an empty geometry and is still part of the file.",
         "Lists are joined by a semicolon; a semicolon inside an element has a backslash before it.",
     ],
-    write,
+    letter: Letter::Beside,
+    write: &write,
 };
 
 fn write(release: &mut Release<'_>, destination: &mut Destination) -> Result<Counts> {

@@ -91,6 +91,7 @@ mod tests {
                 geometry,
                 precision: Precision::Street,
                 uncertainty_m: None,
+                is_cell: false,
             };
             extent.add(&rounded(&place).unwrap());
         }

@@ -7,6 +7,7 @@ fn place(geometry: &str, precision: Precision) -> Place {
         geometry: Some(geometry.parse().unwrap()),
         precision,
         uncertainty_m: None,
+        is_cell: false,
     }
 }
 
@@ -213,6 +214,7 @@ fn a_hundred_thousand_corners() {
             geometry,
             precision: Precision::Exact,
             uncertainty_m: None,
+            is_cell: false,
         };
         let Some(Rounded {
             shape: Shape::Polygons(parts),

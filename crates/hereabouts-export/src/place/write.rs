@@ -120,6 +120,16 @@ impl Rounded {
         middle.map(|(lon, lat)| [lon, lat])
     }
 
+    /// West, south, east, north in degrees of the box round all of it.
+    pub fn bounds(&self) -> [f64; 4] {
+        let unit = 10_f64.powi(i32::from(self.decimals));
+        let none = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
+        self.spots().fold(none, |[w, s, e, n], spot| {
+            let [x, y] = [spot.x as f64 / unit, spot.y as f64 / unit];
+            [w.min(x), s.min(y), e.max(x), n.max(y)]
+        })
+    }
+
     /// Every position, in order, without the closing ones of rings.
     pub fn spots(&self) -> Box<dyn Iterator<Item = Spot> + '_> {
         match &self.shape {

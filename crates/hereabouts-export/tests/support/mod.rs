@@ -48,6 +48,7 @@ pub fn at(lon: f64, lat: f64, precision: Precision) -> Place {
         geometry: Some(Geometry::new_point([lon, lat])),
         precision,
         uncertainty_m: precision.default_uncertainty_m(),
+        is_cell: false,
     }
 }
 
@@ -178,6 +179,7 @@ pub fn any_place() -> impl Strategy<Value = Place> {
             geometry,
             precision,
             uncertainty_m,
+            is_cell: false,
         })
 }
 

@@ -8,7 +8,7 @@ export const about = {
   what: 'A map and an inventory of what is strong in a place: people’s gifts, groups, organisations, places, local exchange, stories, and how they are connected.',
   offlineTitle: 'It works without the internet',
   offline:
-    'Everything is in one file that belongs to you. Nothing is sent anywhere: no account, no statistics, no look for updates. The map of the world came with the program. A file leaves this laptop only when you save it for somebody.',
+    'Everything is in one file that belongs to you. Nothing of it is sent anywhere: no account, no statistics, no look for updates. The map of the world came with the program. An online map and online search are there if you turn them on; until then nothing is asked of the network, and afterwards everything that was asked stands on a list. A file leaves this laptop only when you save it for somebody.',
   creditsTitle: 'Maps and data',
   partsTitle: 'What it is made of',
   parts: (n: number) =>

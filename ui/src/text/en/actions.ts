@@ -16,6 +16,7 @@ export const actions = {
   redo: 'Redo',
   bringIn: 'Bring in a file',
   share: 'Share',
+  print: 'Print',
   register: 'What we gave to whom',
   stillGoing: 'Still going',
   changed: 'Changed',

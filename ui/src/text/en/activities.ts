@@ -109,6 +109,8 @@ export const week = {
   nothing: 'nothing known',
   empty: 'Nothing is known of this week.',
   emptyHint: 'Open the card of a group or a place and add something that happens there.',
+  emptyDo: 'Choose one in the list',
+  emptyAll: 'Look at everything',
   howMany: (n: number) => (n === 0 ? 'Nothing is on' : `${count(n, 'thing is', 'things are')} on`),
   dayOf: (iso: string) =>
     new Date(`${iso}T12:00`).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),

@@ -136,6 +136,7 @@ export const bringIn = {
     adding_attachments: 'Adding photos.',
     changing_many: 'Changing them.',
     undoing: 'Taking steps back.',
+    looking_through: 'Looking through what would leave.',
     releasing: 'Saving.',
     backing_up: 'Keeping a copy of your file first.',
     checking: 'Checking.',
@@ -194,6 +195,7 @@ export const rowReasonWords: Record<InboxReason, string> = {
   perhaps: 'It looks like one you have.',
   changed_here: 'You changed it, and so did the file.',
   twice_in_file: 'Twice in the file, and not the same.',
+  safeguard: 'It sounds like a place that must not be found.',
   unclear: 'It could not be understood as it is.',
   jotted: 'Jotted down for later.',
 };
@@ -205,6 +207,8 @@ export const decisionWords = {
   takeTheirs: 'Take theirs',
   keepBoth: 'Keep both',
   bringIn: 'Bring in',
+  safeguard: 'Safeguarded, without its place',
+  withPlace: 'With its place',
   leaveOut: 'Leave out',
   later: 'Later',
 };

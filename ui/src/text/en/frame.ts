@@ -1,5 +1,6 @@
 // Words of the frame: the bar, messages, dialogs, the palette and the sheet of keys.
 
+import type { Holding } from '../../core/bindings';
 import { count } from './counting';
 
 export const app = {
@@ -88,11 +89,43 @@ export const undoPanel = {
   empty: 'Nothing has been done yet that could be taken back.',
   redo: 'Do again',
   redoNext: (what: string) => `Do again: ${what}`,
-  hint: 'Choose a line to take back everything down to it.',
+  hint: 'Choose a line to take back everything down to it. What people took back, and what keeps something from leaving, stays.',
   undone: (what: string) => `Taken back: ${what}`,
   redone: (what: string) => `Done again: ${what}`,
+  forGood: (what: string) => `“${what}” cannot be taken back.`,
+  before: (what: string) => `Before it came: ${what}.`,
+  undoThat: 'Undo that',
   kept: (n: number) =>
     `${count(n, 'field was', 'fields were')} left alone, because somebody changed ${n === 1 ? 'it' : 'them'} since.`,
+  /** Of a step that stays although others were taken back: why, and where that is changed by itself. */
+  stays: (by: Holding, name: string | null, n: number) => {
+    const who = name ?? count(n, 'entry', 'entries');
+    const stay = n === 1 ? 'stays' : 'stay';
+    return {
+      withdrawal: name ? `${name}’s consent stays taken back. It can be given again on the sharing page.` : `What ${count(n, 'person', 'people')} took back stays so. It can be given again on their sharing pages.`,
+      review_by: `What ${name ?? count(n, 'person', 'people')} agreed to counts no longer than it did. That is changed on the sharing page.`,
+      restriction: `${who} ${stay} kept but not used. That ends on the page “Rights and last day”, with a reason.`,
+      child: `${who} ${stay} marked as under 18. That is changed on the card.`,
+      sensitivity: `How carefully to treat ${who} stays as it is. That is changed on the card.`,
+      audience: `Who may see ${who} stays as it is. That is changed on the card.`,
+      unpublished: `What is not to be published of ${who} stays so. That is changed on the card.`,
+    }[by];
+  },
+  staysWhole: (what: string) => `“${what}” stays as a whole.`,
+  alsoStay: (n: number) => `${count(n, 'further step stays', 'further steps stay')}.`,
+  /** Of a step that was taken back by itself: what leaves again. */
+  letOut: (by: Holding, name: string | null, n: number) => {
+    const who = name ?? count(n, 'entry', 'entries');
+    return {
+      withdrawal: name ? `${name}’s consent counts again.` : `What ${count(n, 'person', 'people')} had taken back counts again.`,
+      review_by: `What ${name ?? count(n, 'person', 'people')} agreed to counts for longer again.`,
+      restriction: `${who} may be used again.`,
+      child: `${who} ${n === 1 ? 'is' : 'are'} no longer marked as under 18.`,
+      sensitivity: `${who} ${n === 1 ? 'is' : 'are'} treated less carefully again.`,
+      audience: `More people may see ${who} again.`,
+      unpublished: `What was not to be published of ${who} may be again.`,
+    }[by];
+  },
 };
 
 export const notes = {
@@ -132,4 +165,5 @@ export const dialogs = {
   catalogue: { title: 'Open a catalogue', kind: 'Hereabouts catalogues', any: 'Any file' },
   begin: { title: 'Where to keep it', kind: 'Hereabouts catalogues', any: 'Any file' },
   import: { title: 'Choose a file to bring in', kind: 'Spreadsheets and map data', any: 'Any file' },
+  given: { title: 'Choose what you were given', kind: 'Spreadsheets, map data and catalogues', any: 'Any file' },
 };

@@ -34,6 +34,7 @@ export const guide = {
       title: 'Put it on the map',
       text: [
         'Drag it from the tray to its place, or choose “Put on the map” and click there. A grid reference, a Plus Code or coordinates can be typed into the card instead.',
+        'Streets and postcodes are found in the packs on this laptop. An online map and online search can be turned on under Internet, which says what each would tell to whom; until then nothing is asked.',
         'If you only know about where, say so: it is then drawn as a soft area of that size, never as a sharp pin.',
       ],
       alt: 'The tray under the map with two assets that have no place yet.',
@@ -72,7 +73,8 @@ export const guide = {
     share: {
       title: 'Share what people agreed to',
       text: [
-        'Say first for whom. Then you see what would leave and what stays, and why. People, their contacts and notes stay with the team unless somebody decides otherwise.',
+        'Say first for whom. Then you see what would leave and what stays, and why. People leave only for whom they said yes to, and with what they said yes to: their card has a button to ask them, in three taps. Notes stay with the team.',
+        'It can go on paper as well: a map with a numbered list for the wall, or a sheet to call and to walk with.',
         'What you gave to whom is written down here, and only here.',
       ],
       alt: 'The page that shows what would leave for a partner and what stays here.',

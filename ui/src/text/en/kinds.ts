@@ -115,8 +115,8 @@ export const sensitivityWords: Record<Sensitivity, string> = {
 export const sensitivityHints: Record<Sensitivity, string> = {
   ordinary: 'nothing special about it',
   careful: 'think before you pass it on',
-  sensitive: 'leaves only where somebody agreed',
-  safeguarded: 'never on a map, never shared',
+  sensitive: 'leaves only where somebody said why it may',
+  safeguarded: 'never on a map, never shared; for good',
 };
 
 export const sourceWords: Record<SourceType, string> = {
@@ -135,6 +135,7 @@ export const inboxReasons: Record<InboxReason, string> = {
   perhaps: 'It may be one you have already.',
   changed_here: 'You changed it, and so did the list.',
   twice_in_file: 'It is twice in the list, and not the same.',
+  safeguard: 'It sounds like a place that must not be found.',
   unclear: 'It could not be understood as it is.',
   jotted: 'Jotted down for later.',
 };

@@ -126,6 +126,7 @@ export const tray = {
     `${number(shown)} of ${number(total)}`,
   none: 'Everything that is shown has its place on the map',
   noneText: 'What has no place, or must not have one, would wait here.',
+  noneDo: 'Look at the map',
   put: 'Put on the map',
   putLabel: (name: string) => `Put on the map: ${name}`,
   safeguarded: 'kept off every map',

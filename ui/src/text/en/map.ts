@@ -14,7 +14,7 @@ export const map = {
   further: (n: number) => `${count(n, 'asset lies', 'assets lie')} further away.`,
   zoomToAll: 'Zoom to everything',
   attribution: 'Natural Earth, GeoNames',
-  attributionDrawn: 'Sample town · Natural Earth, GeoNames',
+  attributionDrawn: 'Sample map drawn for Hereabouts',
   scale: (metres: number) => (metres >= 1000 ? `${number(metres / 1000)} km` : `${number(metres)} m`),
   scaleLabel: (words: string) => `Scale: this long is ${words}`,
   stop: (name: string, kind: string, place: number, of: number) =>

@@ -37,6 +37,12 @@ export const ownFields = {
   restore: 'Bring back',
   restored: (label: string) => `“${label}” is back`,
 
+  careful: 'What is said there',
+  carefulOf: {
+    ordinary: 'as usual: leaves only if a choice of fields names it',
+    careful: 'with care: leaves only if a choice of fields names it',
+    sensitive: 'sensitive: never leaves the team',
+  },
   newTitle: 'A new field',
   editTitle: (label: string) => `The field “${label}”`,
   label: 'What it asks, in a few words',

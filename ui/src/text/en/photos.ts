@@ -40,7 +40,7 @@ export const photoWords = {
     bytes < 100_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${number(bytes / 1_000_000, { maximumFractionDigits: 1 })} MB`,
   publish: 'May be published',
   publishHint: 'Only then can it leave the team, when you share with photos. Where and when it was taken never leaves.',
-  personStays: 'Photos of people stay with the team.',
+  personStays: 'It stays with the team, except for those they agreed to show it to. Their sharing page says who that is.',
   copy: 'Save a copy',
   copyHint: 'Upright, and without where, when or with what it was taken.',
   copyAsItCame: 'As it came. It may tell where and when it was made.',
@@ -58,6 +58,5 @@ export const photoWords = {
   },
   dropThis: 'Drop it to add it to what is chosen',
   chooseFirst: 'Open the card it belongs to, then drop it there.',
-  safeguarded: 'Photos, scans and recordings go as well.',
   child: 'Its photos and recordings were removed: none are kept of anybody under 18',
 };

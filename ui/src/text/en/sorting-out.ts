@@ -7,6 +7,7 @@ export const inbox = {
   opening: 'What still needs a name, a place, a kind or a decision. Later is always an answer.',
   empty: 'The Inbox is empty',
   emptyText: 'What you jot down, and rows of a list that are in doubt, wait here.',
+  emptyDo: 'Bring in a list',
   from: (source: string, row: string | null) =>
     row && /^\d{1,7}$/.test(row) ? `from row ${row} of “${source}”` : `from “${source}”`,
   noName: 'Without a name',

@@ -8,7 +8,7 @@ export const start = {
   begin: 'Begin your own',
   beginHint: 'Name your place, add the first thing you love',
   bring: 'Bring a spreadsheet',
-  bringHint: 'Messy is fine. You see it all before it comes in',
+  bringHint: 'Messy is fine. Or a catalogue you were given',
   open: 'Open a catalogue',
   recent: 'Lately',
   foot: 'Works without internet. Everything stays in one file on this laptop.',
@@ -23,7 +23,7 @@ export const start = {
   needsName: 'Give it a name. You can change it later.',
   protect: 'Protect it with a passphrase',
   protectHint:
-    'Recommended. Without it nobody can read this file, even if the laptop is lost. Nor can you: nobody can bring a forgotten passphrase back.',
+    'Recommended. Without it nobody can read this file, even if the laptop is lost. Nor can you: a forgotten passphrase comes back only with the recovery key, which you can print afterwards.',
   passphrase: 'Passphrase',
   passphraseHint: 'Four or five words that only you would put together',
   again: 'The same once more',
@@ -36,9 +36,4 @@ export const start = {
   where: 'Choose where to keep it',
   back: 'Back',
   making: 'Making the file',
-  opened: 'Opening',
-
-  lockedTitle: (name: string) => `${name} has a passphrase`,
-  lockedText: 'Type it to open this catalogue.',
-  unlock: 'Open',
 };

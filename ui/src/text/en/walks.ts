@@ -22,6 +22,7 @@ export const walks = {
   from: (metres: number) => `${far(metres)} on`,
   distance: far,
   onMap: 'Show it on the map',
+  print: 'Print this walk',
   stop: 'End the walk',
   stopped: 'The walk is put away; what you noted is kept',
   none: 'Nothing is due that could be walked to',

@@ -8,7 +8,7 @@ export const about = {
   what: 'Mapa i spis tego, co jest siłą miejsca: talenty ludzi, grupy, organizacje, miejsca, lokalna wymiana, opowieści, i to, jak się ze sobą łączą.',
   offlineTitle: 'Działa bez internetu',
   offline:
-    'Wszystko jest w jednym pliku, który należy do was. Nic nie jest nigdzie wysyłane: nie ma konta, statystyk ani szukania aktualizacji. Mapa świata przyszła razem z programem. Plik opuszcza tego laptopa tylko wtedy, gdy zapiszesz go dla kogoś.',
+    'Wszystko jest w jednym pliku, który należy do was. Nic z niego nie jest nigdzie wysyłane: nie ma konta, statystyk ani szukania aktualizacji. Mapa świata przyszła razem z programem. Mapa online i wyszukiwanie online są, jeśli je włączysz; do tego czasu program o nic nie pyta sieci, a potem wszystko, o co pytał, stoi na liście. Plik opuszcza tego laptopa tylko wtedy, gdy zapiszesz go dla kogoś.',
   creditsTitle: 'Mapy i dane',
   partsTitle: 'Z czego to jest zrobione',
   parts: (n: number) =>

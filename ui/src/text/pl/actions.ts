@@ -16,6 +16,7 @@ export const actions = {
   redo: 'Ponów',
   bringIn: 'Wczytaj plik',
   share: 'Podziel się',
+  print: 'Drukuj',
   register: 'Co komu daliśmy',
   stillGoing: 'Działa',
   changed: 'Zmiana',

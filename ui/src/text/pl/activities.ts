@@ -121,6 +121,8 @@ export const week = {
   nothing: 'nic nie wiadomo',
   empty: 'O tym tygodniu nic nie wiadomo.',
   emptyHint: 'Otwórz kartę grupy albo miejsca i dodaj coś, co się tam dzieje.',
+  emptyDo: 'Wybierz na liście',
+  emptyAll: 'Pokaż wszystko',
   howMany: (n: number) => (n === 0 ? 'Nic się nie odbywa' : count(n, 'rzecz się odbywa', 'rzeczy się odbywają', 'rzeczy się odbywa')),
   dayOf: (iso: string) =>
     new Date(`${iso}T12:00`).toLocaleDateString('pl-PL', { weekday: 'long', day: 'numeric', month: 'long' }),

@@ -132,6 +132,7 @@ export const bringIn = {
     adding_attachments: 'Dodawanie zdjęć.',
     changing_many: 'Zmienianie.',
     undoing: 'Cofanie kroków.',
+    looking_through: 'Sprawdzanie, co by wyszło.',
     releasing: 'Zapisywanie.',
     backing_up: 'Najpierw powstaje kopia waszego pliku.',
     checking: 'Sprawdzanie.',
@@ -188,6 +189,7 @@ export const rowReasonWords: Record<InboxReason, string> = {
   perhaps: 'Wygląda jak coś, co już macie.',
   changed_here: 'Zmieniono to u was, a w pliku też.',
   twice_in_file: 'Jest w pliku dwa razy i nie takie samo.',
+  safeguard: 'Brzmi jak miejsce, którego nie wolno znaleźć.',
   unclear: 'Nie dało się tego zrozumieć tak, jak jest.',
   jotted: 'Zanotowane na później.',
 };
@@ -199,6 +201,8 @@ export const decisionWords = {
   takeTheirs: 'Weź z pliku',
   keepBoth: 'Zachowaj oba',
   bringIn: 'Wczytaj',
+  safeguard: 'Chronione, bez miejsca',
+  withPlace: 'Razem z miejscem',
   leaveOut: 'Pomiń',
   later: 'Później',
 };

@@ -1,5 +1,6 @@
 // Words of the frame: the bar, messages, dialogs, the palette and the sheet of keys.
 
+import type { Holding } from '../../core/bindings';
 import { count } from './counting';
 
 export const app = {
@@ -88,11 +89,42 @@ export const undoPanel = {
   empty: 'Nie ma jeszcze nic, co można by cofnąć.',
   redo: 'Ponów',
   redoNext: (what: string) => `Ponów: ${what}`,
-  hint: 'Wybierz wiersz, żeby cofnąć wszystko aż do niego.',
+  hint: 'Wybierz wiersz, żeby cofnąć wszystko aż do niego. Cofnięte zgody i wszystko, co coś zatrzymuje, zostaje.',
   undone: (what: string) => `Cofnięto: ${what}`,
   redone: (what: string) => `Ponowiono: ${what}`,
+  forGood: (what: string) => `„${what}”: tego nie da się cofnąć.`,
+  before: (what: string) => `Przed tym było: ${what}.`,
+  undoThat: 'Cofnij tamto',
   kept: (n: number) =>
     `${count(n, 'pole zostało', 'pola zostały', 'pól zostało')} jak jest, bo od tego czasu ktoś je zmienił.`,
+  /** Of a step that stays although others were taken back: why, and where that is changed by itself. */
+  stays: (by: Holding, name: string | null, n: number) => {
+    const who = name ?? count(n, 'wpis', 'wpisy', 'wpisów');
+    return {
+      withdrawal: `Zgoda zostaje cofnięta: ${who}. Można ją dać ponownie na stronie udostępniania.`,
+      review_by: `Zgoda nie będzie ważna dłużej niż teraz: ${who}. Zmienia się to na stronie udostępniania.`,
+      restriction: `Zachowane, ale nadal nieużywane: ${who}. Kończy się to na stronie „Prawa i ostatni dzień”, z podaniem powodu.`,
+      child: `Nadal oznaczone jako poniżej 18 lat: ${who}. Zmienia się to na karcie.`,
+      sensitivity: `Ostrożność zostaje jak jest: ${who}. Zmienia się to na karcie.`,
+      audience: `To, kto może widzieć, zostaje jak jest: ${who}. Zmienia się to na karcie.`,
+      unpublished: `Nadal nie do publikacji: ${who}. Zmienia się to na karcie.`,
+    }[by];
+  },
+  staysWhole: (what: string) => `„${what}” zostaje w całości.`,
+  alsoStay: (n: number) => `Zostaje jeszcze: ${count(n, 'krok', 'kroki', 'kroków')}.`,
+  /** Of a step that was taken back by itself: what leaves again. */
+  letOut: (by: Holding, name: string | null, n: number) => {
+    const who = name ?? count(n, 'wpis', 'wpisy', 'wpisów');
+    return {
+      withdrawal: `Zgoda znów jest ważna: ${who}.`,
+      review_by: `Zgoda znów jest ważna dłużej: ${who}.`,
+      restriction: `Można znów używać: ${who}.`,
+      child: `Już nie jest oznaczone jako poniżej 18 lat: ${who}.`,
+      sensitivity: `Znów traktowane mniej ostrożnie: ${who}.`,
+      audience: `Znów może to widzieć więcej osób: ${who}.`,
+      unpublished: `Znów można publikować: ${who}.`,
+    }[by];
+  },
 };
 
 export const notes = {
@@ -132,4 +164,5 @@ export const dialogs = {
   catalogue: { title: 'Otwórz spis', kind: 'Spisy Hereabouts', any: 'Dowolny plik' },
   begin: { title: 'Gdzie go trzymać', kind: 'Spisy Hereabouts', any: 'Dowolny plik' },
   import: { title: 'Wybierz plik do wczytania', kind: 'Arkusze i dane mapowe', any: 'Dowolny plik' },
+  given: { title: 'Wybierz plik, który masz', kind: 'Arkusze, dane mapowe i spisy', any: 'Dowolny plik' },
 };

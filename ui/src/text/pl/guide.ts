@@ -34,6 +34,7 @@ export const guide = {
       title: 'Umieść to na mapie',
       text: [
         'Przeciągnij z tacy na miejsce albo wybierz „Umieść na mapie” i kliknij. Na karcie można też wpisać współrzędne, Plus Code albo odniesienie do siatki.',
+        'Ulice i kody pocztowe znajdują się w mapach na tym laptopie. Mapę online i wyszukiwanie online można włączyć na stronie Internet, która mówi, co i komu by zdradziły; do tego czasu program o nic nie pyta.',
         'Jeśli wiesz tylko mniej więcej gdzie, powiedz to: na mapie pojawi się wtedy miękki obszar tej wielkości, nigdy ostra pinezka.',
       ],
       alt: 'Taca pod mapą z dwoma zasobami, które nie mają jeszcze miejsca.',
@@ -72,7 +73,8 @@ export const guide = {
     share: {
       title: 'Podziel się tym, na co jest zgoda',
       text: [
-        'Najpierw powiedz, dla kogo. Potem widać, co by wyszło, a co zostaje i dlaczego. Ludzie, ich kontakty i notatki zostają w zespole, chyba że ktoś zdecyduje inaczej.',
+        'Najpierw powiedz, dla kogo. Potem widać, co by wyszło, a co zostaje i dlaczego. O ludziach wychodzi tylko to, na co się zgodzili, i tylko do tych, o kogo ich pytano: na karcie jest przycisk, żeby zapytać ich w trzech krokach. Notatki zostają w zespole.',
+        'Może też wyjść na papierze: mapa ze spisem numerów na ścianę albo lista do dzwonienia i obchodzenia.',
         'To, co komu daliście, jest zapisane tutaj i tylko tutaj.',
       ],
       alt: 'Strona, która pokazuje, co wyszłoby do partnera, a co zostaje tutaj.',

@@ -116,7 +116,7 @@ export const sensitivityHints: Record<Sensitivity, string> = {
   ordinary: 'nic szczególnego',
   careful: 'zastanów się, zanim przekażesz dalej',
   sensitive: 'wychodzi tylko tam, gdzie ktoś się zgodził',
-  safeguarded: 'nigdy na mapie, nigdy dla innych',
+  safeguarded: 'nigdy na mapie, nigdy dla innych; na zawsze',
 };
 
 export const sourceWords: Record<SourceType, string> = {
@@ -135,6 +135,7 @@ export const inboxReasons: Record<InboxReason, string> = {
   perhaps: 'Być może już to macie.',
   changed_here: 'Zmieniono to u was, a na liście też.',
   twice_in_file: 'Jest na liście dwa razy i nie takie samo.',
+  safeguard: 'Brzmi jak miejsce, którego nie wolno znaleźć.',
   unclear: 'Nie dało się tego zrozumieć tak, jak jest.',
   jotted: 'Zanotowane na później.',
 };

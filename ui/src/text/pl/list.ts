@@ -126,6 +126,7 @@ export const tray = {
   shownOf: (shown: number, total: number) => `${number(shown)} z ${number(total)}`,
   none: 'Wszystko, co widać, ma swoje miejsce na mapie',
   noneText: 'Tu czekałoby to, co nie ma miejsca albo nie może go mieć.',
+  noneDo: 'Zobacz mapę',
   put: 'Umieść na mapie',
   putLabel: (name: string) => `Umieść na mapie: ${name}`,
   safeguarded: 'nie trafia na żadną mapę',

@@ -14,7 +14,7 @@ export const map = {
   further: (n: number) => `${assets(n)} ${form(n, 'leży', 'leżą', 'leży')} dalej.`,
   zoomToAll: 'Pokaż na mapie wszystko',
   attribution: 'Natural Earth i GeoNames',
-  attributionDrawn: 'Przykład · Natural Earth i GeoNames',
+  attributionDrawn: 'Przykładowa mapa narysowana dla Hereabouts',
   scale: (metres: number) => (metres >= 1000 ? `${number(metres / 1000)} km` : `${number(metres)} m`),
   scaleLabel: (words: string) => `Skala: ta długość to ${words}`,
   stop: (name: string, kind: string, place: number, of: number) =>

@@ -38,6 +38,12 @@ export const ownFields = {
   restore: 'Przywróć',
   restored: (label: string) => `Pole „${label}” wróciło`,
 
+  careful: 'To, co tam zapisano',
+  carefulOf: {
+    ordinary: 'jak zwykle: wychodzi tylko, gdy wymienia je wybór pól',
+    careful: 'z ostrożnością: wychodzi tylko, gdy wymienia je wybór pól',
+    sensitive: 'wrażliwe: nigdy nie opuszcza zespołu',
+  },
   newTitle: 'Nowe pole',
   editTitle: (label: string) => `Pole „${label}”`,
   label: 'O co pyta, w kilku słowach',

@@ -37,7 +37,7 @@ export const photoWords = {
     bytes < 100_000 ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB` : `${number(bytes / 1_000_000, { maximumFractionDigits: 1 })} MB`,
   publish: 'Można opublikować',
   publishHint: 'Tylko wtedy może wyjść poza zespół, gdy dzielisz się ze zdjęciami. Gdzie i kiedy je zrobiono, nigdy nie wychodzi.',
-  personStays: 'Zdjęcia osób zostają w zespole.',
+  personStays: 'Zostaje w zespole; zobaczą je tylko ci, którym ta osoba zgodziła się je pokazać. Mówi o tym jej strona udostępniania.',
   copy: 'Zapisz kopię',
   copyHint: 'Obrócone jak trzeba, bez informacji gdzie, kiedy i czym je zrobiono.',
   copyAsItCame: 'Tak, jak przyszło. Może zdradzać, gdzie i kiedy powstało.',
@@ -55,6 +55,5 @@ export const photoWords = {
   },
   dropThis: 'Upuść, aby dodać do tego, co wybrane',
   chooseFirst: 'Otwórz kartę, do której należy, i upuść je tam.',
-  safeguarded: 'Zdjęcia, skany i nagrania też znikają.',
   child: 'Usunięto zdjęcia i nagrania: nie trzymamy ich, gdy ktoś ma mniej niż 18 lat',
 };

@@ -1,6 +1,6 @@
 // The words of the pages "Share" and "What we gave to whom". Sentences with numbers are functions.
 
-import type { Precision, Reason } from '../../core/bindings';
+import type { Leak, Precision, Reason } from '../../core/bindings';
 import { assets, count, form, number } from './counting';
 
 const people = (n: number) => count(n, 'osoba', 'osoby', 'osób');
@@ -37,17 +37,24 @@ export const share = {
   whichAssets: 'Które zasoby',
   shown: (n: number) => `To, co widać: ${number(n)}`,
   selected: (n: number) => `To, co wybrane: ${number(n)}`,
+  walk: (n: number) => `Spacer: ${number(n)}`,
   everything: (n: number) => `Wszystko: ${number(n)}`,
 
   profile: 'Razem z czym',
   noProfile: 'Zwykłe pola',
+  chooseProfile: 'Wybierz który',
+  onlyThese: (whom: string) => `Tylko to, co może dostać: ${whom}`,
   photos: 'Ze zdjęciami',
-  photosHint: 'Tylko te, które można opublikować. Nic nie zdradzą o miejscu ani aparacie.',
+  photosHint: 'Tylko te, które można opublikować, a zdjęcia osób, gdy się na to zgodziły. Nic nie zdradzą o miejscu ani aparacie.',
   photosHintOurs: 'Nic nie zdradzą o miejscu ani aparacie.',
   newProfile: 'Nowy wybór pól',
   editProfile: 'Zmień',
 
   looking: 'Sprawdzanie, co by wyszło',
+  lookingThrough: (n: number) => `Zanim cokolwiek wyjdzie, sprawdzamy ${n === 1 ? 'ten jeden zasób' : `wszystko: ${assets(n)}`}.`,
+  notYet: 'Oto pierwsze z nich. Co by kogoś zdradziło i kto jest sam w swoim kwadracie, będzie wiadomo, gdy sprawdzimy wszystkie.',
+  firstOnes: (n: number) => (n === 0 ? 'Wszystkie pierwsze zostają' : n === 1 ? 'Pierwszy z tych, które wychodzą' : `Pierwsze z tych, które wychodzą: ${number(n)}`),
+  placeOpen: 'miejsce jeszcze nieznane',
   leave: (n: number) => count(n, 'wychodzi', 'wychodzą', 'wychodzi'),
   stayHere: (n: number) => `${count(n, 'zostaje', 'zostają', 'zostaje')} u nas`,
   andWhy: 'i dlaczego',
@@ -102,19 +109,31 @@ export const share = {
   next: 'Następny',
   pickOne: 'Wybierz coś z listy, żeby zobaczyć, co się zmienia po drodze.',
 
+  sized: (across: string) => `w obrębie ${across}`,
+  within: (across: string) => `Kropka pokazuje, gdzie to jest. Oni dowiedzą się tylko, że leży to w obrysie wokół niej, około ${across} w poprzek.`,
+
   as: 'Jako',
   formats: {
     geojson: { words: 'Dane mapowe', hint: 'GeoJSON, z notatką, jak to czytać' },
     csv: { words: 'Arkusz', hint: 'CSV, z notatką, jak to czytać' },
+    map: { words: 'Mapa na papierze', hint: 'PDF, ze spisem numerów' },
+    sheet: { words: 'Lista do obejścia', hint: 'PDF, do dzwonienia i chodzenia' },
   } as Record<string, { words: string; hint: string }>,
   notNow: 'Nie teraz',
   act: (released: number, whom: string, persons: number) =>
     released === 0
       ? 'Nie ma czego zapisać'
       : `Zapisz ${assets(released)} ${dla(whom)}, w tym ${people(persons)}`,
+  actMap: (released: number, whom: string, persons: number) =>
+    released === 0 ? 'Nie ma czego zapisać' : `Zapisz mapę ${dla(whom)}, ${assets(released)}, w tym ${people(persons)}`,
+  actSheet: (released: number, whom: string, persons: number) =>
+    released === 0 ? 'Nie ma czego zapisać' : `Zapisz listę do obejścia ${dla(whom)}, ${assets(released)}, w tym ${people(persons)}`,
   saveAs: 'Zapisz jako',
   anyFile: 'Dowolny plik',
   fileName: (catalogue: string, whom: string) => `${catalogue} ${dla(whom).replace(':', '')}`,
+  mapName: (catalogue: string, whom: string) => `${catalogue} mapa ${dla(whom).replace(':', '')}`,
+  sheetName: (catalogue: string, whom: string) => `${catalogue} lista do obejścia ${dla(whom).replace(':', '')}`,
+  stillLooking: 'Sprawdzanie',
   saving: 'Zapisywanie',
   stop: 'Zatrzymaj',
   ifYouStop: 'Jeśli zatrzymasz, żaden plik nie powstanie.',
@@ -140,10 +159,70 @@ function ties(n: number): string {
 }
 
 export const reasonWords: Record<Reason, { words: string; hint: string }> = {
-  person: { words: 'Ludzie', hint: 'wychodzą tylko do zespołu, dopóki nie zgodzą się na więcej' },
+  person: { words: 'Ludzie jeszcze niepytani', hint: 'Wychodzą tylko do zespołu. Otwórz kogoś, żeby zapytać, czy inni też mogą wiedzieć.' },
+  child: { words: 'Poniżej 18 lat', hint: 'O dziecku nic nie wychodzi, ktokolwiek się zgodził. Nie trzeba nic robić.' },
+  withdrawn: { words: 'Zgoda cofnięta', hint: 'Kiedyś się zgodzili, teraz już nie. Otwórz kogoś, żeby zobaczyć, kogo powiadomić.' },
+  lapsed: { words: 'Trzeba zapytać ponownie', hint: 'Zgoda się skończyła. Otwórz kogoś i zapytaj jeszcze raz.' },
   audience: { words: 'Dla węższego grona', hint: 'wasz własny wybór, zasób po zasobie' },
   safeguarded: { words: 'Chronione', hint: 'nigdy dla innych, nigdy na mapie' },
+  restricted: { words: 'Zachowane, ale nieużywane', hint: 'Ktoś tak postanowił i podał powód. Otwórz wpis, żeby go zobaczyć albo znów używać.' },
   not_asked_for: { words: 'Nieobjęte wyborem', hint: 'pomija je to, co wybrano powyżej' },
+  left_out: { words: 'Pominięte przez was', hint: 'Z powodu tego, co w nich znaleziono. Można zdecydować inaczej.' },
+};
+
+/** What is worth a look before it leaves. */
+export const leaks = {
+  title: 'Warto spojrzeć, zanim wyjdzie',
+  open: (n: number) => `${form(n, 'Zostaje', 'Zostają', 'Zostaje')} tu ${count(n, 'fragment', 'fragmenty', 'fragmentów')}, dopóki nie zdecydujesz inaczej.`,
+  decided: (n: number) => (n === 1 ? 'Decyzja o jednym fragmencie zapadła.' : `Decyzje zapadły: ${count(n, 'fragment', 'fragmenty', 'fragmentów')}.`),
+  look: 'Zobacz je',
+  close: 'Z powrotem do tego, co wychodzi',
+  opening: 'Te słowa mogą powiedzieć więcej, niż chcecie. To, o czym nic nie powiesz, zostaje tutaj.',
+  first: (listed: number, total: number) => `Pierwsze ${number(listed)} z ${number(total)}. Pozostałe zostają tutaj.`,
+  openCard: (name: string) => `Otwórz kartę: ${name}`,
+  about: (name: string, field: string) => `${name}: ${field}`,
+  tie: 'Powiązanie',
+  everything: 'Całość',
+  leaveOutField: 'Pomiń to',
+  leaveOutRecord: 'Pomiń cały wpis',
+  keep: 'Niech wyjdzie',
+  reason: 'Dlaczego może wyjść?',
+  reasonHint: 'Na przykład: „numer jest na ich plakacie”. Zostaje w rejestrze i nigdy nie wychodzi.',
+  keepSo: 'Niech wyjdzie',
+  cancel: 'Anuluj',
+  stays: 'zostaje tutaj',
+  staysWhole: 'cały wpis zostaje tutaj',
+  staysSpot: 'zostaje tutaj, zdradziłoby miejsce',
+  staysForOthers: 'może wyjść, ale zostaje z powodu innych słów',
+  kept: (reason: string) => `wychodzi: „${reason}”`,
+  keptOn: (reason: string, when: string) => `wychodzi jak poprzednio: „${reason}”, powiedziano ${when}`,
+  sinceTitle: (when: string, whom: string) => `Od ${when}, kiedy ostatnio to przekazano (${whom})`,
+  sinceNothing: 'nic się nie różni',
+  new: (n: number) => `nowe: ${number(n)}`,
+  changed: (n: number) => `zmienione: ${number(n)}`,
+  gone: (n: number) => `teraz zostają: ${number(n)}`,
+  newNames: 'Nowe',
+  changedNames: 'Zmienione',
+  goneNames: 'Teraz zostają',
+  whoTheyAre: 'Które to',
+  hideThem: 'Ukryj je',
+  others: (when: string) =>
+    `Od ${when} nic nie przyszło z innego laptopa zespołu. Jeśli ktoś coś tam cofnął, tutaj o tym nie wiadomo: najpierw połączcie laptopy.`,
+};
+
+export const leakWords: Record<Leak, { words: string; hint: string }> = {
+  withheld_person: { words: 'Nazwiska ludzi, którzy zostają', hint: 'Są w słowach czegoś, co wychodzi.' },
+  phone: { words: 'Numery telefonów', hint: 'Nie oznaczono ich jako kontakt, który można opublikować.' },
+  email: { words: 'Adresy e-mail', hint: 'Nie oznaczono ich jako kontakt, który można opublikować.' },
+  postcode: { words: 'Kody pocztowe', hint: 'Kod pocztowy to często tylko kilka domów.' },
+  house_number: { words: 'Numery domów', hint: 'Mówią, gdzie ktoś mieszka.' },
+  tie_gives_spot_away: { words: 'Powiązania, które zdradzają miejsce', hint: 'Miejsce wychodzi mniej dokładnie, a powiązanie mówi, gdzie to jest.' },
+  contact_gives_spot_away: { words: 'Kontakty, które zdradzają miejsce', hint: 'Miejsce wychodzi mniej dokładnie, a kontakt mówi, gdzie to jest.' },
+  text_gives_spot_away: { words: 'Słowa, które zdradzają miejsce', hint: 'Miejsce wychodzi mniej dokładnie, a słowa mówią, gdzie to jest.' },
+  photo_gives_spot_away: { words: 'Zdjęcia, które mogą zdradzać miejsce', hint: 'Miejsce wychodzi mniej dokładnie, a na zdjęciu może być widać, gdzie to jest.' },
+  rare_in_small_area: { words: 'Dary, po których wiadomo, kto to', hint: 'Tak mało osób tu je oferuje, że nie trzeba nazwiska.' },
+  sounds_safeguarded: { words: 'Może trzeba je ukryć', hint: 'Brzmią jak miejsce, którego nie wolno znaleźć, na przykład schronienie. Jeśli któreś nim jest, oznacz je na jego karcie jako chronione.' },
+  collection_of_one: { words: 'Wychodzi samo', hint: 'Wszystko, co mówi plik, jest o tym jednym.' },
 };
 
 export const precisionWords: Record<Precision, string> = {
@@ -159,6 +238,8 @@ export const precisionWords: Record<Precision, string> = {
 
 /** The fields of an asset as they leave, in the words of its card. */
 export const releasedFieldWords: Record<string, string> = {
+  own_field: 'Własne pole',
+  other_columns: 'Inne kolumny',
   kind: 'Co to jest',
   kind_label: 'Co to jest, słowami',
   name: 'Nazwa',
@@ -189,6 +270,7 @@ export const releasedFieldWords: Record<string, string> = {
   geometry: 'Gdzie',
   location_precision: 'Na ile dokładne miejsce',
   uncertainty_m: 'Niepewność w metrach',
+  location_area: 'Obszar, jako który wychodzi',
   longitude: 'Długość',
   latitude: 'Szerokość',
   steward: 'Kto utrzymuje kontakt',
@@ -230,12 +312,32 @@ export const profileWords = {
   purposeHint: 'Jednym zdaniem; idzie razem z plikiem',
   kinds: 'Rodzaje',
   kindsHint: 'Żaden wybrany znaczy: wszystkie',
+  query: 'Tylko to, co znajdzie',
+  queryHint: 'Tak, jak wpisuje się w wyszukiwanie',
+  queryExample: 'tag:jedzenie',
+  only: 'Które pola idą dalej',
+  onlyAll: 'wszystkie, które mogą',
+  onlySome: (some: number, all: number) => `${number(some)} z ${number(all)}`,
+  onlyHint: 'Gdy nic nie wybrano, idą wszystkie, które mogą. Po wyborze nie idzie nic innego, także to, co dojdzie później.',
   extra: 'Dodatkowe informacje, które mogą wyjść',
   extraHint: 'Po jednej w wierszu, nazwane jak na liście, z której pochodzą. Wszystkie inne zostają w zespole.',
   notes: 'Notatki też mogą wyjść',
   lines: 'Rysuj powiązania także jako linie',
-  coarsest: 'Miejsca nie dokładniej niż',
-  asTheyAre: 'tak jak są',
+  places: 'Jak wychodzą miejsca',
+  placesAs: {
+    '': { words: 'Tak, jak są znane', hint: 'To, gdzie ktoś mieszka, zostaje, chyba że zgodził się na kwadrat około 275 m.' },
+    building: { words: 'Kwadraty około 14 m', hint: 'Mniej więcej budynek. Gdy w kwadracie jest mniej niż pięć, żadne z nich nie wychodzi z miejscem.' },
+    about_100m: { words: 'Kwadraty około 275 m', hint: 'Kilka ulic. Gdy w kwadracie jest mniej niż pięć, żadne z nich nie wychodzi z miejscem.' },
+    area: { words: 'Kwadraty około 5 km', hint: 'Część miasta. Gdy w kwadracie jest mniej niż pięć, żadne z nich nie wychodzi z miejscem.' },
+    in_area: { words: 'Jeden obszar do wyboru', hint: 'Każde miejsce w nim wychodzi jako cały obszar; miejsca poza nim zostają.' },
+    none: { words: 'Bez miejsc', hint: 'Lista wychodzi bez mapy.' },
+  },
+  fewest: 'Ile co najmniej w kwadracie',
+  fewestHint: 'Domów lub organizacji, nigdy mniej niż pięć. Gdy jest ich mniej, żadne nie wychodzi z miejscem.',
+  area: 'Który obszar',
+  chooseArea: 'Wybierz obszar',
+  noAreas: 'Nie narysowano jeszcze żadnego obszaru',
+  needsArea: 'Wybierz obszar albo sposób, w jaki wychodzą miejsca.',
   licence: 'Licencja',
   licenceHint: 'Co inni mogą z tym zrobić, na przykład CC BY 4.0',
   attribution: 'Kogo wymienić',
@@ -267,6 +369,11 @@ export const register = {
   idsDigest: 'Odcisk palca tego, co w nim było',
   showProof: (when: string) => `Dowód tego, co przekazano: ${when}`,
   withProfile: (name: string) => `z wyborem „${name}”`,
+  by: (person: string | null, laptop: string | null) => (person && laptop ? `${person}, komputer ${laptop}` : (person ?? `komputer ${laptop}`)),
+  purposes: 'Po co to przekazano',
+  bases: 'Co dało prawo, by przekazać coś o ludziach',
+  basisOf: (basis: string, n: number) => `${basis}: ${people(n)}`,
+  fields: 'Co podano o każdym zasobie',
   partners: 'Partnerzy',
   partnersOpening: 'Organizacje, którym coś dajecie, każda z nazwy.',
   noPartners: 'Nie ma jeszcze żadnego partnera. Dodaj go, gdy ktoś poprosi was o to, co wiecie.',
@@ -289,6 +396,25 @@ export const register = {
   contact: 'Z kim rozmawiacie',
   agreement: 'Co ustalono',
   agreementHint: 'Data, zdanie, gdzie leży papier',
+  allowed: 'Co może dostać',
+  allowedHint: 'Gdy nic nie wybrano: zwykłe pola albo dowolny wybór, który nie jest tylko dla innych. Po wyborze nie dostanie niczego innego.',
+  allowedNone: 'Nie ma jeszcze żadnego wyboru pól. Tworzy się go na stronie „Podziel się”, pod „Razem z czym”.',
+  allowedOf: (names: string[]) => `Może dostać: ${names.join(', ')}`,
   needsName: 'Partner potrzebuje nazwy.',
   failed: 'Nie da się pokazać rejestru',
+
+  given: 'Co daliśmy',
+  toWhom: 'Komu',
+  anybody: 'komukolwiek',
+  inMonth: 'W którym miesiącu',
+  anyMonth: 'kiedykolwiek',
+  noneSuch: 'Wtedy nic tu nie przekazano.',
+  shown: (n: number, total: number) => `Pokazano ${number(n)} z ${number(total)}`,
+  showAll: 'Pokaż wszystko',
+  aboutWhom: 'Kto dostał coś o osobie',
+  aboutHint: 'Zacznij od imienia',
+  aboutTitle: (name: string) => `Kto dostał coś o osobie: ${name}`,
+  aboutNobody: (name: string) => `Nikt poza zespołem nie dostał niczego o osobie: ${name}.`,
+  noSuchPerson: (text: string) => `Nikt tu się nie nazywa „${text}”.`,
+  accepted: 'Wyszło mimo to, bo',
 };

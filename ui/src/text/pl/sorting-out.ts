@@ -7,6 +7,7 @@ export const inbox = {
   opening: 'To, co potrzebuje jeszcze nazwy, miejsca, rodzaju albo decyzji. „Później” to zawsze dobra odpowiedź.',
   empty: 'Poczekalnia jest pusta',
   emptyText: 'Tu czeka to, co notujesz na szybko, i niepewne wiersze z list.',
+  emptyDo: 'Wczytaj listę',
   from: (source: string, row: string | null) =>
     row && /^\d{1,7}$/.test(row) ? `wiersz ${row} z listy „${source}”` : `z listy „${source}”`,
   noName: 'Bez nazwy',

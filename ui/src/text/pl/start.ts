@@ -8,7 +8,7 @@ export const start = {
   begin: 'Zacznij własny spis',
   beginHint: 'Nazwij swoje miejsce, dodaj pierwszą rzecz, którą lubisz',
   bring: 'Przynieś arkusz',
-  bringHint: 'Może być niechlujny. Zobaczysz wszystko, zanim się doda',
+  bringHint: 'Może być niechlujny. Albo spis od kogoś innego',
   open: 'Otwórz spis',
   recent: 'Ostatnio',
   foot: 'Działa bez internetu. Wszystko zostaje w jednym pliku na tym laptopie.',
@@ -23,7 +23,7 @@ export const start = {
   needsName: 'Nadaj nazwę. Później możesz ją zmienić.',
   protect: 'Zabezpiecz go hasłem',
   protectHint:
-    'Zalecane. Bez hasła nikt nie przeczyta tego pliku, nawet gdy laptop zginie. Ty też nie: zapomnianego hasła nikt nie przywróci.',
+    'Zalecane. Bez hasła nikt nie przeczyta tego pliku, nawet gdy laptop zginie. Ty też nie: zapomniane hasło zastąpi tylko klucz zapasowy, który potem można wydrukować.',
   passphrase: 'Hasło',
   passphraseHint: 'Cztery lub pięć słów, które tylko ty złożysz razem',
   again: 'To samo jeszcze raz',
@@ -36,9 +36,4 @@ export const start = {
   where: 'Wybierz, gdzie go trzymać',
   back: 'Wróć',
   making: 'Plik powstaje',
-  opened: 'Otwieranie',
-
-  lockedTitle: (name: string) => `${name} ma hasło`,
-  lockedText: 'Wpisz je, żeby otworzyć ten spis.',
-  unlock: 'Otwórz',
 };

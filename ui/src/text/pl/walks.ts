@@ -23,6 +23,7 @@ export const walks = {
   from: (metres: number) => `dalej ${far(metres)}`,
   distance: far,
   onMap: 'Pokaż go na mapie',
+  print: 'Wydrukuj ten spacer',
   stop: 'Zakończ spacer',
   stopped: 'Spacer odłożono; co zanotowano, jest zachowane',
   none: 'Nie ma nic do sprawdzenia, do czego można by dojść',

@@ -24,6 +24,7 @@ describe('what can be decided', () => {
     ['perhaps', ['Same one', 'A new one', 'Later']],
     ['changed_here', ['Keep mine', 'Take theirs', 'Later']],
     ['twice_in_file', ['Keep both', 'Leave out', 'Later']],
+    ['safeguard', ['Safeguarded, without its place', 'With its place', 'Leave out', 'Later']],
     ['place_unclear', ['Bring in', 'Leave out', 'Later']],
     ['unclear', ['Bring in', 'Leave out', 'Later']],
     ['needs_name', ['Leave out', 'Later']],

@@ -29,6 +29,8 @@ export function choices(row: Pick<RowPlan, 'reason' | 'about'>): Choice[] {
       ];
     case 'twice_in_file':
       return [{ decision: 'new', words: words.keepBoth }, leaveOut(), later()];
+    case 'safeguard':
+      return [{ decision: 'safeguard', words: words.safeguard }, { decision: 'new', words: words.withPlace }, leaveOut(), later()];
     case 'place_unclear':
     case 'unclear':
       return [{ decision: 'new', words: words.bringIn }, leaveOut(), later()];

@@ -30,7 +30,7 @@ describe('fields a column can mean', () => {
   });
 
   it('offers the fields of the team’s own before the others', () => {
-    const field = { label: 'Has a ramp', type: 'yes_no' as const, kinds: [], choices: [], help: null, position: 0 };
+    const field = { label: 'Has a ramp', type: 'yes_no' as const, kinds: [], choices: [], help: null, sensitivity: 'ordinary' as const, position: 0 };
     const { first, groups } = fieldChoices('Ramp', 'field/a', [{ id: 'a', field, away: false, used: 0, unread: 0, chosen: {} }]);
     expect(groups[0]).toEqual({ words: 'Fields of your own', options: [{ token: 'field/a', words: 'Has a ramp' }] });
     expect(first).toHaveLength(3);

@@ -140,3 +140,18 @@ test('extra properties are put right one after another, and none undoes the othe
   await waitFor(() => expect(edits()).toHaveLength(2));
   expect(edits()[1]).toEqual({ extra: { Ward: 'AM-08', Open: null, n: 3 } });
 });
+
+test('whoever was given the number of a person before it was changed is to be told', async () => {
+  const own = { asset: 'nadia', kind: 'personal' as const, channel: 'phone' as const, value: '01632 960 001', label: null, may_be_published: false, publish_reason: null };
+  fake.state.contacts.push({ id: 'own', contact: own });
+  const sent = { id: 's', on: '2026-05-12T10:00:00Z', audience: 'partners:council', partner: 'Council', contact: null, format: 'geojson', what: [] };
+  fake.also({ edit_contact: () => ({ value: [sent, { ...sent, id: 't' }], changed: {}, saved_at: '', version: 2 }) });
+  selection.choose('nadia');
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit 01632 960 001' }));
+  await fireEvent.input(screen.getByLabelText('Phone number'), { target: { value: '01632 960 002' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  await waitFor(() => expect(messages.list[0]?.words).toBe('Changed. Whoever was given the one before should be told: 1 notice is ready.'));
+  messages.list[0]?.action?.run();
+  expect([page.view, page.rights?.asset]).toEqual(['rights', 'nadia']);
+});

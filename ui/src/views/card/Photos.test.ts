@@ -127,6 +127,8 @@ test('the gallery turns with the arrows, moves, captions and removes', async () 
   await fireEvent.click(screen.getByRole('button', { name: 'Move it forward' }));
   await waitFor(() => expect(files()).toEqual(['b.jpg', 'a.jpg', 'c.m4a']));
   await fireEvent.click(await screen.findByLabelText('May be published'));
+  await fireEvent.click(await screen.findByRole('button', { name: 'They asked us to' }));
+  await fireEvent.submit(screen.getByTestId('why').closest('form') as HTMLFormElement);
   await waitFor(() => expect(fake.state.photos[0]?.attachment.may_be_published).toBe(true));
 
   await fireEvent.keyDown(gallery, { key: 'End' });

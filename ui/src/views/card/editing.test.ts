@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Place } from '../../core/bindings';
+import type { Place, Sensitivity } from '../../core/bindings';
 import { mayBePublic, needsReason, partnerIds, usual } from './audience';
 import { placeWith, typedValue } from './editing';
 
@@ -36,9 +36,15 @@ test.each([
 test('people and groups stay with the team unless somebody says why', () => {
   expect(usual('person')).toBe('team');
   expect(usual('place')).toBe('public');
-  expect(needsReason('association', 'public')).toBe(true);
-  expect(needsReason('place', 'public')).toBe(false);
-  expect(needsReason('association', 'team')).toBe(false);
+  const of = (audience: string, sensitivity: Sensitivity = 'ordinary', audience_reason: string | null = null) => ({ audience, audience_reason, sensitivity });
+  expect(needsReason(of('team'), 'public')).toBe(true);
+  expect(needsReason(of('me'), 'team')).toBe(true);
+  expect(needsReason(of('partners:a'), 'public')).toBe(true);
+  expect(needsReason(of('public'), 'public')).toBe(false);
+  expect(needsReason(of('public'), 'team')).toBe(false);
+  expect(needsReason(of('partners:a'), 'team')).toBe(false);
+  expect(needsReason(of('public', 'sensitive'), 'public')).toBe(true);
+  expect(needsReason(of('public', 'sensitive', 'they asked us to'), 'public')).toBe(false);
   expect(mayBePublic('person')).toBe(false);
 });
 

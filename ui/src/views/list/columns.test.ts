@@ -1,6 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
-import { COLUMNS, USUAL, columnOf, laid, type Wide } from './columns';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FieldRow, FieldType } from '../../core/bindings';
+import { ownFields } from '../../state/own-fields.svelte';
+import { callFields } from '../../text/own-names.svelte';
+import { COLUMNS, USUAL, allColumns, columnOf, laid, type Wide } from './columns';
 import { Layout } from './layout.svelte';
+import { choice, heading } from './say';
 import { ariaSort, sortedAlsoBy, sortedBy } from './sorting';
 
 beforeEach(() => localStorage.clear());
@@ -64,4 +68,39 @@ test('a click on a heading sorts by it alone, with Shift by it too', () => {
   expect(sortedAlsoBy(sortedAlsoBy(two, 'kind'), 'kind')).toEqual(first);
   expect(sortedBy(two, 'ties')).toEqual([{ by: 'ties', descending: true }]);
   expect([ariaSort(two, 'ties'), ariaSort(two, 'kind'), ariaSort(two, 'name')]).toEqual(['descending', 'ascending', 'none']);
+});
+
+describe('fields of the team’s own', () => {
+  const field = (label: string, type: FieldType, choices: string[] = []): FieldRow => ({
+    id: label,
+    field: { label, type, kinds: [], choices: choices.map((key) => ({ key, label: key })), help: null, sensitivity: 'ordinary', position: 0 },
+    away: false,
+    used: 0,
+    unread: 0,
+    chosen: {},
+  });
+  beforeEach(() => {
+    ownFields.all = [field('Seats', 'number'), field('Ramp', 'yes_no'), field('Size', 'choice', ['small', 'large'])];
+    callFields([{ id: 'Seats', label: 'Seats' }]);
+  });
+  afterEach(() => {
+    ownFields.all = [];
+  });
+
+  test('are columns behind the others, called what the team calls them', () => {
+    expect(allColumns().slice(COLUMNS.length).map(({ id }) => id)).toEqual(['field/Seats', 'field/Ramp', 'field/Size']);
+    expect(heading({ id: 'field/Seats' })).toBe('Seats');
+    expect(columnOf('field/Ramp')?.choices).toEqual(['yes', 'no', '']);
+    expect(['yes', 'no', 'small', ''].map((value) => choice(columnOf('field/Ramp')!, value))).toEqual(['yes', 'no', 'small', 'blank']);
+    expect(columnOf('field/Size')?.choices).toEqual(['small', 'large', '']);
+  });
+
+  test('stay chosen where another catalogue does not have them', () => {
+    new Layout().show('field/Seats', true);
+    const kept = new Layout();
+    expect(kept.wanted.at(-1)?.column.id).toBe('field/Seats');
+    ownFields.all = [];
+    expect(new Layout().wanted.map(({ column }) => column.id)).toEqual(USUAL);
+    expect(new Layout().shown.at(-1)).toBe('field/Seats');
+  });
 });

@@ -1,6 +1,7 @@
 // The columns that the table can have: what stands in them, how wide they are, and how they are typed.
 
-import type { AssetKind, Status } from '../../core/bindings';
+import type { AssetKind, CustomFieldId, FieldRow, FieldType, Status } from '../../core/bindings';
+import { ownFields } from '../../state/own-fields.svelte';
 
 /** How the cells of a column are typed. */
 export type Shape = 'text' | 'long' | 'words' | 'choice' | 'yesno' | 'number';
@@ -37,7 +38,7 @@ const column = (look: Look): Column => ({
 });
 const yesNo = (id: string) => column({ id, shape: 'yesno', least: 6, grows: 0, choices: ['yes', ''] });
 
-/** All of them, in the order in which they are offered. */
+/** Those that every team has, in the order in which they are offered. */
 export const COLUMNS: Column[] = [
   column({ id: 'name', least: 12, grows: 1.5 }),
   column({ id: 'kind', shape: 'choice', least: 6.5, grows: 0, choices: KINDS, facet: 'kind' }),
@@ -65,7 +66,34 @@ export const COLUMNS: Column[] = [
   ...['place_type', 'capacity', 'booking', 'step_free', 'exchange_form', 'keepers', 'permission_note'].map((id) => column({ id })),
 ];
 
-export const columnOf = (id: string): Column | undefined => COLUMNS.find((each) => each.id === id);
+/** What begins the name of a field of the team's own. */
+const OWN = 'field/';
+export const isOwn = (id: string): boolean => id.startsWith(OWN);
+export const ownColumn = (id: CustomFieldId): string => `${OWN}${id}`;
+
+/** How the cells of such a field are typed; several choices as words with commas between. */
+const LOOKS: Record<FieldType, Partial<Column>> = {
+  text: {},
+  long_text: { shape: 'long' },
+  number: { least: 6, grows: 0 },
+  date: { least: 7, grows: 0 },
+  yes_no: { shape: 'choice', least: 6, grows: 0, facet: OWN },
+  choice: { shape: 'choice', facet: OWN },
+  choices: { shape: 'words', facet: OWN },
+  link: {},
+};
+
+/** The column of such a field. Its answers are called what the team calls them. */
+function own({ id, field }: FieldRow): Column {
+  const answers = field.type === 'yes_no' ? ['yes', 'no'] : field.choices.map(({ label }) => label);
+  const look = column({ id: ownColumn(id), ...LOOKS[field.type] });
+  return look.shape === 'choice' ? { ...look, choices: [...answers, ''] } : look;
+}
+
+/** All that there are, the team's own behind the others. */
+export const allColumns = (): Column[] => [...COLUMNS, ...ownFields.here.map(own)];
+
+export const columnOf = (id: string): Column | undefined => allColumns().find((each) => each.id === id);
 
 /** What is shown until somebody chooses. */
 export const USUAL = ['name', 'kind', 'summary', 'place', 'ties', 'checked', 'area', 'tags'];

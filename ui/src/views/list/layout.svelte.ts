@@ -1,7 +1,7 @@
 // Which columns the table has, in which order and how wide, and what its headings are. Kept on this laptop.
 
 import type { GroupBy } from '../../core/bindings';
-import { COLUMNS, USUAL, columnOf, type Wide } from './columns';
+import { COLUMNS, USUAL, columnOf, isOwn, type Wide } from './columns';
 
 const KEY = 'hereabouts.list';
 const GROUPS: (GroupBy | null)[] = [null, 'kind', 'tag', 'area'];
@@ -24,7 +24,7 @@ export class Layout {
     if (!kept) return;
     this.shown = tidied(kept.shown ?? USUAL);
     this.widths = Object.fromEntries(
-      Object.entries(kept.widths ?? {}).filter(([id, rem]) => columnOf(id) && Number.isFinite(rem) && rem >= 3),
+      Object.entries(kept.widths ?? {}).filter(([id, rem]) => isKnown(id) && Number.isFinite(rem) && rem >= 3),
     );
     this.group = GROUPS.includes(kept.group ?? null) ? (kept.group ?? null) : null;
   }
@@ -87,9 +87,12 @@ export class Layout {
   }
 }
 
+/** The team's own fields differ from one catalogue to the next: the column comes back where its field is. */
+const isKnown = (id: unknown): id is string =>
+  typeof id === 'string' && (isOwn(id) || COLUMNS.some((column) => column.id === id));
+
 function tidied(shown: unknown): string[] {
-  const known = COLUMNS.map(({ id }) => id);
-  const all: string[] = Array.isArray(shown) ? shown.filter((id): id is string => known.includes(id as string)) : USUAL;
+  const all: string[] = Array.isArray(shown) ? shown.filter(isKnown) : USUAL;
   return [...new Set(['name', ...all])];
 }
 

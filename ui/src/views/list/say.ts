@@ -2,7 +2,7 @@
 
 import type { AssetRow, TableRow } from '../../core/bindings';
 import { browser, card, fieldName, kindWords, list as words, oneOfKind, statusWords } from '../../text/words';
-import { COLUMNS, type Column } from './columns';
+import { COLUMNS, isOwn, type Column } from './columns';
 
 /** The heading of a column. */
 export const heading = ({ id }: Pick<Column, 'id'>): string =>
@@ -10,8 +10,9 @@ export const heading = ({ id }: Pick<Column, 'id'>): string =>
 
 /** What a choice of a column is called. */
 export function choice(column: Column, value: string): string {
-  if (value === '') return column.shape === 'yesno' ? card.no : '';
+  if (value === '') return column.shape === 'yesno' ? card.no : words.blank;
   if (column.shape === 'yesno') return card.yes;
+  if (isOwn(column.id)) return value === 'yes' ? card.yes : value === 'no' ? card.no : value;
   if (column.id === 'kind') return oneOfKind[value as AssetRow['kind']] ?? value;
   if (column.id === 'status') return statusWords[value as AssetRow['status']] ?? value;
   return words.audiences[value as keyof typeof words.audiences] ?? value;

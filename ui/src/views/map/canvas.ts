@@ -41,7 +41,7 @@ export interface Hit {
 
 export interface MapEvents {
   /** Bytes of a tile by its address. */
-  bytes: (address: string) => Promise<ArrayBuffer>;
+  bytes: (address: string, signal: AbortSignal) => Promise<ArrayBuffer>;
   /** A marker or a shape was clicked. */
   choose: (id: string) => void;
   /** The name of an area was clicked. */
@@ -94,6 +94,15 @@ export function hasWebGL(): boolean {
   return probe !== null;
 }
 
+/** How MapLibre gets a tile of ours. */
+export function tileOf(bytes: MapEvents['bytes']) {
+  return async ({ url }: { url: string }, { signal }: AbortController) => {
+    const data = await bytes(url.slice('hereabouts://'.length), signal);
+    // Where a pack of pictures has none, nothing is drawn.
+    return { data: data.byteLength === 0 && url.endsWith('&picture') ? await noPicture() : data };
+  };
+}
+
 export class MapCanvas {
   readonly map: MapLibre;
   #events: MapEvents;
@@ -110,11 +119,7 @@ export class MapCanvas {
 
   constructor(container: HTMLElement, camera: Camera, events: MapEvents) {
     this.#events = events;
-    addProtocol('hereabouts', async ({ url }) => {
-      const data = await events.bytes(url.slice('hereabouts://'.length));
-      // Where a pack of pictures has none, nothing is drawn.
-      return { data: data.byteLength === 0 && url.endsWith('&picture') ? await noPicture() : data };
-    });
+    addProtocol('hereabouts', tileOf(events.bytes));
     this.map = new MapLibre({
       container,
       style: this.#style(),
@@ -193,12 +198,6 @@ export class MapCanvas {
     this.#set('chosen', { type: 'FeatureCollection', features });
     this.#look({ ...this.#shown, chosen: chosen ? String(chosen.feature.properties?.id) : null });
     this.#drawTies();
-  }
-
-  /** The drawn streets of the sample town, or nothing. */
-  drawTown(town: FeatureCollection) {
-    this.#set('drawn', town);
-    this.#rested();
   }
 
   /** Shows a marker under the pointer while it is dragged; null puts it down. */
@@ -413,7 +412,7 @@ export class MapCanvas {
     const zoom = this.map.getZoom();
     const box = this.box();
     // Where there are streets nobody needs a grid.
-    const hasStreets = this.#drawings.drawn.features.length > 0 || this.#hasPack(zoom);
+    const hasStreets = this.#packs.online?.comes || this.#hasPack(zoom);
     this.#set('grid', hasStreets ? nothing() : gridLines(box, zoom));
     this.#events.rest({ center: [center.lng, center.lat], zoom }, metresAt(zoom, center.lat), box);
   }

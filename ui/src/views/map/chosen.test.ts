@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Asset, AssetCard, GeoJsonGeometry, Place } from '../../core/bindings';
 import { canMove, chosenDisc, chosenFeature, markerAt, moved, pinned, stands } from './chosen';
-import { isSample } from './session';
 
 const place = (geometry: GeoJsonGeometry | null, precision: Place['precision'] = 'exact'): Place => ({
   geometry,
@@ -98,14 +97,4 @@ test('what is only about there has a disc of its size, whatever its precision', 
   // Nobody knows how large: no sharp pin all the same.
   expect(wide('area', null)).toBe(750);
   expect(chosenDisc(card({ place: place(area, 'about_100m') }))).toBeNull();
-});
-
-test.each<[string, [number, number, number, number] | null, boolean]>([
-  ['Aldermoor', [-2.03, 53.46, -2.01, 53.48], true],
-  ['Aldermoor', [-2.3, 53.3, -1.9, 53.6], true],
-  ['Aldermoor', [0, 51, 0.1, 51.1], false],
-  ['Aldermoor', null, false],
-  ['Mossley', [-2.03, 53.46, -2.01, 53.48], false],
-])('%s at %j is the sample: %s', (name, bounds, expected) => {
-  expect(isSample(name, bounds)).toBe(expected);
 });

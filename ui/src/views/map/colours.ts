@@ -20,6 +20,7 @@ const NAMES = [
   'kind-exchange',
   'kind-story',
   'map-land',
+  'map-built',
   'map-building',
   'map-building-edge',
   'map-park',

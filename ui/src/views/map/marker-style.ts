@@ -77,7 +77,8 @@ export function markersFilter({ chosen, dragged, drawn }: Shown): FilterSpecific
   return ['!', ['in', ['get', 'id'], ['literal', [chosen ?? '', dragged ?? '', drawn ?? '']]]];
 }
 
-export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecification[] {
+/** `names`: of streets and quarters, which go before the names of assets and give way to their markers. */
+export function assetLayers(c: Colours, faces: Faces, shown: Shown, names: LayerSpecification[] = []): LayerSpecification[] {
   const tiles = (layer: string) => ({ source: 'assets', 'source-layer': layer }) as const;
   const colour = kindColour(c);
   const faded: ExpressionSpecification = ['case', ['==', get('status'), 'ended'], 0.5, 1];
@@ -190,6 +191,7 @@ export function assetLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecif
         'text-halo-width': 1.8,
       },
     },
+    ...names,
     {
       id: 'markers',
       type: 'symbol',

@@ -12,11 +12,13 @@ export function packOutlines({ packs }: Shown): FeatureCollection {
   const local = packs.filter(({ map: { bounds } }) => bounds[2] - bounds[0] < WORLD);
   return {
     type: 'FeatureCollection',
-    features: local.flatMap(({ name, map }) => {
+    features: local.flatMap(({ name, map, isSample }) => {
       const [west, , east, north] = map.bounds;
-      const properties = { name, covers: map.tiles === 'vector' && map.schema !== 'other', from: map.min_zoom };
+      const properties = { name, covers: map.tiles === 'vector' && map.schema !== 'other', from: map.min_zoom, ends: !isSample };
+      const ground = { type: 'Feature' as const, properties, geometry: rectangle(map.bounds) };
+      if (isSample) return [ground];
       return [
-        { type: 'Feature' as const, properties, geometry: rectangle(map.bounds) },
+        ground,
         { type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates: [(west + east) / 2, north] } },
       ];
     }),
@@ -41,7 +43,7 @@ export function packEdges(c: Colours, faces: Faces): LayerSpecification[] {
       id: 'pack-edges',
       type: 'line',
       source: 'packs',
-      filter: ['==', ['geometry-type'], 'Polygon'],
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['get', 'ends']],
       paint: { 'line-color': c.accent, 'line-width': 1.4, 'line-opacity': 0.75, 'line-dasharray': [6, 3] },
     },
     {

@@ -10,21 +10,30 @@ export interface Cut {
   is?: ExpressionSpecification;
 }
 
-export type Roads = Record<'main' | 'mid' | 'minor' | 'path' | 'rail', Cut[]>;
+export type Roads = Record<'main' | 'mid' | 'minor' | 'path' | 'rail' | 'tram', Cut[]>;
 
 export interface Classes {
   land: Cut[];
+  /** Where people live and work, as seen from afar. */
+  built: Cut[];
+  field: Cut[];
+  /** Meadows and allotments. */
+  meadow: Cut[];
+  /** Single beds of an allotment; their `class` is a, b or c. */
+  bed: Cut[];
   park: Cut[];
   wood: Cut[];
-  plot: Cut[];
+  tree: Cut[];
+  /** Stops of trams and trains. */
+  stop: Cut[];
   water: Cut[];
   river: Cut[];
   building: Cut[];
   border: Cut[];
   roads: Roads;
   names: Record<'street' | 'mainStreet' | 'water' | 'river' | 'park', Cut[]>;
-  /** Towns, villages and quarters, the most important first; `from` is the zoom they are named at. */
-  towns: { cut: Cut; from: number; size: number }[];
+  /** Towns, villages and quarters, the most important first, and the zooms they are named at. */
+  towns: { cut: Cut; from: number; to?: number; size: number; isPart?: boolean }[];
 }
 
 type Words = string[];
@@ -39,12 +48,34 @@ const kindIn = (...words: Words) => either(['kind', 'pmap:kind'], words);
 const detailIn = (...words: Words) => either(['kind_detail', 'pmap:kind_detail', 'pmap:kind', 'kind', 'place'], words);
 const onlyKind = (...words: Words) => either(['kind'], words);
 const any = (layer: string): Cut => ({ layer });
+const both = (...all: ExpressionSpecification[]): ExpressionSpecification => ['all', ...all];
+const not = (is: ExpressionSpecification): ExpressionSpecification => ['!', is];
+const subclassIn = (...words: Words) => either(['subclass'], words);
+const QUARTERS = ['suburb', 'quarter', 'neighbourhood', 'macrohood'];
+const HAMLETS = ['hamlet', 'isolated_dwelling'];
+/** Settlements by the words of a schema. */
+const settlements = (layer: string, said: (...words: Words) => ExpressionSpecification, cities: Words = ['city']): Classes['towns'] => [
+  { cut: { layer, is: said(...cities) }, from: 4, to: 14, size: 17 },
+  { cut: { layer, is: said('town') }, from: 7, to: 14, size: 15 },
+  { cut: { layer, is: said('village') }, from: 10, to: 15.5, size: 13.5 },
+  { cut: { layer, is: said(...HAMLETS) }, from: 11.5, size: 12 },
+  { cut: { layer, is: said(...QUARTERS) }, from: 12.5, size: 11.5, isPart: true },
+];
 
 const openmaptiles: Classes = {
   land: [],
-  park: [any('park'), { layer: 'landcover', is: classIn('grass') }, { layer: 'landuse', is: classIn('cemetery', 'pitch', 'playground', 'stadium') }],
+  built: [{ layer: 'landuse', is: classIn('residential', 'suburb', 'neighbourhood', 'commercial', 'industrial', 'retail') }],
+  field: [{ layer: 'landcover', is: both(classIn('farmland'), not(subclassIn('allotments'))) }],
+  meadow: [{ layer: 'landcover', is: subclassIn('meadow', 'allotments') }],
+  bed: [any('bed')],
+  park: [
+    any('park'),
+    { layer: 'landcover', is: both(classIn('grass'), not(subclassIn('meadow'))) },
+    { layer: 'landuse', is: classIn('cemetery', 'pitch', 'playground', 'stadium') },
+  ],
   wood: [{ layer: 'landcover', is: classIn('wood', 'forest') }],
-  plot: [{ layer: 'landuse', is: classIn('residential', 'suburb', 'neighbourhood') }],
+  tree: [any('tree')],
+  stop: [{ layer: 'poi', is: both(classIn('railway'), subclassIn('tram_stop', 'station', 'halt')) }],
   water: [any('water')],
   river: [any('waterway')],
   building: [any('building')],
@@ -54,7 +85,8 @@ const openmaptiles: Classes = {
     mid: [{ layer: 'transportation', is: classIn('secondary', 'tertiary') }],
     minor: [{ layer: 'transportation', is: classIn('minor', 'service', 'street', 'street_limited') }],
     path: [{ layer: 'transportation', is: classIn('path', 'track', 'pedestrian') }],
-    rail: [{ layer: 'transportation', is: classIn('rail', 'transit') }],
+    rail: [{ layer: 'transportation', is: both(classIn('rail', 'transit'), not(subclassIn('tram'))) }],
+    tram: [{ layer: 'transportation', is: both(classIn('rail', 'transit'), subclassIn('tram')) }],
   },
   names: {
     mainStreet: [{ layer: 'transportation_name', is: classIn('motorway', 'trunk', 'primary', 'secondary') }],
@@ -63,12 +95,7 @@ const openmaptiles: Classes = {
     river: [any('waterway')],
     park: [any('park')],
   },
-  towns: [
-    { cut: { layer: 'place', is: classIn('city') }, from: 4, size: 17 },
-    { cut: { layer: 'place', is: classIn('town') }, from: 7, size: 15 },
-    { cut: { layer: 'place', is: classIn('village') }, from: 10, size: 13.5 },
-    { cut: { layer: 'place', is: classIn('suburb', 'quarter', 'neighbourhood', 'hamlet', 'isolated_dwelling') }, from: 12.5, size: 12 },
-  ],
+  towns: settlements('place', classIn),
 };
 
 const protomaps: Classes = {
@@ -83,7 +110,12 @@ const protomaps: Classes = {
     { layer: 'landcover', is: kindIn('forest') },
     { layer: 'natural', is: either(['landuse', 'natural'], ['forest', 'wood', 'scrub']) },
   ],
-  plot: [{ layer: 'landuse', is: kindIn('residential', 'allotments', 'farmland', 'orchard') }],
+  built: [{ layer: 'landuse', is: kindIn('residential', 'commercial', 'industrial') }],
+  field: [{ layer: 'landuse', is: kindIn('farmland', 'orchard', 'farm') }, { layer: 'landcover', is: kindIn('farmland') }],
+  meadow: [{ layer: 'landuse', is: kindIn('allotments', 'meadow') }],
+  bed: [],
+  tree: [],
+  stop: [{ layer: 'pois', is: kindIn('station', 'tram_stop') }],
   water: [{ layer: 'water', is: ['==', ['geometry-type'], 'Polygon'] }],
   river: [{ layer: 'water', is: ['==', ['geometry-type'], 'LineString'] }, { layer: 'physical_line', is: kindIn('waterway', 'river', 'stream', 'canal') }],
   building: [any('buildings')],
@@ -93,7 +125,8 @@ const protomaps: Classes = {
     mid: [{ layer: 'roads', is: kindIn('medium_road') }],
     minor: [{ layer: 'roads', is: kindIn('minor_road') }],
     path: [{ layer: 'roads', is: kindIn('path', 'other') }],
-    rail: [{ layer: 'roads', is: kindIn('rail') }, { layer: 'transit', is: kindIn('railway', 'rail') }],
+    rail: [{ layer: 'roads', is: both(kindIn('rail'), not(detailIn('tram'))) }, { layer: 'transit', is: kindIn('railway', 'rail') }],
+    tram: [{ layer: 'roads', is: both(kindIn('rail'), detailIn('tram')) }],
   },
   names: {
     mainStreet: [{ layer: 'roads', is: kindIn('highway', 'major_road', 'medium_road') }],
@@ -102,19 +135,19 @@ const protomaps: Classes = {
     river: [{ layer: 'water', is: ['==', ['geometry-type'], 'LineString'] }, any('physical_line')],
     park: [{ layer: 'landuse', is: kindIn('park', 'cemetery', 'nature_reserve', 'garden') }],
   },
-  towns: [
-    { cut: { layer: 'places', is: detailIn('city') }, from: 4, size: 17 },
-    { cut: { layer: 'places', is: detailIn('town') }, from: 7, size: 15 },
-    { cut: { layer: 'places', is: detailIn('village') }, from: 10, size: 13.5 },
-    { cut: { layer: 'places', is: detailIn('suburb', 'quarter', 'neighbourhood', 'macrohood', 'hamlet') }, from: 12.5, size: 12 },
-  ],
+  towns: settlements('places', detailIn),
 };
 
 const shortbread: Classes = {
   land: [any('land_base')],
-  park: [{ layer: 'land', is: onlyKind('park', 'grass', 'cemetery', 'meadow', 'garden', 'village_green', 'playground', 'recreation_ground') }],
+  built: [{ layer: 'land', is: onlyKind('residential', 'commercial', 'industrial', 'retail') }],
+  field: [{ layer: 'land', is: onlyKind('farmland', 'orchard', 'farmyard') }],
+  meadow: [{ layer: 'land', is: onlyKind('meadow', 'allotments') }],
+  bed: [],
+  tree: [],
+  stop: [{ layer: 'public_transport', is: onlyKind('tram_stop', 'station', 'halt') }],
+  park: [{ layer: 'land', is: onlyKind('park', 'grass', 'cemetery', 'garden', 'village_green', 'playground', 'recreation_ground') }],
   wood: [{ layer: 'land', is: onlyKind('forest', 'scrub') }],
-  plot: [{ layer: 'land', is: onlyKind('residential', 'allotments', 'farmland', 'orchard') }],
   water: [any('water_polygons'), any('ocean')],
   river: [any('water_lines')],
   building: [any('buildings')],
@@ -124,7 +157,8 @@ const shortbread: Classes = {
     mid: [{ layer: 'streets', is: onlyKind('secondary', 'tertiary') }],
     minor: [{ layer: 'streets', is: onlyKind('unclassified', 'residential', 'living_street', 'service', 'busway') }],
     path: [{ layer: 'streets', is: onlyKind('pedestrian', 'footway', 'path', 'cycleway', 'track', 'steps') }],
-    rail: [{ layer: 'streets', is: onlyKind('rail', 'tram', 'light_rail', 'narrow_gauge', 'subway') }],
+    rail: [{ layer: 'streets', is: onlyKind('rail', 'light_rail', 'narrow_gauge', 'subway') }],
+    tram: [{ layer: 'streets', is: onlyKind('tram') }],
   },
   names: {
     mainStreet: [{ layer: 'street_labels', is: onlyKind('motorway', 'trunk', 'primary', 'secondary') }],
@@ -133,12 +167,7 @@ const shortbread: Classes = {
     river: [any('water_lines_labels')],
     park: [],
   },
-  towns: [
-    { cut: { layer: 'place_labels', is: onlyKind('city', 'capital', 'state_capital') }, from: 4, size: 17 },
-    { cut: { layer: 'place_labels', is: onlyKind('town') }, from: 7, size: 15 },
-    { cut: { layer: 'place_labels', is: onlyKind('village') }, from: 10, size: 13.5 },
-    { cut: { layer: 'place_labels', is: onlyKind('suburb', 'quarter', 'neighbourhood', 'hamlet') }, from: 12.5, size: 12 },
-  ],
+  towns: settlements('place_labels', onlyKind, ['city', 'capital', 'state_capital']),
 };
 
 export const CLASSES: Record<Exclude<Schema, 'other'>, Classes> = { openmaptiles, protomaps, shortbread };

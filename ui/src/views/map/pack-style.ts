@@ -1,12 +1,13 @@
 // The style of area packs: streets, water and green in the colours of the window, light or dark, and paler
 // when somebody wants it quiet. Names are the pack's; what two packs both have, the finer one draws.
 
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { PackLine, PackMap } from '../../core/bindings';
-import { stack, type Colours, type Faces } from './colours';
+import type { Colours, Faces } from './colours';
 import type { Box } from './measure';
+import { Maker, type Wide } from './pack-maker';
 import { otherLayers } from './pack-other';
-import { CLASSES, type Cut } from './pack-schema';
+import { CLASSES, type Classes, type Cut } from './pack-schema';
 
 /** A pack that is drawn. */
 export interface Drawn {
@@ -15,20 +16,24 @@ export interface Drawn {
   /** Changes when another file lies in its place. */
   stamp: string;
   map: PackMap;
+  /** It goes with the sample, and nobody has to see where it ends. */
+  isSample: boolean;
 }
 
 export interface Shown {
   /** The coarsest first, so that the finest lies on top. */
   packs: Drawn[];
   quiet: boolean;
+  /** The online map lies under all packs; null while it is turned off. Another `version` asks anew. */
+  online: { version: number; comes: boolean } | null;
 }
 
-export const NO_PACKS: Shown = { packs: [], quiet: false };
+export const NO_PACKS: Shown = { packs: [], quiet: false, online: null };
 
 /** The packs that are drawn of those that are used. */
 export function drawn(lines: PackLine[]): Drawn[] {
   const maps = lines.flatMap(({ pack }) =>
-    pack.map ? [{ id: pack.id, name: pack.name, stamp: `${pack.stamp.bytes}-${pack.stamp.changed}`, map: pack.map }] : [],
+    pack.map ? [{ id: pack.id, name: pack.name, stamp: `${pack.stamp.bytes}-${pack.stamp.changed}`, map: pack.map, isSample: pack.sample !== null }] : [],
   );
   // Pictures lie under streets.
   const rank = ({ map }: Drawn) => (map.tiles === 'raster' ? 0 : 100) + map.max_zoom;
@@ -37,8 +42,14 @@ export function drawn(lines: PackLine[]): Drawn[] {
 
 const sourceName = ({ id }: Drawn) => `pack-${id}`;
 
-export function packSources({ packs }: Shown): Record<string, SourceSpecification> {
-  return Object.fromEntries(
+/** The tiles of the online map end here on most servers; nearer ones are these, enlarged. */
+const NEAREST_ONLINE = 19;
+
+export function packSources({ packs, online }: Shown): Record<string, SourceSpecification> {
+  const under: Record<string, SourceSpecification> = online
+    ? { online: { type: 'raster', tiles: [`hereabouts://online/{z}/{x}/{y}?v=${online.version}`], tileSize: 256, maxzoom: NEAREST_ONLINE } }
+    : {};
+  const own = Object.fromEntries(
     packs.map((pack): [string, SourceSpecification] => {
       const { map } = pack;
       const tiles = [`hereabouts://pack/${pack.id}/{z}/{x}/{y}?v=${pack.stamp}${map.tiles === 'raster' ? '&picture' : ''}`];
@@ -51,6 +62,20 @@ export function packSources({ packs }: Shown): Record<string, SourceSpecificatio
       ];
     }),
   );
+  return { ...under, ...own };
+}
+
+/** The online map, under all packs: pale where it should be quiet, dim where the window is dark. */
+export function onlineLayer(c: Colours, { online, quiet }: Shown): LayerSpecification[] {
+  if (!online) return [];
+  const paint = { 'raster-opacity': quiet ? 0.45 : 1, 'raster-fade-duration': 0, ...(isDark(c['map-land']) ? { 'raster-brightness-max': 0.62, 'raster-saturation': -0.35 } : {}) };
+  return [{ id: 'online', type: 'raster', source: 'online', paint }];
+}
+
+/** Whether a colour written as `#rrggbb` is nearer to black. */
+function isDark(colour: string): boolean {
+  const parts = /^#(..)(..)(..)/.exec(colour)?.slice(1) ?? [];
+  return parts.length === 3 && parts.reduce((sum, part) => sum + parseInt(part, 16), 0) < 3 * 110;
 }
 
 /** What of a map is drawn by a finer pack is not drawn twice: only names and lines can be told so. */
@@ -64,112 +89,78 @@ export function rectangle([west, south, east, north]: readonly [number, number, 
   return { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] };
 }
 
-export function packLayers(c: Colours, faces: Faces, shown: Shown): LayerSpecification[] {
-  return shown.packs.flatMap((pack, i) => {
+/** What of packs lies under everything, and the names in them that go before those of assets. */
+export interface PackLayers {
+  ground: LayerSpecification[];
+  names: LayerSpecification[];
+}
+
+export function packLayers(c: Colours, faces: Faces, shown: Shown): PackLayers {
+  const all = shown.packs.map((pack, i): PackLayers => {
     const source = sourceName(pack);
     if (pack.map.tiles === 'raster') {
-      return [{ id: source, type: 'raster' as const, source, paint: { 'raster-opacity': shown.quiet ? 0.45 : 1, 'raster-fade-duration': 0 } }];
+      const paint = { 'raster-opacity': shown.quiet ? 0.45 : 1, 'raster-fade-duration': 0 };
+      return { ground: [{ id: source, type: 'raster' as const, source, paint }], names: [] };
     }
     const beyond = notWithin(shown.packs.slice(i + 1));
-    const make = new Maker(c, faces, source, shown.quiet, beyond, pack.map.layers);
-    return pack.map.schema === 'other' ? otherLayers(make) : streetLayers(make, CLASSES[pack.map.schema]);
+    const { bounds, layers, schema } = pack.map;
+    const make = new Maker(c, faces, source, shown.quiet, beyond, layers, (bounds[1] + bounds[3]) / 2);
+    return schema === 'other' ? { ground: otherLayers(make), names: [] } : streetLayers(make, CLASSES[schema]);
   });
+  return { ground: all.flatMap(({ ground }) => ground), names: all.flatMap(({ names }) => names) };
 }
 
-/** Makes the layers of one pack. */
-export class Maker {
-  readonly c: Colours;
-  readonly faces: Faces;
-  readonly quiet: boolean;
-  readonly layers: string[];
-  #source: string;
-  #beyond: ExpressionSpecification[];
-
-  constructor(c: Colours, faces: Faces, source: string, quiet: boolean, beyond: ExpressionSpecification[], layers: string[]) {
-    this.c = c;
-    this.faces = faces;
-    this.quiet = quiet;
-    this.layers = layers;
-    this.#source = source;
-    this.#beyond = beyond;
-  }
-
-  #of(name: string, { layer, is }: Cut, beyond: boolean) {
-    const all = [...(is ? [is] : []), ...(beyond ? this.#beyond : [])];
-    const filter = all.length > 0 ? { filter: ['all', ...all] as FilterSpecification } : {};
-    return { id: `${this.#source}-${name}-${layer}`, source: this.#source, 'source-layer': layer, ...filter };
-  }
-
-  fill(name: string, cuts: Cut[], colour: string, edge?: string, minzoom = 0): LayerSpecification[] {
-    const paint = { 'fill-color': colour, 'fill-opacity': this.quiet ? 0.55 : 1, ...(edge ? { 'fill-outline-color': edge } : {}) };
-    return cuts.map((cut) => ({ type: 'fill' as const, ...this.#of(name, cut, false), minzoom, paint }));
-  }
-
-  line(name: string, cuts: Cut[], colour: string, wide: [number, number], more: { minzoom?: number; dash?: number[] } = {}): LayerSpecification[] {
-    const [far, near] = wide;
-    return cuts.map((cut) => ({
-      type: 'line' as const,
-      ...this.#of(name, cut, false),
-      minzoom: more.minzoom ?? 0,
-      layout: { 'line-cap': more.dash ? ('butt' as const) : ('round' as const), 'line-join': 'round' as const },
-      paint: {
-        'line-color': colour,
-        'line-opacity': this.quiet ? 0.6 : 1,
-        'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 9, far, 20, near] as ExpressionSpecification,
-        ...(more.dash ? { 'line-dasharray': more.dash } : {}),
-      },
-    }));
-  }
-
-  name(name: string, cuts: Cut[], look: { along?: boolean; book?: boolean; bold?: boolean; size: number; colour: string; halo: string; minzoom: number }): LayerSpecification[] {
-    const { along, book, bold, size, colour, halo, minzoom } = look;
-    const face = book ? stack(this.faces.book, 'Medium Italic') : stack(this.faces.ui, bold ? 'Semibold' : 'Medium');
-    return cuts.map((cut) => ({
-      type: 'symbol' as const,
-      ...this.#of(`name-${name}`, cut, true),
-      minzoom,
-      layout: {
-        'text-field': ['coalesce', ['get', 'name'], ['get', 'name:latin'], ['get', 'name:en'], ''] as ExpressionSpecification,
-        'text-font': face,
-        'text-size': size,
-        'text-padding': 4,
-        ...(along ? { 'symbol-placement': 'line' as const, 'symbol-spacing': 420, 'text-max-angle': 32 } : { 'text-max-width': 8 }),
-      },
-      paint: { 'text-color': colour, 'text-halo-color': halo, 'text-halo-width': 1.5, 'text-opacity': this.quiet ? 0.75 : 1 },
-    }));
-  }
-}
-
-function streetLayers(make: Maker, is: (typeof CLASSES)[keyof typeof CLASSES]): LayerSpecification[] {
+function streetLayers(make: Maker, is: Classes): PackLayers {
   const { c, quiet } = make;
   const { roads, names } = is;
-  const casing = (name: string, cuts: Cut[], colour: string, wide: [number, number], minzoom: number) =>
+  const casing = (name: string, cuts: Cut[], colour: string, wide: Wide, minzoom: number) =>
     quiet ? [] : make.line(`${name}-edge`, cuts, colour, wide, { minzoom });
-  return [
-    ...make.fill('land', is.land, c['map-land']),
-    ...make.fill('plot', is.plot, c['map-plot-a']),
-    ...make.fill('wood', is.wood, c['map-wood']),
-    ...make.fill('park', is.park, c['map-park']),
-    // The middle of a wide river lies under it.
-    ...make.line('river', is.river, c['map-water-edge'], [0.6, 9], { minzoom: 9 }),
-    ...make.fill('water', is.water, c['map-water'], c['map-water-edge']),
-    ...make.line('path', roads.path, c['map-path'], [0.4, 4], { minzoom: quiet ? 15.5 : 14, dash: [3, 2] }),
-    ...(quiet ? [] : make.fill('building', is.building, c['map-building'], c['map-building-edge'], 13.5)),
-    ...casing('minor', roads.minor, c['map-road-edge'], [0.6, 34], 12.5),
-    ...casing('mid', roads.mid, c['map-road-edge'], [1, 40], 10.5),
-    ...casing('main', roads.main, c['map-road-main-edge'], [1.8, 48], 7),
-    ...make.line('minor', roads.minor, c['map-road'], [0.4, 29], { minzoom: 12 }),
-    ...make.line('mid', roads.mid, c['map-road'], [0.7, 35], { minzoom: 10 }),
-    ...make.line('main', roads.main, c['map-road-main'], [1.2, 42], { minzoom: 6 }),
-    ...make.line('rail', roads.rail, c['map-tram'], [0.5, 5], { minzoom: 11 }),
-    ...make.line('border', is.border, c['map-label-quiet'], [0.8, 2], { dash: [4, 3] }),
-    ...(quiet ? [] : make.name('street', names.street, { along: true, size: 11, colour: c['map-label'], halo: c['map-road'], minzoom: 15 })),
-    ...make.name('main-street', names.mainStreet, { along: true, bold: true, size: 11.5, colour: c['map-label'], halo: c['map-road-main'], minzoom: quiet ? 15 : 13.5 }),
-    ...make.name('park', names.park, { book: true, size: 12.5, colour: c['map-label-park'], halo: c['map-park'], minzoom: 14.5 }),
-    ...make.name('water', names.water, { book: true, size: 13, colour: c['map-label-water'], halo: c['map-water'], minzoom: 12 }),
-    ...make.name('river', names.river, { along: true, book: true, size: 12, colour: c['map-label-water'], halo: c['map-land'], minzoom: 13 }),
-    ...[...is.towns].reverse().flatMap(({ cut, from, size }, i) =>
-      make.name(`town-${i}`, [cut], { bold: from < 9, size, colour: c['map-label-quiet'], halo: c['map-halo'], minzoom: from }),
-    ),
+  const track = (name: string, cuts: Cut[], metres: number, minzoom: number) => [
+    ...make.line(name, cuts, c['map-tram'], { metres, least: 0.8 }, { minzoom }),
+    ...(quiet ? [] : make.line(`${name}-sleepers`, cuts, c['map-tram'], { metres: metres * 3, least: 2 }, { minzoom: 14.5, dash: [0.24, 1.27] })),
   ];
+  // From near, houses say what is built on.
+  const fading: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 12, 1, 15, 0.35];
+  const beds: ExpressionSpecification = ['match', ['get', 'class'], 'a', c['map-plot-a'], 'b', c['map-plot-b'], c['map-plot-c']];
+  // From afar many small fields are a rash.
+  const field = (share: number): ExpressionSpecification => ['*', share, ['match', ['get', 'subclass'], ['farm', 'orchard', 'vineyard'], 0.5, 0.26]];
+  const fields: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, field(0.3), 13.5, field(1)];
+  const meadows: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 11, 0.25, 14, 0.9];
+  return {
+    ground: [
+      ...make.fill('land', is.land, c['map-land']),
+      ...make.fill('field', is.field, c['map-allotment'], { opacity: fields }),
+      ...make.fill('built', is.built, c['map-built'], { opacity: fading }),
+      ...make.fill('meadow', is.meadow, c['map-allotment'], { opacity: meadows }),
+      ...make.fill('wood', is.wood, c['map-wood']),
+      ...make.fill('park', is.park, c['map-park']),
+      ...make.fill('bed', is.bed, beds, { minzoom: 13 }),
+      // The middle of a wide river lies under it.
+      ...make.line('river', is.river, c['map-water-edge'], { metres: 4, least: 0.8 }, { minzoom: 9 }),
+      ...make.fill('water', is.water, c['map-water'], { edge: c['map-water-edge'], quiet: 1 }),
+      ...make.line('path', roads.path, c['map-path'], { metres: 1.7, least: 0.5 }, { minzoom: quiet ? 15.5 : 13.8, dash: [3.3, 2] }),
+      ...make.trees(is.tree),
+      ...(quiet ? [] : make.fill('building', is.building, c['map-building'], { edge: c['map-building-edge'], minzoom: 13.2 })),
+      ...casing('minor', roads.minor, c['map-road-edge'], { metres: 11.4, least: 1.3 }, 12.5),
+      ...casing('mid', roads.mid, c['map-road-edge'], { metres: 15.2, least: 2.4 }, 10.5),
+      ...casing('main', roads.main, c['map-road-main-edge'], { metres: 18.6, least: 3.4 }, 7),
+      ...make.line('minor', roads.minor, c['map-road'], { metres: 9, least: 0.8 }, { minzoom: 12 }),
+      ...make.line('mid', roads.mid, c['map-road'], { metres: 12.8, least: 1.6 }, { minzoom: 9 }),
+      ...make.line('main', roads.main, c['map-road-main'], { metres: 16.2, least: 2.4 }, { minzoom: 6 }),
+      ...track('rail', roads.rail, 2.4, 8),
+      ...track('tram', roads.tram, 2, 11),
+      ...make.stops(is.stop),
+      ...make.line('border', is.border, c['map-label-quiet'], { metres: 8, least: 1 }, { dash: [4, 3] }),
+      ...(quiet ? [] : make.name('street', names.street, { along: true, every: 200, size: 10.5, colour: c['map-label'], halo: c['map-road'], minzoom: 14.3 })),
+    ],
+    names: [
+      ...make.name('main-street', names.mainStreet, { along: true, every: 340, bold: true, size: 11, colour: c['map-label'], halo: c['map-road-main'], minzoom: quiet ? 15 : 13.2 }),
+      ...make.name('park', names.park, { book: true, size: 12, colour: c['map-label-park'], halo: c['map-park'], minzoom: 13.2 }),
+      ...make.name('water', names.water, { book: true, size: 13, colour: c['map-label-water'], halo: c['map-water'], minzoom: 12 }),
+      ...make.name('river', names.river, { along: true, every: 420, book: true, size: 12.5, colour: c['map-label-water'], halo: c['map-water'], minzoom: 12 }),
+      ...[...is.towns].reverse().flatMap(({ cut, from, to, size, isPart }, i) =>
+        make.name(`town-${i}`, [cut], { bold: from < 9, spread: isPart, aside: true, size, colour: c['map-label-quiet'], halo: c['map-halo'], minzoom: from, maxzoom: to }),
+      ),
+    ],
+  };
 }

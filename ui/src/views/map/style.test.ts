@@ -74,7 +74,7 @@ describe('the style', () => {
 
 const pack = (id: string, parts: Partial<PackMap>): PackLine => ({
   pack: {
-    id, name: id, path: `/${id}`, copied: false, on: true, attribution: '', list: null, names: 3, stamp: { bytes: 1, changed: 2 },
+    id, name: id, path: `/${id}`, copied: false, on: true, attribution: '', list: null, names: 3, sample: null, stamp: { bytes: 1, changed: 2 },
     map: { tiles: 'vector', schema: 'openmaptiles', layers: ['land', 'roads', 'lakes', 'cities'], bounds: [-3, 53, -2, 54], min_zoom: 0, max_zoom: 14, pixels: 512, ...parts },
   },
   state: 'here',
@@ -89,15 +89,31 @@ describe('area packs', () => {
 
   test('make a style that MapLibre takes, quiet or not', () => {
     for (const quiet of [false, true]) {
-      const made = style(NOTHING, { packs: all, quiet });
+      const made = style(NOTHING, { packs: all, quiet, online: null });
       expect(validateStyleMin(made).map((problem) => problem.message)).toEqual([]);
       const ids = made.layers.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
   });
 
+  test('lie over the online map, which lies over the world and is asked for only while it is on', () => {
+    const on = (comes: boolean): ShownPacks => ({ packs: drawn([pack('town', { tiles: 'raster' })]), quiet: false, online: { version: 7, comes } });
+    const shown = style(NOTHING, on(true));
+    expect(validateStyleMin(shown).map((problem) => problem.message)).toEqual([]);
+    expect(JSON.stringify(shown)).toContain('hereabouts://online/{z}/{x}/{y}?v=7');
+    const order = shown.layers.map(({ id }) => id);
+    const at = (id: string) => order.indexOf(id);
+    expect(at('land')).toBeLessThan(at('online'));
+    expect(at('online')).toBeLessThan(at('pack-ground'));
+    expect(at('online')).toBeLessThan(at('pack-town'));
+    const towns = (all: ShownPacks) => style(NOTHING, all).layers.find(({ id }) => id === 'town')?.layout?.visibility;
+    expect(towns(on(true))).toBe('none');
+    expect(towns(on(false))).toBe('visible');
+    expect(JSON.stringify(style(NOTHING, { ...on(true), online: null }))).not.toContain('online/');
+  });
+
   test('are quieter when asked to be', () => {
-    const count = (quiet: boolean) => style(NOTHING, { packs: all, quiet }).layers.length;
+    const count = (quiet: boolean) => style(NOTHING, { packs: all, quiet, online: null }).layers.length;
     expect(count(true)).toBeLessThan(count(false));
   });
 
@@ -106,15 +122,15 @@ describe('area packs', () => {
   });
 
   test('leave their names to a finer one that has the same ground', () => {
-    const named = style(NOTHING, { packs: all, quiet: false }).layers.filter(({ id, type }) => type === 'symbol' && id.startsWith('pack-v0'));
+    const named = style(NOTHING, { packs: all, quiet: false, online: null }).layers.filter(({ id, type }) => type === 'symbol' && id.startsWith('pack-v0'));
     expect(named.length).toBeGreaterThan(3);
     for (const layer of named) expect(JSON.stringify(layer)).toContain('"within"');
-    const last = style(NOTHING, { packs: all, quiet: false }).layers.filter(({ id, type }) => type === 'symbol' && id.startsWith('pack-v3'));
+    const last = style(NOTHING, { packs: all, quiet: false, online: null }).layers.filter(({ id, type }) => type === 'symbol' && id.startsWith('pack-v3'));
     for (const layer of last) expect(JSON.stringify(layer)).not.toContain('"within"');
   });
 
   test('of the whole world have no outline, others have one with their name', () => {
-    const outlined = packOutlines({ packs: drawn([pack('town', {}), pack('world', { bounds: [-180, -85, 180, 85] })]), quiet: false });
+    const outlined = packOutlines({ packs: drawn([pack('town', {}), pack('world', { bounds: [-180, -85, 180, 85] })]), quiet: false, online: null });
     expect(outlined.features.map(({ properties }) => properties?.name)).toEqual(['town', 'town']);
   });
 });

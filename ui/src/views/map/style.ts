@@ -8,7 +8,7 @@ import type { Colours, Faces } from './colours';
 import { assetLayers, type Shown } from './marker-style';
 import { roundLine, roundNumbers } from './round-style';
 import { packOutlines } from './pack-outline';
-import { packSources, type Shown as ShownPacks } from './pack-style';
+import { packLayers, packSources, type Shown as ShownPacks } from './pack-style';
 
 /** Tiles of assets are made for this zoom at most; nearer ones are these, enlarged. */
 export const NEAREST_TILES = 20;
@@ -21,7 +21,7 @@ const NEAREST_WORLD = 7;
 export const SKETCH = 'sketch';
 
 /** Sources that the page fills itself. */
-export type Drawn = 'grid' | 'drawn' | 'named' | 'ties' | 'fan' | 'chosen' | 'dragged' | 'round';
+export type Drawn = 'grid' | 'named' | 'ties' | 'fan' | 'chosen' | 'dragged' | 'round';
 export type Drawings = Record<Drawn, FeatureCollection>;
 
 export const nothing = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] });
@@ -29,7 +29,6 @@ export const nothing = (): FeatureCollection => ({ type: 'FeatureCollection', fe
 export function noDrawings(): Drawings {
   return {
     grid: nothing(),
-    drawn: nothing(),
     named: nothing(),
     ties: nothing(),
     fan: nothing(),
@@ -76,6 +75,7 @@ export function buildStyle(
     name,
     { type: 'geojson', data, tolerance: 0.1, maxzoom: 18 },
   ]);
+  const { ground, names } = packLayers(colours, faces, packs);
   return {
     version: 8,
     sources: {
@@ -87,10 +87,10 @@ export function buildStyle(
       ...Object.fromEntries(own),
     },
     layers: [
-      ...worldLayers(colours, faces, packs),
+      ...worldLayers(colours, faces, packs, ground),
       ...borderLayers(colours, faces, borders),
       ...roundLine(colours),
-      ...assetLayers(colours, faces, shown),
+      ...assetLayers(colours, faces, shown, names),
       ...roundNumbers(colours, faces),
     ],
   };

@@ -4,7 +4,7 @@ import { next, PAGE, Way } from './walk';
 
 const row = (n: number): AssetRow => ({
   id: `a${n}`, kind: 'place', name: `Place ${n}`, summary: null, status: 'going', tags: [], place_words: null,
-  area: null, precision: 'exact', at: [n / 1000, 53], ties: 0, freshness: 'checked_lately', last_checked: null, similar: false,
+  area: null, precision: 'exact', at: [n / 1000, 53], ties: 0, freshness: 'checked_lately', last_checked: null, similar: false, safeguarded: false,
 });
 
 function way(total: number) {

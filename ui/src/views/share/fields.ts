@@ -2,7 +2,8 @@
 
 import type { AssetCard, Channel, Leaving } from '../../core/bindings';
 import { isSilent, valueWords } from '../card/own-values';
-import { oneOfKind, precisionWords, releasedFieldWords, share, sourceWords, statusWords, valueText } from '../../text/words';
+import { drawing, oneOfKind, precisionWords, releasedFieldWords, share, sourceWords, statusWords, valueText } from '../../text/words';
+import { across } from './within';
 
 export interface Line {
   field: string;
@@ -41,7 +42,7 @@ export function differingFirst(all: Line[]): Line[] {
   return [...all.filter(differs), ...all.filter((line) => !differs(line))];
 }
 
-/** Where it is, in words, here and for them: the first line of "Before and after". */
+/** Where it is, in words, here and for them, and why that differs: the first line of "Before and after". */
 export function whereLine(leaving: Leaving, card: AssetCard | null): Line {
   const place = card?.asset.place ?? null;
   const said = place?.address?.split('\n')[0] ?? place?.postcode ?? null;
@@ -50,9 +51,15 @@ export function whereLine(leaving: Leaving, card: AssetCard | null): Line {
     field: 'where',
     words: share.where,
     here: card ? [said, precision].filter(Boolean).join(', ') : null,
-    leaves: [leavingPlace(leaving), precisionWords[leaving.precision]].filter(Boolean).join(', '),
-    why: null,
+    leaves: leaving.held_back.place && leaving.precision === 'none' ? null : [leavingPlace(leaving), leavesAs(leaving)].filter(Boolean).join(', '),
+    why: leaving.held_back.place ?? null,
   };
+}
+
+/** How exact its place leaves: of a square or an area its size, which says more than the word. */
+export function leavesAs({ precision, leaves_within, held_back }: Leaving): string {
+  if (!leaves_within || !held_back.place) return precisionWords[precision];
+  return share.sized(drawing.long(across(leaves_within)));
 }
 
 function byCard(a: string, b: string): number {

@@ -1,13 +1,27 @@
 // What would leave for whom: the request, the page of its preview in view, and the one asset
 // looked at closely. Nothing here writes a file.
 
-import type { Leaving, ReleasePreview, ReleaseRequest } from '../../core/bindings';
+import type { Decision, FirstLeaving, Leaving, Progress, ReleasePreview, ReleaseRequest } from '../../core/bindings';
 import { asking, type Asking } from '../../state/asking';
 
 interface Question {
   request: ReleaseRequest;
   offset: number;
 }
+
+export interface Asks {
+  whole: (question: Question) => Promise<ReleasePreview>;
+  /** The first that leave, at once. */
+  first: (question: { request: ReleaseRequest }) => Promise<FirstLeaving>;
+  /** How far looking at all of it is. */
+  progress: () => Promise<Progress | null>;
+  /** Nobody waits for the whole any more. */
+  leave: () => Promise<unknown>;
+}
+
+/** A whole that is there so soon is not announced by its first part. */
+const LET_MS = 60;
+const EVERY_MS = 300;
 
 export class Previewing {
   request: ReleaseRequest = $state.raw({
@@ -16,8 +30,13 @@ export class Previewing {
     profile: null,
     what: { of: 'everything' },
     photos: false,
+    only_published_contacts: false,
+    choices: {},
   });
   preview = $state.raw<ReleasePreview | null>(null);
+  /** The first that leave, while the rest is being looked through. */
+  first = $state.raw<FirstLeaving | null>(null);
+  progress = $state.raw<Progress | null>(null);
   looking = $state(false);
   failure = $state.raw<unknown>(null);
   /** The first record of the page in view, counted from 0 among all that leave. */
@@ -29,13 +48,23 @@ export class Previewing {
   #asking: Asking<Question>;
   #asked = 0;
 
-  constructor(ask: (question: Question) => Promise<ReleasePreview>, pause?: number) {
+  #asks: Asks;
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(asks: Asks, pause?: number) {
+    this.#asks = asks;
     const heard = {
       answer: (preview: ReleasePreview) => this.#answered(preview),
       failure: (reason: unknown) => {
-        this.looking = false;
+        this.#heard();
         this.failure = reason;
       },
+    };
+    const ask = (question: Question) => {
+      const whole = asks.whole(question);
+      this.#watch(question);
+      return whole;
     };
     this.#asking = asking(ask, heard, pause);
   }
@@ -49,6 +78,13 @@ export class Previewing {
     this.looking = true;
     this.failure = null;
     this.#asking.soon({ request: this.request, offset: 0 });
+  }
+
+  /** Decides about something that was found, or takes the decision back, and looks again at the page in view. */
+  decide(key: string, choice: Decision | null) {
+    const others = Object.entries(this.request.choices).filter(([each]) => each !== key);
+    this.request = { ...this.request, choices: Object.fromEntries(choice ? [...others, [key, choice]] : others) };
+    this.again();
   }
 
   /** Looks again at the page in view, as after a change of the catalogue. */
@@ -83,7 +119,37 @@ export class Previewing {
   }
 
   drop() {
+    if (this.looking) this.#asks.leave().catch(() => undefined);
     this.#asking.drop();
+    this.#heard();
+  }
+
+  /** While the whole is not there: its first part, where this page shows anything else, and how far it is. */
+  #watch({ request }: Question) {
+    this.#heard();
+    this.looking = true;
+    const mine = this.#turn;
+    const still = () => mine === this.#turn;
+    if (this.#size === 0)
+      this.#asks.first({ request }).then(
+        (first) => setTimeout(() => still() && (this.first = first), LET_MS),
+        () => undefined, // The whole says what is wrong.
+      );
+    const look = async () => {
+      const progress = await this.#asks.progress().catch(() => null);
+      if (!still()) return;
+      this.progress = progress?.work === 'looking_through' ? progress : null;
+      this.#timer = setTimeout(look, EVERY_MS);
+    };
+    this.#timer = setTimeout(look, EVERY_MS);
+  }
+
+  #heard() {
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.looking = false;
+    this.first = null;
+    this.progress = null;
   }
 
   #page(offset: number) {
@@ -94,7 +160,7 @@ export class Previewing {
   }
 
   #answered(preview: ReleasePreview) {
-    this.looking = false;
+    this.#heard();
     this.failure = null;
     // Fewer leave than before, and the page asked for is gone: begin again.
     if (preview.leaving.length === 0 && preview.released > 0 && this.#asked > 0) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS, namesOf, said, toggled } from './profile';
+import { fewestOf, kept, namesOf, PLACES, placesOf, said, toggled } from './profile';
 
 describe('a choice of fields', () => {
   it('reads names one a line', () => {
@@ -12,7 +12,15 @@ describe('a choice of fields', () => {
   it('chooses kinds and takes them back', () => {
     expect(toggled(toggled(['place'], 'culture'), 'place')).toEqual(['culture']);
   });
-  it('offers no limit that would leave every place out', () => {
-    expect(LIMITS).not.toContain('none');
+  it('gives places as they were chosen', () => {
+    for (const places of PLACES) expect(placesOf(kept(places, 'weir-end'))).toBe(places);
+    expect(kept('area', 'weir-end')).toEqual({ coarsest: 'area', area: null });
+  });
+  it('keeps a number of its own only above the usual one', () => {
+    expect([fewestOf(3), fewestOf(5), fewestOf(12), fewestOf(null)]).toEqual([null, null, 12, null]);
+  });
+  it('shows an older choice as the square it stands for', () => {
+    const shows = (coarsest: Parameters<typeof placesOf>[0]['coarsest']) => placesOf({ coarsest, area: null });
+    expect([shows('exact'), shows('street'), shows('about_1km'), shows('neighbourhood')]).toEqual(['', 'about_100m', 'area', 'area']);
   });
 });

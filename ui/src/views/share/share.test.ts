@@ -81,6 +81,7 @@ const leaving: Leaving = {
   held_back: { phone: 'not marked as one that may be published', note: 'notes stay with the team' },
   at: [0.5, 51.5],
   leaves_at: [0.5, 51.5],
+  leaves_within: null,
 };
 
 describe('before and after', () => {

@@ -97,6 +97,7 @@ fn town() -> Catalogue {
             value,
             label: None,
             may_be_published: false,
+            publish_reason: None,
         };
         town.add_contact(contact).unwrap();
     }
@@ -216,6 +217,7 @@ fn what_many_share_says_nothing() {
             value: "0161 912 2000".into(),
             label: None,
             may_be_published: false,
+            publish_reason: None,
         };
         town.add_contact(contact).unwrap();
     }

@@ -2,7 +2,7 @@
 
 use super::past::{Past, past};
 use super::{Judge, Judged};
-use crate::asset::{Asset, AssetKind};
+use crate::asset::{Asset, AssetKind, first_name};
 use crate::audience::{Audience, Sensitivity};
 use crate::custom_field::{self, Fields};
 use crate::error::Result;
@@ -11,14 +11,22 @@ use crate::import::draft::Draft;
 use crate::import::plan::{RowDecision, RowOutcome};
 use crate::import::{ours, reach, same_place};
 use crate::inbox::InboxReason;
+use crate::log::tells_where;
 use crate::place::Place;
 use crate::record::{Record, Units};
+use crate::rights;
 use crate::storage::rows::{Existence, Stored};
 use rusqlite::Connection;
 use serde_json::Value;
 
 /// What a file cannot know better than we do.
-const KNOWN_HERE: [&str; 4] = ["audience", "sensitivity", "source_type", "imported_from"];
+const KNOWN_HERE: [&str; 5] = [
+    "audience",
+    "audience_reason",
+    "sensitivity",
+    "source_type",
+    "imported_from",
+];
 
 impl Judge<'_> {
     /// A row against the asset it is: what the file said last time, what is here, what it says now.
@@ -36,6 +44,14 @@ impl Judge<'_> {
                 draft,
                 Some(id),
                 "It lies in the bin and stays there.".into(),
+            ));
+        }
+        if known.record.restricted {
+            return Ok(Judged::of(
+                RowOutcome::Same,
+                draft,
+                Some(id),
+                rights::NOT_FROM_A_FILE.into(),
             ));
         }
         let ours = draft.ours.is_some();
@@ -145,7 +161,8 @@ impl Judge<'_> {
     }
 }
 
-/// The asset with some of its units changed. Somebody whom the file takes for a person stays with the team.
+/// The asset with some of its units changed. Somebody whom the file takes for a person stays with the team, and a
+/// child has no surname.
 fn with(mut units: Units, changes: Units) -> Result<Asset> {
     for (unit, value) in changes {
         match value.is_null() {
@@ -156,6 +173,9 @@ fn with(mut units: Units, changes: Units) -> Result<Asset> {
     let mut asset = Asset::from_units(&units).map_err(|e| crate::Error::Damaged(e.to_string()))?;
     if asset.kind == AssetKind::Person {
         asset.audience = asset.audience.narrowest(&Audience::Team);
+        if asset.is_child {
+            asset.name = first_name(&asset.name).to_owned();
+        }
     }
     asset.valid()
 }
@@ -211,6 +231,7 @@ fn said_by_file(said: &Asset, here: &Asset) -> Units {
     let mut asset = said.clone();
     if here.sensitivity == Sensitivity::Safeguarded {
         asset.place = None;
+        asset.extra.retain(|column, _| !tells_where(column));
     }
     let mut units = asset.units();
     units.retain(|unit, value| {

@@ -18,7 +18,7 @@ impl Judge<'_> {
                 .collect(),
             _ => Default::default(),
         };
-        let item = InboxItem {
+        let mut item = InboxItem {
             reason: judged.reason.unwrap_or(InboxReason::Unclear),
             words: Some(judged.words.clone()),
             title: draft
@@ -37,6 +37,13 @@ impl Judge<'_> {
                 .and_then(|draft| draft.asset.imported_from.as_ref())
                 .map(|from| from.row.clone()),
         };
+        if judged.left_out {
+            let told = row.cells.iter().map(|(column, _)| *column);
+            let told = told.filter(|column| draft::says_where(&self.file, *column));
+            for column in told {
+                item.cells.remove(&draft::column_name(&self.file, column));
+            }
+        }
         let own = item.source_row.as_deref().unwrap_or_default();
         let cells = serde_json::to_string(&item.cells).unwrap_or_default();
         // Two rows may differ in their geometry alone.

@@ -75,7 +75,9 @@ pub struct FoundPlace {
     pub kind: NameKind,
     /// The nearest town or quarter of the same pack.
     pub within: Option<String>,
-    pub pack: PackId,
+    /// The pack that knows it; none where it was looked up online.
+    pub pack: Option<PackId>,
+    /// What the pack or the service is called.
     pub pack_name: String,
     /// West, south, east, north in degrees.
     pub bounds: [f64; 4],
@@ -83,6 +85,24 @@ pub struct FoundPlace {
     pub ended: Option<String>,
     /// What an asset gets that is put there: where, how precisely that is known, and whom to thank.
     pub place: Place,
+}
+
+impl FoundPlace {
+    /// A place that a service found, with what it says it lies in. None where it lies nowhere on Earth.
+    pub fn online(name: Name, within: Option<String>, service: Gazetteer) -> Option<FoundPlace> {
+        let place = name.place(service.clone());
+        place.geometry.as_ref()?;
+        Some(FoundPlace {
+            name: name.name,
+            kind: name.kind,
+            within,
+            pack: None,
+            pack_name: service.name,
+            bounds: name.bounds,
+            ended: None,
+            place,
+        })
+    }
 }
 
 impl Name {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::api::Edit;
 use crate::asset::AssetKind;
-use crate::place::{Method, Precision};
+use crate::place::{Gazetteer, Method, Precision};
 
 fn town() -> (TempDir, Catalogue, Pack) {
     let (folder, catalogue) = laptop();
@@ -114,7 +114,7 @@ fn packs_that_are_off_find_nothing_and_two_packs_find_one_thing_once() {
     assert_eq!(found(&catalogue, "aldermoor").len(), 1);
     catalogue.switch_pack(pack.id, false).unwrap();
     let from = catalogue.find_places("aldermoor".into(), None, 9).unwrap();
-    assert_eq!(from[0].pack, other.id);
+    assert_eq!(from[0].pack, Some(other.id));
     catalogue.switch_pack(other.id, false).unwrap();
     assert_eq!(found(&catalogue, "aldermoor"), []);
 }
@@ -133,4 +133,28 @@ fn without_names_a_pack_is_a_map_all_the_same() {
     let alone = Catalogue::in_memory("Alone").unwrap();
     assert_eq!(found(&alone, "mill lane"), []);
     assert_eq!(alone.list_packs().unwrap(), []);
+}
+
+#[test]
+fn a_place_found_online_keeps_its_service_and_lies_on_earth_or_is_none() {
+    let named = |lat: f64| names::Name {
+        name: "Mill Lane".into(),
+        also: String::new(),
+        kind: NameKind::Street,
+        rank: 4,
+        lon: -2.0,
+        lat,
+        bounds: [-2.0, lat, -2.0, lat],
+        ended: None,
+    };
+    let service = Gazetteer {
+        name: "OpenStreetMap".into(),
+        attribution: "© OpenStreetMap contributors".into(),
+    };
+    let found = FoundPlace::online(named(53.0), None, service.clone()).unwrap();
+    assert_eq!(found.pack, None);
+    assert_eq!(found.place.precision, Precision::Street);
+    assert_eq!(found.place.method, Some(Method::Address));
+    assert_eq!(found.place.gazetteer, Some(service.clone()));
+    assert_eq!(FoundPlace::online(named(153.0), None, service), None);
 }

@@ -1,10 +1,23 @@
 //! Releases of catalogues in memory, looked at as a partner would: in the bytes of all their files.
 
+mod allowed;
+mod averaging;
+mod consent;
+mod few;
+mod gate;
+mod given_before;
+mod homes;
+mod last;
+mod leaks;
+mod looked;
 mod own_fields;
+mod pairs;
 mod photos;
 mod places;
 mod random;
+mod register;
 mod saved;
+mod telling;
 mod ties;
 mod what;
 mod who;
@@ -16,6 +29,7 @@ use crate::catalogue::Catalogue;
 use crate::contact::{Channel, Contact, ContactKind};
 use crate::error::Result;
 use crate::geometry::Geometry;
+use crate::grid::cell::Cell;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ContactId, PartnerId, ProfileId, RelationshipId};
 use crate::partner::{Partner, ReleaseProfile};
@@ -61,6 +75,28 @@ pub fn at(lon: f64, lat: f64) -> Option<Place> {
     Some(Place::pin(Geometry::point(lon, lat).unwrap()))
 }
 
+/// Places that anybody may see, apart from one another in the cell of so many digits round a spot.
+pub fn fill_cell(catalogue: &Catalogue, around: [f64; 2], digits: u8, count: usize) {
+    let [west, south, east, north] = Cell::of(around, digits).bounds();
+    for i in 0..count {
+        let part = (i as f64 + 0.5) / count as f64;
+        let place = at(west + (east - west) * part, south + (north - south) * part);
+        let other = Asset {
+            place,
+            ..open(AssetKind::Place, &format!("Other {i}"))
+        };
+        add(catalogue, &other);
+    }
+}
+
+/// The ring of a cell as GeoJSON has it.
+pub fn corners(cell: Cell) -> serde_json::Value {
+    let [w, s, e, n] = cell
+        .bounds()
+        .map(|degrees| (degrees * 1e6).round() / 1e6 + 0.0);
+    serde_json::json!([[w, s], [e, s], [e, n], [w, n], [w, s]])
+}
+
 pub fn contact(asset: AssetId, channel: Channel, value: &str) -> Contact {
     Contact {
         asset,
@@ -69,6 +105,7 @@ pub fn contact(asset: AssetId, channel: Channel, value: &str) -> Contact {
         value: value.into(),
         label: None,
         may_be_published: true,
+        publish_reason: Some("it is on the poster".into()),
     }
 }
 
@@ -123,6 +160,8 @@ pub fn everything(audience: Audience) -> ReleaseRequest {
         profile: None,
         what: What::Everything,
         photos: false,
+        only_published_contacts: false,
+        choices: Default::default(),
     }
 }
 
@@ -181,6 +220,24 @@ impl Saved {
             all.extend(std::fs::read(self.folder.path().join(name)).unwrap());
         }
         String::from_utf8(all).unwrap()
+    }
+
+    /// The same with the photos, as far as they are text.
+    pub fn bytes_of_all(&self) -> String {
+        let (mut all, mut folders) = (Vec::new(), vec![self.folder.path().to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+            {
+                all.extend(path.file_name().unwrap().as_encoded_bytes());
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => all.extend(std::fs::read(path).unwrap()),
+                }
+            }
+        }
+        String::from_utf8_lossy(&all).into_owned()
     }
 
     pub fn main(&self) -> serde_json::Value {

@@ -107,6 +107,20 @@ fn beyond_the_team_only_those_leave_that_the_profile_names() {
         (&properties["seats"], &properties["has_a_hearing_loop"]),
         (&json!(1200), &json!(false))
     );
+    let mut careful = CustomField::new("Has a hearing loop", FieldType::YesNo);
+    for (sensitivity, leaves) in [
+        (Sensitivity::Careful, true),
+        (Sensitivity::Sensitive, false),
+    ] {
+        careful.sensitivity = sensitivity;
+        town.edit_custom_field(ids[2], careful.clone(), BTreeMap::new())
+            .unwrap();
+        let saved = save(&town, &by(profile, Audience::Public), None).unwrap();
+        assert_eq!(saved.bytes().contains("hearing"), leaves, "{sensitivity:?}");
+        let hall = town.list_assets("hall".into(), crate::list::Sort::default(), 0, 1);
+        let card = town.show_asset(hall.unwrap().rows[0].id).unwrap();
+        assert_eq!(card.careful[&format!("field/{}", ids[2])], sensitivity);
+    }
     town.retire_custom_field(ids[0]).unwrap();
     let after = save(&town, &by(profile, Audience::Public), None).unwrap();
     assert!(!after.bytes().contains("1200"), "what was put away stays");

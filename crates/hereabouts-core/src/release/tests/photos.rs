@@ -22,7 +22,15 @@ fn attach(catalogue: &Catalogue, asset: AssetId, name: &str, bytes: Vec<u8>) -> 
 }
 
 fn publish(catalogue: &Catalogue, id: AttachmentId) {
-    let fields = Edit([("may_be_published".to_owned(), json!(true))].into());
+    let fields = [
+        ("may_be_published", json!(true)),
+        ("publish_reason", json!("it hangs there")),
+    ];
+    let fields = Edit(
+        fields
+            .map(|(field, value)| (field.to_owned(), value))
+            .into(),
+    );
     catalogue.edit_attachment(id, fields).unwrap();
 }
 
@@ -198,12 +206,12 @@ fn whatever_the_rows_hold_a_safeguarded_asset_gives_no_photo_away() {
     let catalogue = town();
     let haven = add(&catalogue, &open(AssetKind::Institution, "Haven"));
     attach(&catalogue, haven, "a.jpg", testing::plain(20, 10));
-    let hidden = Asset {
-        sensitivity: Sensitivity::Safeguarded,
-        ..open(AssetKind::Institution, "Haven")
-    };
-    // Past what the commands do, as two laptops might together.
-    change(&catalogue, haven.0, &hidden);
+    add(&catalogue, &open(AssetKind::Place, "Bench"));
+    // Past the write door, as damage might.
+    let hidden = "UPDATE asset SET sensitivity = 'safeguarded' WHERE name = 'Haven'";
+    catalogue
+        .write_alone(|db| Ok(db.execute_batch(hidden)?))
+        .unwrap();
     assert_eq!(catalogue.show_asset(haven).unwrap().attachments.len(), 1);
     for audience in [Audience::Me, Audience::Team, Audience::Public] {
         let saved = save(&catalogue, &with_photos(audience), None).unwrap();
@@ -336,4 +344,49 @@ fn a_copy_of_a_photo_is_clean_and_of_anything_else_as_it_came() {
         2,
         "what was not saved is not in it"
     );
+}
+
+#[test]
+fn a_photo_of_somebody_leaves_by_what_they_agreed_to_and_by_nothing_else() {
+    use crate::consent::Shareable::{Name, Photo};
+    let catalogue = town();
+    add(&catalogue, &open(AssetKind::Place, "Bench"));
+    let purpose = crate::consent::testing::add_purpose(&catalogue);
+    let council = for_partner(add_partner(&catalogue, "Greenfield Council"));
+    let trust = for_partner(add_partner(&catalogue, "Care Trust"));
+    let mut joan = Asset::new(AssetKind::Person, "Joan");
+    let id = add(&catalogue, &joan);
+    attach(&catalogue, id, "a.jpg", testing::plain(20, 10));
+    let form = attach(&catalogue, id, "signed.jpg", testing::plain(21, 10));
+    let asked = [Name, Photo];
+    let agreed = crate::consent::testing::agreed(id, purpose, council.clone(), &asked);
+    let agreed = crate::consent::Consent {
+        form: Some(form),
+        ..agreed
+    };
+    let given = catalogue.give_consent(agreed).unwrap().value;
+    let named = crate::consent::testing::agreed(id, purpose, trust.clone(), &[Name]);
+    catalogue.give_consent(named).unwrap();
+    let widths = |audience: &Audience| {
+        let saved = save(&catalogue, &with_photos(audience.clone()), None).unwrap();
+        let found = photos(&saved).into_iter();
+        let found = found.map(|(_, bytes)| image::load_from_memory(&bytes).unwrap().width());
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(widths(&council), [20], "and not the form she signed");
+    let line = preview(&catalogue, &with_photos(council.clone())).leaving;
+    let line = line.iter().find(|line| line.id == id).unwrap();
+    assert!(line.held_back["photos"].contains("a form they signed"));
+    assert_eq!(
+        (widths(&trust), widths(&Audience::Public)),
+        (vec![], vec![])
+    );
+    joan.is_child = true;
+    change(&catalogue, id.0, &joan);
+    assert_eq!(widths(&council), [0; 0]);
+    joan.is_child = false;
+    change(&catalogue, id.0, &joan);
+    assert_eq!(widths(&council), [20]);
+    catalogue.withdraw_consent(given).unwrap();
+    assert_eq!(widths(&council), [0; 0]);
 }

@@ -1,19 +1,12 @@
-//! Places made coarser, always in the same way.
+//! Places made coarser: always the same cell of the same grid.
 
 use super::*;
+use crate::grid::cell::Cell;
 use crate::place::Precision;
 use geo::{Distance, Haversine};
 use hereabouts_export as export;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-
-const COARSER: [Precision; 5] = [
-    Precision::Building,
-    Precision::Street,
-    Precision::About100M,
-    Precision::About1Km,
-    Precision::Area,
-];
 
 fn shape(geometry: Value, precision: Precision) -> Option<Place> {
     let geometry = serde_json::from_value(geometry).unwrap();
@@ -24,8 +17,15 @@ fn shape(geometry: Value, precision: Precision) -> Option<Place> {
     })
 }
 
+/// A bench with this place as everyone gets it, and enough others around it.
 fn feature(place: Option<Place>, coarsest: Precision) -> Value {
     let catalogue = town();
+    let geometry = place.as_ref().and_then(|place| place.geometry.clone());
+    if let Some(geometry) = geometry {
+        for digits in [6, 8, 10] {
+            fill_cell(&catalogue, geometry.label_point(), digits, 5);
+        }
+    }
     add(
         &catalogue,
         &Asset {
@@ -41,83 +41,79 @@ fn feature(place: Option<Place>, coarsest: Precision) -> Value {
     save(&catalogue, &request, None).unwrap().feature("Bench")
 }
 
+/// Its ring or coordinates, and what is said about them.
 fn where_it_leaves(place: Option<Place>, coarsest: Precision) -> Value {
     let feature = feature(place, coarsest);
     let about = &feature["properties"];
-    json!([
-        feature["geometry"]["coordinates"],
-        about["location_precision"],
-        about["uncertainty_m"]
-    ])
+    let geometry = &feature["geometry"];
+    let shown = match geometry["type"].as_str() {
+        Some("Polygon") => &geometry["coordinates"][0],
+        _ => &geometry["coordinates"],
+    };
+    json!([shown, about["location_precision"], about["uncertainty_m"]])
 }
 
 #[test]
 fn a_place_leaves_no_more_precisely_than_the_profile_says() {
+    let bench = [-2.123456, 53.123456];
     let check = |coarsest, expect: Value| {
         assert_eq!(
-            where_it_leaves(at(-2.123456, 53.123456), coarsest),
+            where_it_leaves(at(bench[0], bench[1]), coarsest),
             expect,
             "{coarsest:?}"
         );
     };
-    check(
-        Precision::Exact,
-        json!([[-2.123456, 53.123456], "exact", 5]),
-    );
-    check(
-        Precision::Building,
-        json!([[-2.12352, 53.12352], "building", 15]),
-    );
-    check(Precision::Street, json!([[-2.1232, 53.1232], "street", 75]));
-    check(
-        Precision::About100M,
-        json!([[-2.124, 53.123], "about_100m", 100]),
-    );
-    check(
+    let cell = |digits| corners(Cell::of(bench, digits));
+    check(Precision::Exact, json!([bench, "exact", 5]));
+    check(Precision::Building, json!([cell(10), "building", 9]));
+    for street in [Precision::Street, Precision::About100M] {
+        check(street, json!([cell(8), "about_1km", 163]));
+    }
+    for town in [
         Precision::About1Km,
-        json!([[-2.12, 53.12], "about_1km", 1000]),
-    );
-    check(
         Precision::Neighbourhood,
-        json!([[-2.12, 53.12], "neighbourhood", 1000]),
-    );
-    check(Precision::Area, json!([[-2.1, 53.1], "area", 5000]));
+        Precision::Area,
+    ] {
+        check(town, json!([cell(6), "area", 3247]));
+    }
     check(Precision::None, json!([null, "none", null]));
-}
-
-#[test]
-fn lines_and_areas_become_a_point_unless_they_are_vague_themselves() {
-    let line = || json!({ "type": "LineString", "coordinates": [[-2.123, 53.123], [-2.121, 53.121], [-2.11, 53.11]] });
-    let house = || json!({ "type": "Polygon", "coordinates": [[[-2.1231, 53.1231], [-2.1230, 53.1231], [-2.1230, 53.1232], [-2.1231, 53.1231]]] });
-    let quarter = || json!({ "type": "Polygon", "coordinates": [[[-2.2, 53.1], [-2.1, 53.1], [-2.1, 53.2], [-2.2, 53.1]]] });
-    let check = |geometry: Value, precision, kind: &str| {
-        let place = shape(geometry, precision);
-        assert_eq!(
-            feature(place, Precision::About1Km)["geometry"]["type"],
-            kind,
-            "{precision:?}"
-        );
-    };
-    check(line(), Precision::Exact, "Point");
-    check(house(), Precision::Building, "Point");
-    // Called an area, and yet the outline of one house.
-    check(house(), Precision::Area, "Point");
-    check(quarter(), Precision::Area, "Polygon");
-    check(quarter(), Precision::Exact, "Point");
-}
-
-#[test]
-fn what_is_coarser_already_stays() {
-    let vague = || {
-        shape(
-            json!({ "type": "Point", "coordinates": [-2.12, 53.12] }),
-            Precision::About1Km,
-        )
-    };
     assert_eq!(
-        where_it_leaves(vague(), Precision::Street),
-        json!([[-2.12, 53.12], "about_1km", 1000])
+        cell(8),
+        json!([
+            [-2.125, 53.1225],
+            [-2.1225, 53.1225],
+            [-2.1225, 53.125],
+            [-2.125, 53.125],
+            [-2.125, 53.1225]
+        ])
     );
+}
+
+#[test]
+fn lines_and_areas_become_the_cell_of_their_label_however_large_they_are() {
+    let line = json!({ "type": "LineString", "coordinates": [[-2.123, 53.123], [-2.121, 53.121], [-2.11, 53.11]] });
+    let house = json!({ "type": "Polygon", "coordinates": [[[-2.1231, 53.1231], [-2.1230, 53.1231], [-2.1230, 53.1232], [-2.1231, 53.1231]]] });
+    let quarter = json!({ "type": "Polygon", "coordinates": [[[-2.2, 53.1], [-2.1, 53.1], [-2.1, 53.2], [-2.2, 53.1]]] });
+    for geometry in [line, house, quarter] {
+        for precision in [Precision::Exact, Precision::Area] {
+            let place = shape(geometry.clone(), precision);
+            let label = place.clone().unwrap().geometry.unwrap().label_point();
+            assert_eq!(
+                feature(place, Precision::Street)["geometry"],
+                json!({ "type": "Polygon", "coordinates": [corners(Cell::of(label, 8))] }),
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_known_less_well_than_its_cell_says_so() {
+    let vague = shape(
+        json!({ "type": "Point", "coordinates": [-2.12, 53.12] }),
+        Precision::Neighbourhood,
+    );
+    let said = where_it_leaves(vague, Precision::Street);
+    assert_eq!([&said[1], &said[2]], [&json!("neighbourhood"), &json!(750)]);
     let lost = Some(Place {
         uncertainty_m: Some(9000.0),
         ..at(-2.123456, 53.123456).unwrap()
@@ -160,25 +156,14 @@ fn an_address_says_more_than_a_coarse_place() {
 
 #[test]
 fn the_rule_travels_in_words() {
-    let catalogue = town();
-    add(
-        &catalogue,
-        &Asset {
-            place: at(-2.1, 53.1),
-            ..open(AssetKind::Place, "Bench")
-        },
-    );
     let check = |coarsest, rules: usize| {
-        let request = by(
-            add_profile(
-                &catalogue,
-                ReleaseProfile {
-                    coarsest,
-                    ..Default::default()
-                },
-            ),
-            Audience::Public,
-        );
+        let catalogue = town();
+        fill_cell(&catalogue, [-2.1, 53.1], 6, 5);
+        let profile = ReleaseProfile {
+            coarsest,
+            ..Default::default()
+        };
+        let request = by(add_profile(&catalogue, profile), Audience::Public);
         let preview = preview(&catalogue, &request);
         let saved = save(&catalogue, &request, None).unwrap();
         let about: Value =
@@ -192,7 +177,7 @@ fn the_rule_travels_in_words() {
     };
     check(None, 0);
     check(Some(Precision::Exact), 0);
-    check(Some(Precision::About1Km), 1);
+    check(Some(Precision::About1Km), 2);
     check(Some(Precision::None), 1);
 }
 
@@ -213,8 +198,10 @@ fn nothing_leaves_at_nought_nought() {
 
 proptest! {
     #[test]
-    fn a_middle_is_near_stands_for_its_square_and_is_written_as_it_is(
-        lon in -180.0..180.0_f64, lat in -89.9..89.9_f64, coarsest in proptest::sample::select(&COARSER[..]),
+    fn a_cell_holds_its_place_is_written_exactly_and_is_the_same_for_all_in_it(
+        lon in -180.0..180.0_f64, lat in -89.9..89.9_f64,
+        coarsest in proptest::sample::select(&[Precision::Building, Precision::Street, Precision::Area][..]),
+        parts in (0.01..0.99_f64, 0.01..0.99_f64),
     ) {
         prop_assume!(lon.abs() > 0.2 || lat.abs() > 0.2);
         let catalogue = town();
@@ -223,14 +210,20 @@ proptest! {
         let rules = catalogue.read(|db| super::super::rules::Rules::of(db, &request)).unwrap();
         let leaves = |lon: f64, lat: f64| {
             let asset = Asset { place: at(lon, lat), ..open(AssetKind::Place, "Bench") };
-            let place = super::super::coarser::place(&asset, &rules).place;
-            let middle = export::place::rounded(&place).and_then(|rounded| rounded.middle());
-            (middle.unwrap(), place.uncertainty_m.unwrap())
+            let place = super::super::coarser::place(AssetId::new(), &asset, &rules, false).place;
+            let rounded = export::place::rounded(&place).unwrap();
+            (rounded.bounds(), rounded.middle().unwrap(), place.uncertainty_m.unwrap())
         };
-        let (middle, radius) = leaves(lon, lat);
+        let (bounds, middle, radius) = leaves(lon, lat);
+        let [west, south, east, north] = bounds;
+        let grain = 1e-6;
+        prop_assert!(west <= lon + grain && lon <= east + grain && south <= lat + grain && lat <= north + grain);
         let away = Haversine.distance(geo::Point::new(lon, lat), geo::Point::from(middle));
-        prop_assert!(away <= radius * 1.01, "{} m from {:?}, not {}", away, middle, radius);
-        // The middle is in its own square: making it coarser again changes nothing.
-        prop_assert_eq!(leaves(middle[0], middle[1]).0, middle);
+        prop_assert!(away <= radius, "{} m from {:?}, not {}", away, middle, radius);
+        let steps = (east - west) * 8000.0;
+        prop_assert!((steps - steps.round()).abs() < 0.01, "{} is no whole number of steps", steps);
+        // Anything else in it leaves as the same.
+        let other = leaves(west + (east - west) * parts.0, south + (north - south) * parts.1);
+        prop_assert_eq!(other.0, bounds);
     }
 }

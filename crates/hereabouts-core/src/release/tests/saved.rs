@@ -163,27 +163,22 @@ fn a_catalogue_is_not_written_over() {
 #[test]
 fn an_unknown_format_or_profile_is_a_sentence() {
     let (catalogue, ..) = two_places();
-    let check = |request: ReleaseRequest, says: &str| {
-        for error in [
-            catalogue.preview_release(request.clone(), 0).unwrap_err(),
-            catalogue
-                .save_release(request.clone(), "/nowhere/out".into(), None)
-                .unwrap_err(),
-        ] {
-            assert!(error.to_string().contains(says), "{error}");
-        }
+    let saved = |request: &ReleaseRequest| {
+        let saved = catalogue.save_release(request.clone(), "/nowhere/out".into(), None);
+        saved.unwrap_err().to_string()
     };
-    check(
-        ReleaseRequest {
-            format: "pdf".into(),
-            ..everything(Audience::Public)
-        },
-        "There is no format",
-    );
-    check(
-        by(ProfileId::new(), Audience::Public),
-        "release profile is not in this catalogue",
-    );
+    // A preview is the same for every format, also for one that only paper knows.
+    let unknown = saved(&ReleaseRequest {
+        format: "pdf".into(),
+        ..everything(Audience::Public)
+    });
+    assert!(unknown.contains("There is no format"), "{unknown}");
+    let request = by(ProfileId::new(), Audience::Public);
+    let previewed = catalogue.preview_release(request.clone(), 0).unwrap_err();
+    for error in [previewed.to_string(), saved(&request)] {
+        let says = "release profile is not in this catalogue";
+        assert!(error.contains(says), "{error}");
+    }
     let error = save(&catalogue, &everything(Audience::Public), Some("x".into()))
         .err()
         .unwrap();
@@ -274,20 +269,24 @@ fn saving_says_what_changed_since_the_preview() {
     let renamed = |c: &Catalogue, _, _| {
         c.rename("Elsewhere".into()).unwrap();
     };
-    check(&renamed, &public, &["The catalogue has another name."]);
+    check(
+        &renamed,
+        &public,
+        &["The catalogue’s own details were changed."],
+    );
     let shown = ReleaseRequest {
         what: What::Shown {
-            query: "bench".into(),
+            query: "kind:place".into(),
         },
         ..public
     };
     let moved_on =
-        |c: &Catalogue, bench: AssetId, _| change(c, bench.0, &open(AssetKind::Place, "Seat"));
+        |c: &Catalogue, bench: AssetId, _| change(c, bench.0, &open(AssetKind::Exchange, "Seat"));
     check(
         &moved_on,
         &shown,
         &[
-            "0 assets leave; in the preview it was 1.",
+            "1 asset leaves; in the preview it was 2.",
             "“Seat” stays: it was changed and is not among what is shown now.",
         ],
     );
@@ -334,9 +333,8 @@ fn stopped_work_leaves_nothing_behind() {
     let request = everything(Audience::Public);
     let error = catalogue.read(|db| {
         let rules = super::super::rules::Rules::of(db, &request)?;
-        let wanted = super::super::rules::wanted(&catalogue, db, &request.what)?;
-        let survey =
-            super::super::survey::survey(db, &request, &rules, &wanted, 0, |_| (), |_| Ok(()))?;
+        let wanted = rules.wanted(&catalogue, db, &request.what)?;
+        let survey = super::super::survey::survey(db, &request, &rules, &wanted, 0, |_| Ok(()))?;
         let at = |done| {
             if done == 1 {
                 Err(crate::Error::Stopped)
@@ -360,7 +358,11 @@ fn what_narrows_while_files_are_written_does_not_leave() {
     let request = everything(Audience::Public);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("out.geojson");
-    let prepared = || catalogue.prepare_release(&request, &path, None).unwrap();
+    let format = hereabouts_export::format::format("geojson").unwrap();
+    let prepared = || {
+        let prepared = catalogue.prepare_release(&request, &path, None, format);
+        prepared.unwrap()
+    };
     let edit =
         |field: &str, value: &str| crate::api::Edit([(field.to_owned(), value.into())].into());
     let before = prepared();
@@ -376,4 +378,44 @@ fn what_narrows_while_files_are_written_does_not_leave() {
     catalogue.edit_asset(tap, edit("note", "for us")).unwrap();
     let saved = catalogue.publish_release(&request, before).unwrap();
     assert_eq!(saved.value.unwrap().released, 1);
+}
+
+#[test]
+fn an_empty_release_is_a_sentence_and_no_file() {
+    let catalogue = town();
+    add(
+        &catalogue,
+        &Asset::new(AssetKind::Association, "Ours alone"),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.geojson").display().to_string();
+    let error = catalogue
+        .save_release(everything(Audience::Public), path, None)
+        .unwrap_err();
+    assert!(
+        error.to_string().starts_with("Nothing of this may leave"),
+        "{error}"
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(catalogue.list_disclosures().unwrap(), []);
+}
+
+#[test]
+fn a_preview_of_which_nothing_leaves_any_more_is_no_file_either() {
+    let (catalogue, bench, tap) = two_places();
+    let request = everything(Audience::Public);
+    let token = preview(&catalogue, &request).token;
+    for id in [bench, tap] {
+        let team = crate::api::Edit([("audience".to_owned(), "team".into())].into());
+        catalogue.edit_asset(id, team).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.geojson").display().to_string();
+    let error = catalogue
+        .save_release(request, path, Some(token))
+        .unwrap_err();
+    let said = error.to_string();
+    assert!(said.starts_with("Nothing of this may leave"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(catalogue.list_disclosures().unwrap(), []);
 }

@@ -142,7 +142,11 @@ fn lines_are_drawn_on_request_between_places_as_they_leave() {
         hall,
         ..
     } = ends();
-    add_tie(&catalogue, &tie(choir, "meets_at", hall));
+    // One that does not say where its ends are.
+    add_tie(&catalogue, &tie(choir, "supports", hall));
+    for end in [[-2.1, 53.0], [-2.2, 53.0]] {
+        fill_cell(&catalogue, end, 6, 5);
+    }
     let check = |profile: ReleaseProfile, drawn: Option<&str>| {
         let request = by(add_profile(&catalogue, profile), Audience::Public);
         let saved = save(&catalogue, &request, None).unwrap();

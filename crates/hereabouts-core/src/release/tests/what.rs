@@ -60,6 +60,7 @@ fn hall(catalogue: &Catalogue) -> AssetId {
     add_contact(catalogue, &contact(id, Channel::Phone, "0161 496 0002"));
     let unpublished = Contact {
         may_be_published: false,
+        publish_reason: None,
         label: Some("Jean".into()),
         ..contact(id, Channel::Email, "desk@example.org")
     };
@@ -115,6 +116,65 @@ fn the_public_gets_what_may_stand_on_a_noticeboard() {
         properties(&catalogue, &everything(Audience::Public)),
         public(id)
     );
+}
+
+#[test]
+fn on_a_wall_the_team_reads_only_published_contacts() {
+    let catalogue = town();
+    hall(&catalogue);
+    let wall = ReleaseRequest {
+        only_published_contacts: true,
+        ..everything(Audience::Team)
+    };
+    let leaves = properties(&catalogue, &wall);
+    assert_eq!(leaves["phone"], "0161 496 0001;0161 496 0002");
+    assert_eq!(leaves["email"], Value::Null);
+    assert_eq!(leaves["note"], "roof leaks");
+    let held_back = &preview(&catalogue, &wall).leaving[0].held_back;
+    assert_eq!(held_back["email"], "Nobody has said it may be published.");
+}
+
+/// What somebody else's format is given, and what becomes of it.
+#[test]
+fn a_format_from_elsewhere_is_saved_and_registered_like_ours() {
+    use hereabouts_export::format::{Counts, Format, Letter};
+    let catalogue = town();
+    hall(&catalogue);
+    let request = ReleaseRequest {
+        format: "stone".into(),
+        ..everything(Audience::Public)
+    };
+    let seen = catalogue
+        .look_at_release(&request, |release| Ok(release.assets.by_ref().count()))
+        .unwrap();
+    assert_eq!(seen, 1);
+    let stone = Format {
+        key: "stone",
+        label: "",
+        extension: "txt",
+        reading: &[],
+        letter: Letter::Within,
+        write: &|release, to| {
+            let mut out = to.begin(None)?;
+            for asset in release.assets.by_ref() {
+                let asset = asset.map_err(hereabouts_export::Error::Contents)?;
+                out.put(&asset.name)?;
+            }
+            to.end(out)?;
+            Ok(Counts::default())
+        },
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hall.txt");
+    let path = path.to_str().unwrap().to_owned();
+    let token = Some(preview(&catalogue, &request).token);
+    let saved = catalogue.save_release_as(request, path, token, &stone);
+    assert_eq!(saved.unwrap().value.since_preview, [""; 0]);
+    assert_eq!(files(folder.path()), ["hall.txt"]);
+    let written = std::fs::read_to_string(folder.path().join("hall.txt"));
+    assert_eq!(written.unwrap(), "Old Hall");
+    let register = catalogue.list_disclosures().unwrap();
+    assert_eq!(register[0].is.format, "stone");
 }
 
 #[test]

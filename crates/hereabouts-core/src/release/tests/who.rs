@@ -78,13 +78,15 @@ fn an_asset_leaves_for_those_who_may_see_it() {
         &[(Reason::Audience, &["my place"])],
         2,
     );
-    let people = (Reason::Person, &["Joan", "Elsie", "a child's story"][..]);
+    let people = (Reason::Person, &["Joan", "Elsie"][..]);
+    let child = (Reason::Child, &["a child's story"][..]);
     let safeguarded = (Reason::Safeguarded, &["refuge"][..]);
     check(
         for_partner(council),
         &["council group", "public place"],
         &[
             people,
+            child,
             (Reason::Audience, &["team group", "my place"]),
             safeguarded,
         ],
@@ -98,10 +100,28 @@ fn an_asset_leaves_for_those_who_may_see_it() {
         check(
             audience,
             &["public place"],
-            &[people, narrower, safeguarded],
+            &[people, child, narrower, safeguarded],
             0,
         );
     }
+}
+
+#[test]
+fn what_is_sensitive_leaves_only_where_somebody_said_why_it_may() {
+    let catalogue = town();
+    for (name, reason) in [("unsaid", None), ("said", Some("on their own website"))] {
+        let group = Asset {
+            sensitivity: Sensitivity::Sensitive,
+            audience_reason: reason.map(str::to_owned),
+            ..open(AssetKind::Association, name)
+        };
+        add(&catalogue, &group);
+    }
+    let told = |audience| names(&preview(&catalogue, &everything(audience))).len();
+    assert_eq!(told(Audience::Team), 2);
+    let preview = preview(&catalogue, &everything(Audience::Public));
+    assert_eq!(names(&preview), ["said"]);
+    assert_eq!(staying(&preview), [(Reason::Audience, vec!["unsaid"])]);
 }
 
 #[test]
@@ -265,4 +285,52 @@ fn a_preview_comes_in_pages_sorted_by_name() {
         (120, 250)
     );
     assert_eq!(whole.token, page(0).token);
+}
+
+#[test]
+fn a_child_has_no_surname_whichever_laptop_gave_it() {
+    united_with_the_whole_name("Amira Khan");
+    united_with_the_whole_name("Khan,Amira");
+}
+
+fn united_with_the_whole_name(whole: &str) {
+    let ours = Catalogue::in_memory("Here").unwrap();
+    let amira = add(&ours, &Asset::new(AssetKind::Person, "Amira"));
+    let theirs = ours.copy_in_memory().unwrap();
+    let name = |laptop: &Catalogue| laptop.show_asset(amira).unwrap().asset.name;
+    let edit = |laptop: &Catalogue, fields: serde_json::Value| {
+        laptop
+            .edit_asset(amira, serde_json::from_value(fields).unwrap())
+            .unwrap();
+    };
+    edit(&ours, serde_json::json!({ "is_child": true }));
+    edit(&theirs, serde_json::json!({ "name": whole }));
+    for (from, to) in [(&ours, &theirs), (&theirs, &ours)] {
+        to.merge(&from.changes_for(&Audience::Team).unwrap())
+            .unwrap();
+    }
+    let hash = |laptop: &Catalogue| laptop.info().unwrap().content_hash;
+    assert_eq!(hash(&ours), hash(&theirs));
+    for laptop in [&ours, &theirs] {
+        assert_eq!(name(laptop), "Amira");
+        let rows = laptop
+            .list_assets("Khan".into(), Default::default(), 0, 10)
+            .unwrap();
+        assert_eq!(rows.rows, [], "nobody finds the surname");
+        for audience in [Audience::Me, Audience::Team, Audience::Public] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("all.geojson");
+            let request = everything(audience);
+            let saved = laptop.save_release(request, path.display().to_string(), None);
+            if saved.is_ok() {
+                let text = std::fs::read_to_string(path).unwrap();
+                assert!(!text.contains("Khan"), "{text}");
+            }
+        }
+        assert_eq!(laptop.check(true).unwrap(), [""; 0]);
+    }
+    // The next edit keeps the first name alone, and who turns out to be grown up is asked for the rest.
+    edit(&ours, serde_json::json!({ "summary": "Draws comics" }));
+    edit(&ours, serde_json::json!({ "is_child": false }));
+    assert_eq!(name(&ours), "Amira");
 }

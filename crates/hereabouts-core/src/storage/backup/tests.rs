@@ -1,5 +1,5 @@
 use super::*;
-use crate::storage::set_passphrase;
+use crate::storage::{Passphrase, set_passphrase};
 use std::collections::BTreeSet;
 
 fn words(text: &str) -> Passphrase {
@@ -129,7 +129,7 @@ fn a_backup_is_due_after_half_an_hour_of_work() {
         1
     );
     for copy in all {
-        let (opened, _) = OpenFile::open_to_copy(&copy.path, None).unwrap();
+        let (opened, _) = OpenFile::open_to_copy(&copy.path, None.into()).unwrap();
         assert!(!opened.encrypted);
     }
 }

@@ -294,7 +294,7 @@ fn opening_a_file_again_takes_no_locks_away() {
     let before = held();
     assert!(before > 0);
     drop(OpenFile::open(&path, None).unwrap());
-    drop(OpenFile::open_to_copy(&path, None));
+    drop(OpenFile::open_to_copy(&path, None.into()));
     assert_eq!(held(), before);
     fs::File::open(&path).unwrap();
     assert_eq!(held(), 0, "the control: opening it by hand does take them");
@@ -312,7 +312,7 @@ fn every_flipped_bit_of_an_encrypted_file_is_found() {
     drop(db);
     let whole = fs::read(&path).unwrap();
     let passphrase = words("our bench");
-    let key = key_for(&path, Some(&passphrase)).unwrap();
+    let key = key_for(&path, Some(&passphrase).into()).unwrap();
     let mut seed = 0x2545_F491_4F6C_DD1Du64;
     for _ in 0..40 {
         seed ^= seed << 13;

@@ -10,6 +10,9 @@ CREATE INDEX asset_area_asset ON asset_area (asset);
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
+-- index asset_ends_on
+CREATE INDEX asset_ends_on ON asset (ends_on) WHERE ends_on IS NOT NULL;
+
 -- index asset_field_asset
 CREATE INDEX asset_field_asset ON asset_field (asset);
 
@@ -40,8 +43,17 @@ CREATE INDEX change_record ON change (record);
 -- index confirmation_asset
 CREATE INDEX confirmation_asset ON confirmation (asset);
 
+-- index consent_person
+CREATE INDEX consent_person ON consent (person);
+
+-- index consent_purpose
+CREATE INDEX consent_purpose ON consent (purpose);
+
 -- index contact_asset
 CREATE INDEX contact_asset ON contact (asset);
+
+-- index op_at
+CREATE INDEX op_at ON op (at);
 
 -- index op_continues
 CREATE INDEX op_continues ON op (continues) WHERE continues IS NOT NULL;
@@ -54,6 +66,9 @@ CREATE INDEX relationship_from ON relationship ("from");
 
 -- index relationship_to
 CREATE INDEX relationship_to ON relationship ("to");
+
+-- index rights_request_person
+CREATE INDEX rights_request_person ON rights_request (person);
 
 -- table activity
 CREATE TABLE activity (
@@ -117,7 +132,7 @@ CREATE TABLE asset (
   extra TEXT,
   west REAL, south REAL, east REAL, north REAL,   -- degrees; null without a geometry
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
-, custom TEXT) STRICT;
+, custom TEXT, restricted INTEGER NOT NULL DEFAULT 0, restricted_since TEXT, restricted_why TEXT, restriction_lifted_why TEXT, ends_on TEXT) STRICT;
 
 -- table asset_area
 CREATE TABLE asset_area (area INTEGER NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (area, asset)) STRICT, WITHOUT ROWID;
@@ -158,7 +173,7 @@ CREATE TABLE attachment (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   asset BLOB NOT NULL, hash TEXT NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, size INTEGER NOT NULL,
   width INTEGER, height INTEGER, taken_on TEXT, position INTEGER NOT NULL, caption TEXT, alt TEXT, may_be_published INTEGER
-) STRICT;
+, publish_reason TEXT) STRICT;
 
 -- table attachment_bytes
 CREATE TABLE attachment_bytes (n INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;
@@ -169,11 +184,16 @@ CREATE TABLE attachment_derived (
   transparent INTEGER NOT NULL, card BLOB, gallery BLOB
 ) STRICT;
 
+-- table backup_elsewhere
+CREATE TABLE backup_elsewhere (
+  path TEXT PRIMARY KEY, volume TEXT, at TEXT NOT NULL, due INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 -- table catalogue
 CREATE TABLE catalogue (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL, purpose TEXT, secret TEXT
-) STRICT;
+, levels TEXT) STRICT;
 
 -- table change
 CREATE TABLE change (
@@ -198,11 +218,19 @@ CREATE TABLE confirmation (
   asset BLOB NOT NULL, "on" TEXT NOT NULL, "by" TEXT, method TEXT, outcome TEXT NOT NULL, note TEXT
 ) STRICT;
 
+-- table consent
+CREATE TABLE consent (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  person BLOB NOT NULL, purpose BLOB NOT NULL, what TEXT NOT NULL, "to" TEXT NOT NULL, how TEXT NOT NULL,
+  wording TEXT NOT NULL, wording_version TEXT, "on" TEXT NOT NULL, taken_by TEXT, guardian TEXT, form BLOB,
+  review_by TEXT, withdrawn TEXT
+) STRICT;
+
 -- table contact
 CREATE TABLE contact (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   asset BLOB NOT NULL, kind TEXT NOT NULL, channel TEXT NOT NULL, value TEXT NOT NULL, label TEXT, may_be_published INTEGER
-) STRICT;
+, publish_reason TEXT) STRICT;
 
 -- table content_part
 CREATE TABLE content_part (record BLOB PRIMARY KEY, me INTEGER NOT NULL, team INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -219,14 +247,22 @@ CREATE TABLE content_sum (
 CREATE TABLE custom_field (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   label TEXT NOT NULL, type TEXT NOT NULL, kinds TEXT, choices TEXT, help TEXT, position INTEGER NOT NULL
-) STRICT;
+, sensitivity TEXT) STRICT;
 
 -- table disclosure
 CREATE TABLE disclosure (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   "on" TEXT NOT NULL, audience TEXT NOT NULL, partner BLOB, profile BLOB, format TEXT NOT NULL,
   released INTEGER NOT NULL, people INTEGER NOT NULL, withheld TEXT, sha256 TEXT NOT NULL, ids_digest TEXT NOT NULL
-, photos INTEGER) STRICT;
+, photos INTEGER, salt TEXT, about TEXT, people_said INTEGER, people_said_of INTEGER, previous TEXT, voice TEXT, purposes TEXT, bases TEXT, fields TEXT, accepted TEXT) STRICT;
+
+-- table end_listed
+CREATE TABLE end_listed (
+  asset BLOB NOT NULL, day TEXT NOT NULL, PRIMARY KEY (asset, day)
+) STRICT, WITHOUT ROWID;
+
+-- table erased
+CREATE TABLE erased (record BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- table fact
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -253,7 +289,20 @@ CREATE TABLE op (
 CREATE TABLE partner (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL, kind TEXT, contact TEXT, agreement TEXT, profiles TEXT
+, levels TEXT) STRICT;
+
+-- table purpose
+CREATE TABLE purpose (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  label TEXT NOT NULL, basis TEXT NOT NULL, retention_months INTEGER, assessment TEXT
 ) STRICT;
+
+-- table redaction
+CREATE TABLE redaction (
+  voice TEXT NOT NULL, seq INTEGER NOT NULL, unit TEXT NOT NULL,
+  value INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,
+  PRIMARY KEY (voice, seq, unit, value, start, length)
+) STRICT, WITHOUT ROWID;
 
 -- table relationship
 CREATE TABLE relationship (
@@ -273,10 +322,20 @@ CREATE TABLE release_profile (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL, purpose TEXT, kinds TEXT, extra TEXT, notes INTEGER, coarsest TEXT, lines INTEGER,
   licence TEXT, attribution TEXT, contact TEXT
-, fields TEXT) STRICT;
+, fields TEXT, area BLOB, "query" TEXT, "only" TEXT, fewest INTEGER) STRICT;
 
 -- table remembered_mapping
 CREATE TABLE remembered_mapping (shape TEXT PRIMARY KEY, mapping TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table rights_request
+CREATE TABLE rights_request (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  person BLOB NOT NULL, "right" TEXT NOT NULL, asked_on TEXT NOT NULL, due_on TEXT NOT NULL,
+  done_on TEXT, field TEXT, was TEXT, note TEXT
+) STRICT;
+
+-- table safeguarded
+CREATE TABLE safeguarded (record BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- table saved_view
 CREATE TABLE saved_view (

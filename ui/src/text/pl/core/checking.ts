@@ -10,6 +10,10 @@ const GONE: Record<string, string> = {
   area: 'Tego obszaru nie ma już w tym spisie.',
   photo: 'Tego zdjęcia nie ma już w tym spisie.',
   contact: 'Tego kontaktu nie ma już w tym spisie.',
+  person: 'Tej osoby nie ma już w tym spisie.',
+  request: 'Tej prośby nie ma już w tym spisie.',
+  consent: 'Tej zgody nie ma już w tym spisie.',
+  purpose: 'Tego celu nie ma już w tym spisie.',
   partner: 'Tego partnera nie ma już w tym spisie.',
   relationship: 'Tego powiązania nie ma już w tym spisie.',
   'relationship type': 'Tego rodzaju powiązania nie ma już w tym spisie.',
@@ -32,16 +36,40 @@ export const checking: readonly Pair[] = [
   ['That cannot be kept: {said}.', 'Nie da się tego zachować: {}.'],
   ['A tag needs a word.', 'Tag potrzebuje słowa.'],
   [
-    'A safeguarded asset holds no place and no address, so that nothing can give it away. Take its place off first, or leave it unsafeguarded.',
-    'Chroniony zasób nie ma miejsca ani adresu, żeby nic go nie zdradziło. Najpierw usuń jego miejsce albo zostaw go bez ochrony.',
+    'A safeguarded asset holds no place and no address, so that nothing can give it away.',
+    'Chroniony zasób nie ma miejsca ani adresu, żeby nic go nie zdradziło.',
   ],
   [
     'A safeguarded asset is never on a map, so that nothing can give it away.',
     'Chroniony zasób nigdy nie jest na mapie, żeby nic go nie zdradziło.',
   ],
   [
-    'A safeguarded asset holds no address, so that nothing can give it away. Remove the address from its contacts first.',
-    'Chroniony zasób nie ma adresu, żeby nic go nie zdradziło. Najpierw usuń adres z jego kontaktów.',
+    'Of somebody under 18 only the first name is kept. Shorten the name first: “Amira”, not “Amira Khan”.',
+    'O osobach poniżej 18 lat zapisuje się tylko imię. Najpierw skróć nazwę: „Amira”, a nie „Amira Khan”.',
+  ],
+  [
+    'Say why more people may see it: for example that it is on their own poster, or that they asked you to.',
+    'Napisz, dlaczego może to widzieć więcej osób: na przykład że jest na ich plakacie albo że o to prosili.',
+  ],
+  [
+    'What is safeguarded stays so, on every laptop. If it may be found after all, add it anew.',
+    'To, co chronione, takie zostaje, na każdym laptopie. Jeśli jednak wolno to znaleźć, dodaj to na nowo.',
+  ],
+  [
+    'Making this safeguarded erases its place, addresses and photos for good, also in the history. Look at what goes first: “Make it safeguarded” on its card, or the command safeguard.',
+    'Objęcie ochroną usuwa na zawsze miejsce, adresy i zdjęcia, także z historii. Najpierw zobacz, co zniknie: „Obejmij ochroną” na karcie albo polecenie safeguard.',
+  ],
+  [
+    'It is tied to something safeguarded, which cannot be tied to a place. Remove that tie first.',
+    'Jest powiązane z czymś chronionym, co nie może być powiązane z miejscem. Najpierw usuń tę więź.',
+  ],
+  [
+    'One of the two is safeguarded, and this tie would say where it is. Something safeguarded is tied to no place.',
+    'Jedno z dwojga jest chronione, a ta więź zdradziłaby, gdzie jest. To, co chronione, nie jest powiązane z żadnym miejscem.',
+  ],
+  [
+    'A field is as usual, with care or sensitive. Only an asset can be safeguarded.',
+    'Pole jest zwykłe, do ostrożnego traktowania albo wrażliwe. Chroniony może być tylko zasób.',
   ],
   [
     'A safeguarded asset holds no address, so that nothing can give it away.',

@@ -11,6 +11,7 @@ import { ours, said } from '.';
 /** Texts that nobody reads in the window: in which file or folder, and what they are. */
 const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/api.rs': 'the bindings it prints',
+  'crates/hereabouts-core/src/asset/sounds.rs': 'what such places are called',
   'crates/hereabouts-core/src/attachment/testing.rs': 'what tests write into photos',
   'crates/hereabouts-core/src/check/': 'what a check finds, said in the terminal alone',
   'crates/hereabouts-core/src/import/guess.rs': 'why a column was guessed to be a field, which no plan tells',
@@ -19,6 +20,8 @@ const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/import/wording.rs': 'words that lists use',
   'crates/hereabouts-core/src/import/words.rs': 'headings that lists use',
   'crates/hereabouts-core/src/log/rows.rs': 'names of columns',
+  'crates/hereabouts-core/src/log/whereabouts.rs': 'headings that lists use',
+  'crates/hereabouts-core/src/sample/town/': 'names on an invented map',
   'crates/hereabouts-core/src/search/': 'what a damaged file holds, for whoever repairs it',
   'crates/hereabouts-core/src/pack/testing.rs': 'what tests make packs of',
   'crates/hereabouts-core/src/storage/backup.rs': 'parts of the names of files',
@@ -41,9 +44,12 @@ const NO_SENTENCE: Record<string, string[]> = {
   'crates/hereabouts-core/src/pack/look.rs': [
     'Contains OS data © Crown copyright and database right; Royal Mail data © Royal Mail copyright and database right; National Statistics data © Crown copyright and database right',
   ],
+  'crates/hereabouts-online/src/settings.rs': ['© OpenStreetMap contributors'],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],
   'crates/hereabouts-core/src/release/rules.rs': ['just me', 'our team'],
-  'crates/hereabouts-core/src/sample/mod.rs': ['the sample: {}'],
+  'crates/hereabouts-core/src/sample/mod.rs': ['the sample: {}', 'It is on their own poster or website'],
+  'crates/hereabouts-core/src/sample/photos.rs': ['the sample: {} {}', 'is not drawn', 'Drawn for the sample; nobody is in it'],
+  'crates/hereabouts-core/src/vocabulary.rs': ['trade union'],
   'crates/hereabouts-core/src/storage/folder.rs': [
     'dropbox (*', 'google drive', 'my drive', 'icloud drive', 'mobile documents', 'box sync', 'pcloud drive', 'proton drive',
     'Google Drive', 'iCloud Drive', 'Proton Drive', 'Synology Drive', 'Yandex Disk', 'Resilio Sync',
@@ -54,6 +60,13 @@ const NO_SENTENCE: Record<string, string[]> = {
     'n, kind, review_months, last_checked, sensitivity, precision, west, south, east, north, status',
   ],
   'src-tauri/src/mapdata.rs': ['text/plain; charset=utf-8'],
+  // Asked of the system, which may list who holds up sleep.
+  'src-tauri/src/sleep.rs': ['Locks what is open'],
+  'crates/hereabouts-print/src/print.rs': [
+    // Names of formats, said in the terminal alone.
+    'Map on A4 (PDF)', 'Map on A4, landscape (PDF)', 'Map on A3 (PDF)', 'Map on A3, landscape (PDF)', 'Call sheet or walking list on A4 (PDF)',
+    'there is no such paper',
+  ],
   'crates/hereabouts-core/src/storage/passphrase.rs': ['database or disk is full', 'disk I/O error'],
 };
 /** Texts that are put together, and what comes of them. */

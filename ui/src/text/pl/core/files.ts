@@ -120,4 +120,61 @@ export const files: readonly Pair[] = [
   ['There is no map data at {}.', 'Nie ma danych mapy pod adresem {}.'],
   ['This copy of Hereabouts has no world map.', 'W tej kopii Hereabouts nie ma mapy świata.'],
   ['The size could not be changed: {}.', 'Nie udało się zmienić rozmiaru: {}.'],
+
+  // Passphrases, recovery keys, locking.
+  [
+    'This recovery key is not for {} as it is now: it is for another catalogue, or was printed before the passphrase was last changed. Nothing was changed. Look for a newer sheet.',
+    'Ten klucz zapasowy nie pasuje do {} w obecnej postaci: jest do innego spisu albo wydrukowano go przed ostatnią zmianą hasła. Niczego nie zmieniono. Poszukaj nowszej kartki.',
+  ],
+  [
+    'This is one sheet of three. Two of them open the catalogue: type a second one.',
+    'To jedna kartka z trzech. Spis otwierają dwie: przepisz drugą.',
+  ],
+  [
+    'This is the same sheet twice. Type the one that somebody else keeps.',
+    'To dwa razy ta sama kartka. Przepisz tę, którą trzyma ktoś inny.',
+  ],
+  [
+    'These two sheets do not belong together. Look whether both were made for this catalogue and on the same day.',
+    'Te dwie kartki nie należą do siebie. Sprawdź, czy obie zrobiono do tego spisu i tego samego dnia.',
+  ],
+  ['Some of the sheet is missing. Type every line of it.', 'Brakuje części kartki. Przepisz wszystkie jej wiersze.'],
+  ['Type the lines of the sheet first.', 'Najpierw przepisz wiersze z kartki.'],
+  [
+    'Line {n} is from another sheet than the lines before it. Type one sheet at a time.',
+    'Wiersz {} jest z innej kartki niż wiersze przed nim. Przepisuj po jednej kartce.',
+  ],
+  [
+    'This sheet has {n} lines, and here are {n}. Type every line of it.',
+    'Liczba wierszy na tej kartce to {}, a tu jest ich {}. Przepisz wszystkie.',
+  ],
+  [
+    'Something in line {n} is not as printed. Compare it with the paper: a line has six groups of four.',
+    'W wierszu {} coś jest inaczej niż na kartce. Porównaj je: wiersz to sześć grup po cztery znaki.',
+  ],
+  [
+    'Something in line {n} of the second sheet is not as printed. Compare it with the paper: a line has six groups of four.',
+    'W wierszu {} drugiej kartki coś jest inaczej niż na papierze. Porównaj je: wiersz to sześć grup po cztery znaki.',
+  ],
+  ['its beginning is not as it was written', 'jego początek nie jest taki, jak go zapisano'],
+  [
+    'The sheet could not be made ({}). Nothing was saved. Copy the lines by hand instead.',
+    'Nie udało się zrobić kartki ({}). Niczego nie zapisano. Przepisz wiersze ręcznie.',
+  ],
+  [
+    'Somebody else is trying to open this catalogue. Wait half a minute, then try again.',
+    'Ktoś inny próbuje otworzyć ten spis. Poczekaj pół minuty i spróbuj ponownie.',
+  ],
+  [
+    'This catalogue has no passphrase, so there is nothing to recover. Give it one first.',
+    'Ten spis nie ma hasła, więc nie ma czego odzyskiwać. Najpierw je nadaj.',
+  ],
+  ['That is not the passphrase it has now. Nothing was changed.', 'To nie jest jego obecne hasło. Niczego nie zmieniono.'],
+  ['{} is a catalogue. Nothing was changed. Choose another name.', '{} to spis. Niczego nie zmieniono. Wybierz inną nazwę.'],
+  [
+    'Something else is still being done with this catalogue. Nothing was changed. Wait until it is done, then try again.',
+    'Z tym spisem dzieje się jeszcze coś innego. Niczego nie zmieniono. Poczekaj, aż się skończy, i spróbuj ponownie.',
+  ],
+  ['This computer has no folder in which the setting could be kept.', 'Na tym komputerze nie ma folderu, w którym można by zachować to ustawienie.'],
+  ['The setting could not be saved: {said}.', 'Nie udało się zapisać ustawienia: {}.'],
 ];

@@ -4,21 +4,24 @@ import { speaker, type Pair } from '../../said';
 import { fieldInSentence } from '../card';
 import { number } from '../counting';
 import { checking } from './checking';
+import { consent } from './consent';
 import { drawing } from './drawing';
 import { files } from './files';
 import { importing } from './importing';
 import { many } from './many';
+import { online } from './online';
 import { ownFields } from './own-fields';
 import { packs } from './packs';
 import { records } from './records';
+import { rights } from './rights';
 import { rows } from './rows';
 import { sharing } from './sharing';
 import { system } from './system';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
-export const ours: readonly Pair[] = [...checking, ...drawing, ...files, ...importing, ...many,
-  ...ownFields, ...packs, ...records, ...rows, ...sharing, ...vocabulary];
+export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...importing, ...many,
+  ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });

@@ -8,10 +8,6 @@ export const many: readonly Pair[] = [
     'To więcej, niż da się wkleić naraz. Zapisz to jako plik, potem wybierz „Wczytaj”.',
   ],
   ['A new asset needs a name. Everything else can wait.', 'Nowy zasób potrzebuje nazwy. Reszta może poczekać.'],
-  [
-    'More people than usual may only see it with a reason. Say why on its card.',
-    'Więcej osób niż zwykle może to zobaczyć tylko z podaniem powodu. Napisz na karcie, dlaczego.',
-  ],
   ['“{}” cannot be changed in the table. It is changed on the card.', 'Pola „{}” nie da się zmienić w tabeli. Zmienia się je na karcie.'],
   ['“{}” is none of the choices. They are: {}.', '„{}” nie należy do możliwości. Są to: {}.'],
   ['“{}” is neither yes nor no.', '„{}” to ani tak, ani nie.'],

@@ -66,4 +66,8 @@ export const packs: readonly Pair[] = [
     'The file of {} is not where it was, or it is another one: {}. Put the stick back in, or say under Layers where it is now.',
     'Pliku mapy {} nie ma tam, gdzie był, albo jest to inny plik: {}. Włóż pendrive z powrotem albo wskaż w warstwach, gdzie plik jest teraz.',
   ],
+  [
+    'This map belongs to the sample neighbourhood and stays with it. Switch it off instead.',
+    'Ta mapa należy do przykładowej okolicy i z nią zostaje. Zamiast tego ją wyłącz.',
+  ],
 ];

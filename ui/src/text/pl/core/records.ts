@@ -14,7 +14,10 @@ export const records: readonly Pair[] = [
   ['“{}” is not a time. Write it as in 10:30.', '„{}” to nie jest godzina. Napisz ją tak: 10:30.'],
 
   ['“{}” of a photo cannot be changed.', 'Pola „{}” zdjęcia nie da się zmienić.'],
-  ['Photos of people stay with the team. They are never published from here.', 'Zdjęcia osób zostają w zespole. Nigdy nie są stąd publikowane.'],
+  [
+    'Photos of people stay with the team, except for those they agreed to show them to. Their sharing page is the place for that.',
+    'Zdjęcia osób zostają w zespole; zobaczą je tylko ci, którym zgodziły się je pokazać. Zapisuje się to na ich stronie udostępniania.',
+  ],
   [
     'Only a photo that can be shown here can be published. Everything else stays with the team as it came.',
     'Opublikować można tylko zdjęcie, które da się tu pokazać. Cała reszta zostaje w zespole, tak jak przyszła.',
@@ -41,13 +44,25 @@ export const records: readonly Pair[] = [
   ['It is broken: it begins like a picture and cannot be read as one.', 'Jest uszkodzone: zaczyna się jak obraz, a nie da się go odczytać.'],
   ['It has not come to this laptop yet, so it cannot be copied.', 'Jeszcze nie dotarło na ten laptop, więc nie da się go skopiować.'],
   ['Only photos that can be written anew leave; everything else stays as it came.', 'Wychodzą tylko zdjęcia, które da się zapisać na nowo; reszta zostaje, tak jak przyszła.'],
-  ['Photos of people stay with the team.', 'Zdjęcia osób zostają w zespole.'],
   ['It has not come to this laptop yet.', 'Jeszcze nie dotarło na ten laptop.'],
   ["The photo '{}' holds more than a picture. Nothing was saved.", 'Zdjęcie „{}” zawiera coś więcej niż obraz. Nic nie zapisano.'],
+  ['What to print came in a way that was not understood.', 'To, co wydrukować, przyszło w sposób, którego nie dało się zrozumieć.'],
+  ['What to print came in a way that was not understood: {}.', 'To, co wydrukować, przyszło w sposób, którego nie dało się zrozumieć: {}.'],
   ['A photo came in a way that was not understood.', 'Zdjęcie przyszło w sposób, którego nie dało się zrozumieć.'],
 
   ['nothing was written.', 'nic nie zostało zapisane.'],
   ['You settled this row before.', 'Ten wiersz już załatwiono.'],
+  ['It was erased, and stays so.', 'Usunięto to na zawsze i tak zostanie.'],
+  ['Words in it were taken out for good, and stay out.', 'Część słów usunięto na zawsze i już nie wrócą.'],
+  [
+    'That was taken out of this entry for good and cannot be put on it again. Use other words.',
+    'Usunięto to z tego wpisu na zawsze i nie da się tego dodać ponownie. Użyj innych słów.',
+  ],
+  ['It is safeguarded: its place is left out.', 'Jest chronione: jego miejsce pominięto.'],
+  [
+    'This sounds like a place that must not be found, and the file says where it is. Bring it in safeguarded, without its place?',
+    'To brzmi jak miejsce, którego nie wolno znaleźć, a plik mówi, gdzie ono jest. Wczytać je jako chronione, bez miejsca?',
+  ],
   ['You changed {names} since this file was saved.', 'Od zapisania tego pliku zmieniono u was: {}.'],
   ['The file says otherwise about {names}.', 'Plik mówi co innego o tym: {}.'],
   [

@@ -1,0 +1,130 @@
+//! What of a person may be given to somebody now, by the ledger.
+
+use super::{Consent, Shareable, give};
+use crate::asset::Asset;
+use crate::audience::Audience;
+use crate::error::Result;
+use crate::id::{AssetId, PurposeId};
+use crate::storage::rows;
+use jiff::civil::Date;
+use rusqlite::Connection;
+use std::collections::{BTreeSet, HashMap};
+
+/// All that was agreed to, for one reader and one day.
+#[derive(Default)]
+pub struct Permissions {
+    of: HashMap<AssetId, Vec<Consent>>,
+    today: Date,
+}
+
+/// What of a person leaves, or why nothing does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Permission {
+    Granted {
+        what: BTreeSet<Shareable>,
+        /// How often this reader's consent was taken back before: each begins another pseudonym.
+        turn: usize,
+    },
+    /// Nothing of a child leaves, whoever agreed.
+    Child,
+    Never,
+    Withdrawn,
+    Lapsed,
+}
+
+impl Permissions {
+    /// What was agreed to towards a reader.
+    pub fn of(db: &Connection, reader: &Audience) -> Result<Permissions> {
+        let mut of: HashMap<AssetId, Vec<Consent>> = HashMap::new();
+        for found in rows::all::<Consent>(db, "\"on\", n")? {
+            if found.record.to.includes(reader) {
+                of.entry(found.record.person)
+                    .or_default()
+                    .push(found.record);
+            }
+        }
+        Ok(Permissions {
+            of,
+            today: give::today(db)?,
+        })
+    }
+
+    /// Knows nobody yet.
+    pub fn of_nobody(db: &Connection) -> Result<Permissions> {
+        Ok(Permissions {
+            of: HashMap::new(),
+            today: give::today(db)?,
+        })
+    }
+
+    /// Takes up what one person agreed to towards a reader.
+    pub fn ask(&mut self, db: &Connection, reader: &Audience, person: AssetId) -> Result<()> {
+        let given = rows::of::<Consent>(db, "person", &person.0)?;
+        let towards = given.into_iter().map(|found| found.record);
+        let towards: Vec<Consent> = towards.filter(|one| one.to.includes(reader)).collect();
+        if !towards.is_empty() {
+            self.of.insert(person, towards);
+        }
+        Ok(())
+    }
+
+    /// The same of one person alone, by all they answered.
+    pub fn of_one(
+        person: AssetId,
+        given: &[Consent],
+        reader: &Audience,
+        today: Date,
+    ) -> Permissions {
+        let towards = given.iter().filter(|one| one.to.includes(reader));
+        Permissions {
+            of: HashMap::from([(person, towards.cloned().collect())]),
+            today,
+        }
+    }
+
+    /// Did this person answer at all?
+    pub fn answered(&self, id: AssetId) -> bool {
+        self.of.contains_key(&id)
+    }
+
+    /// All who answered.
+    pub fn people(&self) -> impl Iterator<Item = AssetId> + '_ {
+        self.of.keys().copied()
+    }
+
+    /// For what somebody may be given to this reader now.
+    pub fn purposes(&self, id: AssetId) -> BTreeSet<PurposeId> {
+        let given = self.of.get(&id).into_iter().flatten();
+        given
+            .filter(|one| one.withdrawn.is_none() && !has_lapsed(one, self.today))
+            .map(|one| one.purpose)
+            .collect()
+    }
+
+    pub fn for_person(&self, id: AssetId, person: &Asset) -> Permission {
+        if person.is_child {
+            return Permission::Child;
+        }
+        let given = self.of.get(&id).map_or(&[][..], Vec::as_slice);
+        let turn = given.iter().filter(|one| one.withdrawn.is_some()).count();
+        let (mut what, mut lapsed) = (BTreeSet::new(), false);
+        for consent in given.iter().filter(|one| one.withdrawn.is_none()) {
+            match has_lapsed(consent, self.today) {
+                true => lapsed = true,
+                false => what.extend(&consent.what),
+            }
+        }
+        match () {
+            () if !what.is_empty() => Permission::Granted { what, turn },
+            () if lapsed => Permission::Lapsed,
+            () if turn > 0 => Permission::Withdrawn,
+            () => Permission::Never,
+        }
+    }
+}
+
+/// From its day of review on a consent does not count.
+pub fn has_lapsed(consent: &Consent, today: Date) -> bool {
+    let by = consent.review_by.as_deref();
+    by.is_some_and(|by| by <= today.to_string().as_str())
+}

@@ -1,0 +1,239 @@
+//! What an erasure takes with it, before it does.
+
+use super::words::{self, Term};
+use super::{BackupTouched, Ticked};
+use crate::asset::stored;
+use crate::catalogue::Catalogue;
+use crate::consent::{self, Sent};
+use crate::error::Result;
+use crate::id::{AssetId, RecordId};
+use crate::log::erasure::Redaction;
+use crate::log::leaves::{NAME, WHOLE, headings, leaves, stands_in};
+use crate::log::texts::is_own_name;
+use crate::log::{Change, context, rows, undo};
+use rusqlite::Connection;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct ErasurePlan {
+    pub name: String,
+    /// Kind of record → how many hang on it and go with it, also from the bin.
+    #[ts(type = "Record<string, number>")]
+    pub with: BTreeMap<String, u64>,
+    /// Entries of the history that go.
+    #[ts(type = "number")]
+    pub changes: u64,
+    /// Where their words stand in what others wrote, now or before.
+    pub passages: Vec<Passage>,
+    /// Who was given something, to be told.
+    pub sent: Vec<Sent>,
+    pub backups: Vec<BackupTouched>,
+}
+
+/// Words in what others wrote.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Passage {
+    #[ts(type = "string")]
+    pub record: RecordId,
+    /// What that record is called.
+    pub name: Option<String>,
+    pub unit: String,
+    /// What was looked for.
+    pub term: String,
+    /// The text around it.
+    pub text: String,
+    /// It stands there now, not only in the history.
+    pub now: bool,
+    /// It is surely theirs: the whole name, a phone number, an e-mail address. A part of a name, or a whole one by
+    /// which another record is called itself, may be somebody else's.
+    pub ticked: bool,
+}
+
+/// Characters on either side of a passage.
+const AROUND: u32 = 40;
+/// So many are listed of those that may be somebody else's.
+const MOST: usize = 500;
+
+impl Catalogue {
+    /// What would go, and where the words of this person stand in what others wrote.
+    pub fn plan_erasure(&self, id: AssetId) -> Result<ErasurePlan> {
+        let backups = self.every_backup_touched()?;
+        self.read(|db| {
+            let asset = stored(db, id)?.record;
+            let hangers = context::hangers(db, &id.0)?;
+            let mut with: BTreeMap<String, u64> = BTreeMap::new();
+            let mut changes = rows::changes_of(db, &id.0)?.len() as u64;
+            for hanger in hangers.keys() {
+                let own = rows::changes_of(db, hanger)?;
+                changes += own.len() as u64;
+                if let Some(first) = own.first() {
+                    *with.entry(first.kind.clone()).or_default() += 1;
+                }
+            }
+            let gone: BTreeSet<RecordId> = hangers.into_keys().chain([id.0]).collect();
+            Ok(ErasurePlan {
+                name: asset.name,
+                with,
+                changes,
+                passages: passages(db, id.0, &gone)?,
+                sent: consent::sent(db, id, None)?,
+                backups,
+            })
+        })
+    }
+}
+
+/// Words of a person where something else is described.
+pub(crate) struct Elsewhere {
+    pub record: RecordId,
+    pub unit: String,
+    /// What stands there now.
+    pub value: serde_json::Value,
+    /// They are surely meant, not perhaps somebody of the same name.
+    pub surely: bool,
+}
+
+/// Where the words of a person stand now in what others wrote: each unit of a record once.
+pub(crate) fn standing_elsewhere(db: &Connection, id: RecordId) -> Result<Vec<Elsewhere>> {
+    let hangers = context::hangers(db, &id)?;
+    let gone: BTreeSet<RecordId> = hangers.into_keys().chain([id]).collect();
+    let mut found: BTreeMap<(RecordId, String), bool> = BTreeMap::new();
+    for passage in passages(db, id, &gone)? {
+        if passage.now {
+            *found.entry((passage.record, passage.unit)).or_default() |= passage.ticked;
+        }
+    }
+    let mut all = Vec::new();
+    for ((record, unit), surely) in found {
+        let (mut units, _) = crate::log::project::shown(db, &record)?;
+        if let Some(value) = units.remove(&unit) {
+            all.push(Elsewhere {
+                record,
+                unit,
+                value,
+                surely,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// A unit of a record, and what was looked for there.
+type Key = (RecordId, String, String);
+
+fn passages(db: &Connection, id: RecordId, gone: &BTreeSet<RecordId>) -> Result<Vec<Passage>> {
+    let mut found: BTreeMap<Key, (Passage, u32)> = BTreeMap::new();
+    each(db, id, gone, |change, term, sure, spots| {
+        for spot in spots {
+            let key = (change.record, spot.unit.clone(), term.shown());
+            if !sure && found.len() >= MOST && !found.contains_key(&key) {
+                continue;
+            }
+            let text = excerpt(change, &spot);
+            let whose = !is_own_name(&change.kind, &spot.unit);
+            let ticked = sure && (whose || !matches!(term, Term::Words(_)));
+            let (passage, value) = found.entry(key).or_insert_with(|| {
+                let passage = Passage {
+                    record: change.record,
+                    name: None,
+                    unit: spot.unit,
+                    term: term.shown(),
+                    text: String::new(),
+                    now: false,
+                    ticked,
+                };
+                (passage, spot.value)
+            });
+            // The newest wording is shown.
+            passage.text = text;
+            passage.ticked |= ticked;
+            *value = spot.value;
+        }
+    })?;
+    let mut passages = Vec::new();
+    for (mut passage, value) in found.into_values() {
+        let (units, _) = crate::log::project::shown(db, &passage.record)?;
+        let now = units.get(&passage.unit).map(std::slice::from_ref);
+        let text = passage.text.trim_matches('…');
+        passage.now = now.is_some_and(|now| match value {
+            NAME => true,
+            WHOLE => headings(now).contains(text),
+            _ => leaves(&passage.unit, now)
+                .iter()
+                .any(|leaf| leaf.text.contains(text)),
+        });
+        passage.name = undo::name_of(db, &passage.record)?;
+        passages.push(passage);
+    }
+    passages.sort_by_key(|passage| (!passage.ticked, !passage.now));
+    Ok(passages)
+}
+
+/// Every change of others in which a term stands, and where.
+fn each(
+    db: &Connection,
+    id: RecordId,
+    gone: &BTreeSet<RecordId>,
+    mut each: impl FnMut(&Change, &Term, bool, Vec<Redaction>),
+) -> Result<()> {
+    let (sure, parts) = words::terms(db, &id)?;
+    rows::for_each_change(db, |change| {
+        if gone.contains(&change.record) {
+            return Ok(());
+        }
+        let mut theirs: Vec<Redaction> = Vec::new();
+        for term in &sure {
+            let spots = words::found_in(&change, term, |_| true);
+            theirs.extend(spots.iter().cloned());
+            if !spots.is_empty() {
+                each(&change, term, true, spots);
+            }
+        }
+        for term in &parts {
+            // A part of the whole name is no other passage.
+            let mut spots = words::found_in(&change, term, |_| true);
+            spots.retain(|spot| !theirs.iter().any(|whole| whole.holds(spot)));
+            if !spots.is_empty() {
+                each(&change, term, false, spots);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn excerpt(change: &Change, spot: &Redaction) -> String {
+    let text = stands_in(change, spot).unwrap_or_default();
+    let from = spot.start.saturating_sub(AROUND);
+    let to = spot.start + spot.length + AROUND;
+    let part: String = text
+        .chars()
+        .skip(from as usize)
+        .take((to - from) as usize)
+        .collect();
+    let (before, after) = (from > 0, text.chars().count() > to as usize);
+    format!(
+        "{}{part}{}",
+        if before { "…" } else { "" },
+        if after { "…" } else { "" }
+    )
+}
+
+/// Where the ticked passages stand, in every wording they ever had.
+pub fn redactions(db: &Connection, id: RecordId, ticked: &[Ticked]) -> Result<BTreeSet<Redaction>> {
+    let wanted: BTreeSet<Key> = ticked
+        .iter()
+        .map(|t| (t.record, t.unit.clone(), t.term.clone()))
+        .collect();
+    let mut found = BTreeSet::new();
+    if wanted.is_empty() {
+        return Ok(found);
+    }
+    let gone = BTreeSet::from([id]);
+    each(db, id, &gone, |change, term, _, spots| {
+        let is =
+            |spot: &Redaction| wanted.contains(&(change.record, spot.unit.clone(), term.shown()));
+        found.extend(spots.into_iter().filter(is));
+    })?;
+    Ok(found)
+}

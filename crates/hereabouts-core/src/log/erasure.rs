@@ -1,0 +1,311 @@
+//! Erasure: a record is gone from the log and the tables, and a content-free tombstone remains that beats all that
+//! is still to come.
+//!
+//! The words of erased people in what others wrote are blanked in place, sign for sign, so that every later
+//! redaction of the same text still finds its place. A redaction names a change and where in it; it is kept and
+//! travels, so that the change is blanked wherever it comes from. One of no change says what was taken out of a record
+//! by a digest alone: see [`taken_out`].
+
+use super::door::Tx;
+use super::leaves::{NAME, blank, passage};
+use super::{Change, context, hash, rows, taken_out};
+use crate::error::{Error, Result};
+use crate::id::RecordId;
+use crate::record::Kind;
+use crate::search::text_index;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Where in a change words stood that are gone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Redaction {
+    pub voice: String,
+    pub seq: u64,
+    pub unit: String,
+    /// Which text of the unit, as [`super::leaves`] counts; or all of it, or its name.
+    pub value: u32,
+    /// In characters.
+    pub start: u32,
+    pub length: u32,
+}
+
+impl Redaction {
+    /// Does another lie within it?
+    pub fn holds(&self, other: &Redaction) -> bool {
+        let end = |one: &Redaction| one.start + one.length;
+        (&self.voice, self.seq, &self.unit, self.value)
+            == (&other.voice, other.seq, &other.unit, other.value)
+            && self.start <= other.start
+            && end(other) <= end(self)
+    }
+}
+
+pub fn is_erased(db: &Connection, record: &RecordId) -> Result<bool> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM erased WHERE record = ?1")?;
+    Ok(statement.exists([record.as_bytes()])?)
+}
+
+/// Every tombstone.
+pub fn tombstones(db: &Connection) -> Result<BTreeSet<RecordId>> {
+    let mut statement = db.prepare_cached("SELECT record FROM erased")?;
+    let found = statement.query_map([], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every redaction, those of no change among them.
+pub fn redactions(db: &Connection) -> Result<BTreeSet<Redaction>> {
+    let mut statement =
+        db.prepare_cached("SELECT voice, seq, unit, value, start, length FROM redaction")?;
+    let found = statement.query_map([], |row| {
+        Ok(Redaction {
+            voice: row.get(0)?,
+            seq: row.get(1)?,
+            unit: row.get(2)?,
+            value: row.get(3)?,
+            start: row.get(4)?,
+            length: row.get(5)?,
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Erases records with all that hangs on them, and blanks what links to them in the words of others.
+/// Answers what is erased now and was not before.
+pub fn erase(
+    tx: &mut Tx,
+    records: impl IntoIterator<Item = RecordId>,
+) -> Result<BTreeSet<RecordId>> {
+    let mut gone = BTreeSet::new();
+    let mut others = BTreeSet::new();
+    let mut ops = BTreeSet::new();
+    let mut left: Vec<RecordId> = records.into_iter().collect();
+    while let Some(record) = left.pop() {
+        if !gone.insert(record) {
+            continue;
+        }
+        left.extend(context::hangers(tx.db(), &record)?.into_keys());
+        let changes = rows::changes_of(tx.db(), &record)?;
+        ops.extend(changes.into_iter().map(|change| change.op));
+        others.extend(forget(tx, &record)?);
+    }
+    for record in &gone {
+        let links = linked(tx.db(), record)?;
+        redact(tx, links)?;
+    }
+    // What they were tied to is shown without them.
+    for other in others.difference(&gone) {
+        tx.show(other, false)?;
+    }
+    unnamed_bytes(tx.db())?;
+    no_steps_any_more(tx.db(), &ops)?;
+    Ok(gone)
+}
+
+/// Takes one record out of the log and the tables; answers what it was about.
+fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
+    let db = tx.db();
+    let changes = rows::changes_of(db, record)?;
+    let kind = changes
+        .first()
+        .and_then(|change| Kind::from_table(&change.kind));
+    let units = super::project::shown(db, record)?.0;
+    let about = kind
+        .map(|kind| super::project::about(kind, &units))
+        .unwrap_or_default();
+    db.prepare_cached("DELETE FROM change WHERE record = ?1")?
+        .execute([record.as_bytes()])?;
+    hash::forget(db, record)?;
+    if let Some(kind) = kind {
+        if kind == Kind::Asset {
+            let n = db
+                .prepare_cached("SELECT n FROM asset WHERE id = ?1")?
+                .query_row([record.as_bytes()], |row| row.get(0))
+                .optional()?;
+            if let Some(n) = n {
+                forget_asset(db, n)?;
+                tx.assets.insert(n);
+            }
+        }
+        let row = format!("DELETE FROM {} WHERE id = ?1", kind.table());
+        db.prepare_cached(&row)?.execute([record.as_bytes()])?;
+        tx.changed.mark(kind, true);
+    }
+    db.prepare_cached("INSERT OR IGNORE INTO erased (record) VALUES (?1)")?
+        .execute([record.as_bytes()])?;
+    Ok(about)
+}
+
+fn forget_asset(db: &Connection, n: u32) -> Result<()> {
+    for table in ["asset_tag", "asset_field", "asset_area"] {
+        db.prepare_cached(&format!("DELETE FROM {table} WHERE asset = ?1"))?
+            .execute([n])?;
+    }
+    text_index::remove(db, n)
+}
+
+/// Operations of which nothing is left are no steps that anybody could take back: like those that came from elsewhere
+/// they are in the log alone.
+fn no_steps_any_more(db: &Connection, ops: &BTreeSet<String>) -> Result<()> {
+    let mut update = db.prepare_cached(
+        "UPDATE op SET came_by_merge = 1 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE op = ?1)",
+    )?;
+    for op in ops {
+        update.execute([op])?;
+    }
+    Ok(())
+}
+
+/// Bytes of photos that no change names any more.
+fn unnamed_bytes(db: &Connection) -> Result<()> {
+    for table in ["attachment_bytes", "attachment_derived"] {
+        db.execute(
+            &format!(
+                "DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM change \
+                 WHERE kind = 'attachment' AND sets ->> '$.hash[0]' = {table}.hash)"
+            ),
+            [],
+        )?;
+    }
+    Ok(())
+}
+
+/// Where the words of a record stand in what others wrote, by the links made while it was written.
+fn linked(db: &Connection, record: &RecordId) -> Result<BTreeSet<Redaction>> {
+    let mut found = BTreeSet::new();
+    let mut statement =
+        db.prepare_cached("SELECT voice, seq FROM change WHERE instr(mentions, ?1) > 0")?;
+    let dots = statement.query_map([record.to_string()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get(1)?))
+    })?;
+    for dot in dots.collect::<rusqlite::Result<Vec<_>>>()? {
+        if let Some(change) = rows::change_at(db, &dot.0, dot.1)? {
+            found.extend(links_in(&change, record));
+        }
+    }
+    Ok(found)
+}
+
+/// The same of one change.
+fn links_in(change: &Change, record: &RecordId) -> Vec<Redaction> {
+    let mut found = Vec::new();
+    for (unit, owners) in &change.mentions {
+        for (value, start, length) in owners.get(record).into_iter().flatten() {
+            found.push(Redaction {
+                voice: change.voice.clone(),
+                seq: change.seq,
+                unit: unit.clone(),
+                value: *value,
+                start: *start,
+                length: *length,
+            });
+        }
+    }
+    found
+}
+
+/// Blanks words in what others wrote, and shows what is left.
+pub fn redact(tx: &mut Tx, redactions: impl IntoIterator<Item = Redaction>) -> Result<()> {
+    let mut records = BTreeSet::new();
+    let mut left: Vec<Redaction> = redactions.into_iter().collect();
+    while let Some(redaction) = left.pop() {
+        let db = tx.db();
+        if redaction.value == NAME && !taken_out::is_one(&redaction) {
+            // A unit goes with its name, and the name is kept nowhere.
+            let change = rows::change_at(db, &redaction.voice, redaction.seq)?;
+            left.extend(taken_out::unit_of(db, change.as_ref(), &redaction.unit)?);
+            continue;
+        }
+        let Redaction {
+            voice,
+            seq,
+            unit,
+            value,
+            start,
+            length,
+        } = &redaction;
+        let new = db
+            .prepare_cached("INSERT OR IGNORE INTO redaction (voice, seq, unit, value, start, length) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![voice, seq, unit, value, start, length])?;
+        if new == 0 {
+            continue;
+        }
+        if taken_out::is_one(&redaction) {
+            records.extend(taken_out::follow(db, &redaction)?);
+            continue;
+        }
+        let Some(mut change) = rows::change_at(db, voice, *seq)? else {
+            continue;
+        };
+        if let Some(words) = passage(&change, &redaction) {
+            left.extend(taken_out::words_of(db, &change, unit, &words)?);
+        }
+        if blank(&mut change, &redaction) {
+            rows::extend(db, &change)?;
+            records.insert(change.record);
+        }
+    }
+    for record in records {
+        tx.show(&record, false)?;
+    }
+    Ok(())
+}
+
+/// Were words of a unit of this record blanked?
+pub fn is_blanked(db: &Connection, record: &RecordId, unit: &str) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "SELECT 1 FROM redaction r JOIN change c ON c.voice = r.voice AND c.seq = r.seq
+         WHERE c.record = ?1 AND r.unit = ?2",
+    )?;
+    Ok(statement.exists(params![record.as_bytes(), unit])?)
+}
+
+/// A change as it may be kept here: nothing of erased records, and without the words that are gone. None where
+/// nothing of it may be.
+pub fn allowed(db: &Connection, change: &Change) -> Result<Option<Change>> {
+    if is_erased(db, &change.record)? {
+        return Ok(None);
+    }
+    let mut change = change.clone();
+    let mut statement = db.prepare_cached(
+        "SELECT unit, value, start, length FROM redaction WHERE voice = ?1 AND seq = ?2",
+    )?;
+    let known = statement.query_map(params![change.voice, change.seq], |row| {
+        Ok(Redaction {
+            voice: String::new(),
+            seq: 0,
+            unit: row.get(0)?,
+            value: row.get(1)?,
+            start: row.get(2)?,
+            length: row.get(3)?,
+        })
+    })?;
+    for redaction in known.collect::<rusqlite::Result<Vec<_>>>()? {
+        blank(&mut change, &redaction);
+    }
+    taken_out::without_units(db, &mut change)?;
+    super::safeguard::kept(db, &mut change)?;
+    Ok(Some(change))
+}
+
+/// The redactions that a change from elsewhere brings with it: links to people who are erased here.
+pub fn brought(db: &Connection, change: &Change) -> Result<Vec<Redaction>> {
+    let owners: BTreeSet<&RecordId> = change.mentions.values().flat_map(|m| m.keys()).collect();
+    let mut found = Vec::new();
+    for owner in owners {
+        if is_erased(db, owner)? {
+            found.extend(links_in(change, owner));
+        }
+    }
+    Ok(found)
+}
+
+/// An erased record cannot be written to: whoever still shows it is told.
+pub fn refuse_erased(db: &Connection, record: &RecordId) -> Result<()> {
+    match is_erased(db, record)? {
+        true => Err(Error::invalid(
+            "That was erased, here or on another laptop of the team. Nothing of it can come back.",
+        )),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,454 @@
+//! Everything that is held about a person, line by line, before anything of it is left out.
+
+use crate::activity::Activity;
+use crate::asset::{Asset, AssetKind};
+use crate::attachment::{Attachment, ContentHash};
+use crate::audience::Audience;
+use crate::card;
+use crate::confirmation::Confirmation;
+use crate::consent::{self, Consent, Purpose};
+use crate::contact::Contact;
+use crate::custom_field;
+use crate::erase::standing_elsewhere;
+use crate::error::Result;
+use crate::id::{AssetId, RecordId};
+use crate::many::Words;
+use crate::partner::Partner;
+use crate::rights::RightsRequest;
+use crate::storage::rows::{self, get};
+use rusqlite::Connection;
+use serde_json::Value;
+
+/// A line as it is held.
+pub struct Raw {
+    pub id: String,
+    pub key: String,
+    pub label: String,
+    pub text: String,
+    /// Written by people, so that others may be named in it.
+    pub free: bool,
+    pub left_out: bool,
+    /// The line that says the same now: what is left out there is left out of the past too.
+    pub follows: Option<String>,
+    pub photo: Option<ContentHash>,
+}
+
+pub struct Collected {
+    pub key: &'static str,
+    pub title: String,
+    pub lines: Vec<Raw>,
+}
+
+/// Fields in the order in which they are read; others follow.
+const FIRST: [&str; 8] = [
+    "name",
+    "kind",
+    "summary",
+    "story",
+    "tags",
+    "languages",
+    "status",
+    "note",
+];
+/// Those that have lines of their own, or are no words.
+const APART: [&str; 4] = ["place", "imported_from", "extra", "custom"];
+/// Entries of the history that are listed.
+const HISTORY: usize = 2_000;
+
+struct Collecting<'a> {
+    words: &'a Words,
+    section: &'static str,
+    lines: Vec<Raw>,
+}
+
+impl Collecting<'_> {
+    /// What a thing is called in the window; without it, by its own name.
+    fn word(&self, key: &str) -> String {
+        let own = || key.rsplit('/').next().unwrap_or(key).replace('_', " ");
+        self.words.get(key).cloned().unwrap_or_else(own)
+    }
+
+    fn field(&self, field: &str) -> String {
+        self.word(&format!("field/{field}"))
+    }
+
+    /// A value as people read it; choices are called as in the window.
+    fn value(&self, field: &str, value: &Value) -> String {
+        match value {
+            Value::Null | Value::Bool(false) => String::new(),
+            Value::Bool(true) => self.word("yes"),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => self.word_or_text(&format!("{field}/{text}"), text),
+            Value::Array(items) => {
+                let items = items.iter().map(|item| self.value(field, item));
+                items.collect::<Vec<_>>().join(", ")
+            }
+            Value::Object(fields) if !fields.contains_key("precision") => {
+                let said = fields.iter().filter_map(|(name, value)| {
+                    let value = self.value(name, value);
+                    (!value.is_empty()).then(|| format!("{name}: {value}"))
+                });
+                said.collect::<Vec<_>>().join("; ")
+            }
+            Value::Object(place) => {
+                let parts = ["address", "postcode", "precision", "method"];
+                let mut said: Vec<String> = parts
+                    .iter()
+                    .filter_map(|part| Some(self.value(part, place.get(*part)?)))
+                    .filter(|text| !text.is_empty())
+                    .collect();
+                if let Some(at) = place.get("geometry").and_then(|g| g.get("coordinates")) {
+                    // A spot as maps take it: latitude first.
+                    said.push(match at.as_array().map(Vec::as_slice) {
+                        Some([lon, lat]) if lat.is_number() => format!("{lat}, {lon}"),
+                        _ => at.to_string(),
+                    });
+                }
+                said.join(", ")
+            }
+        }
+    }
+
+    fn word_or_text(&self, key: &str, text: &str) -> String {
+        self.words
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| text.to_owned())
+    }
+
+    fn put(
+        &mut self,
+        id: impl std::fmt::Display,
+        key: &str,
+        label: String,
+        text: String,
+        free: bool,
+    ) {
+        if !text.trim().is_empty() {
+            self.lines.push(Raw {
+                id: format!("{}/{id}/{key}", self.section),
+                key: key.to_owned(),
+                label,
+                text,
+                free,
+                left_out: false,
+                follows: None,
+                photo: None,
+            });
+        }
+    }
+}
+
+/// All sections, some of them empty.
+pub fn all(
+    db: &Connection,
+    person: AssetId,
+    asset: &Asset,
+    words: &Words,
+) -> Result<Vec<Collected>> {
+    type Part = fn(&mut Collecting, &Connection, AssetId, &Asset) -> Result<()>;
+    const PARTS: [(&str, Part); 10] = [
+        ("record", record),
+        ("contacts", contacts),
+        ("ties", ties),
+        ("activities", activities),
+        ("checks", checks),
+        ("photos", photos),
+        ("consents", consents),
+        ("sent", sent),
+        ("elsewhere", elsewhere),
+        ("history", history),
+    ];
+    let mut all = Vec::new();
+    for (section, part) in PARTS {
+        let mut to = Collecting {
+            words,
+            section,
+            lines: Vec::new(),
+        };
+        part(&mut to, db, person, asset)?;
+        all.push(Collected {
+            key: section,
+            title: to.word(&format!("section/{section}")),
+            lines: to.lines,
+        });
+    }
+    Ok(all)
+}
+
+fn record(to: &mut Collecting, db: &Connection, _: AssetId, asset: &Asset) -> Result<()> {
+    let Ok(Value::Object(fields)) = serde_json::to_value(asset) else {
+        return Ok(());
+    };
+    let rest = fields.keys().map(String::as_str);
+    let rest = rest.filter(|field| !FIRST.contains(field) && !APART.contains(field));
+    for field in FIRST.into_iter().chain(rest) {
+        let value = fields.get(field).map(|value| to.value(field, value));
+        to.put(
+            "own",
+            field,
+            to.field(field),
+            value.unwrap_or_default(),
+            true,
+        );
+    }
+    // Who told us of them is somebody else's story.
+    for line in to.lines.iter_mut().filter(|line| line.key == "source_note") {
+        line.left_out = true;
+    }
+    if let Some(place) = &asset.place {
+        let place = serde_json::to_value(place).unwrap_or_default();
+        to.put(
+            "own",
+            "place",
+            to.field("place"),
+            to.value("place", &place),
+            true,
+        );
+    }
+    for line in custom_field::lines(db, asset)? {
+        let said = custom_field::in_words(&line.field, &line.value);
+        to.put(line.id, "own_field", line.field.label.clone(), said, true);
+    }
+    for (column, value) in &asset.extra {
+        to.put(
+            column,
+            "extra",
+            column.clone(),
+            to.value(column, value),
+            true,
+        );
+    }
+    if let Some(from) = &asset.imported_from {
+        to.put(
+            "own",
+            "imported_from",
+            to.field("imported_from"),
+            from.source.clone(),
+            true,
+        );
+    }
+    Ok(())
+}
+
+fn contacts(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for found in rows::of::<Contact>(db, "asset", &person.0)? {
+        let contact = found.record;
+        let channel = token(&contact.channel);
+        let label = to.word(&format!("channel/{channel}"));
+        let text = match &contact.label {
+            Some(label) => format!("{} ({label})", contact.value),
+            None => contact.value.clone(),
+        };
+        to.put(found.id, &channel, label, text, true);
+    }
+    Ok(())
+}
+
+/// With an organisation by its name; with a person without theirs.
+fn ties(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for tie in card::ties(db, person)? {
+        let other = match tie.other_kind {
+            AssetKind::Person => to.word("another_person"),
+            _ => tie.other_name.clone(),
+        };
+        let is = &tie.relationship;
+        let mut text = vec![other];
+        for (field, value) in [
+            ("since", &is.since),
+            ("until", &is.until),
+            ("note", &is.note),
+        ] {
+            if let Some(value) = value {
+                text.push(format!("{}: {value}", to.field(field)));
+            }
+        }
+        to.put(tie.id, "tie", tie.wording, text.join("; "), true);
+    }
+    Ok(())
+}
+
+fn activities(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for found in rows::of::<Activity>(db, "host", &person.0)? {
+        let is = found.record;
+        let more = [is.cost, is.access, is.first_time, is.note];
+        let text = more.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let text = if text.is_empty() {
+            is.name.clone()
+        } else {
+            text
+        };
+        to.put(found.id, "activity", is.name, text, true);
+    }
+    Ok(())
+}
+
+fn checks(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for found in rows::of::<Confirmation>(db, "asset", &person.0)? {
+        let is = found.record;
+        let outcome = token(&is.outcome);
+        let mut text = vec![to.word(&format!("outcome/{outcome}"))];
+        text.extend(is.note);
+        to.put(found.id, "check", is.on, text.join("; "), true);
+    }
+    Ok(())
+}
+
+fn photos(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    let mut found = rows::of::<Attachment>(db, "asset", &person.0)?;
+    found.sort_by_key(|found| (found.record.position, found.id));
+    for found in found {
+        let is = found.record;
+        let picture = is.is_picture();
+        let parts = [is.caption, is.alt, is.taken_on];
+        let text = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+        let text = if text.is_empty() {
+            is.file_name.clone()
+        } else {
+            text
+        };
+        to.put(found.id, "photo", is.file_name, text, true);
+        if let (true, Some(line)) = (picture, to.lines.last_mut()) {
+            line.photo = Some(is.hash);
+        }
+    }
+    Ok(())
+}
+
+/// In the words that were read out, with all that was written down of it.
+fn consents(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for found in rows::of::<Consent>(db, "person", &person.0)? {
+        let is = found.record;
+        let purpose: RecordId = is.purpose.0;
+        let purpose = get::<Purpose>(db, &purpose)?.map(|found| found.record.label);
+        let what: Vec<String> = is
+            .what
+            .iter()
+            .map(|what| to.word(&format!("shareable/{}", token(what))))
+            .collect();
+        let how = token(&is.how);
+        let parts = [
+            ("wording", Some(is.wording)),
+            ("what", Some(what.join(", "))),
+            ("to", Some(readers(to, db, &is.to)?)),
+            ("purpose", purpose),
+            ("how", Some(to.word(&format!("how/{how}")))),
+            ("taken_by", is.taken_by),
+            ("guardian", is.guardian),
+            ("review_by", is.review_by),
+            ("withdrawn", is.withdrawn),
+        ];
+        let said = parts.into_iter().filter_map(|(field, text)| {
+            Some(format!(
+                "{}: {}",
+                to.word(&format!("consent/{field}")),
+                text?
+            ))
+        });
+        let text = said.collect::<Vec<_>>().join("\n");
+        to.put(found.id, "consent", is.on, text, true);
+    }
+    for found in rows::of::<RightsRequest>(db, "person", &person.0)? {
+        let is = found.record;
+        let right = token(&is.right);
+        let mut text = vec![to.word(&format!("right/{right}"))];
+        text.extend(is.done_on.map(|on| format!("{} {on}", to.word("done_on"))));
+        text.extend(is.note);
+        to.put(found.id, "request", is.asked_on, text.join("; "), true);
+    }
+    Ok(())
+}
+
+/// Who is named in what a person agreed to: whoever asked them, whoever agreed for them.
+pub fn named_in_consents(db: &Connection, person: AssetId) -> Result<Vec<String>> {
+    let found = rows::of::<Consent>(db, "person", &person.0)?.into_iter();
+    Ok(found
+        .flat_map(|found| [found.record.taken_by, found.record.guardian])
+        .flatten()
+        .collect())
+}
+
+fn readers(to: &Collecting, db: &Connection, audience: &Audience) -> Result<String> {
+    let Audience::Partners(partners) = audience else {
+        let token = audience.to_string();
+        return Ok(to.word(&format!("audience/{token}")));
+    };
+    let mut names = Vec::new();
+    for id in partners {
+        let id: RecordId = id.0;
+        names.extend(get::<Partner>(db, &id)?.map(|found| found.record.name));
+    }
+    Ok(names.join(", "))
+}
+
+fn sent(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for sent in consent::sent(db, person, None)? {
+        let whom = match sent.partner {
+            Some(partner) => partner,
+            None => readers(to, db, &sent.audience)?,
+        };
+        to.put(
+            sent.id,
+            "sent",
+            sent.on,
+            format!("{whom}, {}", sent.format),
+            false,
+        );
+    }
+    Ok(())
+}
+
+/// What is written about them where something else is described.
+fn elsewhere(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for found in standing_elsewhere(db, person.0)? {
+        let other = get::<Asset>(db, &found.record)?;
+        let whose = match other.map(|found| found.record) {
+            Some(other) if other.kind == AssetKind::Person => to.word("another_person"),
+            Some(other) => other.name,
+            None => to.word("another_entry"),
+        };
+        let label = format!("{whose}, {}", to.field(&found.unit));
+        let text = match found.unit.split_once('/') {
+            Some((_, element)) if found.value == true => element.to_owned(),
+            _ => to.value(&found.unit, &found.value),
+        };
+        to.put(found.record, &found.unit, label, text, true);
+        if let (false, Some(line)) = (found.surely, to.lines.last_mut()) {
+            line.left_out = true;
+        }
+    }
+    Ok(())
+}
+
+fn history(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
+    for (i, line) in card::history(db, person, HISTORY)?.into_iter().enumerate() {
+        for change in line.what.iter().filter(|change| change.field != "exists") {
+            let (field, mark) = match change.field.split_once('/') {
+                Some((list, element)) => (to.field(list), Some(element)),
+                None => (to.field(&change.field), None),
+            };
+            let value = |value: &Value| match (mark, value) {
+                (Some(element), Value::Bool(true)) => element.to_owned(),
+                _ => to.value(&change.field, value),
+            };
+            let (before, after) = (value(&change.before), value(&change.after));
+            let text = match (before.is_empty(), after.is_empty()) {
+                (true, _) => format!("{field}: {after}"),
+                (false, true) => format!("{field}: {before} → ∅"),
+                (false, false) => format!("{field}: {before} → {after}"),
+            };
+            let on = line.at.get(..10).unwrap_or(&line.at).to_owned();
+            to.put(format!("{i}/{}", change.field), "change", on, text, true);
+            if let Some(line) = to.lines.last_mut() {
+                line.follows = Some(format!("record/own/{}", change.field));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The word in the file.
+fn token(value: &impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}

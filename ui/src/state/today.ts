@@ -1,0 +1,2 @@
+/** The day it is here. */
+export const today = () => new Date().toDateString();

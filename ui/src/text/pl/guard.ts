@@ -1,0 +1,53 @@
+// Słowa o tym, dlaczego coś może widzieć więcej osób, i o obejmowaniu ochroną.
+
+import { count } from './counting';
+
+export const guard = {
+  why: 'Dlaczego może to widzieć więcej osób?',
+  ready: 'Jedno z tych',
+  answers: ['Jest na ich własnym plakacie albo stronie', 'Poprosili nas o to', 'Zespół uzgodnił to na spotkaniu'],
+  own: 'Własnymi słowami',
+  whyNeeded: 'Najpierw napisz dlaczego. Zostaje to przy zmianie, żeby zespół mógł do tego zajrzeć.',
+  keep: 'Gotowe',
+  because: (reason: string) => `Dlaczego: ${reason}`,
+
+  staying: (fields: string) => `Nigdy nie opuszcza zespołu, cokolwiek wybierzesz powyżej: ${fields}.`,
+  careful: (fields: string) => `Opuszcza zespół tylko, gdy wymienia to wybór pól: ${fields}.`,
+  agreed: (fields: string) => `Opuszcza zespół tylko w tym zakresie, na który się zgodzono: ${fields}.`,
+
+  make: 'Obejmij ochroną…',
+  sounds: 'To brzmi jak miejsce, którego nie wolno znaleźć. Objąć je ochroną?',
+  title: (name: string) => `Obejmij ochroną: ${name}`,
+  opening:
+    'Dla tego, czego nie wolno znaleźć: schronisk i bezpiecznych domów, domów dziecka, miejsc osób, które uciekły. Nic w programie nie mówi wtedy, gdzie to jest, i nikt nie umieści tego znowu na mapie.',
+  goes: 'Co znika na zawsze',
+  spot: 'Punkt na mapie',
+  address: 'Adres i kod pocztowy',
+  photos: (n: number) => count(n, 'zdjęcie, skan lub nagranie', 'zdjęcia, skany i nagrania', 'zdjęć, skanów i nagrań'),
+  tie: (name: string) => `Więź: ${name}`,
+  activity: (name: string) => `Gdzie odbywa się „${name}”`,
+  column: (name: string) => `„${name}” z listy, z której to przyszło`,
+  inbox: (n: number) => `${count(n, 'wiersz', 'wiersze', 'wierszy')} o tym w Skrzynce`,
+  passage: (name: string, field: string, text: string) => `Adres w: ${name}, ${field}: „${text}”`,
+  unnamed: 'coś innego',
+  nothing: 'Nie ma miejsca, adresu ani zdjęć. Od teraz nie da się ich dodać.',
+  from: 'Skąd to znika',
+  here: (n: number) => `Stąd, także z historii (${count(n, 'wpis', 'wpisy', 'wpisów')})`,
+  backups: (n: number) => `Z kopii zapasowych, zapisanych na nowo: ${n}`,
+  removed: 'Kopie, których nie da się otworzyć, zostaną usunięte:',
+  unwritten: 'Są, ale nie da się ich otworzyć ani zapisać. Zniszcz je samodzielnie:',
+  absent: 'Poza zasięgiem; mówią, gdzie to jest, dopóki nie zostaną włożone i sprawdzone tutaj albo zniszczone:',
+  others: 'Z innych laptopów zespołu, przy najbliższej wymianie',
+  before: 'Tego, co już przekazano, wydrukowano lub skopiowano na pendrive, nie da się stąd cofnąć.',
+  stays: 'Co zostaje',
+  itself: 'Nazwa i to, co o tym napisano',
+  noDoor: 'Nie ma jeszcze żadnego kontaktu. Telefon zaufania można dodać na karcie.',
+  sure: (name: string) => `Nie ma odwrotu. Aby przejść dalej, wpisz nazwę: ${name}`,
+  run: 'Obejmij ochroną',
+  running: 'Usuwanie miejsca',
+  never: 'Jednak nie',
+  done: (name: string) => `${name}: objęte ochroną. Nic już nie mówi, gdzie to jest.`,
+  left: 'Jest objęte ochroną, ale tych kopii nie dało się zapisać na nowo i nadal mówią, gdzie to jest. Usuń je samodzielnie:',
+  notClean: 'Ktoś właśnie czytał. Ostatnie ślady znikną przy następnym otwarciu tego spisu.',
+  forGood: 'Chronione na zawsze. Jeśli jednak wolno to znaleźć, dodaj to na nowo.',
+};
