@@ -13,6 +13,7 @@ const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/api.rs': 'the bindings it prints',
   'crates/hereabouts-core/src/asset/sounds.rs': 'what such places are called',
   'crates/hereabouts-core/src/attachment/testing.rs': 'what tests write into photos',
+  'crates/hereabouts-core/src/consent/testing.rs': 'what tests ask people',
   'crates/hereabouts-core/src/check/': 'what a check finds, said in the terminal alone',
   'crates/hereabouts-core/src/import/guess.rs': 'why a column was guessed to be a field, which no plan tells',
   'crates/hereabouts-core/src/import/guess_place.rs': 'the same',
