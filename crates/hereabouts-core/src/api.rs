@@ -19,10 +19,10 @@ use crate::rights::*;
 use crate::walk::{Stop, Walk};
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, consent::*,
-    contact::*, drawing::Measured, erase::*, history::*, inbox::*, list::*, many::*, pack::*,
+    contact::*, conversation::*, drawing::Measured, follow_up::*, gathering::*, gift::*, introduction::*, meeting::*, network::*, possible_action::*, topic::Synonym, wish::*, erase::*, history::*, inbox::*, list::*, many::*, pack::*,
     release::clipboard::Copied, saved_view::*, table::*,
 };
-use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
+use crate::{place::*, relationship::*, vocabulary::RelationshipType};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -162,6 +162,40 @@ commands! {
     read asset_history(id: AssetId, limit: u32) -> Vec<HistoryLine>;
     /// The types a relationship can have, the catalogue's own first.
     read relationship_types() -> Vec<RelationshipType>;
+    /// The table of ties, a page of it.
+    read ties(asked: TiesAsked, offset: u32, limit: u32) -> TiesPage;
+    /// A tie typed as a sentence, the likeliest readings first; `about` is the asset on whose card it is typed.
+    read read_tie(about: Option<AssetId>, text: String) -> Vec<TieRead>;
+    /// A line such as "can teach sourdough; would love company" as separate gifts and wishes.
+    read read_line(text: String) -> SaidLine;
+    /// Names of known assets in a text.
+    read recognise(text: String) -> Vec<NamedSpan>;
+    /// Conversations that wait to be sorted, or (true) those that were, the newest first.
+    read list_conversations(sorted: bool) -> Vec<ConversationLine>;
+    /// A conversation with the assets it is about.
+    read show_conversation(id: ConversationId) -> ConversationLine;
+    /// A first guess at what a conversation says.
+    read suggest_sorting(id: ConversationId) -> Heard;
+    /// What was being written under a key and not kept yet.
+    read draft(key: String) -> Option<String>;
+    /// Who could meet over a wish, a gift, or all of an asset, the best first.
+    read who_could_meet(of: MeetFor, limit: u32) -> Vec<Suggestion>;
+    /// Introductions under way, or (false) all; what moved last first.
+    read list_introductions(under_way: bool) -> Vec<IntroductionLine>;
+    /// Possible actions, the newest first.
+    read list_possible_actions() -> Vec<With<PossibleActionId, PossibleAction>>;
+    /// Offers-and-wishes sessions, the newest first.
+    read list_gatherings() -> Vec<With<GatheringId, Gathering>>;
+    /// A session with its cards and what on them goes together.
+    read show_gathering(id: GatheringId) -> GatheringCard;
+    /// Words that mean the same here.
+    read list_synonyms() -> Vec<With<SynonymId, Synonym>>;
+    /// Promises, introductions, gifts that wait, and who was not spoken to for long.
+    read home() -> Home;
+    /// Assets and ties as a network, laid out.
+    read network(asked: NetworkAsked) -> Network;
+    /// A question about the network, answered.
+    read ask(question: Question) -> Answer;
     /// What still needs a name, a place, a kind or a decision, the newest first.
     read list_inbox() -> Vec<With<InboxItemId, InboxItem>>;
     /// Assets in the bin, the newest first.
@@ -275,6 +309,74 @@ commands! {
     write add_relationship_type(wording: String, inverse: String) -> Outcome<String>;
     /// Words a relationship type differently, in both directions.
     write edit_relationship_type(key: String, wording: String, inverse: String) -> Outcome<()>;
+    /// Connects two ends by name; an end that is not here is made and waits in the Inbox.
+    write relate_by_name(from: TieTo, kind: String, to: TieTo) -> Outcome<RelationshipId>;
+    /// Keeps a relationship type, a new one when `key` is null; answers its key.
+    write save_relationship_type(key: Option<String>, is: RelationshipType) -> Outcome<String>;
+    /// Makes a relationship type one with another: what had it reads as the other.
+    write merge_relationship_types(key: String, into: String) -> Outcome<()>;
+    /// Adds something that an asset offers.
+    write add_gift(gift: Gift) -> Outcome<GiftId>;
+    /// Changes a gift.
+    write edit_gift(id: GiftId, gift: Gift) -> Outcome<()>;
+    /// Removes a gift.
+    write remove_gift(id: GiftId) -> Outcome<()>;
+    /// Adds something that somebody would love.
+    write add_wish(wish: Wish) -> Outcome<WishId>;
+    /// Changes a wish.
+    write edit_wish(id: WishId, wish: Wish) -> Outcome<()>;
+    /// Removes a wish.
+    write remove_wish(id: WishId) -> Outcome<()>;
+    /// Keeps a line of what an asset offers and would love as separate gifts and wishes.
+    write capture_line(holder: AssetId, text: String) -> Outcome<Captured>;
+    /// Notes a conversation or a visit: a check of the assets it is about.
+    write note_conversation(conversation: Conversation) -> Outcome<ConversationId>;
+    /// Changes a conversation.
+    write edit_conversation(id: ConversationId, conversation: Conversation) -> Outcome<()>;
+    /// Removes a conversation.
+    write remove_conversation(id: ConversationId) -> Outcome<()>;
+    /// Keeps what was heard, sorted, as one step.
+    write keep_heard(heard: Heard, how: HeardIn) -> Outcome<HeardMade>;
+    /// Keeps what is being written under a key, or (null) forgets it.
+    write keep_draft(key: String, words: Option<String>) -> Outcome<()>;
+    /// Writes down an introduction.
+    write introduce(introduction: Introduction) -> Outcome<IntroductionId>;
+    /// Changes an introduction.
+    write edit_introduction(id: IntroductionId, introduction: Introduction) -> Outcome<()>;
+    /// Says how far an introduction is; on a day (ISO 8601), or today.
+    write move_introduction(id: IntroductionId, stage: Stage, on: Option<String>) -> Outcome<()>;
+    /// Removes an introduction.
+    write remove_introduction(id: IntroductionId) -> Outcome<()>;
+    /// Links assets into something that could be done.
+    write add_possible_action(action: PossibleAction) -> Outcome<PossibleActionId>;
+    /// Changes a possible action.
+    write edit_possible_action(id: PossibleActionId, action: PossibleAction) -> Outcome<()>;
+    /// Removes a possible action.
+    write remove_possible_action(id: PossibleActionId) -> Outcome<()>;
+    /// Adds a promise.
+    write add_follow_up(follow_up: FollowUp) -> Outcome<FollowUpId>;
+    /// Changes a promise.
+    write edit_follow_up(id: FollowUpId, follow_up: FollowUp) -> Outcome<()>;
+    /// A promise is kept, or (false) it is not after all.
+    write do_follow_up(id: FollowUpId, done: bool) -> Outcome<()>;
+    /// Removes a promise.
+    write remove_follow_up(id: FollowUpId) -> Outcome<()>;
+    /// Keeps an offers-and-wishes session, a new one when `id` is null.
+    write save_gathering(id: Option<GatheringId>, gathering: Gathering) -> Outcome<GatheringId>;
+    /// Removes a session; what was said at it stays.
+    write remove_gathering(id: GatheringId) -> Outcome<()>;
+    /// Adds what somebody says at a session: who it is is found by name, or made.
+    write add_card(gathering: GatheringId, who: String, text: String, may_be_listed: bool) -> Outcome<Captured>;
+    /// They agree that a card stands on the list to take home, or do not.
+    write list_card(card: CardId, may_be_listed: bool) -> Outcome<()>;
+    /// Keeps words that mean the same, new ones when `id` is null.
+    write save_synonym(id: Option<SynonymId>, synonym: Synonym) -> Outcome<SynonymId>;
+    /// Forgets that words mean the same.
+    write remove_synonym(id: SynonymId) -> Outcome<()>;
+    /// Pins an asset where it was dragged in the network, or (null) lets it go.
+    write pin(asset: AssetId, at: Option<[f64; 2]>) -> Outcome<()>;
+    /// Remembers where things lay in the network, in this file alone.
+    write keep_layout(places: Vec<NodePlace>) -> Outcome<()>;
     /// Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason.
     write add_attachments(asset: AssetId, paths: Vec<String>) -> Outcome<Added>;
     /// Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording.

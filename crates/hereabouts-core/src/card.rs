@@ -1,5 +1,6 @@
 //! An asset with all that its card shows.
 
+use crate::api::With;
 use crate::activity::{self, Activity, Rule};
 use crate::area::AreaKind;
 use crate::asset::{Asset, AssetKind, sounds_safeguarded};
@@ -11,7 +12,13 @@ use crate::contact::Contact;
 use crate::custom_field::{self, FieldLine};
 use crate::error::Result;
 use crate::history::{FieldChange, HistoryLine};
-use crate::id::{ActivityId, AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
+use crate::conversation::ConversationLine;
+use crate::follow_up::FollowUp;
+use crate::gift::{Gift, GiftLine};
+use crate::introduction::IntroductionLine;
+use crate::possible_action::PossibleAction;
+use crate::wish::{Wish, WishLine};
+use crate::id::*;
 use crate::log::{self, undo};
 use crate::relationship::Relationship;
 use crate::release::careful_fields;
@@ -29,6 +36,15 @@ pub struct AssetCard {
     pub in_bin: bool,
     pub contacts: Vec<ContactLine>,
     pub ties: Vec<Tie>,
+    /// What it offers and would love, as they were added.
+    pub gifts: Vec<GiftLine>,
+    pub wishes: Vec<WishLine>,
+    /// What moved last comes first.
+    pub introductions: Vec<IntroductionLine>,
+    /// The newest first.
+    pub conversations: Vec<ConversationLine>,
+    pub possible_actions: Vec<With<PossibleActionId, PossibleAction>>,
+    pub follow_ups: Vec<With<FollowUpId, FollowUp>>,
     /// What it runs or has at its place, the sooner ones first.
     pub activities: Vec<ActivityLine>,
     /// The team's own fields that it has, in their order.
@@ -150,6 +166,24 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
             })
             .collect(),
         ties: ties(db, id)?,
+        gifts: rows::of::<Gift>(db, "holder", &id.0)?
+            .into_iter()
+            .map(|found| GiftLine { id: GiftId(found.id), gift: found.record })
+            .collect(),
+        wishes: rows::of::<Wish>(db, "holder", &id.0)?
+            .into_iter()
+            .map(|found| WishLine { id: WishId(found.id), wish: found.record })
+            .collect(),
+        introductions: crate::introduction::of(db, id)?,
+        conversations: crate::conversation::about(db, id)?,
+        possible_actions: rows::involving::<PossibleAction>(db, &id.0)?
+            .into_iter()
+            .map(|found| With { id: PossibleActionId(found.id), is: found.record })
+            .collect(),
+        follow_ups: rows::of::<FollowUp>(db, "about", &id.0)?
+            .into_iter()
+            .map(|found| With { id: FollowUpId(found.id), is: found.record })
+            .collect(),
         activities: activity::lines(db, id)?,
         fields: custom_field::lines(db, &asset)?,
         confirmations,

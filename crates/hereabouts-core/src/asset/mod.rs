@@ -156,6 +156,9 @@ pub struct Asset {
     pub is_connector: bool,
     #[serde(default)]
     pub is_child: bool,
+    /// Does not want to be introduced to anybody.
+    #[serde(default)]
+    pub no_introductions: bool,
     /// Kept but not used (UK GDPR, article 18): it leaves in nothing, and changes only by hand.
     #[serde(default)]
     pub restricted: bool,
@@ -248,7 +251,7 @@ impl Asset {
 impl Record for Asset {
     const KIND: Kind = Kind::Asset;
     const FLAGS: &'static [&'static str] =
-        &["is_bumping_place", "is_connector", "is_child", "restricted"];
+        &["is_bumping_place", "is_connector", "is_child", "restricted", "no_introductions"];
     const NESTED: &'static [&'static str] = &[
         "place",
         "tags",

@@ -27,6 +27,25 @@ pub fn tags(db: &Connection) -> Result<Vec<String>> {
     Ok(missing.chain(extra).collect())
 }
 
+/// Which assets conversations, introductions and possible actions name.
+pub fn involved(db: &Connection) -> Result<Vec<String>> {
+    let pairs = |sql: &str| -> Result<BTreeSet<(String, String)>> {
+        let mut statement = db.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let kept = pairs("SELECT lower(hex(record)), lower(hex(asset)) FROM involved")?;
+    let said = pairs(
+        "SELECT lower(hex(id)), replace(a.value, '-', '') FROM conversation, json_each(about) a \
+         UNION SELECT lower(hex(id)), replace(a.value, '-', '') FROM introduction, json_each(parties) a \
+         UNION SELECT lower(hex(id)), replace(a.value, '-', '') FROM possible_action, json_each(assets) a",
+    )?;
+    let differently = |(record, asset): &(String, String)| {
+        format!("whether record {record} is about asset {asset} is kept otherwise than it says")
+    };
+    Ok(kept.symmetric_difference(&said).map(differently).collect())
+}
+
 pub fn fields(db: &Connection) -> Result<Vec<String>> {
     let rows = |sql: &str| -> Result<BTreeSet<(i64, String, String)>> {
         let mut statement = db.prepare(sql)?;

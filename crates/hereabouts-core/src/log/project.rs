@@ -9,6 +9,15 @@ use crate::attachment::Attachment;
 use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::consent::{Consent, Purpose};
+use crate::conversation::Conversation;
+use crate::follow_up::FollowUp;
+use crate::gathering::Gathering;
+use crate::gift::Gift;
+use crate::introduction::Introduction;
+use crate::network::NetworkPin;
+use crate::possible_action::PossibleAction;
+use crate::topic::Synonym;
+use crate::wish::Wish;
 use crate::contact::Contact;
 use crate::custom_field::{self, CustomField};
 use crate::disclosure::Disclosure;
@@ -97,6 +106,42 @@ macro_rules! with_kind {
                 type $r = RightsRequest;
                 $run
             }
+            Kind::Gift => {
+                type $r = Gift;
+                $run
+            }
+            Kind::Wish => {
+                type $r = Wish;
+                $run
+            }
+            Kind::Conversation => {
+                type $r = Conversation;
+                $run
+            }
+            Kind::FollowUp => {
+                type $r = FollowUp;
+                $run
+            }
+            Kind::Introduction => {
+                type $r = Introduction;
+                $run
+            }
+            Kind::PossibleAction => {
+                type $r = PossibleAction;
+                $run
+            }
+            Kind::Gathering => {
+                type $r = Gathering;
+                $run
+            }
+            Kind::Synonym => {
+                type $r = Synonym;
+                $run
+            }
+            Kind::NetworkPin => {
+                type $r = NetworkPin;
+                $run
+            }
             Kind::Catalogue => {
                 type $r = Named;
                 $run
@@ -171,12 +216,23 @@ fn first_name_of_child(units: &mut Units) {
 /// The assets that a record of this kind with these units is about.
 pub fn about(kind: Kind, units: &Units) -> Vec<RecordId> {
     fn of<R: Record>(units: &Units) -> Vec<RecordId> {
-        R::ABOUT
-            .iter()
-            .filter_map(|field| units.get(*field)?.as_str()?.parse().ok())
-            .collect()
+        let ids = R::ABOUT.iter().flat_map(|field| named::<R>(units, field));
+        ids.collect()
     }
     with_kind!(kind, R => of::<R>(units))
+}
+
+/// The ids in a field: the one it holds, or those of its elements.
+fn named<R: Record>(units: &Units, field: &str) -> Vec<RecordId> {
+    let Some((_, prefix, _)) = R::ELEMENTS.iter().find(|(list, ..)| *list == field) else {
+        let one = units.get(field).and_then(Value::as_str);
+        return one.and_then(|id| id.parse().ok()).into_iter().collect();
+    };
+    let elements = units.keys().filter_map(|unit| unit.split_once('/'));
+    elements
+        .filter(|(list, _)| list == prefix)
+        .filter_map(|(_, id)| id.parse().ok())
+        .collect()
 }
 
 fn write<R: Record>(
@@ -194,6 +250,9 @@ fn write<R: Record>(
     if let (Kind::Asset, Some(n)) = (R::KIND, n) {
         tags(db, n, existence, units)?;
         fields(db, n, existence, units)?;
+    }
+    for field in R::INVOLVES {
+        involved(db, record, &named::<R>(units, field))?;
     }
     if R::KIND == Kind::Confirmation {
         for asset in &about {
@@ -235,6 +294,18 @@ fn fields(db: &Connection, n: u32, existence: Existence, units: &Units) -> Resul
                 insert.execute(params![field.to_string(), n, value.to_string()])?;
             }
         }
+    }
+    Ok(())
+}
+
+/// The assets that a record names several of, to find it by them.
+fn involved(db: &Connection, record: &RecordId, assets: &[RecordId]) -> Result<()> {
+    db.prepare_cached("DELETE FROM involved WHERE record = ?1")?
+        .execute([record.as_bytes()])?;
+    let mut insert =
+        db.prepare_cached("INSERT OR IGNORE INTO involved (asset, record) VALUES (?1, ?2)")?;
+    for asset in assets {
+        insert.execute([asset.as_bytes(), record.as_bytes()])?;
     }
     Ok(())
 }

@@ -1,10 +1,16 @@
 //! A typed, directed tie between two assets. Its ends and its type never change.
 
+mod sentence;
+mod ties;
+
+pub use sentence::{TieEnd, TieRead, TieTo};
+pub use ties::{TieRow, TieSort, TiesAsked, TiesPage};
+
 use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
-use crate::id::{AssetId, RelationshipId};
+use crate::id::{AssetId, ConversationId, IntroductionId, RelationshipId};
 use crate::log::safeguard;
 use crate::record::{Kind, Record};
 use crate::storage::rows::{Existence, get};
@@ -26,6 +32,14 @@ pub struct Relationship {
     /// Who told us, or where it was seen.
     #[serde(default)]
     pub source: Option<String>,
+    /// How sure it is.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    /// The introduction or the conversation it is known from.
+    #[serde(default)]
+    pub introduction: Option<IntroductionId>,
+    #[serde(default)]
+    pub conversation: Option<ConversationId>,
     /// 1 loose, 2 regular, 3 close.
     #[serde(default)]
     pub strength: Option<u8>,
@@ -35,10 +49,18 @@ pub struct Relationship {
     pub note: Option<String>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    Certain,
+    Likely,
+    Unsure,
+}
+
 impl Record for Relationship {
     const KIND: Kind = Kind::Relationship;
     const FIXED: &'static [&'static str] = &["from", "type", "to"];
-    const REFERENCES: &'static [&'static str] = &["from", "to"];
+    const REFERENCES: &'static [&'static str] = &["from", "to", "introduction", "conversation"];
     const ABOUT: &'static [&'static str] = &["from", "to"];
 }
 
