@@ -81,6 +81,16 @@ const LATER: &[(&str, i64)] = &[
 ];
 /// Begin a sentence with a capital letter, and are nobody's name.
 const NO_NAMES: &[&str] = &[
+    "spoke",
+    "talked",
+    "chatted",
+    "went",
+    "had",
+    "heard",
+    "got",
+    "rozmawialam",
+    "rozmawialem",
+    "rozmowa",
     "i",
     "we",
     "you",
@@ -284,7 +294,43 @@ pub(super) fn due(promise: &str, said_on: Date) -> Option<Date> {
 }
 
 pub(super) fn is_no_name(folded: &str) -> bool {
-    NO_NAMES.contains(&folded)
+    NO_NAMES.contains(&folded) || BRING_IN.contains(&folded) || TO_DO.contains(&folded)
+}
+
+/// Whoever does something, said by another word than a name.
+pub(super) fn stands_for_a_name(folded: &str) -> bool {
+    [
+        "she", "he", "they", "i", "we", "ona", "on", "oni", "one", "ja", "my",
+    ]
+    .contains(&folded)
+}
+
+/// A word between two of the same rank.
+pub(super) fn joins(folded: &str) -> bool {
+    ["and", "i", "oraz", "also", "but", "a"].contains(&folded)
+}
+
+/// The bytes behind each pause in a sentence: a comma, or a word between two of the same rank.
+pub(super) fn pauses(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut before = ' ';
+    for (at, sign) in text.char_indices() {
+        if matches!(sign, ',' | '，' | '،') {
+            found.push(at + sign.len_utf8());
+        } else if before.is_whitespace() {
+            let word = text[at..]
+                .split(char::is_whitespace)
+                .next()
+                .unwrap_or_default();
+            found.extend(
+                ["and", "i", "oraz", "&"]
+                    .contains(&word)
+                    .then_some(at + word.len()),
+            );
+        }
+        before = sign;
+    }
+    found
 }
 
 pub(super) fn brings_in(folded: &str) -> bool {

@@ -2,7 +2,9 @@
 //! they are, so that nothing is lost by a wrong guess.
 
 use super::names::{NamedSpan, named};
-use super::sentences::{bare, brings_in, due, is_no_name, promise, tie};
+use super::sentences::{
+    bare, brings_in, due, is_no_name, joins, pauses, promise, stands_for_a_name, tie,
+};
 use super::words::words;
 use super::{
     Conversation, End, Heard, HeardAsset, HeardFollowUp, HeardGift, HeardTie, HeardWish, here,
@@ -151,8 +153,11 @@ impl Sorting {
                 due,
             });
         }
-        if subject.is_some() && (somebody.is_some() || self.subject.is_none()) {
-            self.subject = subject;
+        let is_she = folded(text)
+            .first()
+            .is_some_and(|word| stands_for_a_name(word));
+        if self.subject.is_none() || somebody.is_some() && !is_she {
+            self.subject = subject.or(self.subject.take());
         }
     }
 
@@ -163,20 +168,20 @@ impl Sorting {
         for (i, mention) in mentions.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|i| mentions.get(i));
             let start = before.map_or(0, |before| before.end);
-            let between_them = folded(between(text, start, mention.start));
-            let said = bare(&between_them);
-            // “Tomasz helps run the library and knows Joan”: it is Tomasz who does.
-            let goes_on = said.len() < between_them.len();
-            let first = mentions
-                .first()
-                .filter(|_| i > 0 && (goes_on || before.is_none()));
-            let who = first
-                .or(before)
-                .map(|mention| mention.who.clone())
-                .or(self.subject.clone());
-            let tie = match (tie(&self.types, said), &last) {
-                (Some((kind, inverse)), _) => who.map(|who| (who, kind, inverse)),
-                (None, Some(last)) if said.is_empty() && goes_on => Some(last.clone()),
+            let said = between(text, start, mention.start);
+            // “Tomasz mends bikes, helps run the library and knows Joan”: it is Tomasz who does.
+            let part = pauses(said).pop().unwrap_or(0);
+            let words = folded(&said[part..]);
+            let who = match part {
+                0 if bare(&words).len() == words.len() => before.or(mentions.first()),
+                _ => mentions.first(),
+            };
+            let who = who.filter(|_| i > 0).map(|mention| mention.who.clone());
+            let tie = match (tie(&self.types, bare(&words)), &last) {
+                (Some((kind, inverse)), _) => {
+                    who.or(self.subject.clone()).map(|who| (who, kind, inverse))
+                }
+                (None, Some(last)) if bare(&words).is_empty() && part > 0 => Some(last.clone()),
                 _ => None,
             };
             if let Some((who, kind, inverse)) = &tie
@@ -194,7 +199,7 @@ impl Sorting {
                 if !self.heard.ties.contains(&tie) {
                     self.heard.ties.push(tie);
                 }
-                found.push((start, mention.end));
+                found.push((start + said[..part].chars().count() as u32, mention.end));
             }
             last = tie;
         }
@@ -203,31 +208,61 @@ impl Sorting {
 
     /// Gifts and wishes in a part of a sentence, from one character to another.
     fn gifts(&mut self, text: &str, from: u32, to: u32, mentions: &[Mention]) {
-        let part = |from: u32| trimmed(between(text, from, to.max(from)));
-        for mention in mentions
+        let within: Vec<&Mention> = mentions
             .iter()
             .filter(|mention| (from..to).contains(&mention.start))
-        {
-            let mut said = read_opened(part(mention.end));
-            if said.is_none()
-                && mention.first < mention.end
-                && part(mention.end).chars().any(char::is_alphanumeric)
-            {
-                said = read_opened(part(mention.first));
+            .collect();
+        // Each who does something, and from where on that is said.
+        let mut owners: Vec<(usize, u32)> = Vec::new();
+        for (i, mention) in within.iter().enumerate() {
+            let upto = within
+                .get(i + 1)
+                .map_or(to, |next| next.start)
+                .max(mention.end);
+            let opens = |from: u32| read_opened(trimmed(between(text, from, to))).is_some();
+            let goes_on = folded(between(text, mention.end, to))
+                .first()
+                .is_some_and(|word| joins(word));
+            let more = between(text, mention.end, upto)
+                .chars()
+                .any(char::is_alphanumeric);
+            if i > 0 && goes_on {
+                continue;
             }
-            if let Some(said) = said {
-                return self.held_by(&mention.who, said);
+            if opens(mention.end) {
+                owners.push((i, mention.end));
+            } else if mention.first < mention.end && more && opens(mention.first) {
+                owners.push((i, mention.first));
             }
         }
-        let behind = mentions
-            .iter()
-            .filter(|mention| mention.end <= from)
-            .next_back();
-        let who = behind
-            .and_then(|_| mentions.first())
-            .map(|mention| mention.who.clone());
-        if let (Some(who), Some(said)) = (who.or(self.subject.clone()), read_opened(part(from))) {
-            self.held_by(&who, said);
+        let later = |from: u32| {
+            let rest = between(text, from, to);
+            let mut parts = pauses(rest).into_iter().map(|at| &rest[at..]);
+            parts.find_map(|part| read_opened(trimmed(part)))
+        };
+        if owners.is_empty() {
+            let behind = mentions.iter().find(|mention| mention.end <= from);
+            let subject = behind
+                .map(|mention| mention.who.clone())
+                .or(self.subject.clone());
+            let first = within.first().map(|first| (first.who.clone(), first.end));
+            let of_subject = subject.zip(read_opened(trimmed(between(text, from, to))));
+            let said = of_subject.or_else(|| first.and_then(|(who, end)| Some((who, later(end)?))));
+            if let Some((who, said)) = said {
+                self.held_by(&who, said);
+            }
+            return;
+        }
+        for (k, (i, start)) in owners.iter().enumerate() {
+            let end = owners
+                .get(k + 1)
+                .map_or(to, |(next, _)| within[*next].start);
+            let Some(said) = read_opened(trimmed(between(text, *start, end.max(*start)))) else {
+                continue;
+            };
+            for who in owning(text, &within, *i) {
+                self.held_by(&who, said.clone());
+            }
         }
     }
 
@@ -280,6 +315,26 @@ impl Sorting {
     }
 }
 
+/// Whose it is: “Tomasz and Joan would love a bench” of both; “at the hall she sings” of whoever was named before.
+fn owning(text: &str, mentions: &[&Mention], at: usize) -> Vec<Who> {
+    let mut whose = vec![mentions[at].who.clone()];
+    let person = mentions[..at].iter().rfind(|mention| mention.is_somebody);
+    if let (false, Some(person)) = (mentions[at].is_somebody, person) {
+        whose = vec![person.who.clone()];
+    }
+    let mut first = at;
+    while let Some(before) = first.checked_sub(1) {
+        let (one, two) = (mentions[before], mentions[first]);
+        let said = folded(between(text, one.end, two.start));
+        if !one.is_somebody || !two.is_somebody || !said.iter().all(|word| joins(word)) {
+            break;
+        }
+        whose.insert(0, one.who.clone());
+        first = before;
+    }
+    whose
+}
+
 /// Without what leads from one part of a sentence to the next.
 fn trimmed(part: &str) -> &str {
     let part = part.trim_matches(|sign: char| sign.is_whitespace() || ",–—-:".contains(sign));
@@ -320,7 +375,7 @@ fn unknown(text: &str, known: &[Mention], types: &[RelationshipType]) -> Vec<Men
         );
         let behind = trimmed(between(text, end, u32::MAX));
         let next = all.get(last + 1).map_or("", |word| word.token.as_str());
-        let does = !is_no_name(next) && read_opened(behind).is_some();
+        let does = !stands_for_a_name(next) && read_opened(behind).is_some();
         let upto = known
             .iter()
             .filter(|span| span.start >= end)

@@ -91,11 +91,7 @@ impl<'t> Reading<'t> {
                 let whole = under
                     .carried
                     .map(|verb| format!("{verb} {}", unquoted(thing)));
-                self.gift(
-                    &whole.unwrap_or_else(|| thing.to_owned()),
-                    domain,
-                    Some(GiftForm::Do),
-                );
+                self.done(&whole.unwrap_or_else(|| thing.to_owned()), domain);
             }
         }
     }
@@ -113,7 +109,7 @@ impl<'t> Reading<'t> {
                     ..
                 }) = self.under
                 {
-                    self.gift(&thing[from..], domain, Some(GiftForm::Do));
+                    self.done(&thing[from..], domain);
                 }
             }
         }
@@ -125,8 +121,14 @@ impl<'t> Reading<'t> {
             ..
         }) = self.under
         {
-            self.gift(verb, domain, Some(GiftForm::Do));
+            self.done(verb, domain);
         }
+    }
+
+    /// Something that is done; to know and to care is more than doing.
+    fn done(&mut self, thing: &str, domain: Option<GiftDomain>) {
+        let is_work = matches!(domain, None | Some(GiftDomain::Hands));
+        self.gift(thing, domain, is_work.then_some(GiftForm::Do));
     }
 
     fn as_it_stands(&mut self, text: &str) {

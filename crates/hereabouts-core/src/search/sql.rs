@@ -178,7 +178,26 @@ mod tests {
                   [Real(179.0), Real(-179.0), Real(-20.0), Real(-10.0)]
             "#]],
         );
-        check("-ties:0 ties:3,5+ has:gifts,wishes", expect![[""]]);
+        check(
+            "-ties:0 ties:3,5+ has:gifts,wishes",
+            expect![[r#"
+            (((SELECT count(*) FROM relationship AS tie
+              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
+                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
+                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) = ?)) IS NOT TRUE
+              [Integer(0)]
+            ((SELECT count(*) FROM relationship AS tie
+              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
+                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
+                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) = ? OR (SELECT count(*) FROM relationship AS tie
+              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
+                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
+                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) >= ?)
+              [Integer(3), Integer(5)]
+            (EXISTS (SELECT 1 FROM gift WHERE gift.holder = asset.id AND gift.existence = 'here' AND gift.status <> 'ended') OR EXISTS (SELECT 1 FROM wish WHERE wish.holder = asset.id AND wish.existence = 'here' AND wish.status NOT IN ('done', 'let_go')))
+              []
+        "#]],
+        );
         check(
             r#"word "a phrase" fresh:now near:1,2 area:x offers:x wishes:x tied-to:x"#,
             expect![[r#"

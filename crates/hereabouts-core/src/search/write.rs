@@ -112,7 +112,14 @@ mod tests {
         );
         check(
             r#"offers:baking wishes:"a walk",tea -tied-to:"Tool library" ties:0 ties:1+,3 has:gifts"#,
-            expect![[""]],
+            expect![[r#"
+                Offers(["baking"])
+                Wishes(["a walk", "tea"])
+                not TiedTo(["Tool library"])
+                Ties([Exactly(0)])
+                Ties([AtLeast(1), Exactly(3)])
+                Has([Gifts])
+                = offers:baking wishes:"a walk",tea -tied-to:"Tool library" ties:0 ties:1+,3 has:gifts"#]],
         );
         check(
             "near:51.5,-0.1 near:51.5,-0.1,1.1km near:0,0,5 bbox:-2.4,53.3,-2.2,53.5 bbox:179,-20,-179,-10",
@@ -161,7 +168,10 @@ mod tests {
                 Word("tag:\"\"")
                 Word("tag:\"a\"b")
                 Word("has:")
-                = near:nonsense near:91,0,1m near:1,2,-3m near:1,NaN bbox:1,2,3 bbox:0,2,1,1 kind:house kind:place,house kind: tag:,a tag\:\"\" tag\:\"a\"b has:"#]],
+                Word("ties:+1")
+                Word("ties:many")
+                Word("ties:1+,x")
+                = near:nonsense near:91,0,1m near:1,2,-3m near:1,NaN bbox:1,2,3 bbox:0,2,1,1 kind:house kind:place,house kind: tag:,a tag\:\"\" tag\:\"a\"b has: ties:+1 ties:many ties:1+,x"#]],
         );
         check(
             r#"-food -"a b" --x -" "#,

@@ -44,37 +44,82 @@ fn check(text: &str, expect: Expect) {
 fn gifts_and_wishes_of_one_line() {
     check(
         "can teach: sourdough, bike repair; would love: someone to walk with",
-        expect![[""]],
+        expect![[r#"
+            sourdough | would teach
+            bike repair | would teach
+            * someone to walk with | FindCompany
+        "#]],
     );
     check(
         "Would teach sourdough and would love to learn Polish, knitting.",
-        expect![[""]],
+        expect![[r#"
+            sourdough | would teach
+            * to learn Polish | Learn
+            * to learn knitting | Learn
+        "#]],
     );
     check(
         "She can lend a ladder, sells honey and hosts Sunday lunch",
-        expect![[""]],
+        expect![[r#"
+            a ladder | Lend
+            honey | Sell
+            Sunday lunch | Host
+        "#]],
     );
     check(
         "knows about the canal; knows how to graft apple trees; knows everyone on Lockside",
-        expect![[""]],
+        expect![[r#"
+            the canal | Head
+            graft apple trees | Do
+            knows everyone on Lockside | Connection
+        "#]],
     );
-    check("plays the piano, accordion and sings", expect![[""]]);
-    check("has a piano to give away. Has two sons.", expect![[""]]);
+    check(
+        "plays the piano, accordion and sings",
+        expect![[r#"
+        plays the piano | Do
+        plays accordion | Do
+        sings | Do
+    "#]],
+    );
+    check(
+        "has a piano to give away. Has two sons.",
+        expect![[r#"
+        a piano | Give
+        Has two sons
+    "#]],
+    );
     check(
         "would love: someone to walk and talk with; to borrow a drill; help with the shopping; quieter nights",
-        expect![[""]],
+        expect![[r#"
+            * someone to walk and talk with | FindCompany
+            * to borrow a drill | Borrow
+            * help with the shopping | HelpWith
+            * quieter nights
+        "#]],
     );
     check(
         "needs someone to fix the gate, wants to try canoeing and to start a choir",
-        expect![[""]],
+        expect![[r#"
+            * someone to fix the gate | HelpWith
+            * to try canoeing | Try
+            * to start a choir | StartSomething
+        "#]],
     );
     check(
         "He’d love company and is looking for a ladder",
-        expect![[""]],
+        expect![[r#"
+            * company | FindCompany
+            * a ladder
+        "#]],
     );
     check(
         "wishes: company\noffers: soup (leek and potato), “bed and breakfast”",
-        expect![[""]],
+        expect![[r#"
+            soup (leek and potato)
+            bed and breakfast
+            * company | FindCompany
+        "#]],
     );
 }
 
@@ -82,33 +127,93 @@ fn gifts_and_wishes_of_one_line() {
 fn terms_go_for_the_things_they_were_said_of() {
     check(
         "can teach: sourdough (free), bike repair; lends tools for a swap",
-        expect![[""]],
+        expect![[r#"
+            sourdough | would teach | Free
+            bike repair | would teach
+            tools | Lend | Swap
+        "#]],
     );
-    check("bakes bread, cakes for free", expect![[""]]);
-    check("can cut hair; free", expect![[""]]);
-    check("free", expect![[""]]);
+    check(
+        "bakes bread, cakes for free",
+        expect![[r#"
+        bakes bread | Hands | Do | Free
+        bakes cakes | Hands | Do | Free
+    "#]],
+    );
+    check(
+        "can cut hair; free",
+        expect![[r#"
+        cut hair | Do | Free
+    "#]],
+    );
+    check(
+        "free",
+        expect![[r#"
+        free
+    "#]],
+    );
 }
 
 #[test]
 fn polish_and_any_other_language() {
     check(
         "może nauczyć: zakwas, naprawa rowerów; chciałaby nauczyć się angielskiego i szuka kogoś do spacerów",
-        expect![[""]],
+        expect![[r#"
+            zakwas | would teach
+            naprawa rowerów | would teach
+            * nauczyć się angielskiego | Learn
+            * kogoś do spacerów | FindCompany
+        "#]],
     );
     check(
         "naprawia rowery i zegary; pożyczy drabinę za darmo",
-        expect![[""]],
+        expect![[r#"
+            naprawia rowery | Hands | Do
+            naprawia zegary | Hands | Do
+            drabinę | Lend | Free
+        "#]],
     );
-    check("وصفات الخبز", expect![[""]]);
-    check("我会做饭。想学游泳", expect![[""]]);
+    check(
+        "وصفات الخبز",
+        expect![[r#"
+        وصفات الخبز
+    "#]],
+    );
+    check(
+        "我会做饭。想学游泳",
+        expect![[r#"
+        我会做饭
+        想学游泳
+    "#]],
+    );
 }
 
 #[test]
 fn what_is_not_understood_is_a_gift_as_it_was_said() {
-    check("An hour with the piano, and a cup of tea", expect![[""]]);
-    check("can’t drive any more", expect![[""]]);
-    check("gift wrapping", expect![[""]]);
-    check("can teach", expect![[""]]);
+    check(
+        "An hour with the piano, and a cup of tea",
+        expect![[r#"
+        An hour with the piano, and a cup of tea
+    "#]],
+    );
+    check(
+        "can’t drive any more",
+        expect![[r#"
+        can’t drive any more
+    "#]],
+    );
+    check(
+        "gift wrapping",
+        expect![[r#"
+        gift wrapping
+    "#]],
+    );
+    check(
+        "can teach",
+        expect![[r#"
+        can teach
+    "#]],
+    );
     check(" ; . ,", expect![[""]]);
 }
 
