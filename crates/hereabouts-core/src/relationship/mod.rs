@@ -1,8 +1,10 @@
 //! A typed, directed tie between two assets. Its ends and its type never change.
 
+mod relate;
 mod sentence;
 mod ties;
 
+pub(crate) use relate::relate_in;
 pub use sentence::{TieEnd, TieRead, TieTo};
 pub use ties::{TieRow, TieSort, TiesAsked, TiesPage};
 
@@ -11,10 +13,8 @@ use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ConversationId, IntroductionId, RelationshipId};
-use crate::log::safeguard;
 use crate::record::{Kind, Record};
-use crate::storage::rows::{Existence, get};
-use crate::vocabulary::usual_sensitivity;
+use crate::storage::rows::get;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -121,40 +121,8 @@ fn is_date(text: &str) -> bool {
 impl Catalogue {
     /// Connects two assets; the same tie a second time is the one that is there.
     pub fn relate(&self, relationship: Relationship) -> Result<Outcome<RelationshipId>> {
-        let relationship = relationship.valid()?;
         self.transact(Label::one(Action::Relate, relationship.from), |tx| {
-            for end in [relationship.from, relationship.to] {
-                let found = crate::asset::stored(tx.db(), end)?;
-                if found.existence != Existence::Here {
-                    return Err(Error::invalid(
-                        "One of the two lies in the bin. Take it out first.",
-                    ));
-                }
-            }
-            let known = crate::vocabulary::all(tx.db())?;
-            let kind = known.iter().find(|kind| kind.key == relationship.kind);
-            let Some(kind) = kind else {
-                return Err(Error::invalid(format!(
-                    "There is no relationship type “{}”. Add it first.",
-                    relationship.kind
-                )));
-            };
-            let mut relationship = relationship;
-            relationship.sensitivity = relationship
-                .sensitivity
-                .max(usual_sensitivity(tx.db(), kind, &relationship)?);
-            let ends = (&relationship.from.0, &relationship.to.0);
-            if safeguard::would_give_away(tx.db(), &relationship.kind, ends.0, ends.1)? {
-                return Err(Error::invalid(
-                    "One of the two is safeguarded, and this tie would say where it is. Something safeguarded is tied to no place.",
-                ));
-            }
-            if let Some(id) = same(tx.db(), &relationship)? {
-                return Ok(id);
-            }
-            let id = RelationshipId::new();
-            tx.create(id, &relationship)?;
-            Ok(id)
+            relate_in(tx, relationship)
         })
     }
 
@@ -189,18 +157,6 @@ impl Catalogue {
             tx.remove(Kind::Relationship, id)
         })
     }
-}
-
-/// The tie that says the same and is here.
-fn same(db: &rusqlite::Connection, wanted: &Relationship) -> Result<Option<RelationshipId>> {
-    let from = crate::storage::rows::of::<Relationship>(db, "from", &wanted.from.0)?;
-    let alike = |r: &Relationship| {
-        r.to == wanted.to && r.kind == wanted.kind && r.since == wanted.since && r.until.is_none()
-    };
-    Ok(from
-        .into_iter()
-        .find(|found| alike(&found.record))
-        .map(|found| RelationshipId(found.id)))
 }
 
 #[cfg(test)]
