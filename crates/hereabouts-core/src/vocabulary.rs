@@ -119,6 +119,7 @@ const BUILT_IN: &[(&str, &str, &str, Sensitivity, Kinds, Kinds)] = &[
     ("inspired", "inspired", "was inspired by", Ordinary, ANY, ANY),
     ("twin_of", "is a twin of", "is a twin of", Ordinary, ANY, ANY),
     ("signposts_to", "signposts to", "is signposted from", Ordinary, ANY, ANY),
+    ("connected_with", "is connected with", "is connected with", Careful, ANY, ANY),
 ];
 
 /// The types every catalogue begins with, the most used first.

@@ -66,6 +66,7 @@ fn canalside() -> Content {
         until: None,
         strength: None,
         source: Some("told by a resident".into()),
+        confidence: None,
         note: Some("-every Tuesday".into()),
     };
     Content {

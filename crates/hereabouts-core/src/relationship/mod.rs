@@ -1,10 +1,14 @@
 //! A typed, directed tie between two assets. Its ends and its type never change.
 
+mod once;
 mod relate;
 mod sentence;
+#[cfg(test)]
+pub(crate) mod testing;
 mod ties;
 
-pub(crate) use relate::relate_in;
+pub(crate) use once::Once;
+pub(crate) use relate::{pass_on, relate_as, relate_in, same};
 pub use sentence::{TieEnd, TieRead, TieTo};
 pub use ties::{TieRow, TieSort, TiesAsked, TiesPage};
 
@@ -57,6 +61,17 @@ pub enum Confidence {
     Unsure,
 }
 
+impl Confidence {
+    /// The word in the file and in exports.
+    pub(crate) fn token(self) -> &'static str {
+        match self {
+            Confidence::Certain => "certain",
+            Confidence::Likely => "likely",
+            Confidence::Unsure => "unsure",
+        }
+    }
+}
+
 impl Record for Relationship {
     const KIND: Kind = Kind::Relationship;
     const FIXED: &'static [&'static str] = &["from", "type", "to"];
@@ -65,7 +80,25 @@ impl Record for Relationship {
 }
 
 impl Relationship {
-    fn valid(mut self) -> Result<Relationship> {
+    /// A tie of which nothing more is known.
+    pub(crate) fn new(from: AssetId, kind: impl Into<String>, to: AssetId) -> Relationship {
+        Relationship {
+            from,
+            kind: kind.into(),
+            to,
+            since: None,
+            until: None,
+            source: None,
+            confidence: None,
+            introduction: None,
+            conversation: None,
+            strength: None,
+            sensitivity: Sensitivity::default(),
+            note: None,
+        }
+    }
+
+    pub(crate) fn valid(mut self) -> Result<Relationship> {
         for (text, what) in [(&mut self.since, "since"), (&mut self.until, "until")] {
             *text = text
                 .take()
@@ -108,7 +141,7 @@ impl Relationship {
 }
 
 /// A year, a month or a day, in just this way: other spellings of a date would not sort.
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let padded = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),

@@ -2,7 +2,7 @@
 
 use super::Relationship;
 use crate::error::{Error, Result};
-use crate::id::RelationshipId;
+use crate::id::{AssetId, RelationshipId};
 use crate::log::door::Tx;
 use crate::log::safeguard;
 use crate::storage::rows::{self, Existence, Stored};
@@ -15,6 +15,18 @@ use rusqlite::Connection;
 /// `Invalid` where an end lies in the bin, the type is not known, a date cannot be read, or the tie would give away
 /// where something safeguarded is.
 pub(crate) fn relate_in(tx: &mut Tx, relationship: Relationship) -> Result<RelationshipId> {
+    relate_as(tx, RelationshipId::new(), relationship)
+}
+
+/// The same, where the tie would be made under this id: one that follows from where it came from.
+///
+/// # Errors
+/// As [`relate_in`].
+pub(crate) fn relate_as(
+    tx: &mut Tx,
+    id: RelationshipId,
+    relationship: Relationship,
+) -> Result<RelationshipId> {
     let mut relationship = relationship.valid()?;
     for end in [relationship.from, relationship.to] {
         let found = crate::asset::stored(tx.db(), end)?;
@@ -44,15 +56,14 @@ pub(crate) fn relate_in(tx: &mut Tx, relationship: Relationship) -> Result<Relat
         tx.update(id, &there.record.with_what_is_new(relationship))?;
         return Ok(id);
     }
-    let id = RelationshipId::new();
     relationship.sensitivity = relationship.sensitivity.max(usual);
-    tx.create(id, &relationship)?;
+    tx.bring(id, &relationship)?;
     Ok(id)
 }
 
 impl Relationship {
     /// The same tie with what was not known of it. How careful one must be with it stays as it was said, or is more.
-    fn with_what_is_new(self, told: Relationship) -> Relationship {
+    pub(crate) fn with_what_is_new(self, told: Relationship) -> Relationship {
         Relationship {
             since: self.since.or(told.since),
             source: self.source.or(told.source),
@@ -74,12 +85,21 @@ pub(crate) fn same(
     known: &[RelationshipType],
     wanted: &Relationship,
 ) -> Result<Option<Stored<Relationship>>> {
-    let mut found = rows::of::<Relationship>(db, "from", &wanted.from.0)?;
-    found.extend(rows::of::<Relationship>(db, "to", &wanted.from.0)?);
+    let mut between = db.prepare_cached(
+        "SELECT * FROM relationship WHERE existence = 'here' \
+         AND (\"from\" = ?1 AND \"to\" = ?2 OR \"from\" = ?2 AND \"to\" = ?1) ORDER BY n",
+    )?;
+    let mut found = between.query([wanted.from.0.as_bytes(), wanted.to.0.as_bytes()])?;
     let wanted_ends = ends(known, wanted);
-    Ok(found.into_iter().find(|found| {
-        ends(known, &found.record) == wanted_ends && at_one_time(&found.record, wanted)
-    }))
+    while let Some(row) = found.next()? {
+        let there = rows::stored::<Relationship>(row)?;
+        if ends(known, &there.record) == wanted_ends
+            && at_one_time(&times(&there.record), &times(wanted))
+        {
+            return Ok(Some(there));
+        }
+    }
+    Ok(None)
 }
 
 /// What makes a tie the same as another: its type as it reads now, and its ends, in one order where it reads the
@@ -87,7 +107,7 @@ pub(crate) fn same(
 pub(crate) fn ends<'k>(
     known: &'k [RelationshipType],
     tie: &'k Relationship,
-) -> (&'k str, crate::id::AssetId, crate::id::AssetId) {
+) -> (&'k str, AssetId, AssetId) {
     let kind = vocabulary::lookup(known, &tie.kind);
     let key = kind.map_or(tie.kind.as_str(), |kind| kind.key.as_str());
     match kind.is_some_and(RelationshipType::is_symmetric) && tie.to < tie.from {
@@ -96,12 +116,30 @@ pub(crate) fn ends<'k>(
     }
 }
 
-/// Two that are going on are one, whenever they began; of what ended, only what began and ended alike: people who
-/// come back begin anew.
-pub(crate) fn at_one_time(one: &Relationship, other: &Relationship) -> bool {
-    one.until == other.until
-        && (one.until.is_none()
-            || one.since == other.since
-            || one.since.is_none()
-            || other.since.is_none())
+/// Says of one asset what was said of another: its ties, but those between the two.
+pub(crate) fn pass_on(tx: &mut Tx, of: AssetId, to: AssetId) -> Result<()> {
+    let mut found = rows::of::<Relationship>(tx.db(), "from", &of.0)?;
+    found.extend(rows::of::<Relationship>(tx.db(), "to", &of.0)?);
+    for tie in found.into_iter().map(|found| found.record) {
+        let end = |end: AssetId| if end == of { to } else { end };
+        let (from, to) = (end(tie.from), end(tie.to));
+        if from != to {
+            relate_in(tx, Relationship { from, to, ..tie })?;
+        }
+    }
+    Ok(())
+}
+
+/// Since and until.
+pub(crate) type Times = (Option<String>, Option<String>);
+
+fn times(tie: &Relationship) -> Times {
+    (tie.since.clone(), tie.until.clone())
+}
+
+/// Since and until of two ties: two that are going on are one, whenever they began; of what ended, only what began and
+/// ended alike: people who come back begin anew.
+pub(crate) fn at_one_time(one: &Times, other: &Times) -> bool {
+    one.1 == other.1
+        && (one.1.is_none() || one.0 == other.0 || one.0.is_none() || other.0.is_none())
 }

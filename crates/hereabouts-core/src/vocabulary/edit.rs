@@ -196,3 +196,96 @@ fn both_ways(wording: &str, inverse: &str) -> Result<(String, String)> {
         (wording, inverse) => Ok((wording.to_owned(), inverse.to_owned())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asset::AssetKind;
+    use crate::vocabulary::TypeWords;
+
+    fn names(town: &Catalogue) -> Vec<String> {
+        let types = town.relationship_types().unwrap();
+        types.into_iter().map(|kind| kind.wording).collect()
+    }
+
+    #[test]
+    fn the_types_of_the_field_have_usual_ends_and_words_in_both_directions() {
+        let mut once = std::collections::BTreeSet::new();
+        for kind in built_in() {
+            assert!(!kind.wording.is_empty() && !kind.inverse.is_empty());
+            assert!(once.insert(kind.key.clone()), "{} twice", kind.key);
+            assert!(!fold(&kind.wording).contains("avoid"));
+        }
+        let check = |key: &str, from, to, expect| {
+            let kind = built_in().find(|kind| kind.key == key).unwrap();
+            assert_eq!(kind.fits(from, to), expect, "{key}");
+        };
+        use AssetKind::*;
+        check("member_of", Person, Association, true);
+        check("member_of", Association, Place, false);
+        check("meets_at", Association, Place, true);
+        check("told_story_about", Person, Culture, true);
+        check("supports", Exchange, Person, true);
+    }
+
+    #[test]
+    fn a_type_is_added_reworded_translated_and_put_away() {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let first = town.info().unwrap().content_hash;
+        let mut kind = RelationshipType {
+            to_kinds: [AssetKind::Place].into(),
+            ..RelationshipType::new("", " sings in ", "is sung in by")
+        };
+        let key = town.save_relationship_type(None, kind.clone()).unwrap().value;
+        let again = town.save_relationship_type(None, kind.clone()).unwrap().value;
+        assert_eq!(key, again, "the same words are the same type");
+        let words = TypeWords {
+            wording: "śpiewa w".into(),
+            inverse: "słucha".into(),
+        };
+        kind.words.insert("PL".into(), words);
+        kind.wording = "sings at".into();
+        town.save_relationship_type(Some(key.clone()), kind.clone()).unwrap();
+        let there = town.relationship_types().unwrap().into_iter().find(|there| there.key == key);
+        let there = there.unwrap();
+        assert_eq!((there.wording.as_str(), there.words["pl"].inverse.as_str()), ("sings at", "słucha"));
+        // Half a translation, half a wording, the words of another.
+        for (wording, inverse, polish) in [("sings", "", "x"), ("sings", "is sung", ""), ("meets at", "hosts", "x")] {
+            let mut wrong = RelationshipType::new("", wording, inverse);
+            let words = TypeWords {
+                wording: "w".into(),
+                inverse: polish.into(),
+            };
+            wrong.words.insert("pl".into(), words);
+            assert!(town.save_relationship_type(Some(key.clone()), wrong).is_err(), "{wording}");
+        }
+        kind.retired = true;
+        town.save_relationship_type(Some(key.clone()), kind).unwrap();
+        assert!(!names(&town).contains(&"sings at".to_owned()));
+        while town.undo().is_ok() {}
+        assert_eq!(town.info().unwrap().content_hash, first);
+    }
+
+    #[test]
+    fn types_made_one_in_a_ring_are_the_first_of_them() {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let ring = |town: &Catalogue| town.read(|db| {
+            let known = all(db)?;
+            Ok(["advises", "supports", "insures"].map(|key| lookup(&known, key).unwrap().key.clone()))
+        });
+        town.merge_relationship_types("supports".into(), "advises".into()).unwrap();
+        town.merge_relationship_types("insures".into(), "supports".into()).unwrap();
+        assert_eq!(ring(&town).unwrap(), ["advises"; 3]);
+        // As another laptop may have said at the same time.
+        town.transact(Label::of(Action::MergeRelationshipTypes), |tx| {
+            keep(tx, "advises", |kind| RelationshipType {
+                merged_into: Some("insures".into()),
+                ..kind
+            })
+        })
+        .unwrap();
+        assert_eq!(ring(&town).unwrap(), ["advises"; 3]);
+        let listed = names(&town);
+        assert!(listed.contains(&"advises".to_owned()) && !listed.contains(&"supports".to_owned()));
+    }
+}
