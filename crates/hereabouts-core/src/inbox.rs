@@ -235,7 +235,9 @@ fn is_another(tx: &mut Tx, stub: AssetId, asset: AssetId) -> Result<()> {
 /// Of two that are one, this is the one that stays.
 fn made_one(tx: &mut Tx, two: [AssetId; 2], stays: AssetId) -> Result<AssetId> {
     if !two.contains(&stays) {
-        return Err(Error::invalid("Choose one of the two: that is the one that stays."));
+        return Err(Error::invalid(
+            "Choose one of the two: that is the one that stays.",
+        ));
     }
     for other in two {
         is_another(tx, other, stays)?;

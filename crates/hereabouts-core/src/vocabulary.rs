@@ -3,9 +3,6 @@
 
 mod edit;
 
-pub(crate) use edit::add;
-
-
 use crate::asset::{Asset, AssetKind};
 use crate::audience::Sensitivity;
 use crate::error::Result;
@@ -88,52 +85,204 @@ const KEPT: Kinds = &[AssetKind::Culture, AssetKind::Exchange];
 /// Key, words in both directions, how careful one must be, the usual ends.
 const BUILT_IN: &[(&str, &str, &str, Sensitivity, Kinds, Kinds)] = &[
     ("meets_at", "meets at", "hosts", Ordinary, RUN, SPOT),
-    ("happens_at", "happens at", "is the place of", Ordinary, KEPT, SPOT),
-    ("helps_run", "helps run", "is run with the help of", Careful, PERSON, RUN),
+    (
+        "happens_at",
+        "happens at",
+        "is the place of",
+        Ordinary,
+        KEPT,
+        SPOT,
+    ),
+    (
+        "helps_run",
+        "helps run",
+        "is run with the help of",
+        Careful,
+        PERSON,
+        RUN,
+    ),
     ("leads", "leads", "is led by", Careful, PERSON, RUN),
     ("founded", "founded", "was founded by", Careful, PERSON, RUN),
-    ("member_of", "is a member of", "has as a member", Sensitive, PERSON, GROUP),
-    ("works_for", "works or volunteers for", "has the help of", Careful, PERSON, GROUP),
+    (
+        "member_of",
+        "is a member of",
+        "has as a member",
+        Sensitive,
+        PERSON,
+        GROUP,
+    ),
+    (
+        "works_for",
+        "works or volunteers for",
+        "has the help of",
+        Careful,
+        PERSON,
+        GROUP,
+    ),
     ("owns", "owns", "is owned by", Careful, ANY, PLACE),
-    ("looks_after", "looks after", "is looked after by", Careful, ANY, PLACE),
-    ("holds_key_to", "holds the key to", "has its key held by", Careful, ANY, PLACE),
+    (
+        "looks_after",
+        "looks after",
+        "is looked after by",
+        Careful,
+        ANY,
+        PLACE,
+    ),
+    (
+        "holds_key_to",
+        "holds the key to",
+        "has its key held by",
+        Careful,
+        ANY,
+        PLACE,
+    ),
     ("funds", "funds", "is funded by", Ordinary, INSTITUTION, ANY),
-    ("gave_small_spark_to", "gave a small spark to", "was given a small spark by", Ordinary, GROUP, GIVEN_TO),
-    ("supports", "supports", "is supported by", Ordinary, ANY, ANY),
+    (
+        "gave_small_spark_to",
+        "gave a small spark to",
+        "was given a small spark by",
+        Ordinary,
+        GROUP,
+        GIVEN_TO,
+    ),
+    (
+        "supports",
+        "supports",
+        "is supported by",
+        Ordinary,
+        ANY,
+        ANY,
+    ),
     ("advises", "advises", "is advised by", Ordinary, ANY, ANY),
-    ("insures", "insures", "is insured by", Ordinary, INSTITUTION, ANY),
+    (
+        "insures",
+        "insures",
+        "is insured by",
+        Ordinary,
+        INSTITUTION,
+        ANY,
+    ),
     ("part_of", "is part of", "includes", Ordinary, ANY, ANY),
-    ("branch_of", "is a branch of", "has as a branch", Ordinary, GROUP, GROUP),
+    (
+        "branch_of",
+        "is a branch of",
+        "has as a branch",
+        Ordinary,
+        GROUP,
+        GROUP,
+    ),
     ("grew_out_of", "grew out of", "became", Ordinary, ANY, ANY),
-    ("same_organisation_as", "is the same organisation as", "is the same organisation as", Ordinary, GROUP, GROUP),
+    (
+        "same_organisation_as",
+        "is the same organisation as",
+        "is the same organisation as",
+        Ordinary,
+        GROUP,
+        GROUP,
+    ),
     ("uses", "uses", "is used by", Careful, ANY, ANY),
-    ("borrows_from", "borrows from", "lends to", Careful, ANY, ANY),
+    (
+        "borrows_from",
+        "borrows from",
+        "lends to",
+        Careful,
+        ANY,
+        ANY,
+    ),
     ("knows", "knows", "knows", Sensitive, PERSON, PERSON),
-    ("trusts", "trusts", "is trusted by", Sensitive, PERSON, PERSON),
-    ("looks_out_for", "looks out for", "is looked out for by", Sensitive, PERSON, PERSON),
-    ("introduced_to", "was introduced to", "was introduced to", Sensitive, PERSON, ANY),
-    ("connects", "connects", "is connected by", Careful, PERSON, ANY),
-    ("told_story_about", "told a story about", "has a story told by", Careful, PERSON, TOLD),
-    ("keeper_of", "is a keeper of", "is kept by", Careful, ANY, KEPT),
+    (
+        "trusts",
+        "trusts",
+        "is trusted by",
+        Sensitive,
+        PERSON,
+        PERSON,
+    ),
+    (
+        "looks_out_for",
+        "looks out for",
+        "is looked out for by",
+        Sensitive,
+        PERSON,
+        PERSON,
+    ),
+    (
+        "introduced_to",
+        "was introduced to",
+        "was introduced to",
+        Sensitive,
+        PERSON,
+        ANY,
+    ),
+    (
+        "connects",
+        "connects",
+        "is connected by",
+        Careful,
+        PERSON,
+        ANY,
+    ),
+    (
+        "told_story_about",
+        "told a story about",
+        "has a story told by",
+        Careful,
+        PERSON,
+        TOLD,
+    ),
+    (
+        "keeper_of",
+        "is a keeper of",
+        "is kept by",
+        Careful,
+        ANY,
+        KEPT,
+    ),
     ("led_to", "led to", "came from", Ordinary, ANY, ANY),
-    ("inspired", "inspired", "was inspired by", Ordinary, ANY, ANY),
-    ("twin_of", "is a twin of", "is a twin of", Ordinary, ANY, ANY),
-    ("signposts_to", "signposts to", "is signposted from", Ordinary, ANY, ANY),
-    ("connected_with", "is connected with", "is connected with", Careful, ANY, ANY),
+    (
+        "inspired",
+        "inspired",
+        "was inspired by",
+        Ordinary,
+        ANY,
+        ANY,
+    ),
+    (
+        "twin_of",
+        "is a twin of",
+        "is a twin of",
+        Ordinary,
+        ANY,
+        ANY,
+    ),
+    (
+        "signposts_to",
+        "signposts to",
+        "is signposted from",
+        Ordinary,
+        ANY,
+        ANY,
+    ),
+    (
+        "connected_with",
+        "is connected with",
+        "is connected with",
+        Careful,
+        ANY,
+        ANY,
+    ),
 ];
 
 /// The types every catalogue begins with, the most used first.
 pub fn built_in() -> impl Iterator<Item = RelationshipType> {
-    BUILT_IN
-        .iter()
-        .map(
-            |&(key, wording, inverse, sensitivity, from, to)| RelationshipType {
-                sensitivity,
-                from_kinds: from.iter().copied().collect(),
-                to_kinds: to.iter().copied().collect(),
-                ..RelationshipType::new(key, wording, inverse)
-            },
-        )
+    BUILT_IN.iter().map(
+        |&(key, wording, inverse, sensitivity, from, to)| RelationshipType {
+            sensitivity,
+            from_kinds: from.iter().copied().collect(),
+            to_kinds: to.iter().copied().collect(),
+            ..RelationshipType::new(key, wording, inverse)
+        },
+    )
 }
 
 impl RelationshipType {
@@ -225,9 +374,7 @@ fn becomes<'k>(
         }
         way.push(next);
     }
-    way.last()
-        .copied()
-        .filter(|other| other.key != kind.key)
+    way.last().copied().filter(|other| other.key != kind.key)
 }
 
 /// Groups of which nobody may be told that somebody is close to them: what they believe, what they came through, whom

@@ -4,7 +4,9 @@
 
 mod support;
 
-use hereabouts_export::{Column, End, Place, Precision, ReleasedRelationship, Value, format::format, save};
+use hereabouts_export::{
+    Column, End, Place, Precision, ReleasedRelationship, Value, format::format, save,
+};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -24,16 +26,29 @@ fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String
     let document = Document::parse(&text).unwrap();
     let all = |name: &'static str| {
         let elements = document.descendants();
-        elements.filter(move |node| node.has_tag_name((document.root_element().tag_name().namespace().unwrap(), name)))
+        elements.filter(move |node| {
+            node.has_tag_name((
+                document.root_element().tag_name().namespace().unwrap(),
+                name,
+            ))
+        })
     };
     let declared: BTreeMap<String, String> = match key {
         "graphml" => all("key")
-            .map(|key| (key.attribute("id").unwrap().into(), key.attribute("attr.name").unwrap().into()))
+            .map(|key| {
+                (
+                    key.attribute("id").unwrap().into(),
+                    key.attribute("attr.name").unwrap().into(),
+                )
+            })
             .collect(),
         _ => all("attribute")
             .map(|title| {
                 let class = title.parent().unwrap().attribute("class").unwrap();
-                (format!("{class} {}", title.attribute("id").unwrap()), title.attribute("title").unwrap().into())
+                (
+                    format!("{class} {}", title.attribute("id").unwrap()),
+                    title.attribute("title").unwrap().into(),
+                )
             })
             .collect(),
     };
@@ -41,7 +56,10 @@ fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String
         let values = node.descendants().filter_map(|value| match key {
             "graphml" => {
                 let key = value.attribute("key")?;
-                Some((declared[key].clone(), value.text().unwrap_or_default().to_owned()))
+                Some((
+                    declared[key].clone(),
+                    value.text().unwrap_or_default().to_owned(),
+                ))
             }
             _ => {
                 let id = format!("{class} {}", value.attribute("for")?);
@@ -51,14 +69,26 @@ fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String
         values.collect()
     };
     let attribute = |node: Node, name: &str| node.attribute(name).unwrap().to_owned();
-    let nodes = all("node").map(|node| (attribute(node, "id"), said(node, "node"))).collect();
-    let edges = all("edge").map(|edge| (attribute(edge, "source"), attribute(edge, "target"), said(edge, "edge")));
+    let nodes = all("node")
+        .map(|node| (attribute(node, "id"), said(node, "node")))
+        .collect();
+    let edges = all("edge").map(|edge| {
+        (
+            attribute(edge, "source"),
+            attribute(edge, "target"),
+            said(edge, "edge"),
+        )
+    });
     (nodes, edges.collect())
 }
 
 /// What XML can hold of a text.
 fn held(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r') || *c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}')).collect()
+    text.chars()
+        .filter(|c| {
+            matches!(c, '\t' | '\n' | '\r') || *c >= ' ' && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+        })
+        .collect()
 }
 
 proptest! {
@@ -86,7 +116,10 @@ proptest! {
 
 #[test]
 fn a_tie_says_all_that_leaves_of_it_and_a_point_where_it_is() {
-    let (hall, choir) = (asset("1", "Hall <& \"more\">", at(-2.25, 53.5, Precision::Exact)), asset("2", "Choir", Place::default()));
+    let (hall, choir) = (
+        asset("1", "Hall <& \"more\">", at(-2.25, 53.5, Precision::Exact)),
+        asset("2", "Choir", Place::default()),
+    );
     let end = |asset: &hereabouts_export::ReleasedAsset| End {
         id: asset.id.clone(),
         name: asset.name.clone(),
@@ -115,15 +148,37 @@ fn a_tie_says_all_that_leaves_of_it_and_a_point_where_it_is() {
     for key in ["graphml", "gexf"] {
         let (nodes, edges) = network(key, &content);
         let hall = &nodes["1"];
-        let expect = [("name", "Hall <& \"more\">"), ("kind", "place"), ("tags", "warm;a\\;b"), ("longitude", "-2.25"), ("latitude", "53.5"), ("location_precision", "exact")];
+        let expect = [
+            ("name", "Hall <& \"more\">"),
+            ("kind", "place"),
+            ("tags", "warm;a\\;b"),
+            ("longitude", "-2.25"),
+            ("latitude", "53.5"),
+            ("location_precision", "exact"),
+        ];
         for (name, text) in expect {
-            assert_eq!(hall.get(name).map(String::as_str), Some(text), "{key} {name}");
+            assert_eq!(
+                hall.get(name).map(String::as_str),
+                Some(text),
+                "{key} {name}"
+            );
         }
         assert!(!nodes["2"].contains_key("longitude"));
         let (from, to, said) = &edges[0];
         assert_eq!((from.as_str(), to.as_str()), ("2", "1"));
-        let expect = [("type", "meets_at"), ("wording", "meets at"), ("since", "2019"), ("until", "2020"), ("strength", "2"), ("source", "Joan"), ("confidence", "likely"), ("note", "line\nand\tmore")];
-        let expect: Said = expect.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        let expect = [
+            ("type", "meets_at"),
+            ("wording", "meets at"),
+            ("since", "2019"),
+            ("until", "2020"),
+            ("strength", "2"),
+            ("source", "Joan"),
+            ("confidence", "likely"),
+            ("note", "line\nand\tmore"),
+        ];
+        let expect: Said = expect
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into();
         assert_eq!(*said, expect, "{key}");
     }
 }

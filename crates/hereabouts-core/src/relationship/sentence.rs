@@ -111,9 +111,11 @@ fn read(db: &Connection, about: Option<AssetId>, text: &str) -> Result<Vec<TieRe
     readings.sort_by_key(|reading| reading.cost);
     let mut once: Vec<TieRead> = Vec::new();
     for Reading { read, .. } in readings {
-        let is_itself = matches!((&read.from, &read.to), (TieEnd::Here(a), TieEnd::Here(b)) if a.id == b.id);
-        let is_there =
-            |there: &TieRead| (&there.from, &there.kind, &there.to) == (&read.from, &read.kind, &read.to);
+        let is_itself =
+            matches!((&read.from, &read.to), (TieEnd::Here(a), TieEnd::Here(b)) if a.id == b.id);
+        let is_there = |there: &TieRead| {
+            (&there.from, &there.kind, &there.to) == (&read.from, &read.kind, &read.to)
+        };
         if once.len() < MOST && !is_itself && !once.iter().any(is_there) {
             once.push(read);
         }

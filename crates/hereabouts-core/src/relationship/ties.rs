@@ -209,8 +209,11 @@ impl Line {
             (Some(a), Some(b)) => a.cmp(b),
             (a, b) => a.is_none().cmp(&b.is_none()),
         };
-        let rest = |line: &Line| (line.from.as_str(), line.wording.as_str(), line.to.as_str());
-        sorted.then_with(|| (rest(self), self.id).cmp(&(rest(other), other.id)))
+        sorted
+            .then_with(|| self.from.cmp(&other.from))
+            .then_with(|| self.wording.cmp(&other.wording))
+            .then_with(|| self.to.cmp(&other.to))
+            .then_with(|| self.id.cmp(&other.id))
     }
 
     /// As it stands in the table: all that is known of it.

@@ -86,9 +86,11 @@ impl Catalogue {
 }
 
 /// Adds a type to the catalogue, or answers the one that has its words already.
-pub(crate) fn add(tx: &mut Tx, kind: RelationshipType) -> Result<String> {
+fn add(tx: &mut Tx, kind: RelationshipType) -> Result<String> {
     let known = all(tx.db())?;
-    let named = unread(tx.db())?.into_iter().find(|there| there.words_of(&kind));
+    let named = unread(tx.db())?
+        .into_iter()
+        .find(|there| there.words_of(&kind));
     if let Some(there) = named.and_then(|named| lookup(&known, &named.key)) {
         if there.retired {
             keep(tx, &there.key, |there| RelationshipType {
@@ -154,10 +156,7 @@ fn keep(
 }
 
 /// The catalogue's own record of a type as it stands there, or the built-in one.
-fn before(
-    db: &Connection,
-    key: &str,
-) -> Result<(Option<crate::id::RecordId>, RelationshipType)> {
+fn before(db: &Connection, key: &str) -> Result<(Option<crate::id::RecordId>, RelationshipType)> {
     let own = rows::all::<RelationshipType>(db, "n")?
         .into_iter()
         .find(|found| found.record.key == key);
@@ -236,8 +235,14 @@ mod tests {
             to_kinds: [AssetKind::Place].into(),
             ..RelationshipType::new("", " sings in ", "is sung in by")
         };
-        let key = town.save_relationship_type(None, kind.clone()).unwrap().value;
-        let again = town.save_relationship_type(None, kind.clone()).unwrap().value;
+        let key = town
+            .save_relationship_type(None, kind.clone())
+            .unwrap()
+            .value;
+        let again = town
+            .save_relationship_type(None, kind.clone())
+            .unwrap()
+            .value;
         assert_eq!(key, again, "the same words are the same type");
         let words = TypeWords {
             wording: "śpiewa w".into(),
@@ -245,22 +250,39 @@ mod tests {
         };
         kind.words.insert("PL".into(), words);
         kind.wording = "sings at".into();
-        town.save_relationship_type(Some(key.clone()), kind.clone()).unwrap();
-        let there = town.relationship_types().unwrap().into_iter().find(|there| there.key == key);
+        town.save_relationship_type(Some(key.clone()), kind.clone())
+            .unwrap();
+        let there = town
+            .relationship_types()
+            .unwrap()
+            .into_iter()
+            .find(|there| there.key == key);
         let there = there.unwrap();
-        assert_eq!((there.wording.as_str(), there.words["pl"].inverse.as_str()), ("sings at", "słucha"));
+        assert_eq!(
+            (there.wording.as_str(), there.words["pl"].inverse.as_str()),
+            ("sings at", "słucha")
+        );
         // Half a translation, half a wording, the words of another.
-        for (wording, inverse, polish) in [("sings", "", "x"), ("sings", "is sung", ""), ("meets at", "hosts", "x")] {
+        for (wording, inverse, polish) in [
+            ("sings", "", "x"),
+            ("sings", "is sung", ""),
+            ("meets at", "hosts", "x"),
+        ] {
             let mut wrong = RelationshipType::new("", wording, inverse);
             let words = TypeWords {
                 wording: "w".into(),
                 inverse: polish.into(),
             };
             wrong.words.insert("pl".into(), words);
-            assert!(town.save_relationship_type(Some(key.clone()), wrong).is_err(), "{wording}");
+            assert!(
+                town.save_relationship_type(Some(key.clone()), wrong)
+                    .is_err(),
+                "{wording}"
+            );
         }
         kind.retired = true;
-        town.save_relationship_type(Some(key.clone()), kind).unwrap();
+        town.save_relationship_type(Some(key.clone()), kind)
+            .unwrap();
         assert!(!names(&town).contains(&"sings at".to_owned()));
         while town.undo().is_ok() {}
         assert_eq!(town.info().unwrap().content_hash, first);
@@ -269,12 +291,17 @@ mod tests {
     #[test]
     fn types_made_one_in_a_ring_are_the_first_of_them() {
         let town = Catalogue::in_memory("Here").unwrap();
-        let ring = |town: &Catalogue| town.read(|db| {
-            let known = all(db)?;
-            Ok(["advises", "supports", "insures"].map(|key| lookup(&known, key).unwrap().key.clone()))
-        });
-        town.merge_relationship_types("supports".into(), "advises".into()).unwrap();
-        town.merge_relationship_types("insures".into(), "supports".into()).unwrap();
+        let ring = |town: &Catalogue| {
+            town.read(|db| {
+                let known = all(db)?;
+                Ok(["advises", "supports", "insures"]
+                    .map(|key| lookup(&known, key).unwrap().key.clone()))
+            })
+        };
+        town.merge_relationship_types("supports".into(), "advises".into())
+            .unwrap();
+        town.merge_relationship_types("insures".into(), "supports".into())
+            .unwrap();
         assert_eq!(ring(&town).unwrap(), ["advises"; 3]);
         // As another laptop may have said at the same time.
         town.transact(Label::of(Action::MergeRelationshipTypes), |tx| {

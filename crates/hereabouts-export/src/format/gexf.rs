@@ -80,10 +80,7 @@ fn write(release: &mut Release<'_>, destination: &mut Destination) -> Result<Cou
 fn values<'t>(xml: &mut Xml, said: impl Iterator<Item = (usize, &'t str)>) -> Result<()> {
     xml.open("attvalues", &[])?;
     for (column, text) in said {
-        xml.empty(
-            "attvalue",
-            &[("for", &column.to_string()), ("value", text)],
-        )?;
+        xml.empty("attvalue", &[("for", &column.to_string()), ("value", text)])?;
     }
     xml.close("attvalues")
 }

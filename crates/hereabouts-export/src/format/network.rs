@@ -144,8 +144,6 @@ fn element<'e>(name: &'e str, attributes: &[(&str, &str)]) -> BytesStart<'e> {
 
 /// Text without the signs that XML cannot hold however they are written (XML 1.0, section 2.2).
 fn fit(text: &str) -> String {
-    let stands = |sign: &char| {
-        matches!(sign, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}')
-    };
+    let stands = |sign: &char| matches!(sign, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
     text.chars().filter(stands).collect()
 }

@@ -162,7 +162,8 @@ impl<'a> Ends<'a> {
             .flatten()
             .map(|n| &self.assets[*n])
             .collect();
-        let just_so: Vec<&&There> = called.iter().filter(|t| t.name == new.name).collect();
+        let just_so = called.iter().filter(|there| there.name == new.name);
+        let just_so: Vec<&There> = just_so.copied().collect();
         match (called.as_slice(), just_so.as_slice()) {
             ([one], _) | (_, [one]) => Ok(self.here(self.stays(one)?, new)),
             ([], _) => self.perhaps(new),

@@ -51,7 +51,9 @@ pub(super) fn read(path: &Path) -> Result<TieFile> {
 
 /// The data of a node or an edge itself, by what its keys are called.
 fn data(node: Node, keys: &HashMap<&str, String>) -> Vec<(String, String)> {
-    let data = node.children().filter(|child| child.tag_name().name() == "data");
+    let data = node
+        .children()
+        .filter(|child| child.tag_name().name() == "data");
     let said = data.filter_map(|data| {
         let key = data.attribute("key")?;
         let name = keys.get(key).cloned().unwrap_or_else(|| key.to_lowercase());

@@ -18,8 +18,7 @@ use crate::search::fold;
 use crate::storage::rows::{Existence, get};
 use rusqlite::Connection;
 
-const SAFEGUARDED: &str =
-    "One of the two is safeguarded, and this tie would say where it is.";
+const SAFEGUARDED: &str = "One of the two is safeguarded, and this tie would say where it is.";
 /// The type of ties that say that two are one.
 pub(super) const ONE: &str = "same_organisation_as";
 const SETTLED: &str = "You settled this row before.";
@@ -66,7 +65,10 @@ pub(super) fn text<'r>(
     row: &'r FileRow,
     wanted: TieColumn,
 ) -> Option<&'r str> {
-    let columns = holds.iter().enumerate().filter(|(_, held)| **held == wanted);
+    let columns = holds
+        .iter()
+        .enumerate()
+        .filter(|(_, held)| **held == wanted);
     columns
         .filter_map(|(n, _)| row.cells.get(&n))
         .map(String::as_str)
@@ -143,7 +145,8 @@ impl<'a> Judge<'a> {
                         about: Some(to.asset),
                         ..InboxItem::because(InboxReason::Unclear)
                     };
-                    let words = format!("Both ends are called “{}”. Say which two it ties.", to.name);
+                    let words =
+                        format!("Both ends are called “{}”. Say which two it ties.", to.name);
                     to.is = EndIs::Doubtful(String::new(), None);
                     self.waits(judged, row, words, item, tie, [&from, &to])
                 }
@@ -164,7 +167,10 @@ impl<'a> Judge<'a> {
     /// Two that a file calls one organisation stay two with a tie that says so, until somebody makes them one.
     fn perhaps_one(&self, judged: Judged, row: &FileRow, ends: [&End; 2]) -> Result<Judged> {
         let [from, to] = ends;
-        let words = format!("The file says that “{}” and “{}” are one.", from.name, to.name);
+        let words = format!(
+            "The file says that “{}” and “{}” are one.",
+            from.name, to.name
+        );
         let item = InboxItem {
             about: Some(to.asset),
             title: Some(from.name.clone()),
@@ -288,10 +294,15 @@ impl<'a> Judge<'a> {
         tie: Relationship,
         ends: [&End; 2],
     ) -> Result<Judged> {
-        let cells = self.file.columns.iter().enumerate().filter_map(|(n, column)| {
-            let said = row.cells.get(&n)?;
-            Some((column.name.clone(), said.clone().into()))
-        });
+        let cells = self
+            .file
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(|(n, column)| {
+                let said = row.cells.get(&n)?;
+                Some((column.name.clone(), said.clone().into()))
+            });
         let item = InboxItem {
             words: Some(words.clone()),
             cells: cells.collect(),

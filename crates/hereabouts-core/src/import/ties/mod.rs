@@ -16,5 +16,5 @@ mod types;
 mod waiting;
 mod xml;
 
-pub use waiting::{WaitingEnd, WaitingTie};
 pub(crate) use waiting::settled;
+pub use waiting::{WaitingEnd, WaitingTie};

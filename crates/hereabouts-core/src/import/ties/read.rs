@@ -56,11 +56,7 @@ pub(super) struct FileRow {
 ///
 /// # Errors
 /// `Import` where it cannot be read or is none; `Invalid` for a catalogue.
-pub(super) fn read(
-    path: &Path,
-    sheet: Option<&str>,
-    progress: Arc<Progress>,
-) -> Result<TieFile> {
+pub(super) fn read(path: &Path, sheet: Option<&str>, progress: Arc<Progress>) -> Result<TieFile> {
     if storage::known_as_catalogue(path) {
         return Err(Error::invalid(format!(
             "{} is a Hereabouts catalogue itself. Nothing was changed. Open it instead of bringing it in.",

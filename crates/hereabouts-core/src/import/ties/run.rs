@@ -25,11 +25,7 @@ impl Catalogue {
     /// What bringing in a file of ties would do, row by row. Nothing is changed.
     pub fn plan_ties(&self, path: String, options: TiesOptions) -> Result<TiesPlan> {
         let going = self.long_work().begin(Work::Reading, None, true);
-        let file = read(
-            Path::new(&path),
-            options.sheet.as_deref(),
-            going.reading(),
-        )?;
+        let file = read(Path::new(&path), options.sheet.as_deref(), going.reading())?;
         self.read(|db| {
             let _breaks_off = going.breaks_off(db)?;
             let types = types(db, &file, &options)?;
@@ -73,11 +69,7 @@ impl Catalogue {
             self.read(|db| storage::backup_before(db, file, Before::Import, &stop))?;
         }
         going.now(Work::Reading, None, true);
-        let file = read(
-            Path::new(&path),
-            options.sheet.as_deref(),
-            going.reading(),
-        )?;
+        let file = read(Path::new(&path), options.sheet.as_deref(), going.reading())?;
         going.now(Work::BringingIn, Some(file.rows.len() as u64), true);
         self.transact(Label::of(Action::Import), |tx| {
             let _breaks_off = going.breaks_off(tx.db())?;

@@ -166,7 +166,11 @@ mod tests {
                 Ok(types.of(Some(word), None).cloned())
             });
             let found = found.unwrap().unwrap();
-            let is = if found.is_new { found.wording } else { found.key };
+            let is = if found.is_new {
+                found.wording
+            } else {
+                found.key
+            };
             assert_eq!((is.as_str(), found.turned, found.is_new), expect, "{word}");
         };
         check("meets_at", ("meets_at", false, false));
@@ -174,7 +178,10 @@ mod tests {
         check("hosts", ("meets_at", true, false));
         check("funded_by", ("funds", true, false));
         check("member of", ("member_of", false, false));
-        check("same_organisation_as (charity no. 7)", ("same_organisation_as", false, false));
+        check(
+            "same_organisation_as (charity no. 7)",
+            ("same_organisation_as", false, false),
+        );
         check("member_of_trust", ("member of trust", false, true));
         check("", ("connected_with", false, false));
     }

@@ -1,8 +1,8 @@
 //! What networks in XML have in common: small trees of elements, read whole, without document types.
 
+use super::columns;
 use super::plan::TieColumn;
 use super::read::{FileColumn, FileRow, one_line};
-use super::columns;
 use crate::error::Result;
 use crate::import::ImportError;
 use roxmltree::{Document, Node};
@@ -25,7 +25,9 @@ pub(super) fn root(path: &Path) -> Result<Option<String>> {
     // What stands before it: the declaration, notes to programs, comments.
     for (begin, end) in [("<?", "?>"), ("<!--", "-->")].repeat(4) {
         if rest.starts_with(begin) {
-            rest = rest.split_once(end).map_or("", |(_, rest)| rest.trim_start());
+            rest = rest
+                .split_once(end)
+                .map_or("", |(_, rest)| rest.trim_start());
         }
     }
     let name = rest.strip_prefix('<').unwrap_or_default();
@@ -42,11 +44,7 @@ pub(super) fn text(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-pub(super) fn parse<'t>(
-    path: &Path,
-    format: &'static str,
-    text: &'t str,
-) -> Result<Document<'t>> {
+pub(super) fn parse<'t>(path: &Path, format: &'static str, text: &'t str) -> Result<Document<'t>> {
     let parsed = Document::parse(text.trim_start_matches('\u{feff}'));
     Ok(parsed.map_err(|error| ImportError::Invalid {
         path: path.to_owned(),

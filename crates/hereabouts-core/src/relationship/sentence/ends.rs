@@ -53,11 +53,7 @@ impl<'d> Ends<'d> {
     }
 
     /// The end before the words of the tie: what the sentence is about, where nothing stands there.
-    pub(super) fn first(
-        &mut self,
-        name: &str,
-        kinds: &BTreeSet<AssetKind>,
-    ) -> Result<Vec<Likely>> {
+    pub(super) fn first(&mut self, name: &str, kinds: &BTreeSet<AssetKind>) -> Result<Vec<Likely>> {
         match (name.is_empty(), self.about) {
             (true, Some(about)) => {
                 let about = party(self.db, about)?.or_not_found("asset")?;
@@ -68,11 +64,7 @@ impl<'d> Ends<'d> {
     }
 
     /// The ends that a name may mean; none for no name.
-    pub(super) fn named(
-        &mut self,
-        name: &str,
-        kinds: &BTreeSet<AssetKind>,
-    ) -> Result<Vec<Likely>> {
+    pub(super) fn named(&mut self, name: &str, kinds: &BTreeSet<AssetKind>) -> Result<Vec<Likely>> {
         if name.is_empty() {
             return Ok(Vec::new());
         }

@@ -27,7 +27,11 @@ fn a_sentence_is_read_with_both_ends_as_far_as_they_are_typed() {
     let (town, cafe) = town();
     let check = |about: Option<AssetId>, text: &str, expect: Option<&str>| {
         let read = town.read_tie(about, text.into()).unwrap();
-        assert_eq!(read.first().map(said).as_deref(), expect, "{text}: {read:?}");
+        assert_eq!(
+            read.first().map(said).as_deref(),
+            expect,
+            "{text}: {read:?}"
+        );
     };
     let meets = Some("Repair Café meets at Tool Library");
     check(None, "Repair Café meets at Tool L", meets);
@@ -35,10 +39,22 @@ fn a_sentence_is_read_with_both_ends_as_far_as_they_are_typed() {
     check(Some(cafe), "meets at Tool L", meets);
     // Said from the other end, it is turned.
     check(None, "Tool Library hosts Repair C", meets);
-    check(Some(cafe), "is run with the help of Kwa", Some("Kwame helps run Repair Café"));
+    check(
+        Some(cafe),
+        "is run with the help of Kwa",
+        Some("Kwame helps run Repair Café"),
+    );
     // A name that nothing here has.
-    check(Some(cafe), "meets at Zebra Rooms", Some("Repair Café meets at new place Zebra Rooms"));
-    check(Some(cafe), "is led by Bronwen", Some("new person Bronwen leads Repair Café"));
+    check(
+        Some(cafe),
+        "meets at Zebra Rooms",
+        Some("Repair Café meets at new place Zebra Rooms"),
+    );
+    check(
+        Some(cafe),
+        "is led by Bronwen",
+        Some("new person Bronwen leads Repair Café"),
+    );
     // Nothing to read yet, or nothing at all.
     check(Some(cafe), "meets at", None);
     check(None, "meets at Tool Library", None);
@@ -51,22 +67,40 @@ fn a_sentence_is_read_with_both_ends_as_far_as_they_are_typed() {
 fn a_sentence_is_read_in_the_words_of_other_languages_and_of_merged_types() {
     let (town, _) = town();
     let types = town.relationship_types().unwrap();
-    let mut meets = types.into_iter().find(|kind| kind.key == "meets_at").unwrap();
+    let mut meets = types
+        .into_iter()
+        .find(|kind| kind.key == "meets_at")
+        .unwrap();
     let words = TypeWords {
         wording: "spotyka się w".into(),
         inverse: "gości".into(),
     };
     meets.words.insert("pl".into(), words);
-    town.save_relationship_type(Some("meets_at".into()), meets).unwrap();
+    town.save_relationship_type(Some("meets_at".into()), meets)
+        .unwrap();
     let own = town.add_relationship_type("gathers in".into(), "is gathered in by".into());
-    town.merge_relationship_types(own.unwrap().value, "meets_at".into()).unwrap();
+    town.merge_relationship_types(own.unwrap().value, "meets_at".into())
+        .unwrap();
     let check = |text: &str, expect: &str| {
         let read = town.read_tie(None, text.into()).unwrap();
-        assert_eq!(read.first().map(|read| (said(read), read.kind.as_str())), Some((expect.to_owned(), "meets_at")), "{text}");
+        assert_eq!(
+            read.first().map(|read| (said(read), read.kind.as_str())),
+            Some((expect.to_owned(), "meets_at")),
+            "{text}"
+        );
     };
-    check("Repair Café spotyka się w Tool Lib", "Repair Café spotyka się w Tool Library");
-    check("Tool Library gości Repair Café", "Repair Café spotyka się w Tool Library");
-    check("Repair Café gathers in Tool Library", "Repair Café gathers in Tool Library");
+    check(
+        "Repair Café spotyka się w Tool Lib",
+        "Repair Café spotyka się w Tool Library",
+    );
+    check(
+        "Tool Library gości Repair Café",
+        "Repair Café spotyka się w Tool Library",
+    );
+    check(
+        "Repair Café gathers in Tool Library",
+        "Repair Café gathers in Tool Library",
+    );
 }
 
 #[test]
@@ -79,11 +113,15 @@ fn a_missing_end_is_made_and_waits_to_be_told_more_of() {
     };
     let relate = |name| {
         let to = new(name);
-        town.relate_by_name(TieTo::Here(cafe), "meets_at".into(), to).unwrap();
+        town.relate_by_name(TieTo::Here(cafe), "meets_at".into(), to)
+            .unwrap();
         town.list_inbox().unwrap().remove(0)
     };
     let item = relate("Knitting room");
-    assert_eq!((item.is.reason, item.is.title.as_deref()), (InboxReason::Stub, Some("Knitting room")));
+    assert_eq!(
+        (item.is.reason, item.is.title.as_deref()),
+        (InboxReason::Stub, Some("Knitting room"))
+    );
     town.undo().unwrap();
     assert_eq!(town.info().unwrap().content_hash, first, "one step");
 
@@ -91,7 +129,10 @@ fn a_missing_end_is_made_and_waits_to_be_told_more_of() {
     let item = relate("Knitting room");
     let fields = json!({"summary": "Wool and chairs"});
     let fields = serde_json::from_value(fields).unwrap();
-    let settled = town.settle_inbox(item.id, Settle::Make { fields }).unwrap().value;
+    let settled = town
+        .settle_inbox(item.id, Settle::Make { fields })
+        .unwrap()
+        .value;
     assert_eq!(settled, item.is.about);
     let card = town.show_asset(settled.unwrap()).unwrap();
     assert_eq!(card.asset.summary.as_deref(), Some("Wool and chairs"));
@@ -105,10 +146,14 @@ fn a_missing_end_is_made_and_waits_to_be_told_more_of() {
     // It was here before, under another name.
     let chapel = make(&town, Place, "St Anne’s chapel");
     let item = relate("The chapel");
-    town.settle_inbox(item.id, Settle::TakeOver { asset: chapel }).unwrap();
+    town.settle_inbox(item.id, Settle::TakeOver { asset: chapel })
+        .unwrap();
     assert_eq!(town.show_asset(chapel).unwrap().ties.len(), 1);
     assert!(town.show_asset(item.is.about.unwrap()).unwrap().in_bin);
-    assert!(town.relate_by_name(TieTo::Here(cafe), "meets_at".into(), new(" ")).is_err());
+    assert!(
+        town.relate_by_name(TieTo::Here(cafe), "meets_at".into(), new(" "))
+            .is_err()
+    );
 }
 
 #[test]
@@ -136,16 +181,33 @@ fn the_same_tie_is_never_there_twice() {
     check(cafe, &own, hall, 5);
     // What was not known of it is: the first was told without a time.
     let rows = table(&town, asked()).rows;
-    let knows = rows.iter().find(|row| row.relationship.kind == "knows").unwrap();
+    let knows = rows
+        .iter()
+        .find(|row| row.relationship.kind == "knows")
+        .unwrap();
     assert_eq!(knows.relationship.since.as_deref(), Some("2019"));
 
     let before = town.info().unwrap().content_hash;
-    town.merge_relationship_types(own.clone(), "meets_at".into()).unwrap();
-    assert_eq!(table(&town, asked()).of, 4, "{:?}", sentences(&table(&town, asked())));
+    town.merge_relationship_types(own.clone(), "meets_at".into())
+        .unwrap();
+    assert_eq!(
+        table(&town, asked()).of,
+        4,
+        "{:?}",
+        sentences(&table(&town, asked()))
+    );
     assert_eq!(town.show_asset(hall).unwrap().ties.len(), 1);
     check(cafe, &own, hall, 4);
-    assert!(town.relationship_types().unwrap().iter().all(|kind| kind.key != own));
-    assert!(town.merge_relationship_types("meets_at".into(), own).is_err());
+    assert!(
+        town.relationship_types()
+            .unwrap()
+            .iter()
+            .all(|kind| kind.key != own)
+    );
+    assert!(
+        town.merge_relationship_types("meets_at".into(), own)
+            .is_err()
+    );
     town.undo().unwrap();
     assert_eq!(town.info().unwrap().content_hash, before);
     assert_eq!(table(&town, asked()).of, 5);
@@ -163,6 +225,10 @@ fn who_comes_back_begins_anew() {
         town.relate(past.clone()).unwrap();
         tie(&town, kwame, "helps_run", cafe);
     }
-    let past: Vec<bool> = table(&town, asked()).rows.iter().map(|row| row.past).collect();
+    let past: Vec<bool> = table(&town, asked())
+        .rows
+        .iter()
+        .map(|row| row.past)
+        .collect();
     assert_eq!((past.len(), past.contains(&true)), (2, true));
 }
