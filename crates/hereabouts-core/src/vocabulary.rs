@@ -1,4 +1,4 @@
-//! The relationship types: those the field uses, and a catalogue's own. What people avoid each other is no tie: it
+//! The relationship types: those the field uses, and a catalogue's own. That people avoid each other is no type: it
 //! would be a judgement of somebody, kept for ever.
 
 mod edit;

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod support;
-
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::audience::Audience;
@@ -238,9 +236,15 @@ fn what_is_no_network_is_said_in_a_sentence() {
 /// Schools and their trusts, care homes and who runs them, grants, and the same organisations under two names.
 #[test]
 fn all_ties_of_trafford_are_there() {
-    let Some(path) = support::data("networks/trafford_relationships/relationships.csv") else {
+    let shared = std::env::var_os("HEREABOUTS_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
+        PathBuf::from,
+    );
+    let path = shared.join("data/networks/trafford_relationships/relationships.csv");
+    if !path.is_file() {
+        println!("{}: not there, so this test checks nothing", path.display());
         return;
-    };
+    }
     let town = Catalogue::in_memory("Trafford").unwrap();
     let options = TiesOptions {
         kind: Some(AssetKind::Institution),

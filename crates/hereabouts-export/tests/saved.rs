@@ -163,8 +163,8 @@ fn csv() {
         "csv",
         "canal side.relationships.csv",
         expect![[r#"
-            <BOM>id,kind,kind_label,from_id,from_name,to_id,to_name,since,until,strength,source,note<CRLF>
-            ,meets_at,meets at,02,Canal park,01,Łódź Hall,2019-04,,,told by a resident,'-every Tuesday<CRLF>
+            <BOM>id,kind,kind_label,from_id,from_name,to_id,to_name,since,until,strength,source,confidence,note<CRLF>
+            ,meets_at,meets at,02,Canal park,01,Łódź Hall,2019-04,,,told by a resident,,'-every Tuesday<CRLF>
         "#]],
     );
     check(

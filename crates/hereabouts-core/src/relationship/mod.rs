@@ -19,6 +19,7 @@ use crate::history::{Action, Label};
 use crate::id::{AssetId, ConversationId, IntroductionId, RelationshipId};
 use crate::record::{Kind, Record};
 use crate::storage::rows::get;
+use crate::vocabulary::{self, lookup};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -171,13 +172,21 @@ impl Catalogue {
                 let there = get::<Relationship>(tx.db(), &id.0)?
                     .or_not_found("relationship")?
                     .record;
-                if (there.from, &there.kind, there.to)
-                    != (relationship.from, &relationship.kind, relationship.to)
+                // Its type may have become one with another, and reads as that.
+                let known = vocabulary::all(tx.db())?;
+                let reads_as = |key: &str| lookup(&known, key).map(|kind| kind.key.clone());
+                if (there.from, there.to) != (relationship.from, relationship.to)
+                    || reads_as(&there.kind) != reads_as(&relationship.kind)
                 {
                     return Err(Error::invalid(
                         "The ends and the type of a tie never change. Remove it and make another.",
                     ));
                 }
+                let kind = there.kind;
+                let relationship = Relationship {
+                    kind,
+                    ..relationship
+                };
                 tx.update(id, &relationship).map(drop)
             },
         )

@@ -270,7 +270,7 @@ impl<'a> Judge<'a> {
         }
         if tie.clone().valid().is_err() {
             let until = tie.until.take().unwrap_or_default();
-            note.push(format!("until: {until}"));
+            note.push(["until", &until].join(": "));
         }
         tie.note = Some(note.join("; ")).filter(|note| !note.is_empty());
         tie
@@ -311,7 +311,7 @@ impl<'a> Judge<'a> {
             ..waiting::item(item, tie, ends)
         };
         let said = serde_json::to_string(&item.cells).unwrap_or_default();
-        let parts = ["inbox tie", &self.file.name, &said];
+        let parts = ["inbox", "tie", &self.file.name, &said];
         let id = InboxItemId(imported(self.secret.as_bytes(), &parts));
         let before = get::<InboxItem>(self.db, &id.0)?;
         let settled = erasure::is_erased(self.db, &id.0)?
