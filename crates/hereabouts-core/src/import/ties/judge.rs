@@ -345,7 +345,10 @@ impl Judged {
 fn day(said: &str) -> Option<String> {
     match is_date(said) {
         true => Some(said.to_owned()),
-        false => loose_day(said),
+        false => loose_day(said).or_else(|| {
+            let month = loose_day(&format!("1 {said}"))?;
+            month.get(..7).map(str::to_owned)
+        }),
     }
 }
 
