@@ -252,7 +252,7 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
 }
 
 /// Whether a year, a month or a day is over on the day `today` (ISO 8601): a year not before its last day.
-fn is_past(until: Option<&str>, today: &str) -> bool {
+pub(crate) fn is_past(until: Option<&str>, today: &str) -> bool {
     until.is_some_and(|until| Some(until) < today.get(..until.len()))
 }
 
