@@ -1,6 +1,6 @@
 //! Where do we know only institutions?
 
-use super::Finding;
+use super::NetworkFinding;
 use crate::asset::AssetKind;
 use crate::conversation::Party;
 use crate::error::Result;
@@ -25,7 +25,7 @@ const PLACED: &str = "
       WHERE n NOT IN (SELECT asset FROM asset_area WHERE area IN (SELECT n FROM looked_at))";
 
 /// Areas, by name, in which everything known is an institution.
-pub(super) fn only_institutions(db: &Connection) -> Result<Vec<Finding>> {
+pub(super) fn only_institutions(db: &Connection) -> Result<Vec<NetworkFinding>> {
     // None once something else is there.
     let mut areas: BTreeMap<(Option<String>, Option<u32>), Option<Vec<Party>>> = BTreeMap::new();
     let mut read = db.prepare_cached(PLACED)?;
@@ -45,7 +45,7 @@ pub(super) fn only_institutions(db: &Connection) -> Result<Vec<Finding>> {
     let finding = |((area, _), institutions): (_, Option<Vec<Party>>)| {
         let mut institutions = institutions?;
         institutions.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-        Some(Finding::OnlyInstitutions { area, institutions })
+        Some(NetworkFinding::OnlyInstitutions { area, institutions })
     };
     // The ground outside all areas comes last.
     let (outside, inside): (Vec<_>, Vec<_>) = areas.into_iter().partition(|((name, _), _)| name.is_none());

@@ -1,6 +1,6 @@
 //! What changed since a day: as the change log tells it, of what is here now.
 
-use super::{Finding, WhatChanged};
+use super::{NetworkFinding, WhatChanged};
 use crate::asset::Asset;
 use crate::card::is_past;
 use crate::conversation::Party;
@@ -28,7 +28,7 @@ struct Done {
 }
 
 /// What changed since a day, the newest first. `today` is an ISO 8601 day, too.
-pub(super) fn since(db: &Connection, since: &str, today: &str) -> Result<Vec<Finding>> {
+pub(super) fn since(db: &Connection, since: &str, today: &str) -> Result<Vec<NetworkFinding>> {
     let from = begin_of(since);
     let types = vocabulary::all(db)?;
     let mut lines = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn since(db: &Connection, since: &str, today: &str) -> Result<Vec<Fin
         }
     }
     lines.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1.name, a.1.id).cmp(&(&b.1.name, b.1.id))));
-    let finding = |(day, party, what)| Finding::Changed { party, what, day };
+    let finding = |(day, party, what)| NetworkFinding::Changed { party, what, day };
     Ok(lines.into_iter().map(finding).collect())
 }
 

@@ -1,6 +1,6 @@
 //! Who connects groups that otherwise never meet?
 
-use super::Finding;
+use super::NetworkFinding;
 use super::town::Town;
 use crate::asset::AssetKind;
 use crate::conversation::Party;
@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 const NAMED: usize = 3;
 
 /// People and groups that lie on many ways between parts of the network, those that join most first.
-pub(super) fn connectors(town: &Town) -> Vec<Finding> {
+pub(super) fn connectors(town: &Town) -> Vec<NetworkFinding> {
     let groups = communities(town.ties.len(), &town.ties.pairs());
     let members = groups.members();
     let cuts = town.ties.cut_points();
@@ -41,7 +41,7 @@ pub(super) fn connectors(town: &Town) -> Vec<Finding> {
         if !only {
             parts = met(town, place, &groups.of, &members);
         }
-        (parts.len() > 1).then(|| Finding::Connector {
+        (parts.len() > 1).then(|| NetworkFinding::Connector {
             party: town.party(place),
             between: named(town, parts),
             only,

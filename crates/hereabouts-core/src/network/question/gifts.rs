@@ -1,6 +1,6 @@
 //! Which gifts has nobody asked for?
 
-use super::Finding;
+use super::NetworkFinding;
 use super::changed::{created, day_of, usable};
 use crate::error::Result;
 use crate::gift::{Gift, GiftStatus};
@@ -17,7 +17,7 @@ const SHORTEST: usize = 4;
 
 /// Gifts on offer that no introduction is about, that nobody ever took up, and of whose topic nobody else wishes
 /// anything; by who offers them.
-pub(super) fn unasked(db: &Connection) -> Result<Vec<Finding>> {
+pub(super) fn unasked(db: &Connection) -> Result<Vec<NetworkFinding>> {
     let introduced: BTreeSet<GiftId> = rows::all::<Introduction>(db, "n")?
         .into_iter()
         .filter_map(|found| found.record.gift)
@@ -44,7 +44,7 @@ pub(super) fn unasked(db: &Connection) -> Result<Vec<Finding>> {
         }
         if let Some(holder) = usable(db, gift.holder)? {
             let since = created(db, &id.0)?.as_deref().map(day_of).unwrap_or_default();
-            findings.push((holder.name.clone(), Finding::UnaskedGift { gift: id, what: gift.what, holder, since }));
+            findings.push((holder.name.clone(), NetworkFinding::UnaskedGift { gift: id, what: gift.what, holder, since }));
         }
     }
     findings.sort_by(|a, b| a.0.cmp(&b.0));

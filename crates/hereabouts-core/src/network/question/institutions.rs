@@ -1,13 +1,13 @@
 //! Which associations have no tie to any institution, and through whom could they be introduced?
 
-use super::Finding;
+use super::NetworkFinding;
 use super::town::Town;
 use crate::asset::AssetKind;
 use crate::conversation::Party;
 
 /// Associations without a tie to an institution, by name, each with the shortest way to one: through people who may
 /// be asked, and to the institution at its end.
-pub(super) fn without(town: &Town) -> Vec<Finding> {
+pub(super) fn without(town: &Town) -> Vec<NetworkFinding> {
     let of_kind = |kind| town.places().filter(move |place| town.end(*place).kind == kind);
     let institutions: Vec<u32> = of_kind(AssetKind::Institution).filter(|place| !town.end(*place).ended).collect();
     let far = town.ties.steps_to(&institutions, |place| town.end(place).may_be_asked);
@@ -33,6 +33,6 @@ pub(super) fn without(town: &Town) -> Vec<Finding> {
     let alone = alone.map(|party| (party.clone(), Vec::new()));
     let mut found: Vec<(Party, Vec<Party>)> = associations.map(way).chain(alone).collect();
     found.sort_by(|a, b| (&a.0.name, a.0.id).cmp(&(&b.0.name, b.0.id)));
-    let finding = |(association, through)| Finding::WithoutInstitution { association, through };
+    let finding = |(association, through)| NetworkFinding::WithoutInstitution { association, through };
     found.into_iter().map(finding).collect()
 }

@@ -37,7 +37,7 @@ pub enum Question {
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Answer {
-    pub findings: Vec<Finding>,
+    pub findings: Vec<NetworkFinding>,
     /// All that are named in it, to be chosen in every view.
     pub assets: Vec<AssetId>,
     /// What it was worked out from.
@@ -47,7 +47,7 @@ pub struct Answer {
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "found")]
-pub enum Finding {
+pub enum NetworkFinding {
     /// `between`: of each part it leads to, those with the most ties. `only`: without it they are parted.
     Connector {
         party: Party,
@@ -113,7 +113,7 @@ impl Catalogue {
             Question::WithoutInstitution => institutions::without(&town),
             Question::Alone => {
                 let alone = town.alone.iter().cloned();
-                alone.map(|party| Finding::Alone { party }).collect()
+                alone.map(|party| NetworkFinding::Alone { party }).collect()
             }
             Question::UnaskedGifts | Question::OnlyInstitutions | Question::Changed { .. } => found,
         };
@@ -121,21 +121,21 @@ impl Catalogue {
     }
 }
 
-impl Finding {
+impl NetworkFinding {
     /// All that it names.
     fn names(&self) -> Vec<AssetId> {
         let parties: Vec<&Party> = match self {
-            Finding::Connector { party, between, .. } => {
+            NetworkFinding::Connector { party, between, .. } => {
                 [party].into_iter().chain(between.iter().flatten()).collect()
             }
-            Finding::Together { members, .. } => members.iter().collect(),
-            Finding::Alone { party } => vec![party],
-            Finding::UnaskedGift { holder, .. } => vec![holder],
-            Finding::WithoutInstitution { association, through } => {
+            NetworkFinding::Together { members, .. } => members.iter().collect(),
+            NetworkFinding::Alone { party } => vec![party],
+            NetworkFinding::UnaskedGift { holder, .. } => vec![holder],
+            NetworkFinding::WithoutInstitution { association, through } => {
                 [association].into_iter().chain(through).collect()
             }
-            Finding::OnlyInstitutions { institutions, .. } => institutions.iter().collect(),
-            Finding::Changed { party, what, .. } => [party].into_iter().chain(what.other()).collect(),
+            NetworkFinding::OnlyInstitutions { institutions, .. } => institutions.iter().collect(),
+            NetworkFinding::Changed { party, what, .. } => [party].into_iter().chain(what.other()).collect(),
         };
         parties.into_iter().map(|party| party.id).collect()
     }

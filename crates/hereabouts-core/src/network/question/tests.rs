@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 fn ask(little: &Little, question: Question) -> Vec<String> {
     let answer = little.0.ask(question).unwrap();
-    let named: std::collections::BTreeSet<AssetId> = answer.findings.iter().flat_map(Finding::names).collect();
+    let named: std::collections::BTreeSet<AssetId> = answer.findings.iter().flat_map(NetworkFinding::names).collect();
     let chosen: std::collections::BTreeSet<AssetId> = answer.assets.iter().copied().collect();
     assert_eq!((named, chosen.len()), (chosen, answer.assets.len()), "all that are named, each once");
     answer.findings.iter().map(told).collect()
@@ -16,20 +16,20 @@ fn names(parties: &[Party]) -> String {
     parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("+")
 }
 
-fn told(finding: &Finding) -> String {
+fn told(finding: &NetworkFinding) -> String {
     match finding {
-        Finding::Connector { party, between, only } => {
+        NetworkFinding::Connector { party, between, only } => {
             let between: Vec<String> = between.iter().map(|part| names(part)).collect();
             format!("{} between {}{}", party.name, between.join(" | "), if *only { ", only" } else { "" })
         }
-        Finding::Together { called, members } => format!("{}: {}", names(called), names(members)),
-        Finding::Alone { party } => party.name.clone(),
-        Finding::UnaskedGift { what, holder, .. } => format!("{} {what}", holder.name),
-        Finding::WithoutInstitution { association, through } => format!("{} > {}", association.name, names(through)),
-        Finding::OnlyInstitutions { area, institutions } => {
+        NetworkFinding::Together { called, members } => format!("{}: {}", names(called), names(members)),
+        NetworkFinding::Alone { party } => party.name.clone(),
+        NetworkFinding::UnaskedGift { what, holder, .. } => format!("{} {what}", holder.name),
+        NetworkFinding::WithoutInstitution { association, through } => format!("{} > {}", association.name, names(through)),
+        NetworkFinding::OnlyInstitutions { area, institutions } => {
             format!("{}: {}", area.as_deref().unwrap_or("elsewhere"), names(institutions))
         }
-        Finding::Changed { party, what, .. } => {
+        NetworkFinding::Changed { party, what, .. } => {
             let said = serde_json::to_value(what).unwrap();
             let text = |at: &str| said.pointer(at).and_then(Value::as_str).unwrap_or_default().to_owned();
             let rest: Vec<String> = ["/wording", "/other/name", "/stage", "/status", "/gift"]

@@ -1,6 +1,6 @@
 //! Which groups hold together?
 
-use super::Finding;
+use super::NetworkFinding;
 use super::town::Town;
 use crate::network::communities::communities;
 
@@ -10,7 +10,7 @@ const FEWEST: usize = 3;
 const CALLED: usize = 3;
 
 /// Groups with more ties inside than to the rest, the largest first, their members by name.
-pub(super) fn together(town: &Town) -> Vec<Finding> {
+pub(super) fn together(town: &Town) -> Vec<NetworkFinding> {
     let mut groups = communities(town.ties.len(), &town.ties.pairs()).members();
     groups.retain(|group| group.len() >= FEWEST);
     groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
@@ -18,7 +18,7 @@ pub(super) fn together(town: &Town) -> Vec<Finding> {
         let called = town.most_tied(&group, if group.len() > CALLED { CALLED } else { 2 });
         group.sort_by(|a, b| town.by_name(*a, *b));
         let members = group.iter().map(|place| town.party(*place)).collect();
-        Finding::Together { called, members }
+        NetworkFinding::Together { called, members }
     };
     groups.into_iter().map(finding).collect()
 }

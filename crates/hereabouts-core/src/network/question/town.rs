@@ -1,6 +1,6 @@
 //! What questions are answered from: the assets that may be used, and how they are tied now.
 
-use super::{Answer, Finding};
+use super::{Answer, NetworkFinding};
 use crate::asset::AssetKind;
 use crate::conversation::Party;
 use crate::error::Result;
@@ -95,9 +95,9 @@ impl Town {
         (&a.name, a.id).cmp(&(&b.name, b.id))
     }
 
-    pub fn answer(&self, findings: Vec<Finding>) -> Answer {
+    pub fn answer(&self, findings: Vec<NetworkFinding>) -> Answer {
         let mut seen = BTreeSet::new();
-        let named = findings.iter().flat_map(Finding::names);
+        let named = findings.iter().flat_map(NetworkFinding::names);
         Answer {
             assets: named.filter(|id| seen.insert(*id)).collect(),
             findings,
