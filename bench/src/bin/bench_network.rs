@@ -27,16 +27,38 @@ fn main() {
         || drop(betweenness_centrality(&alone, false, true, 50)),
     );
     let wanted = Wanted {
-        ids: (0..DRAWN as u128).map(|n| Uuid::from_u128(n * 0x9e37_79b9_7f4a_7c15)).collect(),
+        ids: (0..DRAWN as u128)
+            .map(|n| Uuid::from_u128(n * 0x9e37_79b9_7f4a_7c15))
+            .collect(),
         ties,
         kept: vec![None; DRAWN],
         pinned: vec![None; DRAWN],
     };
-    let layouts = (0..ROUNDS).map(|_| timed(|| drop(layout::lay(&wanted)))).collect();
+    let layouts = (0..ROUNDS)
+        .map(|_| timed(|| drop(layout::lay(&wanted))))
+        .collect();
     let rows = [
-        row("network: betweenness, beside rustworkx-core", DRAWN, between[0], Some(between[1]), 1.1),
-        row("network: layout", DRAWN, percentile(layouts, 0.5), None, 5_000.0),
-        row("network: two steps around, p95", size, percentile(around(size), 0.95), None, 50.0),
+        row(
+            "network: betweenness, beside rustworkx-core",
+            DRAWN,
+            between[0],
+            Some(between[1]),
+            1.1,
+        ),
+        row(
+            "network: layout",
+            DRAWN,
+            percentile(layouts, 0.5),
+            None,
+            5_000.0,
+        ),
+        row(
+            "network: two steps around, p95",
+            size,
+            percentile(around(size), 0.95),
+            None,
+            50.0,
+        ),
     ];
     println!("{}", Value::from(rows.to_vec()));
 }
@@ -46,7 +68,9 @@ fn neighbourhoods(assets: usize) -> Vec<(u32, u32)> {
     // Numbers as if drawn, the same every time (a linear congruential generator of Knuth's).
     let mut drawn = 1u64;
     let mut draw = |below: usize| {
-        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        drawn = drawn
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((drawn >> 33) as usize) % below.max(1)
     };
     let mut ties = Vec::with_capacity(assets * TIES);

@@ -38,7 +38,10 @@ pub fn communities(nodes: usize, pairs: &[(u32, u32)]) -> Communities {
     for seed in 0..times {
         let of = one_beginning(&graph, &mut Draw(seed as u64));
         let modularity = modularity_of(&graph, &of);
-        if best.as_ref().is_none_or(|(known, _)| modularity > known + 1e-12) {
+        if best
+            .as_ref()
+            .is_none_or(|(known, _)| modularity > known + 1e-12)
+        {
             best = Some((modularity, of));
         }
     }
@@ -101,7 +104,8 @@ fn one_beginning(graph: &Weighted, draw: &mut Draw) -> Vec<u32> {
                 break;
             }
             moved = true;
-            of.iter_mut().for_each(|group| *group = joined[*group as usize]);
+            of.iter_mut()
+                .for_each(|group| *group = joined[*group as usize]);
         }
         if !moved {
             return of;

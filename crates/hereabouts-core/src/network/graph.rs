@@ -112,7 +112,13 @@ fn whole(db: &Connection, today: &str) -> Result<Graph> {
         if let (Some(&from), Some(&to)) = (places.get(&tie.from), places.get(&tie.to)) {
             let kind = words.place(&tie.kind);
             let past = is_past(tie.until.as_deref(), today);
-            graph.lines.push(Line { id: tie.id, from, to, kind, past });
+            graph.lines.push(Line {
+                id: tie.id,
+                from,
+                to,
+                kind,
+                past,
+            });
         }
     }
     graph.words = words.found;
@@ -176,7 +182,13 @@ pub(crate) fn around(
                 known.insert(tie.id.0);
                 let at = |id| places.get(id).copied().flatten();
                 if let (Some(from), Some(to)) = (at(&tie.from), at(&tie.to)) {
-                    graph.lines.push(Line { id: tie.id, from, to, kind, past });
+                    graph.lines.push(Line {
+                        id: tie.id,
+                        from,
+                        to,
+                        kind,
+                        past,
+                    });
                 }
             }
         }
@@ -230,7 +242,10 @@ fn end(row: &Row) -> rusqlite::Result<Option<End>> {
 }
 
 /// The type as which a tie's `type` reads: what it became one with, where that is so.
-pub(crate) fn reads_as<'k>(known: &'k [RelationshipType], key: &str) -> Option<&'k RelationshipType> {
+pub(crate) fn reads_as<'k>(
+    known: &'k [RelationshipType],
+    key: &str,
+) -> Option<&'k RelationshipType> {
     let find = |key: &str| known.iter().find(|kind| kind.key == key);
     let kind = find(key)?;
     let merged = kind.merged_into.as_deref().and_then(find);

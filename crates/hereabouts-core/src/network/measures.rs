@@ -54,7 +54,9 @@ impl Simple {
     /// With how many others each is tied.
     pub fn degrees(&self) -> Vec<u32> {
         let nodes = self.0.node_indices();
-        nodes.map(|node| self.0.neighbors(node).count() as u32).collect()
+        nodes
+            .map(|node| self.0.neighbors(node).count() as u32)
+            .collect()
     }
 
     /// On what share of the shortest ways between two others each lies (Freeman 1977), from 0 to 1.
@@ -76,7 +78,9 @@ impl Simple {
     /// The ties without which what hangs together would fall apart, the lower number first.
     pub fn bridges(&self) -> BTreeSet<(u32, u32)> {
         let found = connectivity::bridges(&self.0);
-        let numbers = found.into_iter().map(|(a, b)| (a.index() as u32, b.index() as u32));
+        let numbers = found
+            .into_iter()
+            .map(|(a, b)| (a.index() as u32, b.index() as u32));
         numbers.map(|(a, b)| (a.min(b), a.max(b))).collect()
     }
 
@@ -146,7 +150,18 @@ mod tests {
 
     /// Two triangles, 0 1 2 and 3 4 5, that meet over 6; and 7 alone.
     fn bow() -> Simple {
-        let ties = [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3), (2, 6), (6, 3), (3, 6), (6, 6)];
+        let ties = [
+            (0, 1),
+            (1, 2),
+            (2, 0),
+            (3, 4),
+            (4, 5),
+            (5, 3),
+            (2, 6),
+            (6, 3),
+            (3, 6),
+            (6, 6),
+        ];
         Simple::of(8, ties)
     }
 
@@ -164,7 +179,10 @@ mod tests {
     fn who_is_near() {
         // 6 reaches 6 of the 7 others in 1 + 1 + 2 + 2 + 2 + 2 steps.
         let close = bow().closeness();
-        assert!((close[6] - 6.0 / 10.0 * 6.0 / 7.0).abs() < 1e-12, "{close:?}");
+        assert!(
+            (close[6] - 6.0 / 10.0 * 6.0 / 7.0).abs() < 1e-12,
+            "{close:?}"
+        );
         assert_eq!(close[7], 0.0);
     }
 
@@ -180,11 +198,37 @@ mod tests {
     #[test]
     fn the_shortest_way_over_those_that_may_be_passed() {
         let check = |to: &[u32], closed: u32, expect: [Option<u32>; 8]| {
-            assert_eq!(bow().steps_to(to, |node| node != closed), expect, "{to:?} {closed}");
+            assert_eq!(
+                bow().steps_to(to, |node| node != closed),
+                expect,
+                "{to:?} {closed}"
+            );
         };
-        let far = [Some(4), Some(4), Some(3), Some(1), Some(0), Some(1), Some(2), None];
+        let far = [
+            Some(4),
+            Some(4),
+            Some(3),
+            Some(1),
+            Some(0),
+            Some(1),
+            Some(2),
+            None,
+        ];
         check(&[4], 7, far);
-        check(&[4, 0], 6, [Some(0), Some(1), Some(1), Some(1), Some(0), Some(1), None, None]);
+        check(
+            &[4, 0],
+            6,
+            [
+                Some(0),
+                Some(1),
+                Some(1),
+                Some(1),
+                Some(0),
+                Some(1),
+                None,
+                None,
+            ],
+        );
         check(&[], 7, [None; 8]);
     }
 }

@@ -43,11 +43,22 @@ impl Catalogue {
     }
 
     fn around(&self, asked: &NetworkAsked, of: AssetId, day: &str) -> Result<Network> {
-        let steps = if asked.steps == 0 { STEPS } else { asked.steps.min(MOST_STEPS) };
+        let steps = if asked.steps == 0 {
+            STEPS
+        } else {
+            asked.steps.min(MOST_STEPS)
+        };
         let (graph, away) = self.read(|db| {
             let found = self.found_by(db, &asked.query)?;
             let is_found = |n| found.as_ref().is_none_or(|found| found.bits.has(n));
-            graph::around(db, of, steps, day, |key, past| asked.wants(key, past), is_found)
+            graph::around(
+                db,
+                of,
+                steps,
+                day,
+                |key, past| asked.wants(key, past),
+                is_found,
+            )
         })?;
         // The middle is the first, and stays whatever ties others have.
         let shown = Shown::of(Arc::new(graph), |_| true, |_| true).with(0);
@@ -76,12 +87,22 @@ impl Catalogue {
             let mut shown = Shown::of(graph.clone(), is_found, wants);
             let of = match &found {
                 Some(found) => found.bits.count(),
-                None => db.query_row("SELECT count(*) FROM asset WHERE existence = 'here'", [], |row| row.get(0))?,
+                None => db.query_row(
+                    "SELECT count(*) FROM asset WHERE existence = 'here'",
+                    [],
+                    |row| row.get(0),
+                )?,
             };
-            shown.alone = of.saturating_sub(shown.ends.len() as u64 + u64::from(shown.left_out)) as u32;
+            shown.alone =
+                of.saturating_sub(shown.ends.len() as u64 + u64::from(shown.left_out)) as u32;
             Ok((shown, kept(db)?, pins(db)?))
         })?;
-        let ids = || shown.ends.iter().map(|end| shown.graph.ends[*end as usize].id.0);
+        let ids = || {
+            shown
+                .ends
+                .iter()
+                .map(|end| shown.graph.ends[*end as usize].id.0)
+        };
         let at = layout::lay(&Wanted {
             ids: ids().collect(),
             ties: shown.pairs(),
@@ -102,13 +123,17 @@ impl Catalogue {
     /// read, nothing is remembered.
     pub fn keep_layout(&self, places: Vec<NodePlace>) -> Result<Outcome<()>> {
         let kept = self.write_alone(|db| {
-            let work = rusqlite::Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;
+            let work =
+                rusqlite::Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;
             {
                 let mut keep = work.prepare_cached(
                     "INSERT OR REPLACE INTO network_place (asset, x, y) \
                      SELECT id, ?2, ?3 FROM asset WHERE id = ?1 AND existence = 'here'",
                 )?;
-                for place in places.iter().filter(|place| place.x.abs().max(place.y.abs()) <= FARTHEST) {
+                for place in places
+                    .iter()
+                    .filter(|place| place.x.abs().max(place.y.abs()) <= FARTHEST)
+                {
                     keep.execute(params![place.id.0.as_bytes(), place.x, place.y])?;
                 }
             }
@@ -123,7 +148,8 @@ impl Catalogue {
 
 impl NetworkAsked {
     fn wants(&self, key: &str, past: bool) -> bool {
-        (self.past || !past) && (self.types.is_empty() || self.types.iter().any(|wanted| wanted == key))
+        (self.past || !past)
+            && (self.types.is_empty() || self.types.iter().any(|wanted| wanted == key))
     }
 }
 
@@ -138,10 +164,14 @@ impl Shown {
             };
             lines.iter().copied().filter(both).collect()
         };
-        let wanted: Vec<u32> = (0..graph.lines.len() as u32).filter(|line| wants(*line)).collect();
+        let wanted: Vec<u32> = (0..graph.lines.len() as u32)
+            .filter(|line| wants(*line))
+            .collect();
         let mut lines = between(&wanted, &is_found);
         let ties = degrees(&graph, &lines);
-        let mut ends: Vec<u32> = (0..ties.len() as u32).filter(|end| ties[*end as usize] > 0).collect();
+        let mut ends: Vec<u32> = (0..ties.len() as u32)
+            .filter(|end| ties[*end as usize] > 0)
+            .collect();
         let tied = ends.len();
         if tied > MOST_NODES {
             ends.sort_by_key(|end| (std::cmp::Reverse(ties[*end as usize]), *end));
@@ -176,8 +206,13 @@ impl Shown {
 
     /// The ties by the places of those shown.
     fn pairs(&self) -> Vec<(u32, u32)> {
-        let lines = self.lines.iter().map(|line| &self.graph.lines[*line as usize]);
-        lines.map(|line| (self.place(line.from), self.place(line.to))).collect()
+        let lines = self
+            .lines
+            .iter()
+            .map(|line| &self.graph.lines[*line as usize]);
+        lines
+            .map(|line| (self.place(line.from), self.place(line.to)))
+            .collect()
     }
 
     fn drawn(&self, at: &[At], is_pinned: impl Fn(Uuid) -> bool) -> Network {
@@ -238,5 +273,7 @@ fn kept(db: &Connection) -> Result<HashMap<Uuid, At>> {
 
 fn pins(db: &Connection) -> Result<HashMap<Uuid, At>> {
     let pins = rows::all::<NetworkPin>(db, "n")?.into_iter();
-    Ok(pins.map(|pin| (pin.record.asset.0, pin.record.at)).collect())
+    Ok(pins
+        .map(|pin| (pin.record.asset.0, pin.record.at))
+        .collect())
 }

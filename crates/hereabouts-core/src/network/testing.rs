@@ -23,12 +23,18 @@ impl Little {
 
     pub fn add(&self, kind: AssetKind, name: &str, fields: Value) -> AssetId {
         let fields = serde_json::from_value(fields).unwrap();
-        self.0.create_asset(kind, name.into(), fields).unwrap().value
+        self.0
+            .create_asset(kind, name.into(), fields)
+            .unwrap()
+            .value
     }
 
     pub fn id(&self, name: &str) -> AssetId {
         let id = self.0.read(|db| {
-            let id: [u8; 16] = db.query_row("SELECT id FROM asset WHERE name = ?1", [name], |row| row.get(0))?;
+            let id: [u8; 16] =
+                db.query_row("SELECT id FROM asset WHERE name = ?1", [name], |row| {
+                    row.get(0)
+                })?;
             Ok(AssetId(uuid::Uuid::from_bytes(id)))
         });
         id.unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -40,7 +46,10 @@ impl Little {
             panic!("{tie} is no tie");
         };
         let mut whole = json!({ "from": self.id(from), "type": kind, "to": self.id(to) });
-        whole.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        whole
+            .as_object_mut()
+            .unwrap()
+            .extend(fields.as_object().unwrap().clone());
         let tie: Relationship = serde_json::from_value(whole).unwrap();
         self.0.relate(tie).unwrap().value
     }
@@ -52,7 +61,9 @@ impl Little {
 
     /// Lets everything so far have happened at a time.
     pub fn happened(&self, at: &str) {
-        self.0.write_alone(|db| Ok(db.execute("UPDATE op SET at = ?1", [at])?)).unwrap();
+        self.0
+            .write_alone(|db| Ok(db.execute("UPDATE op SET at = ?1", [at])?))
+            .unwrap();
     }
 }
 

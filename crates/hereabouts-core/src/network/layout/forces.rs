@@ -37,7 +37,9 @@ impl Bodies {
             }
         }
         Bodies {
-            masses: (0..graph.len()).map(|node| f64::from(graph.members(node))).collect(),
+            masses: (0..graph.len())
+                .map(|node| f64::from(graph.members(node)))
+                .collect(),
             ties,
             at,
         }
@@ -46,7 +48,9 @@ impl Bodies {
     /// Lets them move `rounds` times, at first by `step` at most, then less and less. `mobility` is what share of
     /// its way each goes.
     pub fn relax(&mut self, rounds: u32, step: f64, mobility: &[f64]) {
-        let cooling = (TIE / 50.0 / step).min(1.0).powf(1.0 / f64::from(rounds.max(1)));
+        let cooling = (TIE / 50.0 / step)
+            .min(1.0)
+            .powf(1.0 / f64::from(rounds.max(1)));
         let mut step = step;
         let mut waiting = Vec::new();
         let mut forces = vec![[0.0; 2]; self.at.len()];
@@ -109,7 +113,12 @@ pub fn from_nothing(ties: &[(u32, u32)], mut draws: Vec<Draw>) -> Vec<At> {
                 .collect();
         }
         let rounds = if graph.len() < 1_000 { 200 } else { 80 };
-        let step = TIE * if level + 1 == graphs.len() { radius / TIE / 2.0 + 1.0 } else { 1.5 };
+        let step = TIE
+            * if level + 1 == graphs.len() {
+                radius / TIE / 2.0 + 1.0
+            } else {
+                1.5
+            };
         let mut bodies = Bodies::groups(at, graph);
         bodies.relax(rounds, step, &vec![1.0; graph.len()]);
         at = bodies.at;
@@ -127,11 +136,16 @@ fn sized(at: &mut [At], ties: &[(u32, u32)]) {
     };
     let mut lengths: Vec<f64> = ties.iter().map(far).collect();
     lengths.sort_by(f64::total_cmp);
-    let Some(usual) = lengths.get(lengths.len() / 2).filter(|length| **length > 0.0) else {
+    let Some(usual) = lengths
+        .get(lengths.len() / 2)
+        .filter(|length| **length > 0.0)
+    else {
         return;
     };
     let (low, high) = super::packing::bounds(at);
     let room = ((high[0] - low[0]) * (high[1] - low[1]) / at.len() as f64).sqrt();
-    let by = (TIE / usual).max(if room > 0.0 { ROOM / room } else { 0.0 }).min(5.0);
+    let by = (TIE / usual)
+        .max(if room > 0.0 { ROOM / room } else { 0.0 })
+        .min(5.0);
     at.iter_mut().flatten().for_each(|along| *along *= by);
 }

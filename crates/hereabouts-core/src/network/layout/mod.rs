@@ -48,7 +48,10 @@ pub fn lay(wanted: &Wanted) -> Vec<At> {
             settled(wanted, &graph, &part, &known_of)
         } else {
             let fresh = fresh(wanted, &graph, &part);
-            match part.iter().any(|node| wanted.pinned[*node as usize].is_some()) {
+            match part
+                .iter()
+                .any(|node| wanted.pinned[*node as usize].is_some())
+            {
                 true => to_its_pins(wanted, &graph, &part, fresh),
                 false => {
                     free.push((part, fresh));
@@ -98,13 +101,21 @@ fn settled(wanted: &Wanted, graph: &Simple, part: &[u32], known: &[Option<At>]) 
     while lies.iter().any(Option::is_none) {
         let before = lies.clone();
         for node in (0..part.len()).filter(|node| before[*node].is_none()) {
-            let around: Vec<At> = near[node].iter().filter_map(|other| before[*other]).collect();
+            let around: Vec<At> = near[node]
+                .iter()
+                .filter_map(|other| before[*other])
+                .collect();
             if !around.is_empty() {
-                lies[node] = Some(beside(middle(&around), &mut draw(wanted, part[node]), TIE / 2.0));
+                lies[node] = Some(beside(
+                    middle(&around),
+                    &mut draw(wanted, part[node]),
+                    TIE / 2.0,
+                ));
             }
         }
     }
-    let move_by = |(node, known): (&u32, &Option<At>)| match (wanted.pinned[*node as usize], known) {
+    let move_by = |(node, known): (&u32, &Option<At>)| match (wanted.pinned[*node as usize], known)
+    {
         (Some(_), _) => 0.0,
         (None, Some(_)) => 0.02,
         (None, None) => 1.0,
@@ -117,14 +128,25 @@ fn settled(wanted: &Wanted, graph: &Simple, part: &[u32], known: &[Option<At>]) 
 
 /// Moves a fresh part to where some of it is pinned.
 fn to_its_pins(wanted: &Wanted, graph: &Simple, part: &[u32], mut lies: Vec<At>) -> Vec<At> {
-    let pins: Vec<Option<At>> = part.iter().map(|node| wanted.pinned[*node as usize]).collect();
-    let drawn: Vec<At> = lies.iter().zip(&pins).filter(|(_, pin)| pin.is_some()).map(|(at, _)| *at).collect();
+    let pins: Vec<Option<At>> = part
+        .iter()
+        .map(|node| wanted.pinned[*node as usize])
+        .collect();
+    let drawn: Vec<At> = lies
+        .iter()
+        .zip(&pins)
+        .filter(|(_, pin)| pin.is_some())
+        .map(|(at, _)| *at)
+        .collect();
     let wanted_at: Vec<At> = pins.iter().copied().flatten().collect();
     let (from, to) = (middle(&drawn), middle(&wanted_at));
     for (at, pin) in lies.iter_mut().zip(&pins) {
         *at = pin.unwrap_or([at[0] - from[0] + to[0], at[1] - from[1] + to[1]]);
     }
-    let mobility: Vec<f64> = pins.iter().map(|pin| f64::from(u8::from(pin.is_none()))).collect();
+    let mobility: Vec<f64> = pins
+        .iter()
+        .map(|pin| f64::from(u8::from(pin.is_none())))
+        .collect();
     let mut bodies = Bodies::single(lies, &ties_within(graph, part));
     bodies.relax(60, TIE / 2.0, &mobility);
     bodies.at
@@ -147,13 +169,18 @@ fn ties_within(graph: &Simple, part: &[u32]) -> Vec<(u32, u32)> {
 
 fn middle(of: &[At]) -> At {
     let count = of.len().max(1) as f64;
-    let sum = of.iter().fold([0.0, 0.0], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
+    let sum = of
+        .iter()
+        .fold([0.0, 0.0], |sum, at| [sum[0] + at[0], sum[1] + at[1]]);
     [sum[0] / count, sum[1] / count]
 }
 
 /// Somewhere within a distance.
 fn beside(at: At, draw: &mut Draw, within: f64) -> At {
-    let (turn, far) = (draw.share() * std::f64::consts::TAU, within * draw.share().sqrt());
+    let (turn, far) = (
+        draw.share() * std::f64::consts::TAU,
+        within * draw.share().sqrt(),
+    );
     [at[0] + far * turn.cos(), at[1] + far * turn.sin()]
 }
 

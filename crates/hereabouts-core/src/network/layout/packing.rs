@@ -29,13 +29,21 @@ pub fn bounds(at: &[At]) -> (At, At) {
 /// Turned so that it is longer than high, with its middle at 0, 0.
 pub fn turned(at: &mut [At]) {
     let middle = super::middle(at);
-    at.iter_mut().for_each(|place| *place = [place[0] - middle[0], place[1] - middle[1]]);
+    at.iter_mut()
+        .for_each(|place| *place = [place[0] - middle[0], place[1] - middle[1]]);
     let sum = |of: fn(&At) -> f64| at.iter().map(of).sum::<f64>();
-    let (xx, yy, xy) = (sum(|p| p[0] * p[0]), sum(|p| p[1] * p[1]), sum(|p| p[0] * p[1]));
+    let (xx, yy, xy) = (
+        sum(|p| p[0] * p[0]),
+        sum(|p| p[1] * p[1]),
+        sum(|p| p[0] * p[1]),
+    );
     let turn = -0.5 * f64::atan2(2.0 * xy, xx - yy);
     let (sin, cos) = turn.sin_cos();
     for place in at.iter_mut() {
-        *place = [place[0] * cos - place[1] * sin, place[0] * sin + place[1] * cos];
+        *place = [
+            place[0] * cos - place[1] * sin,
+            place[0] * sin + place[1] * cos,
+        ];
     }
 }
 
@@ -46,7 +54,11 @@ pub fn beside(placed: &[At], mut parts: Vec<(Vec<u32>, Vec<At>)>) -> Vec<(Vec<u3
         let (low, high) = bounds(at);
         [high[0] - low[0] + GAP, high[1] - low[1] + GAP]
     };
-    let ground: f64 = parts.iter().map(|(_, at)| sizes(at)).map(|[wide, high]| wide * high).sum();
+    let ground: f64 = parts
+        .iter()
+        .map(|(_, at)| sizes(at))
+        .map(|[wide, high]| wide * high)
+        .sum();
     let widest = parts.iter().map(|(_, at)| sizes(at)[0]).fold(0.0, f64::max);
     let (low, high) = bounds(placed);
     let wide = (ground * WIDER).sqrt().max(widest).max(high[0] - low[0]);
@@ -63,12 +75,18 @@ pub fn beside(placed: &[At], mut parts: Vec<(Vec<u32>, Vec<At>)>) -> Vec<(Vec<u3
         right += needs;
         row = row.max(tall);
     }
-    let all: Vec<At> = parts.iter().flat_map(|(_, at)| at.iter().copied()).collect();
+    let all: Vec<At> = parts
+        .iter()
+        .flat_map(|(_, at)| at.iter().copied())
+        .collect();
     let (from, to) = bounds(&all);
     let middle = [(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0];
     let by = match placed.is_empty() {
         true => [-middle[0], -middle[1]],
-        false => [(low[0] + high[0]) / 2.0 - middle[0], high[1] + GAP - from[1]],
+        false => [
+            (low[0] + high[0]) / 2.0 - middle[0],
+            high[1] + GAP - from[1],
+        ],
     };
     for place in parts.iter_mut().flat_map(|(_, at)| at) {
         *place = [place[0] + by[0], place[1] + by[1]];
@@ -79,7 +97,12 @@ pub fn beside(placed: &[At], mut parts: Vec<(Vec<u32>, Vec<At>)>) -> Vec<(Vec<u3
 /// Moves nodes that lie nearer to each other than [`APART`] away from each other.
 pub fn apart(at: &mut [At], may_move: &[bool]) {
     const ROUNDS: usize = 100;
-    let square = |place: At| [(place[0] / APART).floor() as i64, (place[1] / APART).floor() as i64];
+    let square = |place: At| {
+        [
+            (place[0] / APART).floor() as i64,
+            (place[1] / APART).floor() as i64,
+        ]
+    };
     for round in 0..ROUNDS {
         let mut squares: BTreeMap<[i64; 2], Vec<usize>> = BTreeMap::new();
         for (node, place) in at.iter().enumerate() {
@@ -105,7 +128,11 @@ pub fn apart(at: &mut [At], may_move: &[bool]) {
                 moved = true;
                 // In one place, any way is as good: the golden angle, turned on, makes it another for each.
                 let turn = (one + other + round) as f64 * 2.399_963;
-                let way = if far > 1e-6 { [x / far, y / far] } else { [turn.cos(), turn.sin()] };
+                let way = if far > 1e-6 {
+                    [x / far, y / far]
+                } else {
+                    [turn.cos(), turn.sin()]
+                };
                 for axis in 0..2 {
                     at[one][axis] -= way[axis] * (APART - far) * shares[0];
                     at[other][axis] += way[axis] * (APART - far) * shares[1];

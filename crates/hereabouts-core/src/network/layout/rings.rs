@@ -23,14 +23,20 @@ pub fn rings(steps: &[u8], ties: &[(u32, u32)]) -> Vec<At> {
     let mut at = vec![[0.0; 2]; steps.len()];
     let mut inner: Vec<u32> = Vec::new();
     for step in 1..=last {
-        let mut ring: Vec<u32> = (0..steps.len() as u32).filter(|node| steps[*node as usize] == step).collect();
+        let mut ring: Vec<u32> = (0..steps.len() as u32)
+            .filter(|node| steps[*node as usize] == step)
+            .collect();
         match step {
             1 => first(&graph, steps, &mut ring, &mut turns),
             _ => next(&graph, &inner, &mut ring, &mut turns),
         }
         let around = ring.len() as f64 * ROOM / TAU;
         radius = f64::max(radius + STEP, around * 0.8);
-        spread(&ring, &mut turns, (ROOM / radius / WIDER.sqrt()).min(TAU / ring.len().max(1) as f64));
+        spread(
+            &ring,
+            &mut turns,
+            (ROOM / radius / WIDER.sqrt()).min(TAU / ring.len().max(1) as f64),
+        );
         for node in &ring {
             let (sin, cos) = turns[*node as usize].sin_cos();
             at[*node as usize] = [radius * WIDER * cos, radius * sin];
@@ -43,8 +49,17 @@ pub fn rings(steps: &[u8], ties: &[(u32, u32)]) -> Vec<At> {
 /// Orders the first ring: what is tied to each other, or to the same further out, comes together; and gives each as
 /// much of the turn as it and what hangs on it alone need.
 fn first(graph: &Simple, steps: &[u8], ring: &mut Vec<u32>, turns: &mut [f64]) {
-    let further = |node: u32| graph.neighbours(node).filter(|other| steps[*other as usize] == 2);
-    let inward = |node: u32| graph.neighbours(node).filter(|other| steps[*other as usize] == 1).count();
+    let further = |node: u32| {
+        graph
+            .neighbours(node)
+            .filter(|other| steps[*other as usize] == 2)
+    };
+    let inward = |node: u32| {
+        graph
+            .neighbours(node)
+            .filter(|other| steps[*other as usize] == 1)
+            .count()
+    };
     let place = |node: u32| ring.binary_search(&node).ok();
     let mut order: Vec<usize> = (0..ring.len()).collect();
     if ring.len() <= ORDERED {
@@ -55,7 +70,11 @@ fn first(graph: &Simple, steps: &[u8], ring: &mut Vec<u32>, turns: &mut [f64]) {
             }
             for between in further(*node) {
                 let share = 1.0 / inward(between).max(1) as f64;
-                for other in graph.neighbours(between).filter_map(place).filter(|other| *other != one) {
+                for other in graph
+                    .neighbours(between)
+                    .filter_map(place)
+                    .filter(|other| *other != one)
+                {
                     alike[one][other] += share;
                 }
             }
@@ -63,7 +82,9 @@ fn first(graph: &Simple, steps: &[u8], ring: &mut Vec<u32>, turns: &mut [f64]) {
         order = chain(&alike);
     }
     let needs = |place: usize| {
-        let hangs: f64 = further(ring[place]).map(|node| 1.0 / inward(node).max(1) as f64).sum();
+        let hangs: f64 = further(ring[place])
+            .map(|node| 1.0 / inward(node).max(1) as f64)
+            .sum();
         1.0 + hangs * 0.7
     };
     let all: f64 = order.iter().map(|place| needs(*place)).sum();
@@ -124,20 +145,29 @@ fn next(graph: &Simple, inner: &[u32], ring: &mut [u32], turns: &mut [f64]) {
     let inside: std::collections::BTreeSet<u32> = inner.iter().copied().collect();
     for node in ring.iter() {
         let mut sum = [0.0; 2];
-        for other in graph.neighbours(*node).filter(|other| inside.contains(other)) {
+        for other in graph
+            .neighbours(*node)
+            .filter(|other| inside.contains(other))
+        {
             let (sin, cos) = turns[other as usize].sin_cos();
             sum = [sum[0] + cos, sum[1] + sin];
         }
         turns[*node as usize] = f64::atan2(sum[1], sum[0]);
     }
-    ring.sort_by(|a, b| turns[*a as usize].total_cmp(&turns[*b as usize]).then(a.cmp(b)));
+    ring.sort_by(|a, b| {
+        turns[*a as usize]
+            .total_cmp(&turns[*b as usize])
+            .then(a.cmp(b))
+    });
 }
 
 /// Moves those of a ring apart that lie nearer than `least`, and no further than that needs (isotonic regression, by
 /// pooling neighbours).
 fn spread(ring: &[u32], turns: &mut [f64], least: f64) {
-    let mut order: Vec<(f64, u32)> =
-        ring.iter().map(|node| (turns[*node as usize].rem_euclid(TAU), *node)).collect();
+    let mut order: Vec<(f64, u32)> = ring
+        .iter()
+        .map(|node| (turns[*node as usize].rem_euclid(TAU), *node))
+        .collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0));
     let Some((first, last)) = order.first().zip(order.last()) else {
         return;
@@ -165,12 +195,22 @@ fn spread(ring: &[u32], turns: &mut [f64], least: f64) {
         }
         pools.push(pool);
     }
-    let base = pools.iter().flat_map(|(count, sum)| std::iter::repeat_n(sum / *count as f64, *count));
-    let mut lies: Vec<f64> = base.enumerate().map(|(place, base)| base + place as f64 * least).collect();
+    let base = pools
+        .iter()
+        .flat_map(|(count, sum)| std::iter::repeat_n(sum / *count as f64, *count));
+    let mut lies: Vec<f64> = base
+        .enumerate()
+        .map(|(place, base)| base + place as f64 * least)
+        .collect();
     let goes = lies[lies.len() - 1] - lies[0];
     if goes > TAU - least {
-        let (start, even) = (lies[0] + (goes - TAU + least) / 2.0, TAU / lies.len() as f64);
-        lies = (0..lies.len()).map(|place| start + place as f64 * even).collect();
+        let (start, even) = (
+            lies[0] + (goes - TAU + least) / 2.0,
+            TAU / lies.len() as f64,
+        );
+        lies = (0..lies.len())
+            .map(|place| start + place as f64 * even)
+            .collect();
     }
     for ((_, node), turn) in order.iter().zip(lies) {
         turns[*node as usize] = turn;
@@ -183,20 +223,36 @@ mod tests {
 
     /// How many ties between the rings cross: their ends are the other way round.
     fn crossings(at: &[At], ties: &[(u32, u32)]) -> usize {
-        let side = |a: At, b: At, c: At| (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+        let side =
+            |a: At, b: At, c: At| (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
         let cross = |one: (u32, u32), two: (u32, u32)| {
             let [a, b] = [at[one.0 as usize], at[one.1 as usize]];
             let [c, d] = [at[two.0 as usize], at[two.1 as usize]];
             side(a, b, c) * side(a, b, d) < -1e-6 && side(c, d, a) * side(c, d, b) < -1e-6
         };
-        let pairs = ties.iter().enumerate().flat_map(|(i, one)| ties[..i].iter().map(move |two| (one, two)));
+        let pairs = ties
+            .iter()
+            .enumerate()
+            .flat_map(|(i, one)| ties[..i].iter().map(move |two| (one, two)));
         pairs.filter(|(one, two)| cross(**one, **two)).count()
     }
 
     #[test]
     fn two_steps_around_something() {
         // 0 in the middle; 1 to 4 around it, of which 1 and 3 are tied; 5 to 9 further out.
-        let ties = [(0, 1), (0, 2), (0, 3), (0, 4), (1, 3), (5, 1), (6, 1), (7, 2), (8, 4), (9, 4), (9, 2)];
+        let ties = [
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (0, 4),
+            (1, 3),
+            (5, 1),
+            (6, 1),
+            (7, 2),
+            (8, 4),
+            (9, 4),
+            (9, 2),
+        ];
         let at = rings(&[0, 1, 1, 1, 1, 2, 2, 2, 2, 2], &ties);
         assert_eq!(at[0], [0.0, 0.0]);
         let ring = |place: At| f64::hypot(place[0] / WIDER, place[1]);

@@ -3,7 +3,9 @@ use proptest::prelude::*;
 
 fn ids(count: usize) -> Vec<Uuid> {
     let mut draw = Draw(7);
-    (0..count).map(|_| Uuid::from_u64_pair(draw.next(), draw.next())).collect()
+    (0..count)
+        .map(|_| Uuid::from_u64_pair(draw.next(), draw.next()))
+        .collect()
 }
 
 fn wanted(count: usize, ties: &[(u32, u32)]) -> Wanted {
@@ -23,13 +25,28 @@ fn far(a: At, b: At) -> f64 {
 fn a_tie_is_about_a_hundred_long() {
     let check = |count: usize, ties: &[(u32, u32)]| {
         let at = lay(&wanted(count, ties));
-        let lengths: Vec<f64> = ties.iter().map(|(a, b)| far(at[*a as usize], at[*b as usize])).collect();
+        let lengths: Vec<f64> = ties
+            .iter()
+            .map(|(a, b)| far(at[*a as usize], at[*b as usize]))
+            .collect();
         let mean = lengths.iter().sum::<f64>() / lengths.len() as f64;
         assert!((60.0..160.0).contains(&mean), "{ties:?}: {lengths:?}");
     };
     check(2, &[(0, 1)]);
     check(4, &[(0, 1), (1, 2), (2, 3), (3, 0)]);
-    check(9, &[(0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, 6), (0, 7), (0, 8)]);
+    check(
+        9,
+        &[
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (0, 4),
+            (0, 5),
+            (0, 6),
+            (0, 7),
+            (0, 8),
+        ],
+    );
 }
 
 #[test]
@@ -51,12 +68,18 @@ fn what_lay_somewhere_stays_and_what_is_new_comes_near() {
     let mut again = wanted(4, &ties);
     again.kept = lay(&again).into_iter().map(Some).collect();
     let before = lay(&again);
-    assert_eq!(before, again.kept.iter().copied().flatten().collect::<Vec<_>>());
+    assert_eq!(
+        before,
+        again.kept.iter().copied().flatten().collect::<Vec<_>>()
+    );
     let mut more = wanted(5, &[(0, 1), (1, 2), (2, 0), (2, 3), (3, 4)]);
     more.kept = again.kept.iter().copied().chain([None]).collect();
     let after = lay(&more);
     for node in 0..4 {
-        assert!(far(before[node], after[node]) < 25.0, "{node} went far: {before:?} {after:?}");
+        assert!(
+            far(before[node], after[node]) < 25.0,
+            "{node} went far: {before:?} {after:?}"
+        );
     }
     assert!(far(after[3], after[4]) < 200.0, "{after:?}");
 }
@@ -67,7 +90,10 @@ fn a_pin_holds_and_the_rest_comes_along() {
     pinned.pinned[1] = Some([5_000.0, -3_000.0]);
     let at = lay(&pinned);
     assert_eq!(at[1], [5_000.0, -3_000.0]);
-    assert!(far(at[0], at[1]) < 300.0 && far(at[2], at[1]) < 300.0, "{at:?}");
+    assert!(
+        far(at[0], at[1]) < 300.0 && far(at[2], at[1]) < 300.0,
+        "{at:?}"
+    );
 }
 
 #[test]

@@ -55,7 +55,8 @@ impl Tree {
                 // What was alone here moves one deeper.
                 let (quarter, corner) = quarter(&cell, cell.at);
                 let deeper = self.0.len() as u32;
-                self.0.push(leaf(cell.at, cell.mass, corner, cell.side / 2.0));
+                self.0
+                    .push(leaf(cell.at, cell.mass, corner, cell.side / 2.0));
                 self.0[here].within[quarter] = deeper;
                 self.0[here].is_leaf = false;
             }

@@ -31,8 +31,10 @@ pub(super) fn only_institutions(db: &Connection) -> Result<Vec<NetworkFinding>> 
     let mut read = db.prepare_cached(PLACED)?;
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
-        let known = areas.entry((row.get(1)?, row.get(0)?)).or_insert_with(|| Some(Vec::new()));
-        let kind = AssetKind::from_token(row.get_ref(4)?.as_str()?);
+        let known = areas
+            .entry((row.get(1)?, row.get(0)?))
+            .or_insert_with(|| Some(Vec::new()));
+        let kind = AssetKind::from_token(&row.get::<_, String>(4)?);
         match (kind, &mut *known) {
             (Some(kind @ AssetKind::Institution), Some(institutions)) => institutions.push(Party {
                 id: AssetId(Uuid::from_bytes(row.get(2)?)),
@@ -48,6 +50,11 @@ pub(super) fn only_institutions(db: &Connection) -> Result<Vec<NetworkFinding>> 
         Some(NetworkFinding::OnlyInstitutions { area, institutions })
     };
     // The ground outside all areas comes last.
-    let (outside, inside): (Vec<_>, Vec<_>) = areas.into_iter().partition(|((name, _), _)| name.is_none());
-    Ok(inside.into_iter().chain(outside).filter_map(finding).collect())
+    let (outside, inside): (Vec<_>, Vec<_>) =
+        areas.into_iter().partition(|((name, _), _)| name.is_none());
+    Ok(inside
+        .into_iter()
+        .chain(outside)
+        .filter_map(finding)
+        .collect())
 }

@@ -46,15 +46,24 @@ pub(super) fn since(db: &Connection, since: &str, today: &str) -> Result<Vec<Net
             lines.push((day_of(at.unwrap_or(&done.last)), party, what));
         }
     }
-    lines.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| (&a.1.name, a.1.id).cmp(&(&b.1.name, b.1.id))));
+    lines.sort_by(|a, b| {
+        b.0.cmp(&a.0)
+            .then_with(|| (&a.1.name, a.1.id).cmp(&(&b.1.name, b.1.id)))
+    });
     let finding = |(day, party, what)| NetworkFinding::Changed { party, what, day };
     Ok(lines.into_iter().map(finding).collect())
 }
 
 /// The time at which a day begins here, as times are written in the log.
 fn begin_of(day: &str) -> String {
-    let begins = day.parse::<Date>().ok().and_then(|day| day.to_zoned(TimeZone::system()).ok());
-    begins.map_or_else(|| day.to_owned(), |begins| format!("{:.0}", begins.timestamp()))
+    let begins = day
+        .parse::<Date>()
+        .ok()
+        .and_then(|day| day.to_zoned_datetime(TimeZone::system()).ok());
+    begins.map_or_else(
+        || day.to_owned(),
+        |begins| format!("{:.0}", begins.timestamp()),
+    )
 }
 
 /// The day here on which something in the log was done.
@@ -62,7 +71,11 @@ pub(super) fn day_of(at: &str) -> String {
     let time = at.parse::<jiff::Timestamp>();
     time.map_or_else(
         |_| at.get(..10).unwrap_or_default().to_owned(),
-        |time| time.to_zoned(TimeZone::system()).date().to_string(),
+        |time| {
+            time.to_zoned_datetime(TimeZone::system())
+                .date()
+                .to_string()
+        },
     )
 }
 
@@ -74,13 +87,19 @@ fn done(db: &Connection, from: &str) -> Result<BTreeMap<(Kind, RecordId), Done>>
     let mut rows = read.query([from])?;
     let mut all: BTreeMap<(Kind, RecordId), Done> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let Some(kind) = Kind::from_table(row.get_ref(0)?.as_str()?) else {
+        let Some(kind) = Kind::from_table(&row.get::<_, String>(0)?) else {
             continue;
         };
-        let sets: Value = serde_json::from_str(row.get_ref(2)?.as_str()?).unwrap_or_default();
+        let sets: Value = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
         let at: String = row.get(3)?;
-        let done = all.entry((kind, RecordId::from_bytes(row.get(1)?))).or_default();
-        done.units.extend(sets.as_object().into_iter().flat_map(|sets| sets.keys().cloned()));
+        let done = all
+            .entry((kind, RecordId::from_bytes(row.get(1)?)))
+            .or_default();
+        done.units.extend(
+            sets.as_object()
+                .into_iter()
+                .flat_map(|sets| sets.keys().cloned()),
+        );
         done.last = at.max(std::mem::take(&mut done.last));
     }
     Ok(all)
@@ -96,7 +115,13 @@ pub(super) fn created(db: &Connection, record: &RecordId) -> Result<Option<Strin
 
 type Told = Option<(Party, WhatChanged)>;
 
-fn asset(db: &Connection, id: &RecordId, created: &Option<String>, done: &Done, from: &str) -> Result<Told> {
+fn asset(
+    db: &Connection,
+    id: &RecordId,
+    created: &Option<String>,
+    done: &Done,
+    from: &str,
+) -> Result<Told> {
     let Some(asset) = here::<Asset>(db, id)? else {
         return Ok(None);
     };

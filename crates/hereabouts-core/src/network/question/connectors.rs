@@ -52,15 +52,29 @@ pub(super) fn connectors(town: &Town) -> Vec<NetworkFinding> {
 
 /// The groups in which somebody is tied, each without them.
 fn met(town: &Town, place: u32, of: &[u32], members: &[Vec<u32>]) -> Vec<Vec<u32>> {
-    let near: BTreeSet<u32> =
-        town.ties.neighbours(place).map(|other| of[other as usize]).collect();
+    let near: BTreeSet<u32> = town
+        .ties
+        .neighbours(place)
+        .map(|other| of[other as usize])
+        .collect();
     let groups = near.iter().map(|group| &members[*group as usize]);
-    let others = groups.map(|group| group.iter().copied().filter(|other| *other != place).collect());
-    others.filter(|group: &Vec<u32>| group.len() >= FEWEST).collect()
+    let others = groups.map(|group| {
+        group
+            .iter()
+            .copied()
+            .filter(|other| *other != place)
+            .collect()
+    });
+    others
+        .filter(|group: &Vec<u32>| group.len() >= FEWEST)
+        .collect()
 }
 
 /// Of each part those with the most ties, the largest part first.
 fn named(town: &Town, mut parts: Vec<Vec<u32>>) -> Vec<Vec<Party>> {
     parts.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    parts.iter().map(|part| town.most_tied(part, NAMED)).collect()
+    parts
+        .iter()
+        .map(|part| town.most_tied(part, NAMED))
+        .collect()
 }

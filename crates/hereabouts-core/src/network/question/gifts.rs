@@ -25,10 +25,17 @@ pub(super) fn unasked(db: &Connection) -> Result<Vec<NetworkFinding>> {
     let mut wished = Vec::new();
     for wish in rows::all::<Wish>(db, "n")? {
         if wish.record.status != WishStatus::LetGo {
-            wished.push((wish.record.holder, said(&wish.record.what, &wish.record.topics)));
+            wished.push((
+                wish.record.holder,
+                said(&wish.record.what, &wish.record.topics),
+            ));
         }
     }
-    let topics: BTreeSet<&str> = wished.iter().flat_map(|(_, said)| said).map(String::as_str).collect();
+    let topics: BTreeSet<&str> = wished
+        .iter()
+        .flat_map(|(_, said)| said)
+        .map(String::as_str)
+        .collect();
     let mut findings = Vec::new();
     for found in rows::all::<Gift>(db, "n")? {
         let (id, gift) = (GiftId(found.id), found.record);
@@ -38,13 +45,26 @@ pub(super) fn unasked(db: &Connection) -> Result<Vec<NetworkFinding>> {
         }
         let about = said(&gift.what, &gift.topics);
         let may_be_wished = about.iter().any(|topic| topics.contains(topic.as_str()));
-        let by_others = |(holder, said): &(AssetId, BTreeSet<String>)| *holder != gift.holder && !said.is_disjoint(&about);
+        let by_others = |(holder, said): &(AssetId, BTreeSet<String>)| {
+            *holder != gift.holder && !said.is_disjoint(&about)
+        };
         if may_be_wished && wished.iter().any(by_others) {
             continue;
         }
         if let Some(holder) = usable(db, gift.holder)? {
-            let since = created(db, &id.0)?.as_deref().map(day_of).unwrap_or_default();
-            findings.push((holder.name.clone(), NetworkFinding::UnaskedGift { gift: id, what: gift.what, holder, since }));
+            let since = created(db, &id.0)?
+                .as_deref()
+                .map(day_of)
+                .unwrap_or_default();
+            findings.push((
+                holder.name.clone(),
+                NetworkFinding::UnaskedGift {
+                    gift: id,
+                    what: gift.what,
+                    holder,
+                    since,
+                },
+            ));
         }
     }
     findings.sort_by(|a, b| a.0.cmp(&b.0));
@@ -55,5 +75,7 @@ pub(super) fn unasked(db: &Connection) -> Result<Vec<NetworkFinding>> {
 fn said(what: &str, topics: &BTreeSet<String>) -> BTreeSet<String> {
     let texts = topics.iter().map(String::as_str).chain([what]);
     let words = texts.flat_map(tokens);
-    words.filter(|word| word.chars().count() >= SHORTEST).collect()
+    words
+        .filter(|word| word.chars().count() >= SHORTEST)
+        .collect()
 }

@@ -59,7 +59,9 @@ pub enum NetworkFinding {
         called: Vec<Party>,
         members: Vec<Party>,
     },
-    Alone { party: Party },
+    Alone {
+        party: Party,
+    },
     UnaskedGift {
         gift: GiftId,
         what: String,
@@ -76,7 +78,11 @@ pub enum NetworkFinding {
         area: Option<String>,
         institutions: Vec<Party>,
     },
-    Changed { party: Party, what: WhatChanged, day: String },
+    Changed {
+        party: Party,
+        what: WhatChanged,
+        day: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -125,17 +131,21 @@ impl NetworkFinding {
     /// All that it names.
     fn names(&self) -> Vec<AssetId> {
         let parties: Vec<&Party> = match self {
-            NetworkFinding::Connector { party, between, .. } => {
-                [party].into_iter().chain(between.iter().flatten()).collect()
-            }
+            NetworkFinding::Connector { party, between, .. } => [party]
+                .into_iter()
+                .chain(between.iter().flatten())
+                .collect(),
             NetworkFinding::Together { members, .. } => members.iter().collect(),
             NetworkFinding::Alone { party } => vec![party],
             NetworkFinding::UnaskedGift { holder, .. } => vec![holder],
-            NetworkFinding::WithoutInstitution { association, through } => {
-                [association].into_iter().chain(through).collect()
-            }
+            NetworkFinding::WithoutInstitution {
+                association,
+                through,
+            } => [association].into_iter().chain(through).collect(),
             NetworkFinding::OnlyInstitutions { institutions, .. } => institutions.iter().collect(),
-            NetworkFinding::Changed { party, what, .. } => [party].into_iter().chain(what.other()).collect(),
+            NetworkFinding::Changed { party, what, .. } => {
+                [party].into_iter().chain(what.other()).collect()
+            }
         };
         parties.into_iter().map(|party| party.id).collect()
     }

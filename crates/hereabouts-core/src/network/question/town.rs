@@ -30,7 +30,9 @@ pub(super) struct Town {
 impl Town {
     pub fn read(db: &Connection, graph: Arc<Graph>) -> Result<Town> {
         let assets = db
-            .prepare_cached("SELECT count(*) FROM asset WHERE existence = 'here' AND restricted = 0")?
+            .prepare_cached(
+                "SELECT count(*) FROM asset WHERE existence = 'here' AND restricted = 0",
+            )?
             .query_row([], |row| row.get(0))?;
         let used = |end: u32| !graph.ends[end as usize].restricted;
         let lines: Vec<(u32, u32)> = graph
@@ -55,7 +57,10 @@ impl Town {
             ends.sort_unstable();
         }
         let place = |end: u32| ends.binary_search(&end).ok().map(|place| place as u32);
-        let ties = all.pairs().into_iter().filter_map(|(a, b)| place(a).zip(place(b)));
+        let ties = all
+            .pairs()
+            .into_iter()
+            .filter_map(|(a, b)| place(a).zip(place(b)));
         let ties = Simple::of(ends.len(), ties);
         Ok(Town {
             of_ties: lines.len() as u32,
@@ -84,10 +89,19 @@ impl Town {
     /// Those of some with the most ties to each other, at most `most`; of the same by name.
     pub fn most_tied(&self, of: &[u32], most: usize) -> Vec<Party> {
         let among: BTreeSet<u32> = of.iter().copied().collect();
-        let ties = |place: u32| self.ties.neighbours(place).filter(|other| among.contains(other)).count();
+        let ties = |place: u32| {
+            self.ties
+                .neighbours(place)
+                .filter(|other| among.contains(other))
+                .count()
+        };
         let mut order: Vec<(usize, u32)> = of.iter().map(|place| (ties(*place), *place)).collect();
         order.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| self.by_name(a.1, b.1)));
-        order.iter().take(most).map(|(_, place)| self.party(*place)).collect()
+        order
+            .iter()
+            .take(most)
+            .map(|(_, place)| self.party(*place))
+            .collect()
     }
 
     pub fn by_name(&self, a: u32, b: u32) -> std::cmp::Ordering {
@@ -117,7 +131,7 @@ fn alone(db: &Connection, is_tied: impl Fn(AssetId) -> bool) -> Result<Vec<Party
     let mut alone = Vec::new();
     while let Some(row) = rows.next()? {
         let id = AssetId(Uuid::from_bytes(row.get(0)?));
-        let kind = AssetKind::from_token(row.get_ref(1)?.as_str()?);
+        let kind = AssetKind::from_token(&row.get::<_, String>(1)?);
         if let Some(kind) = kind.filter(|_| !is_tied(id)) {
             let name = row.get(2)?;
             alone.push(Party { id, name, kind });
