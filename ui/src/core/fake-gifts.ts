@@ -36,11 +36,13 @@ function said(what: string, also: Partial<SaidLine['gifts'][number]> = {}): Said
   return { what, would_teach: false, domain: null, form: null, terms: null, ...also };
 }
 
+const PLAIN: (typeof OPENINGS)[number] = [/^/, (what) => ({ gifts: [said(what)] })];
+
 /** Parts between semicolons, each with an opening or none; things between commas. */
 function readLine(text: string): SaidLine {
   const line: SaidLine = { gifts: [], wishes: [] };
   for (const part of text.split(/[;\n]/).map((each) => each.trim()).filter(Boolean)) {
-    const [opening, reads] = OPENINGS.find(([shape]) => shape.test(part)) ?? [/^/, (what: string) => ({ gifts: [said(what)] })];
+    const [opening, reads] = OPENINGS.find(([shape]) => shape.test(part)) ?? PLAIN;
     for (const what of part.replace(opening, '').split(',').map((each) => each.trim()).filter(Boolean)) {
       const { gifts = [], wishes = [] } = reads(what);
       line.gifts.push(...gifts);

@@ -28,9 +28,10 @@ class TieTypes {
 
   /** How a tie of this type is said, from its first end or from its second; `core` is what the core says. */
   said(key: string, outgoing: boolean, core: string): string {
-    const type = this.all.find((each) => each.key === key);
-    // A type that became one with another says what the core says.
-    if (!type || type.merged_into !== null || !type.words[language.tag]) return said(core);
+    const known = this.all.find((each) => each.key === key && each.merged_into === null);
+    // A type that became one with another says what that one says.
+    const type = known ?? this.here.find(({ wording, inverse }) => (outgoing ? wording : inverse) === core);
+    if (!type?.words[language.tag]) return said(core);
     const { wording, inverse } = wordsOf(type);
     return outgoing ? wording : inverse;
   }

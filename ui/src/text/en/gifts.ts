@@ -42,7 +42,7 @@ export const wishKindWords: Record<WishKind, string> = {
   borrow: 'to borrow it',
   try: 'to try it',
   start_something: 'to start it',
-  help_with: 'to help with it',
+  help_with: 'help with it',
   see_change: 'to see it change',
 };
 
@@ -56,17 +56,10 @@ export const wishStatusWords: Record<WishStatus, string> = {
 
 /** Verbs with which people say what they offer; one of them at its beginning needs no other. */
 const VERBS =
-  /^(?:(?:would|will|could|can|may|gladly|also|always|often|sometimes) |(?:does|has|is|knows|mends|fixes|makes|repairs|bakes|cooks|sews|knits|plays|sings|draws|paints|writes|reads|speaks|translates|grows|plants|builds|drives|walks|cycles|runs|teaches|shows|lends|lets|hosts|gives|sells|shares|helps|looks|keeps|listens|organises|tells|cuts|cleans|carries|collects|brings|offers|swaps|minds|visits|welcomes|introduces)\b)/i;
-const MEANT: Partial<Record<WishKind, string>> = {
-  learn: 'to learn',
-  borrow: 'to borrow',
-  try: 'to try',
-  start_something: 'to start',
-  help_with: 'to help with',
-  see_change: 'to see',
-};
+  /^(?:(?:would|will|could|can|may|gladly|also|always|often|sometimes) |(?:does|has|is|knows|loves|cares|remembers|understands|mends|fixes|makes|repairs|bakes|cooks|sews|knits|plays|sings|draws|paints|dances|interprets|restores|carves|quilts|tunes|crochets|takes|coaches|writes|reads|speaks|translates|grows|plants|builds|drives|walks|cycles|runs|teaches|shows|lends|lets|hosts|gives|sells|shares|helps|looks|keeps|listens|organises|tells|cuts|cleans|carries|collects|brings|offers|swaps|minds|visits|welcomes|introduces)\b)/i;
+const MEANT: Partial<Record<WishKind, string>> = { learn: 'to learn', try: 'to try' };
 const OFFERED: Record<GiftForm, string> = {
-  do: 'does',
+  do: 'offers',
   teach: 'teaches',
   lend: 'lends',
   host: 'hosts',
@@ -78,8 +71,9 @@ const OFFERED: Record<GiftForm, string> = {
 
 /** A gift as a chip: "would teach sourdough", "lends ladders". It begins with a verb. */
 export function giftChip(what: string, would_teach: boolean, form: GiftForm | null, domain: GiftDomain | null): string {
-  if (would_teach && !/^(would teach|teaches|can teach)\b/i.test(what)) return `would teach ${what}`;
+  if (would_teach && !VERBS.test(what)) return `would teach ${what}`;
   if (VERBS.test(what)) return what;
+  if (/\bto (?:give away|spare|lend|sell)$/i.test(what)) return `has ${what}`;
   if (form !== null) return `${OFFERED[form]} ${what}`;
   return domain === 'head' ? `knows about ${what}` : `offers ${what}`;
 }
@@ -87,7 +81,7 @@ export function giftChip(what: string, would_teach: boolean, form: GiftForm | nu
 /** A wish behind "Would love:". */
 export function wishChip(what: string, kind: WishKind | null): string {
   const meant = kind === null ? undefined : MEANT[kind];
-  return meant === undefined || /^(to|someone|somebody|a chance|help|company)\b/i.test(what) ? what : `${meant} ${what}`;
+  return meant === undefined || /^(?:to|learning|someone|somebody|a chance|lessons|help)\b/i.test(what) ? what : `${meant} ${what}`;
 }
 
 export const gifts = {
@@ -96,7 +90,7 @@ export const gifts = {
   tags: 'Tags',
   ask: 'What do you do well, and would you show others?',
   line: 'What is offered, and what would be loved',
-  lineHint: 'can teach: sourdough; would love: someone to walk with',
+  lineHint: 'can teach: sourdough; would love: company',
   reading: 'Enter keeps:',
   nothingRead: 'Say in a few words what is offered, or what would be loved.',
   love: (what: string) => `would love ${what}`,

@@ -42,7 +42,7 @@ export const wishKindWords: Record<WishKind, string> = {
   borrow: 'pożyczenie tego',
   try: 'próba',
   start_something: 'początek czegoś',
-  help_with: 'pomaganie przy tym',
+  help_with: 'pomoc przy tym',
   see_change: 'zmiana',
 };
 
@@ -55,17 +55,10 @@ export const wishStatusWords: Record<WishStatus, string> = {
 };
 
 const VERBS =
-  /^(?:umie|zna|wie|robi|naprawia|piecze|gotuje|szyje|gra|śpiewa|rysuje|maluje|pisze|czyta|mówi|tłumaczy|uprawia|sadzi|buduje|wozi|uczy|pokazuje|pożycza|gości|daje|sprzedaje|pomaga|opiekuje|słucha|organizuje|opowiada|sprząta|nosi|zbiera|przynosi|oferuje|wymienia|odwiedza|może|chętnie)(?=\s)/i;
-const MEANT: Partial<Record<WishKind, string>> = {
-  learn: 'nauka',
-  borrow: 'pożyczyć',
-  try: 'spróbować',
-  start_something: 'zacząć',
-  help_with: 'pomagać przy',
-  see_change: 'zobaczyć',
-};
+  /^(?:umie|zna|wie|robi|kocha|uwielbia|pamięta|rozumie|tańczy|dzierga|naprawia|piecze|gotuje|szyje|gra|śpiewa|rysuje|maluje|pisze|czyta|mówi|tłumaczy|uprawia|sadzi|buduje|wozi|uczy|pokazuje|pożycza|gości|daje|sprzedaje|pomaga|opiekuje|słucha|organizuje|opowiada|sprząta|nosi|zbiera|przynosi|oferuje|wymienia|odwiedza|może|chętnie)(?=\s)/i;
+const MEANT: Partial<Record<WishKind, string>> = { learn: 'żeby się nauczyć', try: 'żeby spróbować' };
 const OFFERED: Record<GiftForm, string> = {
-  do: 'robi',
+  do: 'oferuje',
   teach: 'uczy',
   lend: 'pożycza',
   host: 'gości u siebie',
@@ -77,7 +70,7 @@ const OFFERED: Record<GiftForm, string> = {
 
 /** What people wrote stands behind a colon, because only there it needs no other form. */
 export function giftChip(what: string, would_teach: boolean, form: GiftForm | null, domain: GiftDomain | null): string {
-  if (would_teach) return `chętnie nauczy: ${what}`;
+  if (would_teach && !VERBS.test(what)) return `chętnie nauczy: ${what}`;
   if (VERBS.test(what)) return what;
   if (form !== null) return `${OFFERED[form]}: ${what}`;
   return domain === 'head' ? `zna się na: ${what}` : `oferuje: ${what}`;
@@ -85,7 +78,7 @@ export function giftChip(what: string, would_teach: boolean, form: GiftForm | nu
 
 export function wishChip(what: string, kind: WishKind | null): string {
   const meant = kind === null ? undefined : MEANT[kind];
-  return meant === undefined ? what : `${meant}: ${what}`;
+  return meant === undefined || /^(?:nauczyć|nauka|ktoś|kogoś|uczyć|spróbować)(?=\s)/i.test(what) ? what : `${what} (${meant})`;
 }
 
 export const gifts = {
@@ -94,7 +87,7 @@ export const gifts = {
   tags: 'Tagi',
   ask: 'Co robisz dobrze i czy pokażesz to innym?',
   line: 'Co wnosi i o czym marzy',
-  lineHint: 'może uczyć: chleb na zakwasie; marzy się: ktoś do spacerów',
+  lineHint: 'może nauczyć: szycie; marzy o: towarzystwo',
   reading: 'Enter zachowa:',
   nothingRead: 'Powiedz w kilku słowach, co ktoś wnosi albo o czym marzy.',
   love: (what: string) => `marzy się: ${what}`,

@@ -23,7 +23,7 @@ export const ties = {
   andThen: (how: string) => `${how}: …`,
   inverse: (there: string, how: string, here: string) => `a na karcie drugiej strony (${there}) ${how}: ${here}`,
   make: (name: string, aKind: string) => `Dodaj „${name}” jako ${aKind} i powiąż`,
-  whatIs: (name: string) => `Czym jest „${name}”?`,
+  makeAs: (aKind: string) => `albo jako ${aKind}`,
   inInbox: 'Poczeka w poczekalni, aż powiesz o tym więcej.',
   types: 'Słowa na powiązania',
   nothing: 'Nie widać w tym jeszcze powiązania. Zacznij od tego, jak się łączą: spotyka się w miejscu, zna się z.',

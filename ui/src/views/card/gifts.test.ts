@@ -11,7 +11,9 @@ describe('a gift begins with a verb', () => {
     ['sourdough', { would_teach: true }, 'would teach sourdough'],
     ['would teach sourdough', { would_teach: true }, 'would teach sourdough'],
     ['ladders', { form: 'lend' }, 'lends ladders'],
-    ['bike repair', { form: 'do' }, 'does bike repair'],
+    ['mending bikes', { form: 'do' }, 'offers mending bikes'],
+    ['a piano to give away', { form: 'give' }, 'has a piano to give away'],
+    ['plays the piano', { would_teach: true }, 'plays the piano'],
     ['a spare room for meetings', { form: 'host' }, 'hosts a spare room for meetings'],
     ['mends lamps', {}, 'mends lamps'],
     ['mends lamps', { form: 'do' }, 'mends lamps'],
@@ -33,8 +35,8 @@ test.each<[string, WishKind | null, string]>([
   ['Polish', 'learn', 'to learn Polish'],
   ['to learn Polish', 'learn', 'to learn Polish'],
   ['someone to walk with', 'find_company', 'someone to walk with'],
-  ['a ladder', 'borrow', 'to borrow a ladder'],
-  ['fewer cars', 'see_change', 'to see fewer cars'],
+  ['somebody who can show pruning', 'learn', 'somebody who can show pruning'],
+  ['a room on Saturdays', 'borrow', 'a room on Saturdays'],
   ['fresh bread', null, 'fresh bread'],
 ])('the wish %s (%s) reads %s', (what, kind, expected) => {
   expect(wishText({ what, kind })).toBe(expected);

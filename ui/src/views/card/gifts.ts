@@ -12,9 +12,9 @@ const WISHES_LAST: WishStatus[] = ['done', 'let_go'];
 
 /** What can be had now first, then what rests, last what is over; otherwise as they were added. */
 export const orderedGifts = (lines: GiftLine[]): GiftLine[] =>
-  lines.toSorted((a, b) => GIFTS_LAST.indexOf(a.gift.status) - GIFTS_LAST.indexOf(b.gift.status));
+  [...lines].sort((a, b) => GIFTS_LAST.indexOf(a.gift.status) - GIFTS_LAST.indexOf(b.gift.status));
 export const orderedWishes = (lines: WishLine[]): WishLine[] =>
-  lines.toSorted((a, b) => WISHES_LAST.indexOf(a.wish.status) - WISHES_LAST.indexOf(b.wish.status));
+  [...lines].sort((a, b) => WISHES_LAST.indexOf(a.wish.status) - WISHES_LAST.indexOf(b.wish.status));
 
 /** The word beside one that is not simply there to be had. */
 export function giftAside(status: GiftStatus): string | null {

@@ -43,7 +43,7 @@ const idOf = (end: TieEnd) => ('here' in end ? end.here.id : `new ${end.new.kind
 export function beginning(text: string, ways: Direction[]): { way: Direction; rest: string } | null {
   const typed = folded(text);
   const fits = ways.filter(({ words }) => typed.startsWith(folded(words)) && /^(?:\s*:|\s)/.test(typed.slice(folded(words).length)));
-  const way = fits.toSorted((a, b) => b.words.length - a.words.length)[0];
+  const way = [...fits].sort((a, b) => b.words.length - a.words.length)[0];
   // The same number of words is taken off the text as it was typed.
   const parts = way ? folded(way.words).trim().split(' ').length : 0;
   const rest = text.trimStart().split(/\s+/).slice(parts).join(' ').replace(/^:\s*/, '');

@@ -37,7 +37,7 @@ const fit = (kinds: AssetKind[], kind: AssetKind | null): number =>
 
 /** Those that the kinds at both ends make likely first; otherwise in their own order. */
 export const ranked = (ways: Direction[], own: AssetKind, far: AssetKind | null = null): Direction[] =>
-  ways.toSorted((a, b) => fit(a.own, own) + fit(a.far, far) - fit(b.own, own) - fit(b.far, far));
+  [...ways].sort((a, b) => fit(a.own, own) + fit(a.far, far) - fit(b.own, own) - fit(b.far, far));
 
 /** A year, a month or a day, as the core keeps it; undefined when it is none of them. */
 export function readDay(text: string): string | null | undefined {

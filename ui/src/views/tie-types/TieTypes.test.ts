@@ -39,7 +39,7 @@ test('each tie stands in both wordings; one is reworded, translated and given it
 
 test('one is put away and brought back', async () => {
   render(TieTypes);
-  await fireEvent.click(await screen.findByRole('button', { name: 'Put the tie “led to” away' }));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Put away the tie “led to”' }));
   await fireEvent.click(await screen.findByRole('button', { name: 'Bring back the tie “led to”' }));
   await waitFor(() => expect(row('led_to')).toBeTruthy());
 });

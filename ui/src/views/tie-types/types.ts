@@ -16,6 +16,17 @@ export const blankType = (): RelationshipType => ({
 export const translationsOf = ({ words }: RelationshipType): Translation[] =>
   Object.entries(words).map(([code, said]) => ({ code, ...said }));
 
+/** Is the type said in this language in words of its own? Then these are changed, and its first words stay. */
+export const isTranslated = (type: RelationshipType, said: TypeWords, tag: string): boolean =>
+  tag in type.words || said.wording !== type.wording || said.inverse !== type.inverse;
+
+/** The type with its words in the language spoken now (`tag`) changed from `said` to `typed`. */
+export function reworded(type: RelationshipType, said: TypeWords, typed: TypeWords, tag: string): RelationshipType {
+  const { wording, inverse } = typed;
+  if (wording === said.wording && inverse === said.inverse) return type;
+  return isTranslated(type, said, tag) ? { ...type, words: { ...type.words, [tag]: { wording, inverse } } } : { ...type, wording, inverse };
+}
+
 /** What is kept of them: those with words in both directions. */
 export function wordsIn(translations: Translation[]): Record<string, TypeWords> {
   const said = translations.map(({ code, wording, inverse }) => [code, { wording: wording.trim(), inverse: inverse.trim() }] as const);
@@ -40,5 +51,5 @@ export function offeredLanguages(locale: string, taken: string[], own: string): 
   const codes = [...new Set([...CODES, own])].filter((code) => code !== '' && (code === own || !taken.includes(code)));
   return codes
     .map((code) => ({ code, name: languageName(code, locale) }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, locale));
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
 }
