@@ -126,6 +126,7 @@ export const gifts = {
   takenOn: (day: string) => `Last taken up on ${day}.`,
   takenToday: 'Taken up today',
   tookUp: (what: string) => `“${what}” was taken up today`,
+  listed: 'They agreed that it stands on the list everybody takes home',
   note: 'Note for the team',
   done: 'Done',
   remove: 'Remove',

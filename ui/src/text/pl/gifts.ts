@@ -1,4 +1,4 @@
-// Słowa o tym, co zasób wnosi i o czym marzy, na jego karcie.
+// Words of what an asset offers and would love, on its card.
 
 import type { ActionStatus, ConversationKind, GiftDomain, GiftForm, GiftStatus, Stage, Terms, WishKind, WishStatus } from '../../core/bindings';
 import { count } from './counting';
@@ -123,6 +123,7 @@ export const gifts = {
   takenOn: (day: string) => `Ostatnio ktoś skorzystał: ${day}.`,
   takenToday: 'Dziś ktoś skorzystał',
   tookUp: (what: string) => `Dziś ktoś skorzystał: „${what}”`,
+  listed: 'Zgadzają się, żeby było na liście, którą wszyscy biorą do domu',
   note: 'Notatka dla zespołu',
   done: 'Gotowe',
   remove: 'Usuń',

@@ -1,4 +1,4 @@
-// Słowa o powiązaniach: na karcie, przy wpisywaniu i zmianach, i o zasobie słów, z którego się je bierze.
+// Words of ties: on the card, as they are typed and changed, and of the vocabulary they are chosen from.
 
 import type { Confidence, Sensitivity } from '../../core/bindings';
 import { count, form } from './counting';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Gift, GiftForm, GiftStatus, WishKind } from '../../core/bindings';
 import { language } from '../../text/language.svelte';
-import { chipsOf, dayOf, giftAside, giftText, orderedGifts, todayIso, topicsOf, wishText } from './gifts';
+import { chipsOf, dayOf, giftAside, giftText, orderedGifts, tagsBeside, todayIso, topicsOf, wishText } from './gifts';
 
 afterEach(() => language.choose('en'));
 const said = (what: string, also: Partial<Gift> = {}) => ({ what, would_teach: false, form: null, domain: null, terms: null, ...also });
@@ -52,6 +52,11 @@ test('what can be had now stands before what rests and what is over', () => {
   const lines = [line('a', 'ended'), line('b', 'offered'), line('c', 'resting'), line('d', 'taken_up')];
   expect(orderedGifts(lines).map(({ id }) => id)).toEqual(['b', 'd', 'c', 'a']);
   expect(lines.map(({ gift }) => giftAside(gift.status))).toEqual(['ended', null, 'resting', null]);
+});
+
+test('a tag that says no more than a gift is not said twice', () => {
+  const gift = { ...said('Sourdough', { would_teach: true }), status: 'offered' } as Gift;
+  expect(tagsBeside(['Would teach sourdough', 'bakes bread'], [{ id: 'g', gift }])).toEqual(['bakes bread']);
 });
 
 test.each<[string, string[]]>([

@@ -30,6 +30,12 @@ export const chipsOf = ({ gifts, wishes }: SaidLine): string[] => [
   ...wishes.map((wish) => words.love(wishText(wish))),
 ];
 
+/** Tags that say no more than a gift does are not shown beside it. */
+export function tagsBeside(tags: string[], gifts: GiftLine[]): string[] {
+  const said = gifts.map(({ gift }) => giftText(gift).toLowerCase());
+  return tags.filter((tag) => !said.includes(tag.toLowerCase()));
+}
+
 /** Single words with commas between them, each once. */
 export const topicsOf = (typed: string): string[] =>
   [...new Set(typed.split(/[,;]/).map((each) => each.trim().replace(/\s+/g, ' ')).filter(Boolean))];
