@@ -2,6 +2,7 @@
 
 import type { Area, AreaCard, AreaLayer, Asset, AssetCard, AssetRow, Chip, Counts, Facet, Place, Sort } from './bindings';
 import type { FakeState } from './fake';
+import { connectingOf } from './fake-gifts';
 import type { FakeAsset } from './fake-town';
 
 interface Term { field: string; values: string[]; negated: boolean; text: string }
@@ -113,6 +114,7 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
     confirmations: each.last_checked
       ? [{ id: 'c', confirmation: { asset: each.id, on: each.last_checked, by: 'Maryam', method: 'visited', outcome: 'still_going', note: null } }]
       : [],
+    ...connectingOf(state, each.id),
     activities: [],
     fields: state.fields
       .filter(({ away, field }) => !away && (field.kinds.length === 0 || field.kinds.includes(each.asset.kind)))

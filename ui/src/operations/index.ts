@@ -27,6 +27,7 @@ import { showRights } from './rights';
 import { safeguard } from './safeguard';
 import { askPerson, showPartners, showPermissions, showSharing } from './sharing';
 import { showAbout, showBin, showGuide, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
+import { showTieTypes } from './tie-types';
 import { redo, undo } from './undo';
 import { planWalk } from './walk';
 import { saveView, viewBack, viewForward, zoomToShown } from './views';
@@ -81,6 +82,7 @@ export const operations: Operation[] = [
   showAreas,
   planWalk,
   showOwnFields,
+  showTieTypes,
   addPack,
   showPacks,
   quietStreets,

@@ -22,7 +22,7 @@ function apart(sentence: Said): Said {
 }
 
 /** Functions that make a sentence of what they are given; the others answer a value, or a form of it. */
-const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords'];
+const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords', 'giftChip', 'wishChip'];
 
 /** What bears this name in the message files, read anew at each use. */
 function live<K extends keyof Words>(name: K): Words[K] {
@@ -67,7 +67,6 @@ export const fieldName = live('fieldName');
 export const fieldInSentence = live('fieldInSentence');
 export const card = live('card');
 export const contactWords = live('contactWords');
-export const ties = live('ties');
 export const adding = live('adding');
 // consent
 export const shareableWords = live('shareableWords');
@@ -97,6 +96,17 @@ export const notes = live('notes');
 export const palette = live('palette');
 export const keys = live('keys');
 export const dialogs = live('dialogs');
+// gifts
+export const domainWords = live('domainWords');
+export const formWords = live('formWords');
+export const termsWords = live('termsWords');
+export const giftStatusWords = live('giftStatusWords');
+export const wishKindWords = live('wishKindWords');
+export const wishStatusWords = live('wishStatusWords');
+export const giftChip = live('giftChip');
+export const wishChip = live('wishChip');
+export const gifts = live('gifts');
+export const around = live('around');
 // guard
 export const guard = live('guard');
 // guide
@@ -157,6 +167,10 @@ export const bin = live('bin');
 export const start = live('start');
 // steps
 export const stepWords = live('stepWords');
+// ties
+export const ties = live('ties');
+export const confidenceWords = live('confidenceWords');
+export const tieTypes = live('tieTypes');
 // times
 export const clock = live('clock');
 export const day = live('day');
