@@ -1,6 +1,6 @@
 // What the pretended catalogue answers of the network, and a larger neighbourhood to look at.
 
-import type { Answer, AssetKind, Finding, Label, Network, NetworkAsked, Party, Question, TieRow, TiesAsked } from './bindings';
+import type { Answer, AssetKind, NetworkFinding as Finding, Label, Network, NetworkAsked, Party, Question, TieRow, TiesAsked } from './bindings';
 import type { Answers, FakeState } from './fake';
 import { find } from './fake-reading';
 import { blank, drawn, type FakeAsset } from './fake-town';
@@ -69,7 +69,7 @@ export function networkAnswers(state: () => FakeState, write: Write): Answers {
     return asked.descending ? fits.reverse() : fits;
   }
   return {
-    network,
+    network: ({ asked }) => network(asked),
     ties: (args) => {
       const all = rows(args.asked);
       return { rows: all.slice(args.offset, args.offset + args.limit), of: all.length };

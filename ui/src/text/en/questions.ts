@@ -1,6 +1,6 @@
 // Questions that can be asked of the network, and their answers as sentences. No answer is a number or a rank.
 
-import type { Finding, Party, Question, WhatChanged } from '../../core/bindings';
+import type { NetworkFinding as Finding, Party, Question, WhatChanged } from '../../core/bindings';
 import { listed, type Part } from '../parts';
 import { said } from './core';
 import { count } from './counting';

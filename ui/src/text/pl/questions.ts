@@ -1,7 +1,7 @@
 // Pytania do sieci i odpowiedzi jako zdania. Nazwa stoi na początku albo za dwukropkiem, bo tylko tam nie trzeba
 // jej odmieniać.
 
-import type { Finding, Party, Question, WhatChanged } from '../../core/bindings';
+import type { NetworkFinding as Finding, Party, Question, WhatChanged } from '../../core/bindings';
 import { listed, type Part } from '../parts';
 import { said } from './core';
 import { assets, count } from './counting';

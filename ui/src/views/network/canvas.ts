@@ -107,7 +107,7 @@ export class NetworkCanvas {
     if (!box) return;
     this.#fits = true;
     const isAround = scene.network.nodes.some(({ steps }) => steps === 0) && !ids;
-    const room = { x: Math.min(110, this.#size.width / 5), y: Math.min(64, this.#size.height / 6) };
+    const room = { x: Math.min(110, this.#size.width / 5), y: Math.min(46, this.#size.height / 6) };
     this.#travel(fitted(box, this.#size, room, isAround ? { x: 0, y: 0 } : null), moves);
   }
 

@@ -274,8 +274,8 @@ function drawNames(
   for (const { line, words } of worded) {
     const width = on.measureText(words).width;
     if (words === '' || line.length < 40) continue;
-    // Its "mark" is the middle of the line itself: first on it, then beside it.
-    wanted.push({ of: { line, words }, x: line.middle.x, y: line.middle.y - 11 * em, radius: 0, width, height: 14 * em, weight: 9e5 });
+    // After the names of what they lead to.
+    wanted.push({ of: { line, words }, x: 0, y: 0, radius: 0, width, height: 14 * em, weight: 9e4, on: line.spots });
   }
   const discs = inView.flatMap((i): Rect[] => {
     const where = at[i];

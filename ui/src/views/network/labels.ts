@@ -22,6 +22,8 @@ export interface Wanted<T> {
   always?: boolean;
   /** It stands beside its mark rather than under it. */
   beside?: boolean;
+  /** The middles of where it may stand instead, the best first. */
+  on?: { x: number; y: number }[];
 }
 
 export interface Placed<T> extends Rect {
@@ -31,13 +33,21 @@ export interface Placed<T> extends Rect {
 const GAP = 3;
 
 /** The places around a mark where its name may stand, the best first. */
-function spots<T>({ x, y, radius, width, height, beside }: Wanted<T>): Rect[] {
+function spots<T>({ x, y, radius, width, height, beside, on }: Wanted<T>): Rect[] {
   const at = (left: number, top: number): Rect => ({ x: left, y: top, width, height });
+  if (on) return on.map((middle) => at(middle.x - width / 2, middle.y - height / 2));
   const below = at(x - width / 2, y + radius + GAP);
   const above = at(x - width / 2, y - radius - GAP - height);
   const after = at(x + radius + GAP * 2, y - height / 2);
   const before = at(x - radius - GAP * 2 - width, y - height / 2);
-  return beside ? [after, before, below, above] : [below, above, after, before];
+  const aside = radius * 0.7 + GAP;
+  const corners = [
+    at(x + aside, y + aside - height / 2),
+    at(x - aside - width, y + aside - height / 2),
+    at(x + aside, y - aside - height / 2),
+    at(x - aside - width, y - aside - height / 2),
+  ];
+  return beside ? [after, before, below, above, ...corners] : [below, above, after, before, ...corners];
 }
 
 /** Rectangles in squares, so that a thousand names are not each compared with a thousand others. */

@@ -8,8 +8,8 @@ export interface Line {
   to: Pixel;
   /** What it bends towards; none of a straight line. */
   towards: Pixel | null;
-  /** Where its wording stands. */
-  middle: Pixel;
+  /** Where its wording may stand, the best first. */
+  spots: Pixel[];
   /** Which way its far end points, in radians from the right, clockwise. */
   angle: number;
   length: number;
@@ -56,14 +56,20 @@ export function lineBetween(a: Pixel, aRadius: number, b: Pixel, bRadius: number
     const [ux, uy] = [dx / length, dy / length];
     const from = { x: a.x + ux * before, y: a.y + uy * before };
     const to = { x: b.x - ux * after, y: b.y - uy * after };
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    return { from, to, towards: null, middle, angle: Math.atan2(dy, dx), length: length - before - after };
+    return { from, to, towards: null, spots: along(from, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, to), angle: Math.atan2(dy, dx), length: length - before - after };
   }
   const towards = { x: (a.x + b.x) / 2 - dy * bend, y: (a.y + b.y) / 2 + dx * bend };
   const from = step(a, towards, before);
   const to = step(b, towards, after);
-  const middle = { x: (from.x + 2 * towards.x + to.x) / 4, y: (from.y + 2 * towards.y + to.y) / 4 };
-  return { from, to, towards, middle, angle: Math.atan2(to.y - towards.y, to.x - towards.x), length: length - before - after };
+  return { from, to, towards, spots: along(from, towards, to), angle: Math.atan2(to.y - towards.y, to.x - towards.x), length: length - before - after };
+}
+
+/** In the middle, and a little nearer to either end. */
+function along(from: Pixel, towards: Pixel, to: Pixel): Pixel[] {
+  return [0.5, 0.38, 0.62, 0.28, 0.72].map((t) => ({
+    x: (1 - t) ** 2 * from.x + 2 * t * (1 - t) * towards.x + t ** 2 * to.x,
+    y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * towards.y + t ** 2 * to.y,
+  }));
 }
 
 function step(from: Pixel, towards: Pixel, far: number): Pixel {
