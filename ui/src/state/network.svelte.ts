@@ -38,6 +38,8 @@ class NetworkLook {
   /** Opens the answer to a question. */
   ask(question: Question) {
     this.question = question;
+    // It is a question to all of it.
+    this.whole = true;
     this.table = false;
     page.show('network');
   }

@@ -63,7 +63,7 @@ export function drawPicture(on: CanvasRenderingContext2D, picture: Picture): Dra
     const node = scene.network.nodes[i];
     return node ? radiusOf(node, camera.scale, i === standing.chosen, looks.rem) : 0;
   };
-  const reach = (i: number) => (i === standing.chosen ? (CHOSEN_HALO * looks.rem) / 16 : radius(i));
+  const reach = (i: number) => (i === standing.chosen ? (CHOSEN_HALO * looks.rem) / 16 : radius(i) + (standing.marked.has(i) ? 7 : 0));
 
   const lines = drawTies(on, picture, at, reach);
   drawMarks(on, picture, at, inView, radius);
@@ -280,10 +280,11 @@ function drawNames(
   const discs = inView.flatMap((i): Rect[] => {
     const where = at[i];
     const wide = radius(i);
-    return where && wide >= 3 ? [{ x: where.x - wide, y: where.y - wide, width: wide * 2, height: wide * 2 }] : [];
+    // Thousands of small marks would leave no room for any name.
+    return where && wide >= 6 ? [{ x: where.x - wide, y: where.y - wide, width: wide * 2, height: wide * 2 }] : [];
   });
   const room = { x: 4, y: 4, width: size.width - 8, height: size.height - 8 };
-  const placed = placeLabels(wanted, discs, room, camera.scale < 0.1 ? 120 : 400);
+  const placed = placeLabels(wanted, discs, room, camera.scale < 0.2 ? 45 : 300);
 
   on.textAlign = 'left';
   on.textBaseline = 'middle';
