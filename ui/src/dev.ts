@@ -3,9 +3,22 @@
 
 import { speakTo } from './core/transport';
 import { pretend } from './core/fake';
+import { enlarge } from './core/fake-network';
 
 const chosen = new URLSearchParams(location.search);
 const fake = pretend({ open: chosen.get('open') !== 'no' });
+if (chosen.has('assets')) enlarge(fake.state, Number(chosen.get('assets')));
 speakTo(fake);
 Object.assign(window, { fake });
 await import('./main');
+// `?view=network&chosen=tools&theme=dark`: what is there to be looked at first.
+const { page } = await import('./state/page.svelte');
+const { selection } = await import('./state/selection.svelte');
+const view = chosen.get('view');
+const opened = setInterval(() => {
+  if (page.view === 'start') return;
+  clearInterval(opened);
+  if (chosen.has('theme')) document.documentElement.dataset.theme = chosen.get('theme') ?? '';
+  selection.choose(chosen.get('chosen'));
+  if (view) page.show(view as typeof page.view);
+}, 50);

@@ -5,6 +5,7 @@ import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, Gif
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
 import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
+import { networkAnswers } from './fake-network';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -177,6 +178,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     ...consentAnswers(state, write, id),
     ...rightsAnswers(state, write, id),
     ...giftAnswers(state, write, id),
+    ...networkAnswers(state, write),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),

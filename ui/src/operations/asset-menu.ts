@@ -12,6 +12,7 @@ import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
 import { safeguard } from './safeguard';
+import { seeAround } from './network';
 import { isOffered, type Operation } from './operation';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
 import { showRights } from './rights';
@@ -22,6 +23,7 @@ const ALL: Operation[] = [
   changed,
   gone,
   showOnMap,
+  seeAround,
   placeAsset,
   takeOffMap,
   reshape,
@@ -58,7 +60,7 @@ function underTheKeyboard(): Element | null {
   const focus = document.activeElement;
   const active = focus?.getAttribute('aria-activedescendant');
   const row = (active ? document.getElementById(active) : focus)?.closest('[data-asset]');
-  return row ?? (focus?.matches('.mapbox') ? document.querySelector('.here') : null);
+  return row ?? (focus?.matches('.mapbox, .netbox') ? document.querySelector('.here') : null);
 }
 const assetOf = (row: Element | null) => row?.getAttribute('data-asset') ?? null;
 

@@ -15,6 +15,7 @@ import { keySheet } from './key-sheet';
 import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
 import { changeMany, findAndReplace } from './list';
 import { lockNow, showKeys } from './lock';
+import { askQuestions, seeAround, showNetwork } from './network';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { showOwnFields } from './own-fields';
@@ -38,6 +39,7 @@ export const operations: Operation[] = [
   newAsset,
   showMap,
   showList,
+  showNetwork,
   showTray,
   showWeek,
   showInbox,
@@ -48,6 +50,7 @@ export const operations: Operation[] = [
   showMenu,
   editAsset,
   showOnMap,
+  seeAround,
   placeAsset,
   takeOffMap,
   drawLine,
@@ -81,6 +84,7 @@ export const operations: Operation[] = [
   drawNeighbourhood,
   showAreas,
   planWalk,
+  ...askQuestions,
   showOwnFields,
   showTieTypes,
   addPack,

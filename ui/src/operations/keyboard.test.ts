@@ -27,7 +27,8 @@ const named = (id: string) => {
 test.each([
   ['1', {}, 'show-map'],
   ['2', {}, 'show-list'],
-  ['3', {}, undefined],
+  ['3', {}, 'show-network'],
+  ['4', {}, undefined],
   ['n', {}, 'new-asset'],
   ['N', {}, 'new-asset'],
   ['/', {}, 'search'],

@@ -137,6 +137,8 @@ export const tray = live('tray');
 export const lock = live('lock');
 // map
 export const map = live('map');
+// network
+export const network = live('network');
 // own-fields
 export const fieldTypes = live('fieldTypes');
 export const ownFields = live('ownFields');
@@ -148,6 +150,8 @@ export const byPostcode = live('byPostcode');
 export const photoWords = live('photoWords');
 // print
 export const print = live('print');
+// questions
+export const questions = live('questions');
 // rights
 export const rightWords = live('rightWords');
 export const rights = live('rights');

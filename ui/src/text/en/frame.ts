@@ -25,6 +25,7 @@ export const bar = {
   views: 'Views',
   map: 'Map',
   list: 'List',
+  network: 'Network',
   saved: (time: string) => `Saved ${time}`,
   saving: 'Saving',
   notSaved: 'Not saved',

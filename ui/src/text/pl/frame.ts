@@ -25,6 +25,7 @@ export const bar = {
   views: 'Widoki',
   map: 'Mapa',
   list: 'Lista',
+  network: 'Sieć',
   saved: (time: string) => `Zapisano ${time}`,
   saving: 'Zapisywanie',
   notSaved: 'Nie zapisano',
