@@ -3,9 +3,18 @@
 
 import { speakTo } from './core/transport';
 import { pretend } from './core/fake';
+import { lively } from './core/fake-meeting';
+import type { View } from './state/page.svelte';
+import { note } from './state/whereabouts';
 
 const chosen = new URLSearchParams(location.search);
 const fake = pretend({ open: chosen.get('open') !== 'no' });
+fake.also(lively(() => fake.state));
 speakTo(fake);
+// `?view=home` shows that view first, `&dark` in dark (`&dark=no` no longer), `&lang=pl` in Polish.
+const view = chosen.get('view');
+if (view !== null) note('/home/maryam/Aldermoor.hereabouts', { view: view as View, chosen: chosen.get('chosen') });
+if (chosen.has('dark')) localStorage.setItem('hereabouts.theme', chosen.get('dark') === 'no' ? 'system' : 'dark');
+if (chosen.has('lang')) localStorage.setItem('hereabouts.language', chosen.get('lang') ?? 'en');
 Object.assign(window, { fake });
 await import('./main');

@@ -4,6 +4,7 @@
 import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
+import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -25,6 +26,7 @@ export interface FakeState {
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
+  meeting: FakeMeeting;
 }
 
 export type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -55,7 +57,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [], meeting: meetings(),
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -95,7 +97,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, connecting: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -154,7 +156,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       { label: { action: 'create', record: id }, at: '2025-03-03T09:30:00Z', by: 'Maryam', what: [] },
     ],
     relationship_types: () =>
-      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false })),
+      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false, from_kinds: [], to_kinds: [], words: {}, merged_into: null })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
     week: () => [],
@@ -171,6 +173,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     outlines: () => [],
     ...consentAnswers(state, write, id),
     ...rightsAnswers(state, write, id),
+    ...meetingAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),

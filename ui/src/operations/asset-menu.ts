@@ -11,6 +11,8 @@ import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { connectDots } from './dots';
+import { whoCouldMeet } from './introduce';
 import { safeguard } from './safeguard';
 import { isOffered, type Operation } from './operation';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
@@ -29,6 +31,8 @@ const ALL: Operation[] = [
   drawLine,
   drawArea,
   addPhotos,
+  whoCouldMeet,
+  connectDots,
   showHistory,
   safeguard,
   deleteSelected,

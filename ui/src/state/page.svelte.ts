@@ -1,10 +1,11 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, Decision, GeoJsonGeometry, PurposeId, Shareable } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, Decision, GatheringId, GeoJsonGeometry, IntroductionId, MeetFor, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
   | 'start'
+  | 'home'
   | 'map'
   | 'list'
   | 'tray'
@@ -25,6 +26,9 @@ export type View =
   | 'rights'
   | 'partners'
   | 'permissions'
+  | 'introductions'
+  | 'actions'
+  | 'gathering'
   | 'guide'
   | 'about';
 
@@ -134,6 +138,12 @@ export class Page {
   shareFor = $state<Audience | null>(null);
   /** What was decided there about what was found. */
   shareChoices = $state.raw<Record<string, Decision> | null>(null);
+  /** For what somebody to meet is looked for on the page "Introductions". */
+  meetFor = $state.raw<MeetFor | null>(null);
+  /** The introduction that is looked at there. */
+  introduction = $state<IntroductionId | null>(null);
+  /** The offers-and-wishes session that is going on. */
+  gathering = $state<GatheringId | null>(null);
   menu = $state.raw<Menu | null>(null);
   /** Which of the three panes is looked at where they do not stand side by side. */
   pane = $state<Pane>('middle');

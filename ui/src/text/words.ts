@@ -82,6 +82,9 @@ export const erase = live('erase');
 export const said = live('said');
 // counting
 export const number = live('number');
+// dots
+export const dots = live('dots');
+export const actionStatusWords = live('actionStatusWords');
 // drawing
 export const drawing = live('drawing');
 // frame
@@ -97,12 +100,20 @@ export const notes = live('notes');
 export const palette = live('palette');
 export const keys = live('keys');
 export const dialogs = live('dialogs');
+// gatherings
+export const gatherings = live('gatherings');
 // guard
 export const guard = live('guard');
 // guide
 export const guide = live('guide');
+// home
+export const home = live('home');
 // internet
 export const internet = live('internet');
+// introductions
+export const introductions = live('introductions');
+export const whyWords = live('whyWords');
+export const stageWords = live('stageWords');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');
