@@ -4,7 +4,7 @@
 import { speakTo } from './core/transport';
 import { pretend } from './core/fake';
 import { lively } from './core/fake-meeting';
-import type { View } from './state/page.svelte';
+import { page, type View } from './state/page.svelte';
 import { note } from './state/whereabouts';
 
 const chosen = new URLSearchParams(location.search);
@@ -16,5 +16,8 @@ const view = chosen.get('view');
 if (view !== null) note('/home/maryam/Aldermoor.hereabouts', { view: view as View, chosen: chosen.get('chosen') });
 if (chosen.has('dark')) localStorage.setItem('hereabouts.theme', chosen.get('dark') === 'no' ? 'system' : 'dark');
 if (chosen.has('lang')) localStorage.setItem('hereabouts.language', chosen.get('lang') ?? 'en');
+if (chosen.has('session')) page.gathering = chosen.get('session');
+const whom = chosen.get('meet');
+if (whom !== null) page.meetFor = { asset: whom };
 Object.assign(window, { fake });
 await import('./main');

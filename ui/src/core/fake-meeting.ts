@@ -52,10 +52,13 @@ export function meetings(): FakeMeeting {
       { id: 'g-bread', is: gift('nadia', 'sourdough', { would_teach: true, domain: 'hands' }) },
       { id: 'g-press', is: gift('tools', 'a cider press', { form: 'lend' }) },
       { id: 'g-songs', is: gift('idris', 'the old songs', { domain: 'heart' }) },
+      { id: 'g-bikes', is: gift('tomasz', 'bike repair', { would_teach: true, gathering: 's-supper', may_be_listed: true }) },
+      { id: 'g-drive', is: gift('nadia', 'a lift to the market', { gathering: 's-supper' }) },
     ],
     wishes: [
       { id: 'w-bread', is: wish('soup', 'fresh bread on Thursdays', { kind: 'help_with' }) },
       { id: 'w-apples', is: wish('allotments', 'somebody for the apples in September') },
+      { id: 'w-bike', is: wish('idris', 'somebody to repair an old bike', { gathering: 's-supper', may_be_listed: true }) },
       { id: 'w-room', is: wish('polish', 'a room on Saturdays', { kind: 'borrow' }) },
     ],
     introductions: [

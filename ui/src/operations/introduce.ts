@@ -49,7 +49,7 @@ function why(reason: Reason): string {
     case 'topic':
     case 'both_offer':
     case 'both_wish':
-      return whyWords[reason.is](reason.words.join(', '));
+      return whyWords[reason.is](words.and(reason.words.map(isolated)));
     case 'synonym':
       return whyWords.synonym(reason.said, reason.also);
     case 'would_teach':
@@ -69,10 +69,11 @@ function why(reason: Reason): string {
 export const because = (reasons: Reason[]): string => reasons.map(why).join('; ');
 
 /** "Nadia offers sourdough. The soup table would love fresh bread." Nothing where neither is known. */
-export function offered({ one, other, gift, wish }: Suggestion): string {
+export function offered({ one, other, gift, wish, reasons }: Suggestion): string {
   const name = (holder: AssetId) => (holder === one.id ? one : other).name;
+  const offers = reasons.some(({ is }) => is === 'would_teach') ? words.teaches : words.offers;
   return sentences(
-    gift && words.offers(name(gift.holder), gift.what),
+    gift && offers(name(gift.holder), gift.what),
     wish && words.wouldLove(name(wish.holder), wish.what),
   );
 }
