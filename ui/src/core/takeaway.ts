@@ -3,16 +3,16 @@
 import type { GatheringId, Outcome } from './bindings';
 import { ask } from './call';
 
-/** The words around the cards, in the language of the window; `{}` in the title is the session's name. */
+/** What the page around the cards says, in the language of the window. */
 export interface TakeawayWords {
-  title: string;
+  /** BCP 47. */
+  lang: string;
   opening: string;
+  /** Above what people offer, and above what they would love. */
   offers: string;
   wishes: string;
-  teaches: string;
-  ask: string;
 }
 
-/** Saves it as a page to print: only the cards of those who agreed. Throws a `Failure`. */
+/** Saves it as a page to print: only the cards of those who agreed. Answers how many these are. Throws a `Failure`. */
 export const saveTakeaway = (gathering: GatheringId, path: string, words: TakeawayWords) =>
-  ask('call', { name: 'save_takeaway', args: { gathering, path, words }, request: crypto.randomUUID() }) as Promise<Outcome<unknown>>;
+  ask('call', { name: 'save_takeaway', args: { gathering, path, words }, request: crypto.randomUUID() }) as Promise<Outcome<number>>;

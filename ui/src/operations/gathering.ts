@@ -7,6 +7,7 @@ import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { fileStem } from '../text/brief';
+import { language } from '../text/language.svelte';
 import { gatherings as words } from '../text/words';
 import { isOpen } from './chosen-asset';
 import type { Operation } from './operation';
@@ -58,7 +59,7 @@ export async function saveList(id: GatheringId, name: string) {
     const kinds = { title: words.takeawaySave, kind: words.takeawayKind, any: words.takeawayAny };
     const path = await chooseFile('save', kinds, `${words.takeawayFile(fileStem(name))}.html`);
     if (path === null) return;
-    await catalogue.written(saveTakeaway(id, path, { ...words.list }));
+    await catalogue.written(saveTakeaway(id, path, { lang: language.tag, ...words.list }));
     messages.say(words.takeawaySaved);
   } catch (reason) {
     messages.fail(reason);

@@ -1,11 +1,18 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, Decision, GatheringId, GeoJsonGeometry, IntroductionId, MeetFor, PurposeId, Shareable } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GatheringId, GeoJsonGeometry, IntroductionId, MeetFor, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
   | 'start'
   | 'home'
+  | 'network'
+  | 'conversations'
+  | 'interview'
+  | 'introductions'
+  | 'actions'
+  | 'gathering'
+  | 'tie-types'
   | 'map'
   | 'list'
   | 'tray'
@@ -26,9 +33,6 @@ export type View =
   | 'rights'
   | 'partners'
   | 'permissions'
-  | 'introductions'
-  | 'actions'
-  | 'gathering'
   | 'guide'
   | 'about';
 
@@ -51,7 +55,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet', 'network', 'conversations', 'tie-types'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -132,18 +136,22 @@ export class Page {
   sharing = $state.raw<SharingPage | null>(null);
   /** Whose rights are looked after. */
   rights = $state.raw<RightsPage | null>(null);
+  /** For what the page of introductions looks for somebody to meet. */
+  meetFor = $state.raw<MeetFor | null>(null);
+  /** The introduction that is looked at there. */
+  introduction = $state<IntroductionId | null>(null);
+  /** The conversation that is being sorted. */
+  conversation = $state<ConversationId | null>(null);
+  /** Who is interviewed, if they are here already. */
+  interviewed = $state<AssetId | null>(null);
+  /** The session whose cards are being written. */
+  gathering = $state<GatheringId | null>(null);
   /** What is about to be erased for good. */
   erasing = $state<AssetId | null>(null);
   /** For whom "Share" was looked at when somebody went to ask one of the people who stay; it takes it up again. */
   shareFor = $state<Audience | null>(null);
   /** What was decided there about what was found. */
   shareChoices = $state.raw<Record<string, Decision> | null>(null);
-  /** For what somebody to meet is looked for on the page "Introductions". */
-  meetFor = $state.raw<MeetFor | null>(null);
-  /** The introduction that is looked at there. */
-  introduction = $state<IntroductionId | null>(null);
-  /** The offers-and-wishes session that is going on. */
-  gathering = $state<GatheringId | null>(null);
   menu = $state.raw<Menu | null>(null);
   /** Which of the three panes is looked at where they do not stand side by side. */
   pane = $state<Pane>('middle');

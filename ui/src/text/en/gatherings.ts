@@ -61,11 +61,8 @@ export const gatherings = {
   takeawayFile: (name: string) => `${name}, to take home`,
   takeawaySaved: 'The list is saved. Open it in a browser to print it.',
   list: {
-    title: '{}',
-    opening: 'What people said that they could offer, and what they would love. Everybody here agreed to stand on this list.',
+    opening: 'What people said they could offer, and what they would love. Everybody here agreed to stand on this list. Would you like to meet one of them? Ask those who invited you.',
     offers: 'What people offer',
     wishes: 'What people would love',
-    teaches: 'would teach',
-    ask: 'Would you like to meet one of them? Ask those who invited you.',
   },
 };

@@ -62,11 +62,8 @@ export const gatherings = {
   takeawayFile: (name: string) => `${name}, lista do domu`,
   takeawaySaved: 'Lista zapisana. Można ją otworzyć w przeglądarce i wydrukować.',
   list: {
-    title: '{}',
-    opening: 'Co ludzie mogą dać i czego by chcieli. Wszyscy, którzy tu są, zgodzili się być na tej liście.',
+    opening: 'Co ludzie mogą dać i czego by chcieli. Wszyscy, którzy tu są, zgodzili się być na tej liście. Kto chce kogoś z nich poznać, niech zapyta tych, którzy zaprosili.',
     offers: 'Co ludzie oferują',
     wishes: 'Czego by chcieli',
-    teaches: 'może nauczyć',
-    ask: 'Chcesz kogoś z nich poznać? Zapytaj tych, którzy zaprosili.',
   },
 };

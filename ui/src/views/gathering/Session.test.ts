@@ -138,7 +138,7 @@ test('the list to take home is saved with the words of the window', async () => 
   fake.state.meeting.gifts.forEach(({ id, is }) => id === 'g-bread' && Object.assign(is, { gathering: 's-supper', may_be_listed: true }));
   render(Gathering);
   await fireEvent.click(await screen.findByRole('button', { name: 'Save the list' }));
-  await waitFor(() => expect(asked).toMatchObject([{ gathering: 's-supper', path: '/home/maryam/list.html', words: { offers: 'What people offer' } }]));
+  await waitFor(() => expect(asked).toMatchObject([{ gathering: 's-supper', path: '/home/maryam/list.html', words: { lang: 'en', offers: 'What people offer' } }]));
 });
 
 test('names: those who spoke today first, each once, by the beginning of any of their words', () => {
