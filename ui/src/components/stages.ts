@@ -10,7 +10,7 @@ export const WAY: Stage[] = [
 /** How far along the way: of what is paused or ended, as far as it had come. */
 export function farthest(stage: Stage, reached: Record<string, string>): number {
   if (WAY.includes(stage)) return WAY.indexOf(stage);
-  return WAY.findLastIndex((each) => each in reached);
+  return WAY.reduce((far, each, n) => (each in reached ? n : far), -1);
 }
 
 /** They have met, or more came of it. */

@@ -2,7 +2,7 @@
 
 import type {
   AssetId, FollowUp, Gathering, GatheringCard, Gift, Home, Introduction, IntroductionLine, Label, MeetFor, Occurrence, Party,
-  PossibleAction, Reason, SaidCard, Stop, Suggestion, Synonym, Walk, Wish,
+  PossibleAction, MeetReason, SaidCard, Stop, Suggestion, Synonym, Walk, Wish,
 } from './bindings';
 import type { Answers, FakeState } from './fake';
 import { rowOf } from './fake-reading';
@@ -87,7 +87,7 @@ export function meetings(): FakeMeeting {
   };
 }
 
-const words = (text: string) => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+const words = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
 
 export function meetingAnswers(state: () => FakeState, write: Write, id: () => string): Answers {
   const all = () => state().meeting;
@@ -107,7 +107,7 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
     if (offered.is.holder === wished.is.holder || known(offered.is.holder, wished.is.holder)) return [];
     const shared = words(`${offered.is.what} ${SAME[offered.is.what] ?? ''}`).filter((word) => words(wished.is.what).includes(word));
     if (shared.length === 0) return [];
-    const reasons: Reason[] = [{ is: 'topic', words: shared }, { is: 'apart', metres: 600 }];
+    const reasons: MeetReason[] = [{ is: 'topic', words: shared }, { is: 'apart', metres: 600 }];
     const matched = <T extends Gift | Wish>({ id, is }: Each<T>) => ({ id, holder: is.holder, what: is.what });
     return [{ one: party(offered.is.holder), other: party(wished.is.holder), gift: matched(offered), wish: matched(wished), reasons }];
   };
@@ -128,6 +128,12 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
   const drop = (key: Exclude<keyof FakeMeeting, 'unsorted'>, which: string) => {
     Object.assign(all(), { [key]: all()[key].filter((each) => each.id !== which) });
     return null;
+  };
+  /** Also of those that the cards of assets show. */
+  const besides = (key: 'gifts' | 'wishes', which: string) => {
+    const others: Partial<Record<'gifts' | 'wishes', { id: string }[]>> = state();
+    if (others[key]) Object.assign(state(), { [key]: others[key].filter((each) => each.id !== which) });
+    return drop(key, which);
   };
   const followUp = (which: string, change: Partial<FollowUp>) => {
     all().followUps.forEach((each) => each.id === which && Object.assign(each.is, change));
@@ -212,8 +218,8 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
         list.forEach((each) => each.id === which && (each.is.may_be_listed = may_be_listed));
         return null;
       }),
-    remove_gift: ({ id: which }) => write({ action: 'remove_gift' }, () => drop('gifts', which)),
-    remove_wish: ({ id: which }) => write({ action: 'remove_wish' }, () => drop('wishes', which)),
+    remove_gift: ({ id: which }) => write({ action: 'remove_gift' }, () => besides('gifts', which)),
+    remove_wish: ({ id: which }) => write({ action: 'remove_wish' }, () => besides('wishes', which)),
     list_synonyms: () => all().synonyms,
     save_synonym: ({ id: which, synonym }) => write({ action: 'save_synonym' }, () => put(all().synonyms, which, synonym)),
     remove_synonym: ({ id: which }) => write({ action: 'remove_synonym' }, () => drop('synonyms', which)),

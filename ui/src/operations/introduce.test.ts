@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Party, Reason, Suggestion } from '../core/bindings';
+import type { Party, MeetReason, Suggestion } from '../core/bindings';
 import { language } from '../text/language.svelte';
 import { because, listed, offered } from './introduce';
 
@@ -8,7 +8,7 @@ const soup: Party = { id: 'soup', name: 'Chapel Supper Club', kind: 'association
 afterEach(() => language.choose('en'));
 
 describe('reasons in words', () => {
-  const check = (reasons: Reason[], english: string, polish: string) =>
+  const check = (reasons: MeetReason[], english: string, polish: string) =>
     test(english, async () => {
       expect(because(reasons)).toBe(english);
       await language.choose('pl');

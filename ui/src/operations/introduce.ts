@@ -1,6 +1,6 @@
 // Bringing two together: suggestions and why, introductions and how far they are, the tie that comes of one.
 
-import type { AssetId, Introduction, IntroductionId, IntroductionLine, MeetFor, Party, Reason, Relationship, Stage, Suggestion, SynonymId } from '../core/bindings';
+import type { AssetId, Introduction, IntroductionId, IntroductionLine, MeetFor, Party, MeetReason, Relationship, Stage, Suggestion, SynonymId } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
@@ -44,7 +44,7 @@ export function openIntroduction(id: IntroductionId) {
   page.show('introductions');
 }
 
-function why(reason: Reason): string {
+function why(reason: MeetReason): string {
   switch (reason.is) {
     case 'topic':
     case 'both_offer':
@@ -66,7 +66,7 @@ function why(reason: Reason): string {
 }
 
 /** "both offer baking; 600 m apart; both know Amina". */
-export const because = (reasons: Reason[]): string => reasons.map(why).join('; ');
+export const because = (reasons: MeetReason[]): string => reasons.map(why).join('; ');
 
 /** "Nadia offers sourdough. The soup table would love fresh bread." Nothing where neither is known. */
 export function offered({ one, other, gift, wish, reasons }: Suggestion): string {

@@ -19,7 +19,6 @@ export const dots = {
   pickHint: 'A person, a place, a thing to share',
   picked: 'What comes together',
   takeOut: (name: string) => `Take out ${name}`,
-  plus: 'and',
   needTwo: 'Choose two or more.',
   name: 'What could it be?',
   nameHint: 'For example: repair café',

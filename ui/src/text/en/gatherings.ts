@@ -50,7 +50,6 @@ export const gatherings = {
 
   matches: 'This goes together',
   matchesNone: 'As soon as somebody offers what somebody else would love, it stands here.',
-  pair: (gift: string, wish: string) => `${gift}. ${wish}.`,
 
   takeaway: 'List to take home',
   takeawayText: (n: number) =>

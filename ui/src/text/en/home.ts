@@ -48,7 +48,6 @@ export const home = {
   nothing: 'nothing known',
   hour: (name: string, begins: string) => `${name}, ${begins}`,
   moreOn: (n: number) => `and ${number(n)} more`,
-  openWeek: 'What is on',
 
   promised: 'Promised this week',
   promisedFine: 'from your conversations',
@@ -56,7 +55,6 @@ export const home = {
   promise: 'What did you say you would do?',
   promiseHint: 'For example: ring Joan about the piano',
   by: 'By when',
-  byNone: 'Some time',
   addPromise: 'Write down a promise',
   keepPromise: 'Write it down',
   never: 'Never mind',
@@ -108,5 +106,6 @@ export const home = {
   noteTalk: 'Note a conversation',
   noteTalkWith: (name: string) => `Note a conversation with ${name}`,
   talkStart: (name: string) => `Spoke with ${name}: `,
+  together: 'More that brings people together',
   failed: 'This page cannot be shown just now',
 };

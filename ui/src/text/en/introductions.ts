@@ -33,7 +33,6 @@ const and = new Intl.ListFormat('en-GB');
 export const introductions = {
   show: 'Introductions',
   whoCould: 'Who could meet what is chosen?',
-  back: 'Back',
   title: 'Introductions',
   opening: 'Who could meet whom, and why. Hereabouts only suggests; nobody is told anything unless you do it.',
   failed: 'This page cannot be shown just now',
@@ -79,7 +78,6 @@ export const introductions = {
   moved: (stage: string) => `Now: ${stage}`,
   pause: 'Pause it',
   end: 'It ended',
-  goOn: 'Going on again',
   reachedOn: 'On which day',
   reachedOnOf: (stage: string) => `On which day: ${stage}`,
   by: (who: string) => `Introduced by ${who}`,
@@ -99,7 +97,6 @@ export const introductions = {
   tieAdd: 'Add this tie',
   tieTurn: 'The other way round',
   tied: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
-  tieNot: 'Not now',
   tieMade: 'The tie that came of it is on their cards.',
 
   synonyms: 'Words that mean the same here',

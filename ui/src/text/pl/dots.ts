@@ -19,7 +19,6 @@ export const dots = {
   pickHint: 'Osoba, miejsce, rzecz do podzielenia się',
   picked: 'Co się łączy',
   takeOut: (name: string) => `Wyjmij: ${name}`,
-  plus: 'oraz',
   needTwo: 'Potrzebne są co najmniej dwie rzeczy.',
   name: 'Co by to mogło być?',
   nameHint: 'Na przykład: kawiarenka naprawcza',

@@ -52,7 +52,6 @@ export const gatherings = {
 
   matches: 'To do siebie pasuje',
   matchesNone: 'Gdy tylko ktoś zaoferuje to, czego ktoś inny chce, będzie to tutaj.',
-  pair: (gift: string, wish: string) => `${gift}. ${wish}.`,
 
   takeaway: 'Lista do domu',
   takeawayText: (n: number) => (n === 0 ? 'Nikt jeszcze nie zgodził się na niej być.' : `${cards(n)} za zgodą, bez telefonów i adresów.`),

@@ -48,7 +48,6 @@ export const home = {
   nothing: 'nic nie wiadomo',
   hour: (name: string, begins: string) => `${name}, godz. ${begins}`,
   moreOn: (n: number) => `i jeszcze ${number(n)}`,
-  openWeek: 'Co się odbywa',
 
   promised: 'Obiecane na ten tydzień',
   promisedFine: 'z rozmów',
@@ -56,7 +55,6 @@ export const home = {
   promise: 'Co obiecano zrobić?',
   promiseHint: 'Na przykład: zadzwonić do Joan w sprawie pianina',
   by: 'Do kiedy',
-  byNone: 'Kiedyś',
   addPromise: 'Zapisz obietnicę',
   keepPromise: 'Zapisz',
   never: 'Nie teraz',
@@ -108,5 +106,6 @@ export const home = {
   noteTalk: 'Zanotuj rozmowę',
   noteTalkWith: (name: string) => `Zanotuj rozmowę: ${name}`,
   talkStart: (name: string) => `Rozmowa, ${name}: `,
+  together: 'Co jeszcze zbliża ludzi',
   failed: 'Tej strony nie można teraz pokazać',
 };

@@ -33,7 +33,6 @@ const and = new Intl.ListFormat('pl-PL');
 export const introductions = {
   show: 'Poznawanie ludzi ze sobą',
   whoCould: 'Z kim mógłby się poznać ktoś wybrany?',
-  back: 'Wróć',
   title: 'Poznawanie ludzi ze sobą',
   opening: 'Kto i dlaczego mógłby się poznać. Hereabouts tylko podpowiada; nikt się o niczym nie dowie, jeśli nikt mu nie powie.',
   failed: 'Tej strony nie można teraz pokazać',
@@ -79,7 +78,6 @@ export const introductions = {
   moved: (stage: string) => `Teraz: ${stage}`,
   pause: 'Wstrzymaj',
   end: 'To się skończyło',
-  goOn: 'Znowu trwa',
   reachedOn: 'Którego dnia',
   reachedOnOf: (stage: string) => `Którego dnia: ${stage}`,
   by: (who: string) => `Przedstawia: ${who}`,
@@ -99,7 +97,6 @@ export const introductions = {
   tieAdd: 'Dodaj to powiązanie',
   tieTurn: 'W drugą stronę',
   tied: (one: string, how: string, other: string) => `${one} ${how}: ${other}`,
-  tieNot: 'Nie teraz',
   tieMade: 'Powiązanie, które z tego wyszło, jest na ich kartach.',
 
   synonyms: 'Słowa, które tu znaczą to samo',
