@@ -37,6 +37,11 @@ export async function addPromise(what: string, due: string | null): Promise<bool
   return done !== undefined;
 }
 
+/** Promises it for another day (ISO 8601), or for none. */
+export async function movePromise(id: FollowUpId, follow_up: FollowUp, due: string | null) {
+  if (await catalogue.attempt('edit_follow_up', { id, follow_up: { ...follow_up, due } })) messages.say(words.promiseMoved(follow_up.what), undoIt());
+}
+
 export async function letPromiseGo(id: FollowUpId, what: string) {
   if (await catalogue.attempt('remove_follow_up', { id })) messages.say(words.letGone(what), undoIt());
 }

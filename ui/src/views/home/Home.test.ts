@@ -44,6 +44,16 @@ test('a promise is written down in place, with or without a day', async () => {
   expect(called('add_follow_up')).toMatchObject([{ follow_up: { what: 'Bring the key', due: null, done_on: null } }]);
 });
 
+test('a promise is moved to another day', async () => {
+  render(Home);
+  await fireEvent.click(await screen.findByRole('button', { name: 'today: another day for Ring Idris about the piano' }));
+  const day = screen.getByLabelText('By when: Ring Idris about the piano');
+  await fireEvent.input(day, { target: { value: '2031-01-02' } });
+  await fireEvent.blur(day);
+  await screen.findByText('2 January');
+  expect(called('edit_follow_up')).toMatchObject([{ id: 'f-piano', follow_up: { about: 'idris', due: '2031-01-02' } }]);
+});
+
 test('somebody is introduced over a gift that waits, with the reasons filled in', async () => {
   render(Home);
   await fireEvent.click(await screen.findByRole('button', { name: 'Introduce Nadia and Chapel Supper Club' }));

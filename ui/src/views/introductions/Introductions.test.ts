@@ -48,7 +48,9 @@ test('a stage is moved with a button, its day with the calendar', async () => {
   await screen.findAllByTestId('introduction');
   await fireEvent.click(within(line('i-knit')).getByRole('button', { name: 'introduced' }));
   await waitFor(() => expect(within(line('i-knit')).getByRole('button', { current: 'step' }).textContent).toBe('introduced'));
-  await fireEvent.change(within(line('i-knit')).getByLabelText('On which day: introduced'), { target: { value: '2026-05-04' } });
+  const day = within(line('i-knit')).getByLabelText('On which day: introduced');
+  await fireEvent.input(day, { target: { value: '2026-05-04' } });
+  await fireEvent.keyDown(day, { key: 'Enter' });
   await within(line('i-knit')).findByText('4 May 2026');
   expect(called('move_introduction')).toEqual([
     { id: 'i-knit', stage: 'introduced', on: null },
