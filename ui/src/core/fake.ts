@@ -6,6 +6,7 @@ import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fak
 import { consentAnswers } from './fake-consent';
 import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
 import { networkAnswers } from './fake-network';
+import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -31,6 +32,7 @@ export interface FakeState {
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
+  meeting: FakeMeeting;
 }
 
 export type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -64,6 +66,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
       gifts: GIFTS.map((gift) => ({ id: id(), gift })),
       wishes: WISHES.map((wish) => ({ id: id(), wish })),
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [], meeting: meetings(),
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -161,6 +164,8 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       { label: { action: 'edit', record: id, field: 'times' }, at: savedAt(), by: 'Maryam', what: [{ field: 'times', before: 'Saturdays, 10 to 11', after: 'Saturdays, 10 to 12' }] },
       { label: { action: 'create', record: id }, at: '2025-03-03T09:30:00Z', by: 'Maryam', what: [] },
     ],
+    relationship_types: () =>
+      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false, from_kinds: [], to_kinds: [], words: {}, merged_into: null })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
     week: () => [],
@@ -179,6 +184,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     ...rightsAnswers(state, write, id),
     ...giftAnswers(state, write, id),
     ...networkAnswers(state, write),
+    ...meetingAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),

@@ -11,6 +11,8 @@ import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { connectDots } from './dots';
+import { whoCouldMeet } from './introduce';
 import { safeguard } from './safeguard';
 import { seeAround } from './network';
 import { isOffered, type Operation } from './operation';
@@ -31,6 +33,8 @@ const ALL: Operation[] = [
   drawLine,
   drawArea,
   addPhotos,
+  whoCouldMeet,
+  connectDots,
   showHistory,
   safeguard,
   deleteSelected,

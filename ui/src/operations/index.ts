@@ -6,11 +6,15 @@ import { showMenu } from './asset-menu';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { connectDots } from './dots';
 import { cut, drawArea, drawLine, measure, reshape } from './draw';
 import { closeCard, editAsset, showHistory } from './edit-asset';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
+import { showGathering } from './gathering';
+import { showHome } from './home';
 import { showInternet, stayOffline } from './internet';
+import { showIntroductions, whoCouldMeet } from './introduce';
 import { keySheet } from './key-sheet';
 import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
 import { changeMany, findAndReplace } from './list';
@@ -37,6 +41,7 @@ export const operations: Operation[] = [
   palette,
   search,
   newAsset,
+  showHome,
   showMap,
   showList,
   showNetwork,
@@ -44,6 +49,10 @@ export const operations: Operation[] = [
   showWeek,
   showInbox,
   showBin,
+  showIntroductions,
+  connectDots,
+  showGathering,
+  whoCouldMeet,
   stillGoing,
   changed,
   gone,

@@ -81,6 +81,9 @@ export const erase = live('erase');
 export const said = live('said');
 // counting
 export const number = live('number');
+// dots
+export const dots = live('dots');
+export const actionStatusWords = live('actionStatusWords');
 // drawing
 export const drawing = live('drawing');
 // frame
@@ -107,12 +110,20 @@ export const giftChip = live('giftChip');
 export const wishChip = live('wishChip');
 export const gifts = live('gifts');
 export const around = live('around');
+// gatherings
+export const gatherings = live('gatherings');
 // guard
 export const guard = live('guard');
 // guide
 export const guide = live('guide');
+// home
+export const home = live('home');
 // internet
 export const internet = live('internet');
+// introductions
+export const introductions = live('introductions');
+export const whyWords = live('whyWords');
+export const stageWords = live('stageWords');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');
