@@ -1,9 +1,10 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
+import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
+import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -22,6 +23,7 @@ export interface FakeState {
   purposes: { id: string; is: Purpose }[];
   consents: { id: string; is: Consent }[];
   requests: { id: string; is: RightsRequest }[];
+  conversations: { id: string; is: Conversation }[];
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
@@ -55,7 +57,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -95,7 +97,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, connecting: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -171,6 +173,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     outlines: () => [],
     ...consentAnswers(state, write, id),
     ...rightsAnswers(state, write, id),
+    ...conversationAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),

@@ -8,6 +8,7 @@ import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, measure, reshape } from './draw';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { interviewSomebody, interviewThem, noteAboutChosen, noteConversation } from './conversation';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { showInternet, stayOffline } from './internet';
@@ -35,6 +36,8 @@ export const operations: Operation[] = [
   palette,
   search,
   newAsset,
+  noteConversation,
+  interviewSomebody,
   showMap,
   showList,
   showTray,
@@ -56,6 +59,8 @@ export const operations: Operation[] = [
   addPhotos,
   showSharing,
   askPerson,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   closeCard,
   deleteSelected,

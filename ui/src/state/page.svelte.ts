@@ -1,6 +1,6 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, Decision, GeoJsonGeometry, PurposeId, Shareable } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GeoJsonGeometry, MeetFor, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
@@ -10,6 +10,9 @@ export type View =
   | 'tray'
   | 'week'
   | 'inbox'
+  | 'conversations'
+  | 'sorting'
+  | 'interview'
   | 'bin'
   | 'areas'
   | 'fields'
@@ -47,7 +50,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'conversations', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -134,6 +137,12 @@ export class Page {
   shareFor = $state<Audience | null>(null);
   /** What was decided there about what was found. */
   shareChoices = $state.raw<Record<string, Decision> | null>(null);
+  /** For whom or what somebody is looked for whom they could meet. */
+  meetFor = $state.raw<MeetFor | null>(null);
+  /** The conversation that is being sorted. */
+  sorting = $state<ConversationId | null>(null);
+  /** Who is interviewed; none for somebody who is not here yet. */
+  interviewed = $state<AssetId | null>(null);
   menu = $state.raw<Menu | null>(null);
   /** Which of the three panes is looked at where they do not stand side by side. */
   pane = $state<Pane>('middle');
@@ -172,6 +181,18 @@ export class Page {
   openErase(id: AssetId) {
     this.erasing = id;
     this.show('erase');
+  }
+
+  /** Sorts a conversation into people, gifts, wishes, ties and promises. */
+  sort(conversation: ConversationId) {
+    this.sorting = conversation;
+    this.show('sorting');
+  }
+
+  /** Interviews somebody who is here, or (null) somebody new. */
+  interview(person: AssetId | null) {
+    this.interviewed = person;
+    this.show('interview');
   }
 
   /** What can be asked for by right, of an asset. */

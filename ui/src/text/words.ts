@@ -82,6 +82,10 @@ export const erase = live('erase');
 export const said = live('said');
 // counting
 export const number = live('number');
+// conversations
+export const conversationKinds = live('conversationKinds');
+export const noteWords = live('noteWords');
+export const conversationWords = live('conversationWords');
 // drawing
 export const drawing = live('drawing');
 // frame
@@ -103,6 +107,8 @@ export const guard = live('guard');
 export const guide = live('guide');
 // internet
 export const internet = live('internet');
+// interview
+export const interviewWords = live('interviewWords');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');

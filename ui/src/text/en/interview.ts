@@ -1,0 +1,6 @@
+// Words of the capacity interview.
+
+export const interviewWords = {
+  somebody: 'Interview somebody',
+  them: 'Interview them',
+};
