@@ -12,7 +12,7 @@ const said = (ago: number, words: string, about: string[], more: Partial<Convers
 
 /** What is there from the beginning. */
 export const CONVERSATIONS: { id: string; is: Conversation }[] = [
-  { id: 'talk-bread', is: said(1, 'Nadia would love somebody to bake with on Thursdays. Tomasz can teach wheel truing. Joan has a piano she would give to the Old Chapel Hall. I promised to ring Joan on Friday.', ['nadia', 'tomasz', 'hall'], { kind: 'passing', at: 'hall' }) },
+  { id: 'talk-bread', is: said(1, 'Nadia would love somebody to bake with on Thursdays. Tomasz can teach wheel truing. Joan would give a piano to the Old Chapel Hall. I promised to ring Joan on Friday.', ['nadia', 'tomasz', 'hall'], { kind: 'passing', at: 'hall' }) },
   { id: 'talk-songs', is: said(4, 'Idris sang at the Bandstand and would teach the old songs to anybody who comes.', ['idris', 'bandstand'], { kind: 'one_to_one' }) },
   { id: 'talk-soup', is: said(30, 'The soup was good, and Elsie wants to learn the crumble.', ['soup'], { kind: 'group', at: 'hall', sorted_on: day(28) }) },
 ];

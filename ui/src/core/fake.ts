@@ -156,7 +156,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       { label: { action: 'create', record: id }, at: '2025-03-03T09:30:00Z', by: 'Maryam', what: [] },
     ],
     relationship_types: () =>
-      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false })),
+      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false, from_kinds: [], to_kinds: [], words: {}, merged_into: null })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
     week: () => [],

@@ -113,9 +113,11 @@ export class Noting {
     const of = this.words;
     const all = of === this.#spans.of ? null : await call('recognise', { text: of }).catch(() => null);
     if (all) this.#spans = { of, all };
+    const at = this.at?.id ?? null;
+    // Where it was, somebody has been: it is about that place as well.
+    const about = [...new Set([...this.about.map(({ id }) => id), ...(at === null ? [] : [at])])];
     const conversation: Conversation = {
-      on: this.on || isoToday(), words: this.words.trim(), kind: this.kind, about: this.about.map(({ id }) => id),
-      at: this.at?.id ?? null, by: null, sorted_on: null,
+      on: this.on || isoToday(), words: this.words.trim(), kind: this.kind, about, at, by: null, sorted_on: null,
     };
     const done = await catalogue.attempt('note_conversation', { conversation });
     this.busy = false;

@@ -86,6 +86,12 @@ export const number = live('number');
 export const conversationKinds = live('conversationKinds');
 export const noteWords = live('noteWords');
 export const conversationWords = live('conversationWords');
+export const endWords = live('endWords');
+export const tieLineWords = live('tieLineWords');
+export const cameWords = live('cameWords');
+export const sortGiftVerbs = live('sortGiftVerbs');
+export const sortWishKinds = live('sortWishKinds');
+export const sortWords = live('sortWords');
 // drawing
 export const drawing = live('drawing');
 // frame

@@ -1,7 +1,8 @@
 // Words of noting what was heard, and of sorting it.
 
-import type { ConversationKind } from '../../core/bindings';
+import type { ConversationKind, GiftForm, WishKind } from '../../core/bindings';
 import { count, number } from './counting';
+import { partOfDay } from './times';
 
 const listed = new Intl.ListFormat('en-GB');
 
@@ -43,6 +44,8 @@ export const conversationWords = {
   sortAgain: 'Hear more in it',
   at: (name: string) => `at ${name}`,
   by: (name: string) => `noted by ${name}`,
+  about: 'About',
+  kindNone: 'Not said',
   edit: 'Edit',
   editLabel: (beginning: string) => `Edit: ${beginning}`,
   words: 'What was said',
@@ -57,4 +60,97 @@ export const conversationWords = {
   more: (left: number) => `Show ${number(left)} more`,
   inInbox: (n: number) => `${count(n, 'conversation waits', 'conversations wait')} to be sorted`,
   gone: 'This conversation is not here any more.',
+};
+
+/** Who or what a line is about. */
+export const endWords = {
+  face: (label: string, name: string) => `${label}: ${name}. Choose somebody else`,
+  make: (name: string) => `New: “${name}”`,
+  nameless: 'not named yet',
+};
+
+export const tieLineWords = {
+  from: 'Who or what',
+  how: 'How they are tied',
+  to: 'With whom or what',
+};
+
+export const cameWords = {
+  list: 'What came of it',
+  meet: 'Who could meet?',
+  meetLabel: (what: string) => `Who could meet over this? ${what}`,
+};
+
+/** How a gift is given, before its words. */
+export const sortGiftVerbs: Record<GiftForm, string> & { none: string } = {
+  none: 'offers',
+  do: 'does',
+  teach: 'would teach',
+  lend: 'lends',
+  host: 'hosts',
+  join_in: 'would join in',
+  introduce: 'would introduce others to',
+  give: 'would give',
+  sell: 'sells',
+};
+
+export const sortWishKinds: Record<WishKind, string> & { none: string } = {
+  none: 'of no particular kind',
+  learn: 'to learn it',
+  find_company: 'company',
+  borrow: 'to borrow it',
+  try: 'to try it',
+  start_something: 'to start it',
+  help_with: 'help with it',
+  see_change: 'to see it change',
+};
+
+export const sortWords = {
+  title: 'What did you hear?',
+  opening: 'Put right what is guessed here, add what is missing, and leave out what does not belong.',
+  back: 'Back',
+  failed: 'This conversation cannot be sorted now',
+  said: 'What was said',
+  assets: 'People and others who are new',
+  gifts: 'Gifts',
+  wishes: 'Wishes',
+  ties: 'Ties',
+  promises: 'Promises',
+  addAssets: 'Add a person',
+  addGifts: 'Add a gift',
+  addWishes: 'Add a wish',
+  addTies: 'Add a tie',
+  addPromises: 'Add a promise',
+  none: {
+    assets: 'Everybody who is named is known already.',
+    gifts: 'What could somebody share, show or lend?',
+    wishes: 'What would somebody love?',
+    ties: 'Who knows whom, and what belongs together?',
+    promises: 'Did you say you would do something?',
+  },
+  name: 'Name',
+  kind: 'What it is',
+  whose: 'Whose it is',
+  how: 'How it is given',
+  gift: 'What is offered',
+  wouldLove: 'would love',
+  wish: 'What they would love',
+  wishKind: 'What kind of wish',
+  promise: 'What was promised',
+  due: 'Until when',
+  about: 'About whom',
+  remove: (what: string) => `Leave out: ${what}`,
+  removeBlank: 'Leave out this line',
+  missing: 'Say whose this is, or leave the line out.',
+  stays: 'All of it stays with the team.',
+  keep: (n: number) => (n === 1 ? 'Keep this one' : `Keep these ${number(n)}`),
+  nothing: 'Nothing to keep',
+  kept: (n: number) => `Kept: ${count(n, 'thing', 'things')} that you heard`,
+  doneTitle: 'This is known now',
+  next: 'Sort the next one',
+  done: 'Done',
+  giftSaid: (who: string, verb: string, what: string) => `${who} ${verb} ${what}`,
+  wishSaid: (who: string, what: string) => `${who} would love ${what}`,
+  tieSaid: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
+  promiseSaid: (what: string, due: string | null) => (due ? `Promised: ${what}, by ${partOfDay(due)}` : `Promised: ${what}`),
 };
