@@ -1,6 +1,94 @@
-// Words of the capacity interview.
+// Words of the capacity interview: what somebody knows, does, loves and whom they know, as they say it.
+
+/** What is asked, in the order of a conversation. */
+export type InterviewQuestion = 'head' | 'hands' | 'heart' | 'connection' | 'teach' | 'join' | 'knows';
 
 export const interviewWords = {
   somebody: 'Interview somebody',
   them: 'Interview them',
+  title: 'What do you do well?',
+  titleOf: (name: string) => `A talk with ${name}`,
+  leave: 'Go on later',
+  blank: 'Print a blank',
+  anew: 'Begin anew',
+  steps: 'Parts of the talk',
+  said: (part: string) => `${part}, said`,
+
+  consent: 'Before you begin',
+  readOut: 'To read out',
+  wording:
+    'I would like to hear what you know, what you do well, what you care about and what you would love, so that neighbours can find one another. I write it down for our team. Nobody else is given it unless you say yes to that another time. Leave out whatever you like, stop whenever you like, and have it changed or taken out at any time.',
+  agreed: 'I read this out, and they agree to it being noted for the team',
+  notAgreed: 'Read out the words at the beginning first, and tick that they agree.',
+  toConsent: 'To the beginning',
+
+  name: 'Their name',
+  nameQuestion: 'What are you called?',
+  nameHint: 'The name that neighbours use is enough.',
+  isHere: (name: string) => `It is ${name}, who is here already`,
+  isNew: 'It is somebody new',
+  noName: 'Say first who it is.',
+  toName: 'To the name',
+
+  parts: {
+    head: 'What they know',
+    hands: 'What they do well',
+    heart: 'What they care about',
+    connection: 'Whom they bring together',
+    teach: 'What they would teach',
+    join: 'What they would like to join',
+    knows: 'Whom they know',
+  } as Record<InterviewQuestion, string>,
+  questions: {
+    head: 'What do you know a lot about?',
+    hands: 'What are you good at doing with your hands?',
+    heart: 'What do you care about so much that you would do it unpaid?',
+    connection: 'Who comes to you, and whom do you bring together?',
+    teach: 'What would you show or teach somebody?',
+    join: 'What would you like to join, try or learn?',
+    knows: 'Whom do you know here, and what do you belong to?',
+  } as Record<InterviewQuestion, string>,
+  hints: {
+    head: 'The history of the street, mushrooms, forms, children’s ailments',
+    hands: 'Bread, bikes, knitting, drains, the piano',
+    heart: 'The river, old songs, that nobody eats alone',
+    connection: 'The school gate, the mosque kitchen, everybody with a dog',
+    teach: 'Sourdough on Saturdays, sharpening, Polish',
+    join: 'Somebody to walk with, the choir, to learn to swim',
+    knows: 'People, groups and places, one after the other',
+  } as Record<InterviewQuestion, string>,
+  oneALine: 'One thing a line. Leave it empty to go on.',
+  understood: 'Understood as',
+  wish: (what: string) => `would love ${what}`,
+  teaches: (what: string) => `would teach ${what}`,
+  addTie: 'Add another',
+  removeTie: 'Leave out this line',
+
+  next: 'Next',
+  previous: 'Before',
+  keysHint: 'Ctrl and Enter go on.',
+
+  end: 'The end',
+  endTitle: 'This will be kept',
+  endNothing: 'Nothing was said yet. That is fine: go back to any question, or go on later.',
+  change: (part: string) => `Change: ${part}`,
+  changeShort: 'Change',
+  stays: 'All of it stays with the team.',
+  keep: 'Keep it',
+  kept: (name: string) => `What ${name} told you is kept`,
+  thanks: (name: string) => `Thank ${name}`,
+  thanksText: 'A gift is given once somebody asks for it. Who could meet over one of these?',
+  openCard: 'Open the card',
+  another: 'Talk with somebody else',
+  meet: 'Who could they meet?',
+  sourceNote: (day: string) => `Told us in a talk on ${day}, and agreed to it being noted for the team.`,
+
+  formTitle: 'What do you do well?',
+  formIntro: (place: string) => (place ? `A talk about gifts, ${place}` : 'A talk about gifts'),
+  formAgreed: 'Do you agree?',
+  formYes: 'Yes, note it for the team',
+  formNo: 'No',
+  formName: 'Name',
+  formDay: 'Day',
+  formFile: 'What do you do well',
 };
