@@ -79,7 +79,7 @@ export function conversationAnswers(state: () => FakeState, write: Write, id: ()
       write({ action: 'remove_conversation' }, () => { state().conversations = state().conversations.filter((each) => each.id !== which); return null; }),
     suggest_sorting: ({ id: which }) => guess(state(), which, found(which).is),
     keep_heard: ({ heard, how }) =>
-      write({ action: how === 'conversation' ? 'sort_conversation' : how === 'interview' ? 'keep_interview' : 'add_card' }, () => keep(state(), heard, id)),
+      write({ action: how === 'conversation' ? 'sort_conversation' : how === 'interview' ? 'interview' : 'add_card' }, () => keep(state(), heard, id)),
   };
 }
 

@@ -1,18 +1,24 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GeoJsonGeometry, MeetFor, PurposeId, Shareable } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GatheringId, GeoJsonGeometry, MeetFor, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
   | 'start'
+  | 'home'
+  | 'network'
+  | 'conversations'
+  | 'sorting'
+  | 'interview'
+  | 'introductions'
+  | 'actions'
+  | 'gathering'
+  | 'tie-types'
   | 'map'
   | 'list'
   | 'tray'
   | 'week'
   | 'inbox'
-  | 'conversations'
-  | 'sorting'
-  | 'interview'
   | 'bin'
   | 'areas'
   | 'fields'
@@ -50,7 +56,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'conversations', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet', 'network', 'conversations', 'tie-types'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -131,18 +137,20 @@ export class Page {
   sharing = $state.raw<SharingPage | null>(null);
   /** Whose rights are looked after. */
   rights = $state.raw<RightsPage | null>(null);
+  /** For what the page of introductions looks for somebody to meet. */
+  meetFor = $state.raw<MeetFor | null>(null);
+  /** The conversation that is being sorted. */
+  conversation = $state<ConversationId | null>(null);
+  /** Who is interviewed, if they are here already. */
+  interviewed = $state<AssetId | null>(null);
+  /** The session whose cards are being written. */
+  gathering = $state<GatheringId | null>(null);
   /** What is about to be erased for good. */
   erasing = $state<AssetId | null>(null);
   /** For whom "Share" was looked at when somebody went to ask one of the people who stay; it takes it up again. */
   shareFor = $state<Audience | null>(null);
   /** What was decided there about what was found. */
   shareChoices = $state.raw<Record<string, Decision> | null>(null);
-  /** For whom or what somebody is looked for whom they could meet. */
-  meetFor = $state.raw<MeetFor | null>(null);
-  /** The conversation that is being sorted. */
-  sorting = $state<ConversationId | null>(null);
-  /** Who is interviewed; none for somebody who is not here yet. */
-  interviewed = $state<AssetId | null>(null);
   menu = $state.raw<Menu | null>(null);
   /** Which of the three panes is looked at where they do not stand side by side. */
   pane = $state<Pane>('middle');
@@ -185,7 +193,7 @@ export class Page {
 
   /** Sorts a conversation into people, gifts, wishes, ties and promises. */
   sort(conversation: ConversationId) {
-    this.sorting = conversation;
+    this.conversation = conversation;
     this.show('sorting');
   }
 

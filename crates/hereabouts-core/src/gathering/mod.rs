@@ -36,7 +36,9 @@ impl Gathering {
     fn valid(mut self) -> Result<Gathering> {
         self.name = topic::one_line(&self.name);
         if self.name.is_empty() {
-            return Err(Error::invalid("Give the session a name: Spring supper at the hall."));
+            return Err(Error::invalid(
+                "Give the session a name: Spring supper at the hall.",
+            ));
         }
         topic::a_day(Some(&self.on))?;
         topic::blank_is_none(&mut self.note);
@@ -49,7 +51,10 @@ impl Catalogue {
         self.read(|db| {
             let found = rows::all::<Gathering>(db, "\"on\" DESC, n DESC")?.into_iter();
             Ok(found
-                .map(|found| With { id: GatheringId(found.id), is: found.record })
+                .map(|found| With {
+                    id: GatheringId(found.id),
+                    is: found.record,
+                })
                 .collect())
         })
     }

@@ -3,10 +3,10 @@
 
 use crate::asset::stored;
 use crate::catalogue::{Catalogue, Outcome, today};
-use crate::error::{Error, OrNotFound, Result};
-use crate::history::{Action, Label};
 use crate::conversation::{Party, parties, party};
+use crate::error::{Error, OrNotFound, Result};
 use crate::gift::Gift;
+use crate::history::{Action, Label};
 use crate::id::{AssetId, GiftId, IntroductionId, RecordId, RelationshipId, WishId};
 use crate::record::{Elements, Kind, Record};
 use crate::storage::rows::{self, Stored};
@@ -101,9 +101,16 @@ impl Record for Introduction {
 impl Introduction {
     fn valid(mut self) -> Result<Introduction> {
         if self.parties.len() < 2 {
-            return Err(Error::invalid("An introduction brings two or more together. Choose who."));
+            return Err(Error::invalid(
+                "An introduction brings two or more together. Choose who.",
+            ));
         }
-        for text in [&mut self.why, &mut self.made_by, &mut self.place, &mut self.came_of_it] {
+        for text in [
+            &mut self.why,
+            &mut self.made_by,
+            &mut self.place,
+            &mut self.came_of_it,
+        ] {
             topic::blank_is_none(text);
         }
         for day in self.reached.values() {

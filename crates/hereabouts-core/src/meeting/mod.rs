@@ -29,7 +29,7 @@ pub struct Suggestion {
     pub gift: Option<Matched<GiftId>>,
     pub wish: Option<Matched<WishId>>,
     /// The weightiest first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<MeetReason>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -42,22 +42,37 @@ pub struct Matched<I> {
 /// Why two could meet. The window has the words.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "is")]
-pub enum Reason {
+pub enum MeetReason {
     /// One offers what the other would love: the words that they share, as said.
-    Topic { words: Vec<String> },
+    Topic {
+        words: Vec<String>,
+    },
     /// It is called differently, and means the same here.
-    Synonym { said: String, also: String },
-    BothOffer { words: Vec<String> },
-    BothWish { words: Vec<String> },
+    Synonym {
+        said: String,
+        also: String,
+    },
+    BothOffer {
+        words: Vec<String>,
+    },
+    BothWish {
+        words: Vec<String>,
+    },
     /// One would teach what the other would learn.
     WouldTeach,
     Apart {
         #[ts(type = "number")]
         metres: u64,
     },
-    BothKnow { party: Party },
-    SameTime { when: String },
-    Language { language: String },
+    BothKnow {
+        party: Party,
+    },
+    SameTime {
+        when: String,
+    },
+    Language {
+        language: String,
+    },
 }
 
 impl Catalogue {

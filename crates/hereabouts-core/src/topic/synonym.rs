@@ -29,7 +29,10 @@ impl Catalogue {
         self.read(|db| {
             let found = rows::all::<Synonym>(db, "n")?.into_iter();
             Ok(found
-                .map(|found| With { id: SynonymId(found.id), is: found.record })
+                .map(|found| With {
+                    id: SynonymId(found.id),
+                    is: found.record,
+                })
                 .collect())
         })
     }
@@ -43,11 +46,15 @@ impl Catalogue {
         let words = synonym.words.iter().map(|word| one_line(word));
         let words: BTreeSet<String> = words.filter(|word| !word.is_empty()).collect();
         if words.len() < 2 {
-            return Err(Error::invalid("Write two or more words that mean the same."));
+            return Err(Error::invalid(
+                "Write two or more words that mean the same.",
+            ));
         }
         let (new, id) = (id.is_none(), id.unwrap_or_else(SynonymId::new));
         self.transact(Label::one(Action::SaveSynonym, id), |tx| {
-            let synonym = Synonym { words: words.clone() };
+            let synonym = Synonym {
+                words: words.clone(),
+            };
             match new {
                 true => tx.create(id, &synonym)?,
                 false => tx.update(id, &synonym).map(drop)?,

@@ -23,7 +23,7 @@ beforeEach(async () => {
   noting.clear();
   sorting.forget();
   await catalogue.opened();
-  Object.assign(page, { view: 'inbox', sorting: null, meetFor: null });
+  Object.assign(page, { view: 'inbox', conversation: null, meetFor: null });
   selection.clear();
 });
 afterEach(cleanup);
@@ -46,7 +46,7 @@ test('what is noted waits in the Inbox, and is sorted from there', async () => {
   cleanup();
   render(Inbox);
   await fireEvent.click(await screen.findByRole('button', { name: 'Sort: Idris hums' }));
-  expect([page.view, page.sorting]).toEqual(['sorting', fake.state.conversations[0]?.id]);
+  expect([page.view, page.conversation]).toEqual(['sorting', fake.state.conversations[0]?.id]);
 });
 
 test('past conversations are put right and removed', async () => {
