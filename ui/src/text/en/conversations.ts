@@ -95,14 +95,14 @@ export const sortGiftVerbs: Record<GiftForm, string> & { none: string } = {
 };
 
 export const sortWishKinds: Record<WishKind, string> & { none: string } = {
-  none: 'of no particular kind',
-  learn: 'to learn it',
+  none: 'a wish',
+  learn: 'to learn',
   find_company: 'company',
-  borrow: 'to borrow it',
-  try: 'to try it',
-  start_something: 'to start it',
-  help_with: 'help with it',
-  see_change: 'to see it change',
+  borrow: 'to borrow',
+  try: 'to try',
+  start_something: 'to start',
+  help_with: 'help',
+  see_change: 'a change',
 };
 
 export const sortWords = {

@@ -65,7 +65,7 @@ export const interviewWords = {
   removeTie: 'Leave out this line',
 
   next: 'Next',
-  previous: 'Before',
+  previous: 'Back',
   keysHint: 'Ctrl and Enter go on.',
 
   end: 'The end',

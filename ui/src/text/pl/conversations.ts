@@ -95,14 +95,14 @@ export const sortGiftVerbs: Record<GiftForm, string> & { none: string } = {
 };
 
 export const sortWishKinds: Record<WishKind, string> & { none: string } = {
-  none: 'bez bliższego określenia',
+  none: 'życzenie',
   learn: 'nauka',
   find_company: 'towarzystwo',
   borrow: 'pożyczenie',
   try: 'spróbowanie',
-  start_something: 'zaczęcie czegoś',
+  start_something: 'początek czegoś',
   help_with: 'pomoc',
-  see_change: 'zmiana na lepsze',
+  see_change: 'zmiana',
 };
 
 export const sortWords = {

@@ -64,7 +64,7 @@ export const interviewWords = {
   removeTie: 'Pomiń ten wiersz',
 
   next: 'Dalej',
-  previous: 'Wcześniej',
+  previous: 'Wstecz',
   keysHint: 'Dalej prowadzi Ctrl i Enter.',
 
   end: 'Koniec',
