@@ -27,12 +27,13 @@ export function cameOf(hearing: Hearing, made: HeardMade, ways: Way[]): Came[] {
     ...hearing.assets.map(({ kind, name }, n) => ({ ...nothing, icon: 'add' as const, kind, text: name.trim(), open: made.assets[n] ?? null })),
     ...hearing.gifts.map((line, n) => {
       const id = made.gifts[n];
-      const text = sortWords.giftSaid(name(line.holder), sortGiftVerbs[line.form ?? 'none'], line.what.trim());
+      const verb = line.form === null || line.form === 'do' ? '' : sortGiftVerbs[line.form];
+      const text = sortWords.giftSaid(name(line.holder), verb, line.what.trim());
       return { ...nothing, icon: 'spark' as const, text, open: idOf(line.holder), meet: id ? { gift: id } : null };
     }),
     ...hearing.wishes.map((line, n) => {
       const id = made.wishes[n];
-      const text = sortWords.wishSaid(name(line.holder), line.what.trim());
+      const text = sortWords.wishSaid(name(line.holder), sortWords.meant(line.what.trim(), line.kind));
       return { ...nothing, icon: 'spark' as const, text, open: idOf(line.holder), meet: id ? { wish: id } : null };
     }),
     ...hearing.ties.map((line) => ({ ...nothing, icon: 'join' as const, text: sortWords.tieSaid(name(line.from), wording(line.way), name(line.to)), open: idOf(line.from) })),

@@ -2,7 +2,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pretend, type Fake } from '../core/fake';
 import { speakTo } from '../core/transport';
+import { noted } from '../operations/conversation';
 import { catalogue } from '../state/catalogue.svelte';
+import { messages } from '../state/messages.svelte';
 import { Noting } from '../state/noting.svelte';
 import NoteBox from './NoteBox.svelte';
 
@@ -39,6 +41,11 @@ test('names are links while somebody types, and one that means somebody else is 
     { conversation: { words: 'Nadia and Idris met at the Bandstand', about: ['nadia', 'bandstand'], kind: null, at: null, sorted_on: null } },
   ]);
   expect((box as HTMLTextAreaElement).value).toBe('');
+  expect(fake.state.conversations[0]?.is.about).toEqual(['nadia', 'bandstand']);
+  // Both steps are taken back as one.
+  noted(fake.state.conversations[0]?.id ?? '');
+  messages.list.at(-1)?.action?.run();
+  await waitFor(() => expect(fake.state.conversations.some(({ is }) => is.words.startsWith('Nadia and Idris'))).toBe(false));
 });
 
 test('what is kept at once is about those it names all the same', async () => {

@@ -70,7 +70,8 @@ export function conversationAnswers(state: () => FakeState, write: Write, id: ()
     note_conversation: ({ conversation }) =>
       write({ action: 'note_conversation' }, () => {
         const made = id();
-        state().conversations.unshift({ id: made, is: { ...conversation, by: conversation.by ?? state().worker } });
+        const about = [...new Set([...conversation.about, ...named(state(), conversation.words).map(({ asset }) => asset)])];
+        state().conversations.unshift({ id: made, is: { ...conversation, about, by: conversation.by ?? state().worker } });
         return made;
       }),
     edit_conversation: ({ id: which, conversation }) =>

@@ -1,6 +1,7 @@
 // Noting what was heard, sorting it, and interviewing somebody.
 
 import type { Conversation, ConversationId } from '../core/bindings';
+import { call } from '../core/call';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { noting } from '../state/noting.svelte';
@@ -10,7 +11,7 @@ import { conversationWords as words, interviewWords, noteWords } from '../text/w
 import { isOpen, notToChange, whereCard, withCard } from './chosen-asset';
 import type { Operation } from './operation';
 import { readingOnly } from './reading-only';
-import { undoIt } from './undo';
+import { undo, undoIt } from './undo';
 
 export const noteConversation: Operation = {
   id: 'note-conversation',
@@ -55,7 +56,17 @@ export const interviewThem: Operation = {
 
 /** It was noted: what comes next is offered, and the way back. */
 export function noted(id: ConversationId) {
-  messages.say(noteWords.kept, undoIt(), { words: noteWords.sortNow, run: () => page.sort(id) });
+  messages.say(noteWords.kept, { ...undoIt(), run: () => void takeBack(id) }, { words: noteWords.sortNow, run: () => page.sort(id) });
+}
+
+/** A name that meant somebody else was taken out by a step of its own: then it is two. */
+async function takeBack(id: ConversationId) {
+  await undo.run();
+  const isThere = await call('show_conversation', { id }).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) await undo.run();
 }
 
 /** There is nothing in it to keep but its words. */

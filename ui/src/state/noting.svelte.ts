@@ -113,19 +113,26 @@ export class Noting {
     const of = this.words;
     const all = of === this.#spans.of ? null : await call('recognise', { text: of }).catch(() => null);
     if (all) this.#spans = { of, all };
-    const at = this.at?.id ?? null;
-    // Where it was, somebody has been: it is about that place as well.
-    const about = [...new Set([...this.about.map(({ id }) => id), ...(at === null ? [] : [at])])];
     const conversation: Conversation = {
-      on: this.on || isoToday(), words: this.words.trim(), kind: this.kind, about, at, by: null, sorted_on: null,
+      on: this.on || isoToday(), words: this.words.trim(), kind: this.kind, about: this.about.map(({ id }) => id),
+      at: this.at?.id ?? null, by: null, sorted_on: null,
     };
     const done = await catalogue.attempt('note_conversation', { conversation });
+    if (done && this.notMeant.length > 0) await this.#leaveOut(done.value);
     this.busy = false;
     if (!done) return null;
     this.clear();
     this.#draft.typed('');
     void this.#draft.flush();
     return done.value;
+  }
+
+  /** The core adds whom the words name; a name that means somebody else is taken out again. */
+  async #leaveOut(id: ConversationId) {
+    const kept = await call('show_conversation', { id }).catch(() => null);
+    const about = kept?.conversation.about.filter((each) => !this.notMeant.includes(each));
+    if (kept && about && about.length < kept.conversation.about.length)
+      await catalogue.attempt('edit_conversation', { id, conversation: { ...kept.conversation, about } });
   }
 
   /** An empty box. */

@@ -84,7 +84,7 @@ export const cameWords = {
 /** How a gift is given, before its words. */
 export const sortGiftVerbs: Record<GiftForm, string> & { none: string } = {
   none: 'offers',
-  do: 'does',
+  do: 'does:',
   teach: 'would teach',
   lend: 'lends',
   host: 'hosts',
@@ -104,6 +104,8 @@ export const sortWishKinds: Record<WishKind, string> & { none: string } = {
   help_with: 'help',
   see_change: 'a change',
 };
+
+const MEANT: Partial<Record<WishKind, string>> = { learn: 'to learn', borrow: 'to borrow', try: 'to try', start_something: 'to start', help_with: 'help with' };
 
 export const sortWords = {
   title: 'What did you hear?',
@@ -149,7 +151,13 @@ export const sortWords = {
   doneTitle: 'This is known now',
   next: 'Sort the next one',
   done: 'Done',
-  giftSaid: (who: string, verb: string, what: string) => `${who} ${verb} ${what}`,
+  /** Without a verb where the gift says itself what is done: "plays the piano". */
+  giftSaid: (who: string, verb: string, what: string) => (verb ? `${who} ${verb} ${what}` : `${who}: ${what}`),
+  /** A wish behind "would love": "to learn Welsh", where only "Welsh" was noted. */
+  meant: (what: string, kind: WishKind | null) => {
+    const begins = kind === null ? undefined : MEANT[kind];
+    return begins === undefined || /^(?:to|help|someone|somebody|a chance|lessons)\b/i.test(what) ? what : `${begins} ${what}`;
+  },
   wishSaid: (who: string, what: string) => `${who} would love ${what}`,
   tieSaid: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
   promiseSaid: (what: string, due: string | null) => (due ? `Promised: ${what}, by ${partOfDay(due)}` : `Promised: ${what}`),

@@ -105,6 +105,8 @@ export const sortWishKinds: Record<WishKind, string> & { none: string } = {
   see_change: 'zmiana',
 };
 
+const MEANT: Partial<Record<WishKind, string>> = { learn: 'nauczyć się', borrow: 'pożyczyć', try: 'spróbować', start_something: 'zacząć', help_with: 'pomoc' };
+
 export const sortWords = {
   title: 'Co padło w rozmowie?',
   opening: 'Popraw to, co tu odgadnięto, dodaj, czego brakuje, i pomiń, co nie pasuje.',
@@ -149,7 +151,11 @@ export const sortWords = {
   doneTitle: 'To już wiadomo',
   next: 'Uporządkuj następną',
   done: 'Gotowe',
-  giftSaid: (who: string, verb: string, what: string) => `${who} ${verb} ${what}`,
+  giftSaid: (who: string, verb: string, what: string) => (verb ? `${who} ${verb} ${what}` : `${who}: ${what}`),
+  meant: (what: string, kind: WishKind | null) => {
+    const begins = kind === null ? undefined : MEANT[kind];
+    return begins === undefined || /^(?:nauczyć|pożyczyć|spróbować|zacząć|pomoc|ktoś|kogoś)/i.test(what) ? what : `${begins}: ${what}`;
+  },
   wishSaid: (who: string, what: string) => `${who}, życzenie: ${what}`,
   tieSaid: (one: string, how: string, other: string) => `${one} ${how}: ${other}`,
   promiseSaid: (what: string, due: string | null) => (due ? `Obietnica: ${what}, do ${partOfDay(due)}` : `Obietnica: ${what}`),

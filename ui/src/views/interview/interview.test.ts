@@ -105,8 +105,15 @@ test('somebody who is here already is not made again', async () => {
   await fireEvent.input(await box(/What are you called/), { target: { value: 'Nadia' } });
   await fireEvent.click(await screen.findByRole('button', { name: 'It is Nadia, who is here already' }));
   await fireEvent.click(screen.getByRole('button', { name: 'The end' }));
+  // Of somebody who is here there is nothing to keep before they said something.
+  expect((screen.getByRole('button', { name: 'Keep it' }) as HTMLButtonElement).disabled).toBe(true);
+  await fireEvent.click(screen.getByRole('button', { name: 'What they would teach' }));
+  await fireEvent.input(await box(/show or teach/), { target: { value: 'plaits' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'The end' }));
   await fireEvent.click(screen.getByRole('button', { name: 'Keep it' }));
-  await waitFor(() => expect(called('keep_heard')).toMatchObject([{ heard: { assets: [], gifts: [] } }]));
+  await waitFor(() =>
+    expect(called('keep_heard')).toMatchObject([{ heard: { assets: [], gifts: [{ holder: { here: 'nadia' }, what: 'plaits', would_teach: true }] } }]),
+  );
 });
 
 test('of somebody’s card it is their talk from the beginning', async () => {

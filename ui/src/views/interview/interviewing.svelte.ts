@@ -5,7 +5,7 @@ import { call, failure } from '../../core/call';
 import { asking } from '../../state/asking';
 import { autosave } from '../../state/autosave';
 import { catalogue } from '../../state/catalogue.svelte';
-import { tieRow, toHeard, ways, type Hearing, type NewOne, type TieRow, type Whom } from '../../state/hearing';
+import { countOf, tieRow, toHeard, ways, type Hearing, type NewOne, type TieRow, type Whom } from '../../state/hearing';
 import { isoToday } from '../../state/today';
 import { day, interviewWords as words } from '../../text/words';
 import { BOXED, heardFrom, isBoxed, linesOf, STEPS, type Boxed, type Readings, type Step } from './answers';
@@ -51,6 +51,7 @@ export class Interviewing {
     const { answers, others, ties } = this;
     return heardFrom({ answers, others, ties }, this.readings, this.#who, this.#newPerson);
   });
+  readonly mayKeep = $derived(!this.busy && this.agreed && this.called !== '' && countOf(this.hearing) > 0);
   #of: string | null = null;
   #key = '';
   #next = PERSON + 1;
@@ -134,8 +135,13 @@ export class Interviewing {
   }
 
   #readLines() {
-    const lines = BOXED.flatMap((question) => linesOf(this.answers[question])).filter((line) => !(line in this.readings));
-    if (lines.length > 0) this.#read.soon([...new Set(lines)]);
+    const lines = this.#unread();
+    if (lines.length > 0) this.#read.soon(lines);
+  }
+  /** Lines that the core has not read yet, each once. */
+  #unread(): string[] {
+    const lines = BOXED.flatMap((question) => linesOf(this.answers[question]));
+    return lines.filter((line, n) => lines.indexOf(line) === n && !(line in this.readings));
   }
 
   /** They are here already. What is being said stays. */
@@ -185,11 +191,10 @@ export class Interviewing {
 
   /** Keeps all of it as one step. Answers whether it was kept. */
   async keep(): Promise<boolean> {
-    if (this.busy || !this.agreed || this.called === '') return false;
+    if (!this.mayKeep) return false;
     this.busy = true;
     // What was typed last may not have been read yet.
-    const lines = BOXED.flatMap((question) => linesOf(this.answers[question])).filter((line) => !(line in this.readings));
-    for (const line of new Set(lines)) {
+    for (const line of this.#unread()) {
       const said = await call('read_line', { text: line }).catch(() => null);
       if (said) this.readings = { ...this.readings, [line]: said };
     }
