@@ -3,7 +3,7 @@
 
 import type { AssetId, AssetRow, Conversation, ConversationId, ConversationKind, NamedSpan, Party } from '../core/bindings';
 import { call } from '../core/call';
-import { eachOnce, standing } from '../components/named';
+import { eachOnce, standing } from './named';
 import { asking } from './asking';
 import { autosave } from './autosave';
 import { catalogue } from './catalogue.svelte';

@@ -2,7 +2,7 @@
 
 import type { AssetId, AssetRow, ConversationId, ConversationLine, HeardMade, NamedSpan, Party, RelationshipType } from '../../core/bindings';
 import { call, failure } from '../../core/call';
-import { eachOnce } from '../../components/named';
+import { eachOnce } from '../../state/named';
 import { catalogue } from '../../state/catalogue.svelte';
 import { countOf, giftRow, heardAs, nothingHeard, PARTS, tieRow, toHeard, unfinished, ways, wishRow, without, type Hearing, type Part, type Whom } from '../../state/hearing';
 
