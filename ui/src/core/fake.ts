@@ -7,6 +7,10 @@ import { consentAnswers } from './fake-consent';
 import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
 import { networkAnswers } from './fake-network';
 import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
+import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
+import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
+import { consentAnswers } from './fake-consent';
+import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -29,6 +33,7 @@ export interface FakeState {
   purposes: { id: string; is: Purpose }[];
   consents: { id: string; is: Consent }[];
   requests: { id: string; is: RightsRequest }[];
+  conversations: { id: string; is: Conversation }[];
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
@@ -67,6 +72,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       gifts: GIFTS.map((gift) => ({ id: id(), gift })),
       wishes: WISHES.map((wish) => ({ id: id(), wish })),
       name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [], meeting: meetings(),
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -185,6 +191,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     ...giftAnswers(state, write, id),
     ...networkAnswers(state, write),
     ...meetingAnswers(state, write, id),
+    ...conversationAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),

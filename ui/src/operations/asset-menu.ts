@@ -6,6 +6,7 @@ import { selection } from '../state/selection.svelte';
 import { actions as words } from '../text/words';
 import { addPhotos } from './add-photos';
 import { changed, gone, stillGoing } from './check-asset';
+import { interviewThem, noteAboutChosen } from './conversation';
 import { isOpen, noneChosen } from './chosen-asset';
 import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, reshape } from './draw';
@@ -35,6 +36,8 @@ const ALL: Operation[] = [
   addPhotos,
   whoCouldMeet,
   connectDots,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   safeguard,
   deleteSelected,

@@ -9,6 +9,7 @@ import { deleteSelected } from './delete-assets';
 import { connectDots } from './dots';
 import { cut, drawArea, drawLine, measure, reshape } from './draw';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { interviewSomebody, interviewThem, noteAboutChosen, noteConversation } from './conversation';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { showGathering } from './gathering';
@@ -42,6 +43,8 @@ export const operations: Operation[] = [
   search,
   newAsset,
   showHome,
+  noteConversation,
+  interviewSomebody,
   showMap,
   showList,
   showNetwork,
@@ -69,6 +72,8 @@ export const operations: Operation[] = [
   addPhotos,
   showSharing,
   askPerson,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   closeCard,
   deleteSelected,

@@ -8,6 +8,7 @@ export type View =
   | 'home'
   | 'network'
   | 'conversations'
+  | 'sorting'
   | 'interview'
   | 'introductions'
   | 'actions'
@@ -190,6 +191,18 @@ export class Page {
   openErase(id: AssetId) {
     this.erasing = id;
     this.show('erase');
+  }
+
+  /** Sorts a conversation into people, gifts, wishes, ties and promises. */
+  sort(conversation: ConversationId) {
+    this.conversation = conversation;
+    this.show('sorting');
+  }
+
+  /** Interviews somebody who is here, or (null) somebody new. */
+  interview(person: AssetId | null) {
+    this.interviewed = person;
+    this.show('interview');
   }
 
   /** What can be asked for by right, of an asset. */

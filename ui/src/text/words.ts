@@ -84,6 +84,16 @@ export const number = live('number');
 // dots
 export const dots = live('dots');
 export const actionStatusWords = live('actionStatusWords');
+// conversations
+export const conversationKinds = live('conversationKinds');
+export const noteWords = live('noteWords');
+export const conversationWords = live('conversationWords');
+export const endWords = live('endWords');
+export const tieLineWords = live('tieLineWords');
+export const cameWords = live('cameWords');
+export const sortGiftVerbs = live('sortGiftVerbs');
+export const sortWishKinds = live('sortWishKinds');
+export const sortWords = live('sortWords');
 // drawing
 export const drawing = live('drawing');
 // frame
@@ -124,6 +134,8 @@ export const internet = live('internet');
 export const introductions = live('introductions');
 export const whyWords = live('whyWords');
 export const stageWords = live('stageWords');
+// interview
+export const interviewWords = live('interviewWords');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');
