@@ -1,15 +1,12 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, Gift, InboxItem, Label, Outcome, Purpose, Relationship, RelationshipType, RightsRequest, SavedView, Wish } from './bindings';
+import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation, FieldRow, Gift, InboxItem, Label, Outcome, Purpose, Relationship, RelationshipType, RightsRequest, SavedView, Wish } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
 import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
 import { networkAnswers } from './fake-network';
 import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
-import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
-import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
-import { consentAnswers } from './fake-consent';
 import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
@@ -68,11 +65,9 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [], meeting: meetings(),
       gifts: GIFTS.map((gift) => ({ id: id(), gift })),
       wishes: WISHES.map((wish) => ({ id: id(), wish })),
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [], meeting: meetings(),
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [],
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
@@ -170,8 +165,6 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       { label: { action: 'edit', record: id, field: 'times' }, at: savedAt(), by: 'Maryam', what: [{ field: 'times', before: 'Saturdays, 10 to 11', after: 'Saturdays, 10 to 12' }] },
       { label: { action: 'create', record: id }, at: '2025-03-03T09:30:00Z', by: 'Maryam', what: [] },
     ],
-    relationship_types: () =>
-      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false, from_kinds: [], to_kinds: [], words: {}, merged_into: null })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
     week: () => [],
