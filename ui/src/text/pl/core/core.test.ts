@@ -23,6 +23,7 @@ const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/import/headings.rs': 'names for columns without one: data of the catalogue',
   'crates/hereabouts-core/src/import/wording.rs': 'words that lists use',
   'crates/hereabouts-core/src/import/words.rs': 'headings that lists use',
+  'crates/hereabouts-core/src/import/ties/columns.rs': 'the same',
   'crates/hereabouts-core/src/log/rows.rs': 'names of columns',
   'crates/hereabouts-core/src/log/whereabouts.rs': 'headings that lists use',
   'crates/hereabouts-core/src/sample/town/': 'names on an invented map',
