@@ -2,7 +2,6 @@
 
 use crate::api::Edit;
 use crate::asset::{AssetKind, create, stored};
-use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::follow_up::FollowUp;
@@ -223,19 +222,12 @@ fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
         made.wishes.push(id);
     }
     for said in &heard.ties {
+        let (from, to) = (end(tx, &new, said.from)?, end(tx, &new, said.to)?);
         let tie = Relationship {
-            from: end(tx, &new, said.from)?,
-            kind: said.kind.clone(),
-            to: end(tx, &new, said.to)?,
             since: said.since.clone(),
-            until: None,
-            source: None,
-            confidence: None,
-            introduction: None,
-            conversation,
-            strength: None,
-            sensitivity: Sensitivity::default(),
             note: said.note.clone(),
+            conversation,
+            ..Relationship::new(from, said.kind.clone(), to)
         };
         made.ties.push(relate_in(tx, tie)?);
     }
