@@ -12,6 +12,7 @@ const BENCHES: &[(&str, &str, usize)] = &[
     ("release", "bench_release", 100_000),
     ("encryption", "bench_encryption", 100_000),
     ("window", "bench_window", 100_000),
+    ("meeting", "bench_meeting", 100_000),
 ];
 
 /// What was asked for on the command line.

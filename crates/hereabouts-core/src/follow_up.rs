@@ -39,7 +39,9 @@ impl FollowUp {
     pub(crate) fn valid(mut self) -> Result<FollowUp> {
         self.what = topic::one_line(&self.what);
         if self.what.is_empty() {
-            return Err(Error::invalid("Say what was promised: ring Joan about the piano."));
+            return Err(Error::invalid(
+                "Say what was promised: ring Joan about the piano.",
+            ));
         }
         for day in [&mut self.due, &mut self.done_on] {
             topic::blank_is_none(day);
@@ -70,7 +72,10 @@ impl Catalogue {
         self.transact(Label::one(Action::DoFollowUp, id), |tx| {
             let found = rows::get::<FollowUp>(tx.db(), &id.0)?.or_not_found("promise")?;
             let done_on = done.then(|| today().to_string());
-            let follow_up = FollowUp { done_on, ..found.record };
+            let follow_up = FollowUp {
+                done_on,
+                ..found.record
+            };
             tx.update(id, &follow_up).map(drop)
         })
     }

@@ -44,9 +44,7 @@ pub enum Led {
     ByAgencies,
 }
 
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ts_rs::TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ActionStatus {
     #[default]
@@ -70,10 +68,14 @@ impl PossibleAction {
     fn valid(mut self) -> Result<PossibleAction> {
         self.name = topic::one_line(&self.name);
         if self.name.is_empty() {
-            return Err(Error::invalid("Give it a name first: repair café, street supper."));
+            return Err(Error::invalid(
+                "Give it a name first: repair café, street supper.",
+            ));
         }
         if self.assets.len() < 2 {
-            return Err(Error::invalid("Link two or more first; one alone is no connection."));
+            return Err(Error::invalid(
+                "Link two or more first; one alone is no connection.",
+            ));
         }
         for text in [
             &mut self.who_starts,
@@ -93,7 +95,10 @@ impl Catalogue {
         self.read(|db| {
             let found = rows::all::<PossibleAction>(db, "n DESC")?.into_iter();
             Ok(found
-                .map(|found| With { id: PossibleActionId(found.id), is: found.record })
+                .map(|found| With {
+                    id: PossibleActionId(found.id),
+                    is: found.record,
+                })
                 .collect())
         })
     }

@@ -1,6 +1,7 @@
 //! An offers-and-wishes session: people say in turn what they offer and what they would love.
 
 mod cards;
+mod takeaway;
 
 pub use cards::{CardId, GatheringCard, SaidCard};
 
@@ -36,7 +37,9 @@ impl Gathering {
     fn valid(mut self) -> Result<Gathering> {
         self.name = topic::one_line(&self.name);
         if self.name.is_empty() {
-            return Err(Error::invalid("Give the session a name: Spring supper at the hall."));
+            return Err(Error::invalid(
+                "Give the session a name: Spring supper at the hall.",
+            ));
         }
         topic::a_day(Some(&self.on))?;
         topic::blank_is_none(&mut self.note);
@@ -49,7 +52,10 @@ impl Catalogue {
         self.read(|db| {
             let found = rows::all::<Gathering>(db, "\"on\" DESC, n DESC")?.into_iter();
             Ok(found
-                .map(|found| With { id: GatheringId(found.id), is: found.record })
+                .map(|found| With {
+                    id: GatheringId(found.id),
+                    is: found.record,
+                })
                 .collect())
         })
     }
@@ -77,3 +83,6 @@ impl Catalogue {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

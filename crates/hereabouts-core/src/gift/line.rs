@@ -1,10 +1,10 @@
 //! One line of what somebody said, read as separate gifts and wishes.
 
-use super::{GiftDomain, GiftForm, Terms};
+use super::{Gift, GiftDomain, GiftForm, Terms};
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::id::{AssetId, GiftId, WishId};
-use crate::wish::WishKind;
+use crate::wish::{Wish, WishKind};
 use serde::Serialize;
 
 /// A line as it is understood.
@@ -34,6 +34,42 @@ pub struct SaidWish {
 pub struct Captured {
     pub gifts: Vec<GiftId>,
     pub wishes: Vec<WishId>,
+}
+
+impl SaidGift {
+    pub(crate) fn held_by(&self, holder: AssetId) -> Gift {
+        Gift {
+            would_teach: self.would_teach,
+            domain: self.domain,
+            form: self.form,
+            terms: self.terms,
+            ..Gift::of(holder, &self.what)
+        }
+    }
+}
+
+impl SaidWish {
+    pub(crate) fn held_by(&self, holder: AssetId) -> Wish {
+        Wish { kind: self.kind, ..Wish::of(holder, &self.what) }
+    }
+}
+
+/// A line as gifts and wishes.
+pub(crate) fn read(text: &str) -> SaidLine {
+    let mut line = SaidLine::default();
+    for clause in text.split(';').map(str::trim).filter(|clause| !clause.is_empty()) {
+        match clause.strip_prefix("would love ") {
+            Some(what) => line.wishes.push(SaidWish { what: what.to_owned(), kind: None }),
+            None => line.gifts.push(SaidGift {
+                what: clause.to_owned(),
+                would_teach: false,
+                domain: None,
+                form: None,
+                terms: None,
+            }),
+        }
+    }
+    line
 }
 
 impl Catalogue {

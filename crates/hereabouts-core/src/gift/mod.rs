@@ -2,6 +2,7 @@
 
 mod line;
 
+pub(crate) use line::read;
 pub use line::{Captured, SaidGift, SaidLine, SaidWish};
 
 use crate::asset::stored;

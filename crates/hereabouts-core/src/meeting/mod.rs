@@ -1,12 +1,22 @@
 //! Who could meet whom, and why. The program suggests; nobody is ever messaged.
 
+mod apart;
+mod candidates;
 mod home;
+mod known;
+mod said;
+mod suggest;
+mod when;
+
+#[cfg(test)]
+mod tests;
 
 pub use home::{FollowUpLine, GiftWaiting, Home, Quiet};
+pub(crate) use suggest::suggestions;
 
 use crate::catalogue::Catalogue;
 use crate::conversation::Party;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::id::{AssetId, GiftId, WishId};
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +39,7 @@ pub struct Suggestion {
     pub gift: Option<Matched<GiftId>>,
     pub wish: Option<Matched<WishId>>,
     /// The weightiest first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<MeetReason>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -42,29 +52,43 @@ pub struct Matched<I> {
 /// Why two could meet. The window has the words.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "is")]
-pub enum Reason {
+pub enum MeetReason {
     /// One offers what the other would love: the words that they share, as said.
-    Topic { words: Vec<String> },
+    Topic {
+        words: Vec<String>,
+    },
     /// It is called differently, and means the same here.
-    Synonym { said: String, also: String },
-    BothOffer { words: Vec<String> },
-    BothWish { words: Vec<String> },
+    Synonym {
+        said: String,
+        also: String,
+    },
+    BothOffer {
+        words: Vec<String>,
+    },
+    BothWish {
+        words: Vec<String>,
+    },
     /// One would teach what the other would learn.
     WouldTeach,
     Apart {
         #[ts(type = "number")]
         metres: u64,
     },
-    BothKnow { party: Party },
-    SameTime { when: String },
-    Language { language: String },
+    BothKnow {
+        party: Party,
+    },
+    SameTime {
+        when: String,
+    },
+    Language {
+        language: String,
+    },
 }
 
 impl Catalogue {
     /// At most `limit`, the best first. Those already connected or introduced, who said no, or do not want to be
     /// introduced are left out.
     pub fn who_could_meet(&self, of: MeetFor, limit: u32) -> Result<Vec<Suggestion>> {
-        let _ = (of, limit);
-        Err(Error::invalid("stub"))
+        self.read(|db| suggestions(db, of, limit as usize))
     }
 }

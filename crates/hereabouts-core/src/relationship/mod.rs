@@ -11,6 +11,7 @@ use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ConversationId, IntroductionId, RelationshipId};
+use crate::introduction::Introduction;
 use crate::log::safeguard;
 use crate::record::{Kind, Record};
 use crate::storage::rows::{Existence, get};
@@ -130,6 +131,11 @@ impl Catalogue {
                         "One of the two lies in the bin. Take it out first.",
                     ));
                 }
+            }
+            if let Some(introduction) = relationship.introduction {
+                let found = get::<Introduction>(tx.db(), &introduction.0)?;
+                let found = found.filter(|found| found.existence == Existence::Here);
+                found.or_not_found("introduction")?;
             }
             let known = crate::vocabulary::all(tx.db())?;
             let kind = known.iter().find(|kind| kind.key == relationship.kind);

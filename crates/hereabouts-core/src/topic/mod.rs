@@ -1,8 +1,12 @@
 //! The few words in which gifts, wishes and promises are said.
 
+mod language;
+mod stem;
 mod synonym;
 
+pub(crate) use stem::{Word, keys, same_topic, words};
 pub use synonym::Synonym;
+pub(crate) use synonym::{Meaning, are_in, topics};
 
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;

@@ -1,6 +1,7 @@
 //! Words that mean the same in this place: "allotment, plot, garden".
 
 use super::one_line;
+use super::stem::{Word, words};
 use crate::api::With;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
@@ -8,6 +9,7 @@ use crate::history::{Action, Label};
 use crate::id::SynonymId;
 use crate::record::{Elements, Kind, Record};
 use crate::storage::rows;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -29,7 +31,10 @@ impl Catalogue {
         self.read(|db| {
             let found = rows::all::<Synonym>(db, "n")?.into_iter();
             Ok(found
-                .map(|found| With { id: SynonymId(found.id), is: found.record })
+                .map(|found| With {
+                    id: SynonymId(found.id),
+                    is: found.record,
+                })
                 .collect())
         })
     }
@@ -43,11 +48,15 @@ impl Catalogue {
         let words = synonym.words.iter().map(|word| one_line(word));
         let words: BTreeSet<String> = words.filter(|word| !word.is_empty()).collect();
         if words.len() < 2 {
-            return Err(Error::invalid("Write two or more words that mean the same."));
+            return Err(Error::invalid(
+                "Write two or more words that mean the same.",
+            ));
         }
         let (new, id) = (id.is_none(), id.unwrap_or_else(SynonymId::new));
         self.transact(Label::one(Action::SaveSynonym, id), |tx| {
-            let synonym = Synonym { words: words.clone() };
+            let synonym = Synonym {
+                words: words.clone(),
+            };
             match new {
                 true => tx.create(id, &synonym)?,
                 false => tx.update(id, &synonym).map(drop)?,
@@ -60,5 +69,96 @@ impl Catalogue {
         self.transact(Label::one(Action::RemoveSynonym, id), |tx| {
             tx.remove(Kind::Synonym, id)
         })
+    }
+}
+
+/// The synonyms of a catalogue, read as topics. A saying of several words is meant where all of them are said.
+pub(crate) struct Meaning(Vec<Vec<(String, Vec<Word>)>>);
+
+/// What was said, and what means the same here.
+pub(crate) struct Also<'a> {
+    pub said: &'a str,
+    pub also: &'a str,
+    /// Those of the words of `also`.
+    pub words: &'a [Word],
+}
+
+impl Meaning {
+    pub fn read(db: &Connection) -> Result<Meaning> {
+        let groups = rows::all::<Synonym>(db, "id")?.into_iter().map(|found| {
+            let said = found.record.words.into_iter();
+            said.map(|said| {
+                let words = words(&said);
+                (said, words)
+            })
+            .filter(|(_, words)| !words.is_empty())
+            .collect()
+        });
+        Ok(Meaning(groups.collect()))
+    }
+
+    /// What means the same as something in these words, and is not said in them.
+    pub fn also<'a>(&'a self, of: &'a [Word]) -> impl Iterator<Item = Also<'a>> {
+        self.0.iter().flat_map(move |group| {
+            let said = group.iter().find(|(_, words)| are_in(words, of));
+            let others = group.iter().filter(move |(_, words)| !are_in(words, of));
+            said.into_iter().flat_map(move |(said, _)| {
+                others
+                    .clone()
+                    .map(move |(also, words)| Also { said, also, words })
+            })
+        })
+    }
+}
+
+/// Is each of these among those?
+pub(crate) fn are_in(these: &[Word], those: &[Word]) -> bool {
+    these
+        .iter()
+        .all(|one| those.iter().any(|other| one.is_same(other)))
+}
+
+/// The keys of all topics in a text, with those of what means the same here.
+pub(crate) fn topics(db: &Connection, text: &str) -> Result<BTreeSet<String>> {
+    let said = words(text);
+    let meaning = Meaning::read(db)?;
+    let also = meaning.also(&said).flat_map(|also| also.words);
+    Ok(said
+        .iter()
+        .chain(also)
+        .flat_map(|word| word.keys.clone())
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_the_same_here_is_one_topic() {
+        let here = Catalogue::in_memory("Here").unwrap();
+        let check = |text: &str, with: &str, same: bool| {
+            let topics = |text: &str| here.read(|db| topics(db, text)).unwrap();
+            assert_eq!(
+                !topics(text).is_disjoint(&topics(with)),
+                same,
+                "{text} | {with}"
+            );
+        };
+        check("an allotment", "plots to dig", false);
+        let words = ["allotment", "plot", "growing space", "działka"].map(str::to_owned);
+        let saved = here
+            .save_synonym(
+                None,
+                Synonym {
+                    words: words.into(),
+                },
+            )
+            .unwrap();
+        check("an allotment", "plots to dig", true);
+        check("a growing space", "działki", true);
+        check("growing old", "plot", false);
+        here.remove_synonym(saved.value).unwrap();
+        check("an allotment", "plots to dig", false);
     }
 }

@@ -9,6 +9,7 @@ import { drawing } from './drawing';
 import { files } from './files';
 import { importing } from './importing';
 import { many } from './many';
+import { meeting } from './meeting';
 import { online } from './online';
 import { ownFields } from './own-fields';
 import { packs } from './packs';
@@ -20,7 +21,7 @@ import { system } from './system';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
-export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...importing, ...many,
+export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...importing, ...many, ...meeting,
   ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
