@@ -19,10 +19,16 @@ use crate::rights::*;
 use crate::walk::{Stop, Walk};
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, consent::*,
-    contact::*, conversation::*, drawing::Measured, follow_up::*, gathering::*, gift::*, introduction::*, meeting::*, network::*, possible_action::*, topic::Synonym, wish::*, erase::*, history::*, inbox::*, list::*, many::*, pack::*,
-    release::clipboard::Copied, saved_view::*, table::*,
+    contact::*, conversation::*, drawing::Measured, erase::*, follow_up::*, gathering::*, gift::*,
+    history::*, inbox::*, introduction::*, list::*, many::*, meeting::*, network::*, pack::*,
+    possible_action::*, release::clipboard::Copied, saved_view::*, table::*, topic::Synonym,
+    wish::*,
 };
-use crate::{place::*, relationship::*, vocabulary::RelationshipType};
+use crate::{
+    place::*,
+    relationship::*,
+    vocabulary::{RelationshipType, TypeWords},
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -561,6 +567,13 @@ pub fn typescript() -> String {
         PurposeId, ConsentId, Purpose, Basis, Consent, Shareable, How, Sharing, ConsentLine, ConsentState, SharedWith, Because, BecauseOf, Sent, DueConsent, ErasurePlan, Passage, Ticked, Erased, BackupTouched, BackupState, SafeguardPlan, Safeguarded,
         RightsRequestId, RightsRequest, Right, RequestLine, Correction, AccessChoices, Decided, AccessPlan, AccessSection, AccessLine, AccessPassage, AccessSaved, Ending, Endings, HeldBack, HeldBackBy, Opened,
         Many, Search, ManyPlan, CannotBe, ChangeLine, Copied,
+        GiftId, WishId, ConversationId, FollowUpId, IntroductionId, PossibleActionId, GatheringId, SynonymId, NetworkPinId,
+        Gift, GiftDomain, GiftForm, Terms, GiftStatus, GiftLine, SaidLine, SaidGift, SaidWish, Captured, Wish, WishKind, WishStatus, WishLine,
+        Conversation, ConversationKind, ConversationLine, Party, NamedSpan, End, Heard, HeardAsset, HeardGift, HeardWish, HeardTie, HeardFollowUp, HeardIn, HeardMade,
+        FollowUp, FollowUpLine, Introduction, Stage, IntroductionLine, PossibleAction, Led, ActionStatus, Gathering, GatheringCard, SaidCard, CardId, Synonym,
+        MeetFor, Suggestion, Matched<u8>, MeetReason, Home, GiftWaiting, Quiet,
+        Confidence, TypeWords, TiesAsked, TieSort, TiesPage, TieRow, TieRead, TieEnd, TieTo,
+        NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged,
     );
     out + &typescript_commands(&config)
 }

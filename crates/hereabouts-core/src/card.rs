@@ -1,7 +1,7 @@
 //! An asset with all that its card shows.
 
-use crate::api::With;
 use crate::activity::{self, Activity, Rule};
+use crate::api::With;
 use crate::area::AreaKind;
 use crate::asset::{Asset, AssetKind, sounds_safeguarded};
 use crate::attachment::{self, AttachmentLine};
@@ -9,21 +9,21 @@ use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
+use crate::conversation::ConversationLine;
 use crate::custom_field::{self, FieldLine};
 use crate::error::Result;
-use crate::history::{FieldChange, HistoryLine};
-use crate::conversation::ConversationLine;
 use crate::follow_up::FollowUp;
 use crate::gift::{Gift, GiftLine};
-use crate::introduction::IntroductionLine;
-use crate::possible_action::PossibleAction;
-use crate::wish::{Wish, WishLine};
+use crate::history::{FieldChange, HistoryLine};
 use crate::id::*;
+use crate::introduction::IntroductionLine;
 use crate::log::{self, undo};
+use crate::possible_action::PossibleAction;
 use crate::relationship::Relationship;
 use crate::release::careful_fields;
 use crate::storage::rows::{self, Existence};
 use crate::vocabulary;
+use crate::wish::{Wish, WishLine};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -168,21 +168,33 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         ties: ties(db, id)?,
         gifts: rows::of::<Gift>(db, "holder", &id.0)?
             .into_iter()
-            .map(|found| GiftLine { id: GiftId(found.id), gift: found.record })
+            .map(|found| GiftLine {
+                id: GiftId(found.id),
+                gift: found.record,
+            })
             .collect(),
         wishes: rows::of::<Wish>(db, "holder", &id.0)?
             .into_iter()
-            .map(|found| WishLine { id: WishId(found.id), wish: found.record })
+            .map(|found| WishLine {
+                id: WishId(found.id),
+                wish: found.record,
+            })
             .collect(),
         introductions: crate::introduction::of(db, id)?,
         conversations: crate::conversation::about(db, id)?,
         possible_actions: rows::involving::<PossibleAction>(db, &id.0)?
             .into_iter()
-            .map(|found| With { id: PossibleActionId(found.id), is: found.record })
+            .map(|found| With {
+                id: PossibleActionId(found.id),
+                is: found.record,
+            })
             .collect(),
         follow_ups: rows::of::<FollowUp>(db, "about", &id.0)?
             .into_iter()
-            .map(|found| With { id: FollowUpId(found.id), is: found.record })
+            .map(|found| With {
+                id: FollowUpId(found.id),
+                is: found.record,
+            })
             .collect(),
         activities: activity::lines(db, id)?,
         fields: custom_field::lines(db, &asset)?,

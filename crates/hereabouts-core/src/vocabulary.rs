@@ -281,10 +281,10 @@ impl Catalogue {
                 inverse,
                 sensitivity: Careful,
                 retired: false,
-            from_kinds: BTreeSet::new(),
-            to_kinds: BTreeSet::new(),
-            words: BTreeMap::new(),
-            merged_into: None,
+                from_kinds: BTreeSet::new(),
+                to_kinds: BTreeSet::new(),
+                words: BTreeMap::new(),
+                merged_into: None,
             };
             tx.create(id, &kind)?;
             tx.label.record = Some(id.0);

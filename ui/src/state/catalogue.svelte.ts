@@ -23,6 +23,7 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   views: 0,
   fields: 0,
   consents: 0,
+  connecting: 0,
   catalogue: 0,
 };
 

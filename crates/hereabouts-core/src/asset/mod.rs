@@ -250,8 +250,13 @@ impl Asset {
 
 impl Record for Asset {
     const KIND: Kind = Kind::Asset;
-    const FLAGS: &'static [&'static str] =
-        &["is_bumping_place", "is_connector", "is_child", "restricted", "no_introductions"];
+    const FLAGS: &'static [&'static str] = &[
+        "is_bumping_place",
+        "is_connector",
+        "is_child",
+        "restricted",
+        "no_introductions",
+    ];
     const NESTED: &'static [&'static str] = &[
         "place",
         "tags",

@@ -5,9 +5,7 @@ use crate::asset::AssetKind;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::gift::{GiftDomain, GiftForm, Terms};
-use crate::id::{
-    AssetId, ConversationId, FollowUpId, GatheringId, GiftId, RelationshipId, WishId,
-};
+use crate::id::{AssetId, ConversationId, FollowUpId, GatheringId, GiftId, RelationshipId, WishId};
 use crate::wish::WishKind;
 use serde::{Deserialize, Serialize};
 

@@ -10,8 +10,8 @@ pub use heard::{
 };
 pub use names::NamedSpan;
 
-use crate::asset::AssetKind;
 use crate::asset::Asset;
+use crate::asset::AssetKind;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::id::{AssetId, ConversationId};

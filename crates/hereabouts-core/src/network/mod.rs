@@ -5,7 +5,7 @@ mod pin;
 mod question;
 
 pub use pin::NetworkPin;
-pub use question::{Answer, Finding, Question, WhatChanged};
+pub use question::{Answer, NetworkFinding, Question, WhatChanged};
 
 use crate::asset::AssetKind;
 use crate::catalogue::{Catalogue, Outcome};

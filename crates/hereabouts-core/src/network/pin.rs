@@ -30,9 +30,9 @@ impl Catalogue {
         self.transact(Label::one(Action::Pin, asset), |tx| {
             let there = rows::of::<NetworkPin>(tx.db(), "asset", &asset.0)?;
             match (at, there.first()) {
-                (Some(at), Some(pin)) => {
-                    tx.update(NetworkPinId(pin.id), &NetworkPin { asset, at }).map(drop)
-                }
+                (Some(at), Some(pin)) => tx
+                    .update(NetworkPinId(pin.id), &NetworkPin { asset, at })
+                    .map(drop),
                 (Some(at), None) => tx.create(NetworkPinId::new(), &NetworkPin { asset, at }),
                 (None, _) => there
                     .iter()

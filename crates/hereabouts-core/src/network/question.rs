@@ -27,7 +27,7 @@ pub enum Question {
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Answer {
-    pub findings: Vec<Finding>,
+    pub findings: Vec<NetworkFinding>,
     /// All that are named in it, to be chosen in every view.
     pub assets: Vec<AssetId>,
     /// What it was worked out from.
@@ -37,7 +37,7 @@ pub struct Answer {
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "found")]
-pub enum Finding {
+pub enum NetworkFinding {
     /// `between`: of each part it leads to, those with the most ties. `only`: without it they are parted.
     Connector {
         party: Party,
@@ -49,7 +49,9 @@ pub enum Finding {
         called: Vec<Party>,
         members: Vec<Party>,
     },
-    Alone { party: Party },
+    Alone {
+        party: Party,
+    },
     UnaskedGift {
         gift: GiftId,
         what: String,
@@ -66,7 +68,11 @@ pub enum Finding {
         area: Option<String>,
         institutions: Vec<Party>,
     },
-    Changed { party: Party, what: WhatChanged, day: String },
+    Changed {
+        party: Party,
+        what: WhatChanged,
+        day: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]

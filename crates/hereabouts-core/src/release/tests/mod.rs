@@ -117,6 +117,9 @@ pub fn add_contact(catalogue: &Catalogue, contact: &Contact) -> ContactId {
 
 pub fn tie(from: AssetId, kind: &str, to: AssetId) -> Relationship {
     Relationship {
+        confidence: None,
+        introduction: None,
+        conversation: None,
         from,
         kind: kind.into(),
         to,
