@@ -38,7 +38,7 @@ impl Catalogue {
         let mut in_place = false;
         let outcome = self.transact(Label::of(Action::Release), |tx| {
             let (list, of) = takeaway(tx.db(), gathering, &words)?;
-            let listed = list.sections.iter().map(|section| section.lines.len()).sum();
+            let listed: usize = list.sections.iter().map(|section| section.lines.len()).sum();
             if listed == 0 {
                 return Err(Error::invalid(
                     "Nobody has agreed yet that their card stands on the list. Ask them, and tick it on their cards.",

@@ -4,7 +4,7 @@ use super::*;
 use crate::asset::AssetKind;
 use crate::catalogue::today;
 use crate::gift::Gift;
-use crate::introduction::Stage;
+use crate::id::IntroductionId;
 use crate::topic::Synonym;
 use crate::wish::Wish;
 use jiff::ToSpan;
@@ -185,148 +185,126 @@ fn a_place_meets_whoever_wishes_for_what_it_is_about() {
     assert_eq!(meets(&town, MeetFor::Asset(library)), ["Joan: repair"]);
 }
 
-/// Joan would love to bake, Dougie bakes; what `change` does to them decides whether that is suggested, either way.
+/// Joan, who would love to bake, and Dougie, who bakes.
+struct Two {
+    town: Catalogue,
+    joan: AssetId,
+    dougie: AssetId,
+    offered: GiftId,
+    wished: WishId,
+}
+
+impl Two {
+    fn edit(&self, id: AssetId, fields: Value) {
+        let fields = serde_json::from_value(fields).unwrap();
+        self.town.edit_asset(id, fields).unwrap();
+    }
+
+    fn introduce(&self, said_no: bool) -> IntroductionId {
+        let both = json!({ "parties": [self.joan, self.dougie], "stage": "suggested", "said_no": said_no });
+        self.town
+            .introduce(serde_json::from_value(both).unwrap())
+            .unwrap()
+            .value
+    }
+}
+
+/// What `change` does to them decides whether they are suggested to each other, either way.
 #[track_caller]
-fn check(
-    what: &str,
-    change: impl FnOnce(&Catalogue, AssetId, AssetId, GiftId, WishId),
-    suggested: bool,
-) {
+fn check(what: &str, change: impl FnOnce(&Two), suggested: bool) {
     let town = Catalogue::in_memory("Here").unwrap();
     let [joan, dougie] = ["Joan", "Dougie"].map(|name| person(&town, name));
     let offered = gift(&town, dougie, "baking", json!({}));
     let wished = wish(&town, joan, "to bake", json!({}));
-    change(&town, joan, dougie, offered, wished);
+    let two = Two {
+        town,
+        joan,
+        dougie,
+        offered,
+        wished,
+    };
+    change(&two);
     for of in [
         MeetFor::Wish(wished),
         MeetFor::Gift(offered),
         MeetFor::Asset(joan),
         MeetFor::Asset(dougie),
     ] {
-        let found = town.who_could_meet(of, 5).unwrap();
+        let found = two.town.who_could_meet(of, 5).unwrap();
         assert_eq!(found.len(), usize::from(suggested), "{what}: {of:?}");
     }
 }
 
 #[test]
 fn some_are_left_out() {
-    let edit = |town: &Catalogue, id: AssetId, fields: Value| {
-        town.edit_asset(id, serde_json::from_value(fields).unwrap())
-            .unwrap();
-    };
-    check("nothing", |_, _, _, _, _| (), true);
+    check("nothing", |_| (), true);
     check(
         "tied",
-        |town, joan, dougie, ..| tie(town, dougie, "knows", joan),
+        |two| tie(&two.town, two.dougie, "knows", two.joan),
         false,
     );
-    let introduce = |town: &Catalogue, joan: AssetId, dougie: AssetId, said_no: bool| {
-        let both =
-            json!({ "parties": [joan, dougie], "stage": Stage::Suggested, "said_no": said_no });
-        town.introduce(serde_json::from_value(both).unwrap())
-            .unwrap()
-            .value
+    check("introduced", |two| drop(two.introduce(false)), false);
+    check("said no", |two| drop(two.introduce(true)), false);
+    let removed = |two: &Two| {
+        let made = two.introduce(false);
+        two.town.remove_introduction(made).unwrap();
     };
-    check(
-        "introduced",
-        |town, joan, dougie, ..| drop(introduce(town, joan, dougie, false)),
-        false,
-    );
-    check(
-        "said no",
-        |town, joan, dougie, ..| drop(introduce(town, joan, dougie, true)),
-        false,
-    );
-    check(
-        "an introduction that was not",
-        |town, joan, dougie, ..| {
-            let made = introduce(town, joan, dougie, false);
-            town.remove_introduction(made).unwrap();
-        },
-        true,
-    );
-    check(
-        "wants none",
-        |town, joan, ..| edit(town, joan, json!({ "no_introductions": true })),
-        false,
-    );
-    check(
-        "wants none",
-        |town, _, dougie, ..| edit(town, dougie, json!({ "no_introductions": true })),
-        false,
-    );
-    check(
-        "a child",
-        |town, joan, ..| edit(town, joan, json!({ "is_child": true })),
-        false,
-    );
-    check(
-        "a child",
-        |town, _, dougie, ..| edit(town, dougie, json!({ "is_child": true })),
-        false,
-    );
-    check(
-        "not used",
-        |town, joan, ..| drop(town.restrict(joan, "They asked".into()).unwrap()),
-        false,
-    );
-    check(
-        "not used",
-        |town, _, dougie, ..| drop(town.restrict(dougie, "They asked".into()).unwrap()),
-        false,
-    );
-    check(
-        "safeguarded",
-        |town, joan, ..| drop(town.safeguard(joan).unwrap()),
-        false,
-    );
-    check(
-        "safeguarded",
-        |town, _, dougie, ..| drop(town.safeguard(dougie).unwrap()),
-        false,
-    );
-    check(
-        "in the bin",
-        |town, _, dougie, ..| drop(town.delete_assets(vec![dougie]).unwrap()),
-        false,
-    );
-    check(
-        "ended",
-        |town, _, dougie, offered, _| {
-            let gift = with(
-                json!(Gift::of(dougie, "baking")),
-                json!({ "status": "ended" }),
-            );
-            town.edit_gift(offered, serde_json::from_value(gift).unwrap())
-                .unwrap();
-        },
-        false,
-    );
-    check(
-        "let go",
-        |town, joan, _, _, wished| {
-            let wish = with(
-                json!(Wish::of(joan, "to bake")),
-                json!({ "status": "let_go" }),
-            );
-            town.edit_wish(wished, serde_json::from_value(wish).unwrap())
-                .unwrap();
-        },
-        false,
-    );
+    check("an introduction that was not", removed, true);
+    for who in [|two: &Two| two.joan, |two: &Two| two.dougie] {
+        let edit = |fields: Value| move |two: &Two| two.edit(who(two), fields);
+        check(
+            "wants none",
+            edit(json!({ "no_introductions": true })),
+            false,
+        );
+        check("a child", edit(json!({ "is_child": true })), false);
+        check("over", edit(json!({ "status": "ended" })), false);
+        check(
+            "not used",
+            |two| drop(two.town.restrict(who(two), "Asked".into()).unwrap()),
+            false,
+        );
+        check(
+            "safeguarded",
+            |two| drop(two.town.safeguard(who(two)).unwrap()),
+            false,
+        );
+        check(
+            "in the bin",
+            |two| drop(two.town.delete_assets(vec![who(two)]).unwrap()),
+            false,
+        );
+    }
+    let ended = |two: &Two| {
+        let gift = with(
+            json!(Gift::of(two.dougie, "baking")),
+            json!({ "status": "ended" }),
+        );
+        two.town
+            .edit_gift(two.offered, serde_json::from_value(gift).unwrap())
+            .unwrap();
+    };
+    check("ended", ended, false);
+    let let_go = |two: &Two| {
+        let wish = with(
+            json!(Wish::of(two.joan, "to bake")),
+            json!({ "status": "let_go" }),
+        );
+        two.town
+            .edit_wish(two.wished, serde_json::from_value(wish).unwrap())
+            .unwrap();
+    };
+    check("let go", let_go, false);
     check(
         "removed",
-        |town, _, _, offered, _| drop(town.remove_gift(offered).unwrap()),
+        |two| drop(two.town.remove_gift(two.offered).unwrap()),
         false,
     );
-    check(
-        "removed, and that undone",
-        |town, _, _, offered, _| {
-            town.remove_gift(offered).unwrap();
-            town.undo().unwrap();
-        },
-        true,
-    );
+    let undone = |two: &Two| {
+        two.town.remove_gift(two.offered).unwrap();
+        two.town.undo().unwrap();
+    };
+    check("removed, and that undone", undone, true);
 }
 
 #[test]
