@@ -81,8 +81,7 @@ mod tests {
     #[test]
     fn a_distance_is_no_finer_than_the_places() {
         let place = |metres: f64, precision: Precision| {
-            let point =
-                serde_json::json!({ "type": "Point", "coordinates": [0.0, metres / 111_195.08] });
+            let point = serde_json::json!({ "type": "Point", "coordinates": [-2.1, 53.4 + metres / 111_195.08] });
             let geometry = Some(serde_json::from_value(point).unwrap());
             Place {
                 geometry,

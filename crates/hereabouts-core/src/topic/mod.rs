@@ -6,7 +6,7 @@ mod synonym;
 
 pub(crate) use stem::{Word, keys, same_topic, words};
 pub use synonym::Synonym;
-pub(crate) use synonym::{Meaning, are_in, topics};
+pub(crate) use synonym::{Meaning, are_in};
 
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
