@@ -8,9 +8,6 @@ mod said;
 mod suggest;
 mod when;
 
-#[cfg(test)]
-mod tests;
-
 pub use home::{FollowUpLine, GiftWaiting, Home, Quiet};
 pub(crate) use suggest::suggestions;
 
@@ -92,3 +89,6 @@ impl Catalogue {
         self.read(|db| suggestions(db, of, limit as usize))
     }
 }
+
+#[cfg(test)]
+mod tests;
