@@ -13,6 +13,7 @@ const BENCHES: &[(&str, &str, usize)] = &[
     ("encryption", "bench_encryption", 100_000),
     ("network", "bench_network", 100_000),
     ("window", "bench_window", 100_000),
+    ("meeting", "bench_meeting", 100_000),
 ];
 
 /// What was asked for on the command line.

@@ -379,6 +379,8 @@ commands! {
     write add_card(gathering: GatheringId, who: String, text: String, may_be_listed: bool) -> Outcome<Captured>;
     /// They agree that a card stands on the list to take home, or do not.
     write list_card(card: CardId, may_be_listed: bool) -> Outcome<()>;
+    /// Saves the list that everybody takes home from a session, as a page to print: what each agreed to, by first names. `words` are `lang`, `opening`, `offers`, `wishes` in the window's language; answers how many cards are on it.
+    write save_takeaway(gathering: GatheringId, path: String, words: Words) -> Outcome<u32>;
     /// Keeps words that mean the same, new ones when `id` is null.
     write save_synonym(id: Option<SynonymId>, synonym: Synonym) -> Outcome<SynonymId>;
     /// Forgets that words mean the same.

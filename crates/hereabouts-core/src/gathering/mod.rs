@@ -1,6 +1,7 @@
 //! An offers-and-wishes session: people say in turn what they offer and what they would love.
 
 mod cards;
+mod takeaway;
 
 pub use cards::{CardId, GatheringCard, SaidCard};
 
@@ -82,3 +83,6 @@ impl Catalogue {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use crate::gift::Gift;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, GiftId, IntroductionId, RecordId, RelationshipId, WishId};
 use crate::record::{Elements, Kind, Record};
-use crate::storage::rows::{self, Stored};
+use crate::storage::rows::{self, Existence, Stored};
 use crate::topic;
 use crate::wish::Wish;
 use rusqlite::Connection;
@@ -137,13 +137,18 @@ impl Catalogue {
         }
         self.transact(Label::one(Action::Introduce, id), |tx| {
             for party in &introduction.parties {
-                stored(tx.db(), *party)?;
+                if stored(tx.db(), *party)?.existence != Existence::Here {
+                    return Err(Error::invalid(
+                        "One of those you want to introduce lies in the bin. Take it out first, or choose somebody else.",
+                    ));
+                }
             }
             tx.create(id, &introduction)?;
             Ok(id)
         })
     }
 
+    /// Changes an introduction; a stage that it was not at before is dated today unless it says a day.
     pub fn edit_introduction(
         &self,
         id: IntroductionId,
@@ -151,6 +156,14 @@ impl Catalogue {
     ) -> Result<Outcome<()>> {
         let introduction = introduction.valid()?;
         self.transact(Label::one(Action::EditIntroduction, id), |tx| {
+            let before = rows::get::<Introduction>(tx.db(), &id.0)?.or_not_found("introduction")?;
+            let (stage, before) = (introduction.stage, before.record);
+            let is_dated =
+                before.reached.get(stage.token()) != introduction.reached.get(stage.token());
+            let introduction = match stage == before.stage || is_dated {
+                true => introduction,
+                false => introduction.at_stage(stage, &today().to_string()),
+            };
             tx.update(id, &introduction).map(drop)
         })
     }
@@ -180,6 +193,13 @@ impl Catalogue {
 /// The introductions of an asset; what moved last comes first.
 pub(crate) fn of(db: &Connection, asset: AssetId) -> Result<Vec<IntroductionLine>> {
     lines(db, rows::involving::<Introduction>(db, &asset.0)?)
+}
+
+/// Those that somebody still does something about; what moved last comes first.
+pub(crate) fn under_way(db: &Connection) -> Result<Vec<IntroductionLine>> {
+    let mut all = rows::all::<Introduction>(db, "n DESC")?;
+    all.retain(|found| found.record.stage.under_way());
+    lines(db, all)
 }
 
 /// As they are shown, what moved last first; one of whose parties some are not here any more is left out.
@@ -232,10 +252,12 @@ pub struct IntroductionLine {
 impl Catalogue {
     /// Those under way, or (false) all of them; what moved last comes first.
     pub fn list_introductions(&self, under_way: bool) -> Result<Vec<IntroductionLine>> {
-        self.read(|db| {
-            let mut all = rows::all::<Introduction>(db, "n DESC")?;
-            all.retain(|found| !under_way || found.record.stage.under_way());
-            lines(db, all)
+        self.read(|db| match under_way {
+            true => self::under_way(db),
+            false => lines(db, rows::all::<Introduction>(db, "n DESC")?),
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,6 +129,13 @@ fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
                 tx.assets.insert(n);
             }
         }
+        if matches!(kind, Kind::Gift | Kind::Wish) {
+            let table = kind.table();
+            let topics = format!(
+                "DELETE FROM {table}_topic WHERE {table} = (SELECT n FROM {table} WHERE id = ?1)"
+            );
+            db.prepare_cached(&topics)?.execute([record.as_bytes()])?;
+        }
         let row = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         db.prepare_cached(&row)?.execute([record.as_bytes()])?;
         tx.changed.mark(kind, true);

@@ -251,6 +251,9 @@ fn write<R: Record>(
         tags(db, n, existence, units)?;
         fields(db, n, existence, units)?;
     }
+    if let (Kind::Gift | Kind::Wish, Some(n)) = (R::KIND, n) {
+        topics(db, R::KIND, n, existence, units)?;
+    }
     for field in R::INVOLVES {
         involved(db, record, &named::<R>(units, field))?;
     }
@@ -293,6 +296,30 @@ fn fields(db: &Connection, n: u32, existence: Existence, units: &Units) -> Resul
             if let Some(field) = custom_field::of_unit(unit) {
                 insert.execute(params![field.to_string(), n, value.to_string()])?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// What a gift or a wish that is here speaks of, to find who could meet over it.
+fn topics(
+    db: &Connection,
+    kind: Kind,
+    n: u32,
+    existence: Existence,
+    units: &Units,
+) -> Result<()> {
+    let table = kind.table();
+    db.prepare_cached(&format!("DELETE FROM {table}_topic WHERE {table} = ?1"))?
+        .execute([n])?;
+    if existence == Existence::Here {
+        let what = units.get("what").and_then(Value::as_str);
+        let topics = units.keys().filter_map(|unit| unit.strip_prefix("topic/"));
+        let mut insert = db.prepare_cached(&format!(
+            "INSERT INTO {table}_topic (topic, {table}) VALUES (?1, ?2)"
+        ))?;
+        for topic in crate::topic::keys(what.into_iter().chain(topics)) {
+            insert.execute(params![topic, n])?;
         }
     }
     Ok(())

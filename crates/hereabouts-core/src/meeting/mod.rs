@@ -1,12 +1,19 @@
 //! Who could meet whom, and why. The program suggests; nobody is ever messaged.
 
+mod apart;
+mod candidates;
 mod home;
+mod known;
+mod said;
+mod suggest;
+mod when;
 
 pub use home::{FollowUpLine, GiftWaiting, Home, Quiet};
+pub(crate) use suggest::suggestions;
 
 use crate::catalogue::Catalogue;
 use crate::conversation::Party;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::id::{AssetId, GiftId, WishId};
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +86,9 @@ impl Catalogue {
     /// At most `limit`, the best first. Those already connected or introduced, who said no, or do not want to be
     /// introduced are left out.
     pub fn who_could_meet(&self, of: MeetFor, limit: u32) -> Result<Vec<Suggestion>> {
-        let _ = (of, limit);
-        Err(Error::invalid("stub"))
+        self.read(|db| suggestions(db, of, limit as usize))
     }
 }
+
+#[cfg(test)]
+mod tests;

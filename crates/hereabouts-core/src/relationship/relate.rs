@@ -1,11 +1,12 @@
 //! Making a tie, the one way in which it is made: by hand, of what was heard, of a file.
 
 use super::Relationship;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrNotFound, Result};
 use crate::id::{AssetId, RelationshipId};
+use crate::introduction::Introduction;
 use crate::log::door::Tx;
 use crate::log::safeguard;
-use crate::storage::rows::{self, Existence, Stored};
+use crate::storage::rows::{self, Existence, Stored, get};
 use crate::vocabulary::{self, RelationshipType, usual_sensitivity};
 use rusqlite::Connection;
 
@@ -35,6 +36,11 @@ pub(crate) fn relate_as(
                 "One of the two lies in the bin. Take it out first.",
             ));
         }
+    }
+    if let Some(introduction) = relationship.introduction {
+        let found = get::<Introduction>(tx.db(), &introduction.0)?;
+        let found = found.filter(|found| found.existence == Existence::Here);
+        found.or_not_found("introduction")?;
     }
     let known = vocabulary::all(tx.db())?;
     let Some(kind) = vocabulary::lookup(&known, &relationship.kind) else {

@@ -1,10 +1,12 @@
 //! The few words in which gifts, wishes and promises are said.
 
+mod language;
 mod stem;
 mod synonym;
 
-pub(crate) use stem::same_topic;
+pub(crate) use stem::{Word, keys, same_topic, words};
 pub use synonym::Synonym;
+pub(crate) use synonym::{Meaning, are_in};
 
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;

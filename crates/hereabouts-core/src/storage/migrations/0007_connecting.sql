@@ -6,6 +6,7 @@ CREATE TABLE gift (
   may_be_listed INTEGER
 ) STRICT;
 CREATE INDEX gift_holder ON gift (holder);
+CREATE INDEX gift_gathering ON gift (gathering) WHERE gathering IS NOT NULL;
 
 -- What somebody would love.
 CREATE TABLE wish (
@@ -14,6 +15,7 @@ CREATE TABLE wish (
   conversation BLOB, gathering BLOB, may_be_listed INTEGER
 ) STRICT;
 CREATE INDEX wish_holder ON wish (holder);
+CREATE INDEX wish_gathering ON wish (gathering) WHERE gathering IS NOT NULL;
 
 -- What was heard, in the words in which it was noted.
 CREATE TABLE conversation (
@@ -64,6 +66,12 @@ CREATE INDEX network_pin_asset ON network_pin (asset);
 -- Which assets a record names that names several: worked out from conversations, introductions and possible actions.
 CREATE TABLE involved (asset BLOB NOT NULL, record BLOB NOT NULL, PRIMARY KEY (asset, record)) STRICT, WITHOUT ROWID;
 CREATE INDEX involved_record ON involved (record);
+
+-- The topics of gifts and wishes that are here: what they speak of, as stems and folded words, to find them by.
+CREATE TABLE gift_topic (topic TEXT NOT NULL, gift INTEGER NOT NULL, PRIMARY KEY (topic, gift)) STRICT, WITHOUT ROWID;
+CREATE INDEX gift_topic_gift ON gift_topic (gift);
+CREATE TABLE wish_topic (topic TEXT NOT NULL, wish INTEGER NOT NULL, PRIMARY KEY (topic, wish)) STRICT, WITHOUT ROWID;
+CREATE INDEX wish_topic_wish ON wish_topic (wish);
 
 -- How sure it is, and where it is known from.
 ALTER TABLE relationship ADD COLUMN confidence TEXT;

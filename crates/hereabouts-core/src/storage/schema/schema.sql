@@ -55,8 +55,14 @@ CREATE INDEX contact_asset ON contact (asset);
 -- index follow_up_about
 CREATE INDEX follow_up_about ON follow_up (about) WHERE about IS NOT NULL;
 
+-- index gift_gathering
+CREATE INDEX gift_gathering ON gift (gathering) WHERE gathering IS NOT NULL;
+
 -- index gift_holder
 CREATE INDEX gift_holder ON gift (holder);
+
+-- index gift_topic_gift
+CREATE INDEX gift_topic_gift ON gift_topic (gift);
 
 -- index involved_record
 CREATE INDEX involved_record ON involved (record);
@@ -82,8 +88,14 @@ CREATE INDEX relationship_to ON relationship ("to");
 -- index rights_request_person
 CREATE INDEX rights_request_person ON rights_request (person);
 
+-- index wish_gathering
+CREATE INDEX wish_gathering ON wish (gathering) WHERE gathering IS NOT NULL;
+
 -- index wish_holder
 CREATE INDEX wish_holder ON wish (holder);
+
+-- index wish_topic_wish
+CREATE INDEX wish_topic_wish ON wish_topic (wish);
 
 -- table activity
 CREATE TABLE activity (
@@ -311,6 +323,9 @@ CREATE TABLE gift (
   may_be_listed INTEGER
 ) STRICT;
 
+-- table gift_topic
+CREATE TABLE gift_topic (topic TEXT NOT NULL, gift INTEGER NOT NULL, PRIMARY KEY (topic, gift)) STRICT, WITHOUT ROWID;
+
 -- table inbox_item
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
@@ -433,4 +448,7 @@ CREATE TABLE wish (
   holder BLOB NOT NULL, what TEXT NOT NULL, kind TEXT, topics TEXT, "when" TEXT, status TEXT NOT NULL, note TEXT,
   conversation BLOB, gathering BLOB, may_be_listed INTEGER
 ) STRICT;
+
+-- table wish_topic
+CREATE TABLE wish_topic (topic TEXT NOT NULL, wish INTEGER NOT NULL, PRIMARY KEY (topic, wish)) STRICT, WITHOUT ROWID;
 

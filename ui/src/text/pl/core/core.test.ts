@@ -28,6 +28,7 @@ const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/log/whereabouts.rs': 'headings that lists use',
   'crates/hereabouts-core/src/sample/town/': 'names on an invented map',
   'crates/hereabouts-core/src/search/': 'what a damaged file holds, for whoever repairs it',
+  'crates/hereabouts-core/src/topic/language.rs': 'small words of languages',
   'crates/hereabouts-core/src/pack/testing.rs': 'what tests make packs of',
   'crates/hereabouts-core/src/storage/backup.rs': 'parts of the names of files',
   'crates/hereabouts-core/src/storage/connection.rs': 'what a damaged file holds',

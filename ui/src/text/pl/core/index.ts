@@ -10,6 +10,7 @@ import { files } from './files';
 import { gifts } from './gifts';
 import { importing } from './importing';
 import { many } from './many';
+import { meeting } from './meeting';
 import { online } from './online';
 import { ownFields } from './own-fields';
 import { packs } from './packs';
@@ -23,7 +24,7 @@ import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
 export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...gifts, ...importing, ...many,
-  ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...ties, ...vocabulary];
+  ...meeting, ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...ties, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });
