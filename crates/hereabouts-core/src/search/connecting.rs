@@ -188,6 +188,7 @@ mod tests {
             |query: &str, expect: &[&str]| assert_eq!(found(&town, query), expect, "{query}");
         check("offers:BREAD", &["Nadia"]);
         check("offers:\"baking bread\"", &["Nadia"]);
+        check("offers:bake", &["Nadia"]);
         check("offers:\"bread oven\"", &[]);
         check("offers:roze,bread", &["Kwame", "Nadia"]);
         check("-offers:bread", &["Kwame", "Shed"]);
