@@ -62,7 +62,9 @@ function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term)
 
 export function find(state: FakeState, query: string, sort?: Sort): FakeAsset[] {
   const wanted = terms(query);
-  const found = state.assets.filter((each) => !each.in_bin && wanted.every((term) => fits(each, term)));
+  const wishes = ({ id }: FakeAsset) => state.meeting.wishes.some(({ is }) => is.holder === id);
+  const holds = (each: FakeAsset, term: Term) => (term.text === 'has:wishes' ? wishes(each) : fits(each, term));
+  const found = state.assets.filter((each) => !each.in_bin && wanted.every((term) => holds(each, term)));
   const key = (each: FakeAsset): string | number => {
     switch (sort?.by) {
       case 'kind': return each.asset.kind;

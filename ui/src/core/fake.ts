@@ -1,10 +1,13 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, Gift, InboxItem, Label, Outcome, Purpose, Relationship, RelationshipType, RightsRequest, SavedView, Wish } from './bindings';
+import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation, FieldRow, Gift, InboxItem, Label, Outcome, Purpose, Relationship, RelationshipType, RightsRequest, SavedView, Wish } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
 import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
+import { networkAnswers } from './fake-network';
+import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
+import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -27,9 +30,11 @@ export interface FakeState {
   purposes: { id: string; is: Purpose }[];
   consents: { id: string; is: Consent }[];
   requests: { id: string; is: RightsRequest }[];
+  conversations: { id: string; is: Conversation }[];
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
+  meeting: FakeMeeting;
 }
 
 export type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -60,7 +65,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [], meeting: meetings(),
       gifts: GIFTS.map((gift) => ({ id: id(), gift })),
       wishes: WISHES.map((wish) => ({ id: id(), wish })),
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
@@ -177,6 +182,9 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     ...consentAnswers(state, write, id),
     ...rightsAnswers(state, write, id),
     ...giftAnswers(state, write, id),
+    ...networkAnswers(state, write),
+    ...meetingAnswers(state, write, id),
+    ...conversationAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),

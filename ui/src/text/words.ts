@@ -81,6 +81,19 @@ export const erase = live('erase');
 export const said = live('said');
 // counting
 export const number = live('number');
+// dots
+export const dots = live('dots');
+export const actionStatusWords = live('actionStatusWords');
+// conversations
+export const conversationKinds = live('conversationKinds');
+export const noteWords = live('noteWords');
+export const conversationWords = live('conversationWords');
+export const endWords = live('endWords');
+export const tieLineWords = live('tieLineWords');
+export const cameWords = live('cameWords');
+export const sortGiftVerbs = live('sortGiftVerbs');
+export const sortWishKinds = live('sortWishKinds');
+export const sortWords = live('sortWords');
 // drawing
 export const drawing = live('drawing');
 // frame
@@ -107,12 +120,22 @@ export const giftChip = live('giftChip');
 export const wishChip = live('wishChip');
 export const gifts = live('gifts');
 export const around = live('around');
+// gatherings
+export const gatherings = live('gatherings');
 // guard
 export const guard = live('guard');
 // guide
 export const guide = live('guide');
+// home
+export const home = live('home');
 // internet
 export const internet = live('internet');
+// introductions
+export const introductions = live('introductions');
+export const whyWords = live('whyWords');
+export const stageWords = live('stageWords');
+// interview
+export const interviewWords = live('interviewWords');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');
@@ -137,6 +160,8 @@ export const tray = live('tray');
 export const lock = live('lock');
 // map
 export const map = live('map');
+// network
+export const network = live('network');
 // own-fields
 export const fieldTypes = live('fieldTypes');
 export const ownFields = live('ownFields');
@@ -148,6 +173,8 @@ export const byPostcode = live('byPostcode');
 export const photoWords = live('photoWords');
 // print
 export const print = live('print');
+// questions
+export const questions = live('questions');
 // rights
 export const rightWords = live('rightWords');
 export const rights = live('rights');
