@@ -85,14 +85,12 @@ export function wishChip(what: string, kind: WishKind | null): string {
 }
 
 export const gifts = {
-  title: 'What it offers',
   wouldLove: 'Would love:',
   tags: 'Tags',
   ask: 'What do you do well, and would you show others?',
   line: 'What is offered, and what would be loved',
   lineHint: 'can teach: sourdough; would love: company',
   reading: 'Enter keeps:',
-  nothingRead: 'Say in a few words what is offered, or what would be loved.',
   love: (what: string) => `would love ${what}`,
   keep: 'Keep it',
   kept: (gifts: number, wishes: number) =>

@@ -59,7 +59,6 @@ export const tieTypes = {
   show: 'The words for ties',
   opening: 'How one thing is connected to another, said from both ends. Reword them as people here speak, add your own, and put away what nobody says.',
   add: 'Add words for a tie',
-  both: (wording: string, inverse: string) => `${wording} · the other way round: ${inverse}`,
   same: 'reads the same from both ends',
   ends: (from: string, to: string) => `${from} → ${to}`,
   any: 'anything',

@@ -82,14 +82,12 @@ export function wishChip(what: string, kind: WishKind | null): string {
 }
 
 export const gifts = {
-  title: 'Co wnosi',
   wouldLove: 'Marzy się:',
   tags: 'Tagi',
   ask: 'Co robisz dobrze i czy pokażesz to innym?',
   line: 'Co wnosi i o czym marzy',
   lineHint: 'może nauczyć: szycie; marzy o: towarzystwo',
   reading: 'Enter zachowa:',
-  nothingRead: 'Powiedz w kilku słowach, co ktoś wnosi albo o czym marzy.',
   love: (what: string) => `marzy się: ${what}`,
   keep: 'Zachowaj',
   kept: (gifts: number, wishes: number) =>

@@ -59,7 +59,6 @@ export const tieTypes = {
   show: 'Słowa na powiązania',
   opening: 'Jak jedno łączy się z drugim, powiedziane z obu stron. Możesz je zmienić na takie, jakimi się tu mówi, dodać własne i odłożyć te, których nikt nie używa.',
   add: 'Dodaj słowa na powiązanie',
-  both: (wording: string, inverse: string) => `${wording} · patrząc z drugiej strony: ${inverse}`,
   same: 'z obu stron brzmi tak samo',
   ends: (from: string, to: string) => `${from} → ${to}`,
   any: 'cokolwiek',

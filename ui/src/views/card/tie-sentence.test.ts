@@ -57,6 +57,9 @@ describe('what is typed is read as a tie', () => {
     const found = read('old', [], [row('hall', 'Old Chapel Hall', 'place'), row('mill', 'Old Mill', 'culture'), row('choir', 'Alder Valley Choir', 'association')]);
     expect(found.slice(0, 2)).toEqual(['Alder Valley Choir meets at Old Chapel Hall / hosts', expect.stringContaining('Old Mill')]);
     expect(found.at(-1)).toContain('new');
+    expect(read('Bell', []).map((each) => each.replace('Alder Valley Choir is led by ', ''))).toEqual([
+      'new person Bell / leads', 'new association Bell / leads', 'new institution Bell / leads', 'new place Bell / leads', 'new exchange Bell / leads', 'new culture Bell / leads',
+    ]);
     expect(read('old mill', [], [row('mill', 'Old Mill', 'culture')]).some((each) => each.includes('new'))).toBe(false);
   });
   test('where the core reads nothing behind the words for a tie, the page does', () => {

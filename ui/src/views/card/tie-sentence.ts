@@ -92,7 +92,7 @@ function byName({ text, rows }: Understood, all: Direction[], card: Party): TieR
     ranked(ways, card.kind, kind).slice(0, most).map((way) => said(card, way, { here: { id, name, kind } })),
   );
   const same = others.some((each) => folded(each.name).trimEnd() === folded(name).trimEnd());
-  const made = same ? [] : ranked(ways, card.kind).slice(0, 2).map((way) => said(card, way, { new: { name, kind: way.far[0] ?? 'association' } }));
+  const made = same ? [] : ranked(ways, card.kind).slice(0, 1).map((way) => said(card, way, { new: { name, kind: way.far[0] ?? 'association' } }));
   // Every asset once before the second way to any of them.
   const first = here.filter((reading, i) => here.findIndex((other) => farOf(other, card) === farOf(reading, card)) === i);
   return [...first, ...here.filter((reading) => !first.includes(reading)), ...made];
@@ -114,7 +114,7 @@ function ofEachKind(readings: TieRead[]): TieRead[] {
 export function options(text: string, understood: Understood | null, ways: Direction[], card: Party): Option[] {
   if (text.trim() === '') return ranked(ways, card.kind).slice(0, 6).map((way) => ({ id: `words ${way.key}`, is: 'wording', way }));
   const known = understood?.text === text ? understood : null;
-  const readings = known ? (known.readings.length > 0 ? ofEachKind(known.readings) : byName(known, ways, card)) : [];
+  const readings = known ? ofEachKind(known.readings.length > 0 ? known.readings : byName(known, ways, card)) : [];
   const whole = readings.flatMap((reading) => sentence(reading, ways, card.id) ?? []);
   const begun = wordings(text, ways, card.kind, 5);
   // What would be made comes last, behind the words that may be meant.
