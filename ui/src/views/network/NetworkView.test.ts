@@ -105,10 +105,10 @@ test('the table alone, with words, without ended ties, and without a type', asyn
 });
 
 test('what is chosen can be kept where it is and let go, and the way back is offered', async () => {
-  selection.choose('tomasz');
   network.lookAround('tools');
-  selection.choose('tomasz');
   render(NetworkView);
+  await screen.findByRole('row', { name: /Tomasz/ });
+  selection.choose('tomasz');
   await fireEvent.click(await screen.findByRole('button', { name: 'Keep it here' }));
   await waitFor(() => expect(asked('pin')).toMatchObject({ asset: 'tomasz', at: [expect.any(Number), expect.any(Number)] }));
   await waitFor(() => expect(messages.list.at(-1)?.words).toBe('Tomasz stays where you put it'));
