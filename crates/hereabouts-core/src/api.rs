@@ -12,6 +12,8 @@ use crate::geometry::Geometry;
 use crate::id::*;
 use crate::import::boundaries::*;
 use crate::import::plan::*;
+use crate::import::ties::plan::*;
+use crate::import::ties::{WaitingEnd, WaitingTie};
 use crate::partner::{Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::rights::access::AccessSaved;
@@ -268,6 +270,8 @@ commands! {
     read read_place(text: String) -> Place;
     /// What bringing in a file would do.
     read plan_import(path: String, options: ImportOptions) -> ImportPlan;
+    /// What bringing in a file of ties would do: a table of pairs, GraphML or GEXF.
+    read plan_ties(path: String, options: TiesOptions) -> TiesPlan;
     /// What bringing in a map file as official boundaries would do.
     read plan_boundaries(path: String, options: BoundaryOptions) -> BoundaryPlan;
     /// The first of what would leave, at once, before all the rest was looked through.
@@ -475,6 +479,8 @@ commands! {
     write remove_profile(id: ProfileId) -> Outcome<()>;
     /// Brings in a file, as planned with the same options.
     write run_import(path: String, options: ImportOptions) -> Outcome<ImportResult>;
+    /// Brings in a file of ties, as planned with the same options.
+    write run_ties(path: String, options: TiesOptions) -> Outcome<TiesResult>;
     /// Brings in a map file as official boundaries, as planned with the same options.
     write bring_in_boundaries(path: String, options: BoundaryOptions) -> Outcome<ImportCounts>;
     /// Writes the files of a release and enters it in the register.
@@ -560,7 +566,7 @@ pub fn typescript() -> String {
         crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, Walk, Stop, ContactLine,
         ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, Stayed, Held, crate::history::Holding, HistoryLine, FieldChange,
         BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
-        FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, FirstLeaving, Leaving, Reason, Staying,
+        FileNote, FileNoteKind, ImportResult, TiesOptions, TieColumn, TiesPlan, TieColumnPlan, TieTypePlan, TieRowPlan, TiesResult, WaitingEnd, WaitingTie, ReleaseRequest, What, ReleasePreview, FirstLeaving, Leaving, Reason, Staying,
         StayingName, ReleaseResult, Leak, Finding, Excerpt, Decision, Accepted, SinceLast, NamedAssets, Failure, Code, Edit, TableAsked, Order, GroupBy, Group, TableRow, TablePage, Stood,
         PurposeId, ConsentId, Purpose, Basis, Consent, Shareable, How, Sharing, ConsentLine, ConsentState, SharedWith, Because, BecauseOf, Sent, DueConsent, ErasurePlan, Passage, Ticked, Erased, BackupTouched, BackupState, SafeguardPlan, Safeguarded,
         RightsRequestId, RightsRequest, Right, RequestLine, Correction, AccessChoices, Decided, AccessPlan, AccessSection, AccessLine, AccessPassage, AccessSaved, Ending, Endings, HeldBack, HeldBackBy, Opened,

@@ -19,7 +19,7 @@ use crate::id::*;
 use crate::introduction::IntroductionLine;
 use crate::log::{self, undo};
 use crate::possible_action::PossibleAction;
-use crate::relationship::Relationship;
+use crate::relationship::{Once, Relationship};
 use crate::release::careful_fields;
 use crate::storage::rows::{self, Existence};
 use crate::vocabulary;
@@ -218,9 +218,13 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
     let types = vocabulary::all(db)?;
     let mut found = rows::of::<Relationship>(db, "from", &id.0)?;
     found.extend(rows::of::<Relationship>(db, "to", &id.0)?);
-    let mut ties = Vec::new();
+    found.sort_by_key(|row| row.n);
+    let (mut ties, mut once) = (Vec::new(), Once::new(&types));
     for row in found {
         let relationship = row.record;
+        if !once.is_new(&relationship) {
+            continue;
+        }
         let outgoing = relationship.from == id;
         let other = if outgoing {
             relationship.to
@@ -264,7 +268,7 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
 }
 
 /// Whether a year, a month or a day is over on the day `today` (ISO 8601): a year not before its last day.
-fn is_past(until: Option<&str>, today: &str) -> bool {
+pub(crate) fn is_past(until: Option<&str>, today: &str) -> bool {
     until.is_some_and(|until| Some(until) < today.get(..until.len()))
 }
 

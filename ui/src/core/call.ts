@@ -68,6 +68,7 @@ const READING: Record<Reading, true> = {
   undo_list: true,
   read_place: true,
   plan_import: true,
+  plan_ties: true,
   plan_boundaries: true,
   first_of_release: true,
   preview_release: true,

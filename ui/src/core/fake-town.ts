@@ -16,7 +16,7 @@ export function blank(kind: AssetKind, name: string): Asset {
     kind, name, summary: null, story: null, tags: [], languages: [], status: 'unknown',
     audience: kind === 'person' || kind === 'association' ? 'team' : 'public',
     audience_reason: null, sensitivity: 'ordinary', place: null, note: null,
-    is_bumping_place: false, is_connector: false, is_child: false, restricted: false, restricted_since: null, restricted_why: null, restriction_lifted_why: null, ends_on: null, times: null, access: null,
+    is_bumping_place: false, is_connector: false, is_child: false, no_introductions: false, restricted: false, restricted_since: null, restricted_why: null, restriction_lifted_why: null, ends_on: null, times: null, access: null,
     cost: null, steward: null, source_type: null, source_note: null, review_months: null,
     who_leads: null, pronouns: null, roles: null, size_band: null, meets_as: null, formality: null,
     focus: null, organisation_number: null, sector: null, place_type: null, capacity: null,

@@ -6,11 +6,14 @@ import { selection } from '../state/selection.svelte';
 import { actions as words } from '../text/words';
 import { addPhotos } from './add-photos';
 import { changed, gone, stillGoing } from './check-asset';
+import { interviewThem, noteAboutChosen } from './conversation';
 import { isOpen, noneChosen } from './chosen-asset';
 import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { connectDots } from './dots';
+import { whoCouldMeet } from './introduce';
 import { safeguard } from './safeguard';
 import { seeAround } from './network';
 import { isOffered, type Operation } from './operation';
@@ -31,6 +34,10 @@ const ALL: Operation[] = [
   drawLine,
   drawArea,
   addPhotos,
+  whoCouldMeet,
+  connectDots,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   safeguard,
   deleteSelected,

@@ -6,11 +6,16 @@ import { showMenu } from './asset-menu';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { connectDots } from './dots';
 import { cut, drawArea, drawLine, measure, reshape } from './draw';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { interviewSomebody, interviewThem, noteAboutChosen, noteConversation } from './conversation';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
+import { showGathering } from './gathering';
+import { showHome } from './home';
 import { showInternet, stayOffline } from './internet';
+import { showIntroductions, whoCouldMeet } from './introduce';
 import { keySheet } from './key-sheet';
 import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
 import { changeMany, findAndReplace } from './list';
@@ -28,6 +33,7 @@ import { showRights } from './rights';
 import { safeguard } from './safeguard';
 import { askPerson, showPartners, showPermissions, showSharing } from './sharing';
 import { showAbout, showBin, showGuide, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
+import { showTieTypes } from './tie-types';
 import { redo, undo } from './undo';
 import { planWalk } from './walk';
 import { saveView, viewBack, viewForward, zoomToShown } from './views';
@@ -36,6 +42,9 @@ export const operations: Operation[] = [
   palette,
   search,
   newAsset,
+  showHome,
+  noteConversation,
+  interviewSomebody,
   showMap,
   showList,
   showNetwork,
@@ -43,6 +52,10 @@ export const operations: Operation[] = [
   showWeek,
   showInbox,
   showBin,
+  showIntroductions,
+  connectDots,
+  showGathering,
+  whoCouldMeet,
   stillGoing,
   changed,
   gone,
@@ -59,6 +72,8 @@ export const operations: Operation[] = [
   addPhotos,
   showSharing,
   askPerson,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   closeCard,
   deleteSelected,
@@ -85,6 +100,7 @@ export const operations: Operation[] = [
   planWalk,
   ...askQuestions,
   showOwnFields,
+  showTieTypes,
   addPack,
   showPacks,
   quietStreets,

@@ -47,6 +47,8 @@ test.each([
   ['ArrowLeft', {}, undefined],
   ['m', {}, 'measure'],
   ['t', {}, 'check-still_going'],
+  ['c', {}, 'check-changed'],
+  ['C', { shiftKey: true }, 'note-conversation'],
   ['Delete', {}, 'delete'],
   ['F10', { shiftKey: true }, 'menu'],
   ['F10', {}, undefined],

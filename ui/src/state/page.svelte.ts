@@ -1,6 +1,6 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GatheringId, GeoJsonGeometry, MeetFor, PurposeId, Shareable } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GatheringId, GeoJsonGeometry, IntroductionId, MeetFor, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
@@ -8,6 +8,7 @@ export type View =
   | 'home'
   | 'network'
   | 'conversations'
+  | 'sorting'
   | 'interview'
   | 'introductions'
   | 'actions'
@@ -138,6 +139,8 @@ export class Page {
   rights = $state.raw<RightsPage | null>(null);
   /** For what the page of introductions looks for somebody to meet. */
   meetFor = $state.raw<MeetFor | null>(null);
+  /** The introduction that is looked at there. */
+  introduction = $state<IntroductionId | null>(null);
   /** The conversation that is being sorted. */
   conversation = $state<ConversationId | null>(null);
   /** Who is interviewed, if they are here already. */
@@ -188,6 +191,18 @@ export class Page {
   openErase(id: AssetId) {
     this.erasing = id;
     this.show('erase');
+  }
+
+  /** Sorts a conversation into people, gifts, wishes, ties and promises. */
+  sort(conversation: ConversationId) {
+    this.conversation = conversation;
+    this.show('sorting');
+  }
+
+  /** Interviews somebody who is here, or (null) somebody new. */
+  interview(person: AssetId | null) {
+    this.interviewed = person;
+    this.show('interview');
   }
 
   /** What can be asked for by right, of an asset. */

@@ -5,8 +5,9 @@ mod edit;
 mod pieces;
 mod sounds;
 
+pub(crate) use alike::alike;
 pub use alike::{Alike, Typed, Why};
-pub(crate) use edit::{by_hand, keep, reasoned, stored};
+pub(crate) use edit::{by_hand, create, keep, reasoned, stored};
 pub(crate) use sounds::{COMMAS, first_name, sounds_like, sounds_safeguarded};
 
 use crate::audience::{Audience, Sensitivity};

@@ -36,9 +36,9 @@ pub fn involved(db: &Connection) -> Result<Vec<String>> {
     };
     let kept = pairs("SELECT lower(hex(record)), lower(hex(asset)) FROM involved")?;
     let said = pairs(
-        "SELECT lower(hex(id)), replace(a.value, '-', '') FROM conversation, json_each(about) a \
-         UNION SELECT lower(hex(id)), replace(a.value, '-', '') FROM introduction, json_each(parties) a \
-         UNION SELECT lower(hex(id)), replace(a.value, '-', '') FROM possible_action, json_each(assets) a",
+        "SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM conversation r, json_each(r.about) a \
+         UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM introduction r, json_each(r.parties) a \
+         UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM possible_action r, json_each(r.assets) a",
     )?;
     let differently = |(record, asset): &(String, String)| {
         format!("whether record {record} is about asset {asset} is kept otherwise than it says")

@@ -1,12 +1,20 @@
 //! What was heard, sorted: people and other assets that are new, gifts, wishes, ties and promises, kept as one step.
 
 use crate::api::Edit;
-use crate::asset::AssetKind;
+use crate::asset::{AssetKind, create, stored};
+use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
-use crate::gift::{GiftDomain, GiftForm, Terms};
-use crate::id::{AssetId, ConversationId, FollowUpId, GatheringId, GiftId, RelationshipId, WishId};
-use crate::wish::WishKind;
+use crate::follow_up::FollowUp;
+use crate::gift::{Gift, GiftDomain, GiftForm, Terms};
+use crate::history::{Action, Label};
+use crate::id::{
+    AssetId, ConversationId, FollowUpId, GatheringId, GiftId, RecordId, RelationshipId, WishId,
+};
+use crate::log::door::Tx;
+use crate::relationship::{Relationship, relate_in};
+use crate::storage::rows::Existence;
+use crate::wish::{Wish, WishKind};
 use serde::{Deserialize, Serialize};
 
 /// An asset that is here, or one of those made in the same step, by its place among them.
@@ -121,15 +129,144 @@ pub struct HeardMade {
 }
 
 impl Catalogue {
-    /// A first guess at what a conversation says, to be put right by whoever was there.
-    pub fn suggest_sorting(&self, id: ConversationId) -> Result<Heard> {
-        let _ = id;
-        Err(Error::invalid("stub"))
+    /// Keeps what was heard as one step: first the assets that are new, then what is theirs. The conversation it was
+    /// sorted out of counts as sorted, and is about the new assets too.
+    ///
+    /// # Errors
+    /// `Invalid` where there is nothing to keep, where something lies in the bin, or for what one of the parts would
+    /// be refused by itself; `NotFound` for what is not here. Then nothing of it is kept.
+    pub fn keep_heard(&self, heard: Heard, how: HeardIn) -> Result<Outcome<HeardMade>> {
+        if heard.says_nothing() {
+            return Err(Error::invalid(
+                "There is nothing to keep yet. Write down a name, a gift, a wish or a promise first.",
+            ));
+        }
+        let action = match how {
+            HeardIn::Conversation => Action::SortConversation,
+            HeardIn::Interview => Action::Interview,
+            HeardIn::Gathering => Action::AddCard,
+        };
+        self.transact(Label::of(action), |tx| {
+            let made = keep(tx, &heard)?;
+            let first = made.assets.first().map(|id| id.0);
+            let of = heard
+                .conversation
+                .map(|id| id.0)
+                .or(heard.gathering.map(|id| id.0));
+            tx.label.record = match how {
+                HeardIn::Interview => first.or(heard.holder()).or(of),
+                HeardIn::Conversation | HeardIn::Gathering => of.or(first),
+            };
+            Ok(made)
+        })
+    }
+}
+
+impl Heard {
+    fn says_nothing(&self) -> bool {
+        Heard {
+            gathering: None,
+            ..self.clone()
+        } == Heard::default()
     }
 
-    /// Keeps what was heard as one step.
-    pub fn keep_heard(&self, heard: Heard, how: HeardIn) -> Result<Outcome<HeardMade>> {
-        let _ = (heard, how);
-        Err(Error::invalid("stub"))
+    /// Who the first gift or wish is of, where they are here already.
+    fn holder(&self) -> Option<RecordId> {
+        let ends = self
+            .gifts
+            .iter()
+            .map(|gift| gift.holder)
+            .chain(self.wishes.iter().map(|wish| wish.holder));
+        let mut here = ends.filter_map(|end| match end {
+            End::Here(id) => Some(id.0),
+            End::New(_) => None,
+        });
+        here.next()
+    }
+}
+
+fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
+    let mut made = HeardMade::default();
+    for asset in &heard.assets {
+        made.assets
+            .push(create(tx, asset.kind, asset.name.clone(), &asset.fields)?);
+    }
+    let new = made.assets.clone();
+    let (conversation, gathering) = (heard.conversation, heard.gathering);
+    for said in &heard.gifts {
+        let gift = Gift {
+            domain: said.domain,
+            would_teach: said.would_teach,
+            form: said.form,
+            terms: said.terms,
+            when: said.when.clone(),
+            may_be_listed: said.may_be_listed,
+            conversation,
+            gathering,
+            ..Gift::of(end(tx, &new, said.holder)?, &said.what)
+        };
+        let id = GiftId::new();
+        tx.create(id, &gift.valid()?)?;
+        made.gifts.push(id);
+    }
+    for said in &heard.wishes {
+        let wish = Wish {
+            kind: said.kind,
+            when: said.when.clone(),
+            may_be_listed: said.may_be_listed,
+            conversation,
+            gathering,
+            ..Wish::of(end(tx, &new, said.holder)?, &said.what)
+        };
+        let id = WishId::new();
+        tx.create(id, &wish.valid()?)?;
+        made.wishes.push(id);
+    }
+    for said in &heard.ties {
+        let tie = Relationship {
+            from: end(tx, &new, said.from)?,
+            kind: said.kind.clone(),
+            to: end(tx, &new, said.to)?,
+            since: said.since.clone(),
+            until: None,
+            source: None,
+            confidence: None,
+            introduction: None,
+            conversation,
+            strength: None,
+            sensitivity: Sensitivity::default(),
+            note: said.note.clone(),
+        };
+        made.ties.push(relate_in(tx, tie)?);
+    }
+    for said in &heard.follow_ups {
+        let follow_up = FollowUp {
+            what: said.what.clone(),
+            about: said.about.map(|about| end(tx, &new, about)).transpose()?,
+            conversation,
+            introduction: None,
+            due: said.due.clone(),
+            done_on: None,
+        };
+        let id = FollowUpId::new();
+        tx.create(id, &follow_up.valid()?)?;
+        made.follow_ups.push(id);
+    }
+    if let Some(id) = conversation {
+        super::sorted(tx, id, &new)?;
+    }
+    Ok(made)
+}
+
+/// The asset that an end is.
+fn end(tx: &Tx, new: &[AssetId], end: End) -> Result<AssetId> {
+    match end {
+        End::New(at) => new.get(at as usize).copied().ok_or_else(|| {
+            Error::invalid("Something was heard of a new entry that is not among the new ones. Choose whom it is about again.")
+        }),
+        End::Here(id) => match stored(tx.db(), id)?.existence {
+            Existence::Here => Ok(id),
+            _ => Err(Error::invalid("Whom this is about lies in the bin. Take it out first.")),
+        },
     }
 }

@@ -1,8 +1,14 @@
 //! What an asset offers: a gift of head, hands or heart, or of knowing people. It stays with the team.
 
 mod line;
+mod openings;
+mod pieces;
+mod reading;
+mod terms;
 
 pub use line::{Captured, SaidGift, SaidLine, SaidWish};
+pub(crate) use pieces::{between, clauses};
+pub(crate) use reading::{read, read_opened};
 
 use crate::asset::stored;
 use crate::catalogue::{Catalogue, Outcome};

@@ -1,15 +1,21 @@
 //! Assets and the ties between them as a network: what is around one, what holds together, and questions about it
 //! that are answered in sentences.
 
+pub mod communities;
+mod graph;
+pub mod layout;
+pub mod measures;
 mod pin;
 mod question;
+mod show;
+mod weighted;
 
+pub(crate) use graph::Remembered;
 pub use pin::NetworkPin;
 pub use question::{Answer, NetworkFinding, Question, WhatChanged};
+pub use show::MOST_NODES;
 
 use crate::asset::AssetKind;
-use crate::catalogue::{Catalogue, Outcome};
-use crate::error::{Error, Result};
 use crate::id::{AssetId, RelationshipId};
 use serde::{Deserialize, Serialize};
 
@@ -79,15 +85,7 @@ pub struct NodePlace {
     pub y: f64,
 }
 
-impl Catalogue {
-    pub fn network(&self, asked: NetworkAsked) -> Result<Network> {
-        let _ = asked;
-        Err(Error::invalid("stub"))
-    }
-
-    /// Remembers where things lay, in this file alone, so that the next look begins there.
-    pub fn keep_layout(&self, places: Vec<NodePlace>) -> Result<Outcome<()>> {
-        let _ = places;
-        Err(Error::invalid("stub"))
-    }
-}
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
 //! The few words in which gifts, wishes and promises are said.
 
+mod stem;
 mod synonym;
 
+pub(crate) use stem::same_topic;
 pub use synonym::Synonym;
 
 use crate::error::{Error, Result};

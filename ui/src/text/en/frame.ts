@@ -23,6 +23,7 @@ export const clamped = {
 
 export const bar = {
   views: 'Views',
+  home: 'Home',
   map: 'Map',
   list: 'List',
   network: 'Network',

@@ -23,6 +23,7 @@ export const clamped = {
 
 export const bar = {
   views: 'Widoki',
+  home: 'Początek',
   map: 'Mapa',
   list: 'Lista',
   network: 'Sieć',

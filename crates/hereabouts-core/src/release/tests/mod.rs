@@ -2,6 +2,7 @@
 
 mod allowed;
 mod averaging;
+mod connecting;
 mod consent;
 mod few;
 mod gate;

@@ -76,6 +76,9 @@ ALTER TABLE relationship_type ADD COLUMN to_kinds TEXT;
 ALTER TABLE relationship_type ADD COLUMN words TEXT;
 ALTER TABLE relationship_type ADD COLUMN merged_into TEXT;
 
+-- The tie that waits until it is said what one of its ends is.
+ALTER TABLE inbox_item ADD COLUMN tie TEXT;
+
 -- Does not want to be introduced to anybody.
 ALTER TABLE asset ADD COLUMN no_introductions INTEGER;
 

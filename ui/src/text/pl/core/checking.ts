@@ -5,6 +5,7 @@ import type { Pair } from '../../said';
 const GONE: Record<string, string> = {
   catalogue: 'Tego spisu już tu nie ma.',
   entry: 'Tego wpisu nie ma już w tym spisie.',
+  conversation: 'Tej rozmowy nie ma już w tym spisie.',
   field: 'Tego pola nie ma już w tym spisie.',
   asset: 'Tego zasobu nie ma już w tym spisie.',
   area: 'Tego obszaru nie ma już w tym spisie.',
