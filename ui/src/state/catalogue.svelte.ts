@@ -140,6 +140,12 @@ export class Catalogue {
     }
   }
 
+  /** Runs a command that keeps something beside what people wrote: it is no step, and no view asks again. */
+  async aside<K extends Writing>(name: K, args: Args<K>) {
+    const { version } = (await call(name, args)) as Outcome<unknown>;
+    this.#known = version;
+  }
+
   /** Counts up the kinds that changed, or all of them. */
   touch(changed?: Changed) {
     for (const kind of Object.keys(this.versions) as (keyof Changed)[])

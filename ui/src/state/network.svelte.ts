@@ -2,6 +2,7 @@
 
 import type { AssetId, Question } from '../core/bindings';
 import { page } from './page.svelte';
+import { selection } from './selection.svelte';
 
 /** So many ties away lies what is around an asset. */
 export const STEPS = 2;
@@ -28,6 +29,7 @@ class NetworkLook {
     this.whole = false;
     this.table = false;
     this.question = null;
+    if (selection.id !== id) selection.choose(id);
     page.show('network');
   }
 

@@ -8,7 +8,7 @@ export const network = {
   label: (name: string) => `Network of ${name}`,
   labelAround: (name: string) => `Two steps around ${name}`,
   keysHint:
-    'Arrow keys go from one to the next, Enter opens, plus and minus zoom, 0 shows all of it, Shift and arrow keys move the picture, Ctrl and arrow keys move what the keyboard is on. Everything in it is in the table too.',
+    'Arrow keys go from one to the next, Enter opens, plus and minus zoom, 0 shows all of it, Shift and arrow keys move the picture, in everything shown Ctrl and arrow keys move what the keyboard is on. Everything in it is in the table too.',
   modes: 'How much of it',
   aroundThis: 'Two steps around this',
   whole: 'Everything shown',

@@ -101,11 +101,11 @@ const how: Record<Ask, string> = {
   alone:
     'Named is everything that has no tie that still holds. Ties that have ended do not count, nor do gifts and wishes. Somebody may well have company that we have not heard of.',
   unasked_gifts:
-    'Named are gifts that are on offer, for which there is no introduction and no day on which they were last taken up. Those that rest or are withdrawn were left out.',
+    'Named are gifts on offer that no introduction is about, that nobody has taken up as far as we know, and of which no wish of somebody else speaks. Those that rest or are withdrawn were left out.',
   without_institution:
     'For each group without a tie to a service or organisation we looked for the shortest way to one, through people and groups who may be asked: nobody who would rather not be introduced, and nobody who is safeguarded. Ties that have ended were left out.',
   only_institutions:
-    'For each area that was drawn here we looked at everything that has its place in it, and named the areas where that is services and organisations only. Things that are not on the map, and areas where nothing is known, were left out.',
+    'For each neighbourhood that residents drew, or else for each official area, we looked at everything that has its place in it, and named those where that is services and organisations only. What is not on the map, what has ended, and areas where nothing is known were left out.',
   changed:
     'This is what was noted in this file since that day: what is new, ties made and ended, states, introductions and gifts. It is the day on which it was written down, which may be later than the day on which it happened.',
 };

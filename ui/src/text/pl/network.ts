@@ -10,7 +10,7 @@ export const network = {
   label: (name: string) => `Sieć: ${name}`,
   labelAround: (name: string) => `Dwa kroki wokół: ${name}`,
   keysHint:
-    'Strzałki przechodzą od jednego zasobu do następnego, Enter otwiera, plus i minus przybliżają i oddalają, 0 pokazuje całość, Shift ze strzałkami przesuwa obraz, Ctrl ze strzałkami przesuwa to, na czym jest klawiatura. Wszystko jest też w tabeli.',
+    'Strzałki przechodzą od jednego zasobu do następnego, Enter otwiera, plus i minus przybliżają i oddalają, 0 pokazuje całość, Shift ze strzałkami przesuwa obraz, a gdy widać wszystko, Ctrl ze strzałkami przesuwa to, na czym jest klawiatura. Wszystko jest też w tabeli.',
   modes: 'Ile z niej widać',
   aroundThis: 'Dwa kroki wokół tego',
   whole: 'Wszystko, co pokazane',

@@ -101,11 +101,11 @@ const how: Record<Ask, string> = {
   alone:
     'Wymienione jest wszystko, co nie ma żadnego trwającego powiązania. Powiązania, które się skończyły, się nie liczą, tak samo talenty i życzenia. Ktoś może mieć towarzystwo, o którym nie słyszeliśmy.',
   unasked_gifts:
-    'Wymienione są talenty, z których można korzystać, a które nie mają ani przedstawienia, ani dnia, w którym ktoś z nich ostatnio skorzystał. Pominięto te, które odpoczywają albo są wycofane.',
+    'Wymienione są talenty, z których można korzystać, a których nie dotyczy żadne przedstawienie, z których o ile wiemy nikt nie skorzystał i o których nie mówi żadne życzenie kogoś innego. Pominięto te, które odpoczywają albo są wycofane.',
   without_institution:
     'Dla każdej grupy bez powiązania z instytucją lub organizacją szukaliśmy najkrótszej drogi do takiej, przez ludzi i grupy, których wolno zapytać: nie przez tych, którzy nie chcą być przedstawiani, ani przez chronionych. Powiązania, które się skończyły, pominięto.',
   only_institutions:
-    'Dla każdego narysowanego tu obszaru obejrzeliśmy wszystko, co ma w nim miejsce, i wymieniliśmy te, gdzie są to same instytucje i organizacje. Pominięto to, czego nie ma na mapie, i obszary, o których nic nie wiadomo.',
+    'Dla każdej okolicy narysowanej przez mieszkańców, a gdzie ich nie ma, dla każdego obszaru urzędowego, obejrzeliśmy wszystko, co ma w nim miejsce, i wymieniliśmy te, gdzie są to same instytucje i organizacje. Pominięto to, czego nie ma na mapie, co się skończyło, i obszary, o których nic nie wiadomo.',
   changed:
     'To, co zanotowano w tym pliku od tego dnia: co nowe, jakie powiązania powstały i się skończyły, stany, przedstawienia i talenty. Liczy się dzień zapisania, który może być późniejszy niż samo zdarzenie.',
 };

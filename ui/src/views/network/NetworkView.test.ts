@@ -105,8 +105,7 @@ test('the table alone, with words, without ended ties, and without a type', asyn
 });
 
 test('what is chosen can be kept where it is and let go, and the way back is offered', async () => {
-  selection.choose('tomasz');
-  network.lookAround('tools');
+  network.lookAtWhole();
   selection.choose('tomasz');
   render(NetworkView);
   await fireEvent.click(await screen.findByRole('button', { name: 'Keep it here' }));
@@ -114,6 +113,9 @@ test('what is chosen can be kept where it is and let go, and the way back is off
   await waitFor(() => expect(messages.list.at(-1)?.words).toBe('Tomasz stays where you put it'));
   await fireEvent.click(await screen.findByRole('button', { name: 'Let go of Tomasz' }));
   await waitFor(() => expect(asked('pin')).toMatchObject({ at: null }));
+  // Around something all lie on rings.
+  await fireEvent.click(screen.getByRole('button', { name: 'Two steps around this' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Keep it here' })).toBeNull());
 });
 
 test('a question is answered in sentences, chooses what it names, and says how it was worked out', async () => {

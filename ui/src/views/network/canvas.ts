@@ -38,6 +38,9 @@ const REST_MS = 140;
 /** A pointer this near to a mark is on it, in pixels. */
 const NEAR = 6;
 
+/** Pixels of the screen for one of the page; more cost time and show nothing. */
+const MOST_RATIO = 2;
+
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export class NetworkCanvas {
@@ -49,6 +52,8 @@ export class NetworkCanvas {
   #pointed: AssetId | null = null;
   #camera: Camera = { x: 0, y: 0, scale: 1, stretch: 1 };
   #size: Size = { width: 0, height: 0 };
+  /** How large the page is, where 1 is as usual. */
+  #enlarged = 1;
   #looks = readLooks(document.documentElement);
   #marks = new Marks(this.#looks, 1);
   #frame = 0;
@@ -89,6 +94,14 @@ export class NetworkCanvas {
     this.#standings = standings;
     this.#kept = null;
     this.#soon();
+  }
+
+  /** Draws for a page that is this many per cent as large as usual. */
+  drawAt(percent: number) {
+    if (percent / 100 === this.#enlarged) return;
+    this.#enlarged = percent / 100;
+    const host = this.element.parentElement;
+    if (host) this.#measure(host);
   }
 
   /** The mark under the pointer or the keyboard. */
@@ -200,13 +213,17 @@ export class NetworkCanvas {
     this.element.remove();
   }
 
+  get #ratio(): number {
+    return Math.min((window.devicePixelRatio || 1) * this.#enlarged, MOST_RATIO);
+  }
+
   #radius(id: AssetId, node: { steps: number | null }): number {
     return radiusOf(node, this.#camera.scale, id === this.#standings.chosen, this.#looks.rem);
   }
 
   #measure(host: HTMLElement) {
     this.#size = { width: host.clientWidth, height: host.clientHeight };
-    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const ratio = this.#ratio;
     this.element.width = Math.round(this.#size.width * ratio);
     this.element.height = Math.round(this.#size.height * ratio);
     this.#marks = new Marks(this.#looks, ratio);
@@ -321,7 +338,7 @@ export class NetworkCanvas {
   #watchLooks(): () => void {
     const read = () => {
       this.#looks = readLooks(document.documentElement);
-      this.#marks = new Marks(this.#looks, Math.min(window.devicePixelRatio || 1, 2));
+      this.#marks = new Marks(this.#looks, this.#ratio);
       this.#kept = null;
       this.#draw();
     };

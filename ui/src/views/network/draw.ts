@@ -33,12 +33,16 @@ export interface Picture {
 const FINE_TIES = 1500;
 /** Names are at most so long. */
 const LETTERS = 30;
+/** The chosen one and its halo, half widths in pixels. */
 const CHOSEN = 19;
 const CHOSEN_HALO = 28;
 
+/** From far off the chosen one is smaller too, but never small. */
+const chosenSize = (pixels: number, scale: number, rem: number) => pixels * Math.min(1, Math.max(0.62, Math.sqrt(scale) * 1.15)) * (rem / 16);
+
 /** Half of the width of a mark, in pixels: nearer to what it is around, and nearer to the eye, is larger. */
 export function radiusOf(node: Pick<NetworkNode, 'steps'>, scale: number, isChosen: boolean, rem = 16): number {
-  if (isChosen) return (CHOSEN * rem) / 16;
+  if (isChosen) return chosenSize(CHOSEN, scale, rem);
   const usual = node.steps === null ? 11 : node.steps === 0 ? 15 : node.steps === 1 ? 12.5 : 10;
   return usual * Math.min(1.25, Math.max(0.22, Math.sqrt(scale))) * (rem / 16);
 }
@@ -63,7 +67,7 @@ export function drawPicture(on: CanvasRenderingContext2D, picture: Picture): Dra
     const node = scene.network.nodes[i];
     return node ? radiusOf(node, camera.scale, i === standing.chosen, looks.rem) : 0;
   };
-  const reach = (i: number) => (i === standing.chosen ? (CHOSEN_HALO * looks.rem) / 16 : radius(i) + (standing.marked.has(i) ? 7 : 0));
+  const reach = (i: number) => (i === standing.chosen ? chosenSize(CHOSEN_HALO, camera.scale, looks.rem) : radius(i) + (standing.marked.has(i) ? 7 : 0));
 
   const lines = drawTies(on, picture, at, reach);
   drawMarks(on, picture, at, inView, radius);
@@ -191,7 +195,7 @@ function arrow(on: CanvasRenderingContext2D, { to, angle }: Line, long: number) 
 
 function drawMarks(
   on: CanvasRenderingContext2D,
-  { scene, looks, marks, standing }: Picture,
+  { scene, camera, looks, marks, standing }: Picture,
   at: Pixel[],
   inView: number[],
   radius: (i: number) => number,
@@ -205,7 +209,7 @@ function drawMarks(
     const wide = radius(i);
     const isChosen = i === standing.chosen;
     if (isChosen || standing.marked.has(i)) {
-      disc(on, where, isChosen ? (CHOSEN_HALO * looks.rem) / 16 : wide + 6, looks.halo);
+      disc(on, where, isChosen ? chosenSize(CHOSEN_HALO, camera.scale, looks.rem) : wide + 6, looks.halo);
       on.strokeStyle = looks.ink;
       on.lineWidth = 1.6;
       on.stroke();
@@ -294,7 +298,8 @@ function drawNames(
     const isName = 'strong' in of;
     if (isName) names += 1;
     on.font = isName ? nameFont(looks, of.strong) : `500 ${12 * em}px ${looks.font}`;
-    on.lineWidth = isName ? 3.5 : 5;
+    // From far off names stand on marks.
+    on.lineWidth = isName && camera.scale >= 0.2 ? 3.5 : 5;
     on.strokeText(of.words, x, y + height / 2);
     on.fillStyle = isName ? looks.ink : looks.quiet;
     on.fillText(of.words, x, y + height / 2);

@@ -18,7 +18,7 @@ export class TiePages {
   /** The turn of the rows that are here. */
   #turnOfRows = 0;
   /** Pages that are here or on their way. */
-  #begun = new Set<number>();
+  #begun: number[] = [];
   #inView: number[] = [0];
 
   constructor(ask: Ask, failed: (reason: unknown) => void) {
@@ -34,21 +34,21 @@ export class TiePages {
   again(asked: TiesAsked) {
     this.#asked = asked;
     this.#turn += 1;
-    this.#begun.clear();
+    this.#begun = [];
     for (const page of this.#inView) this.#fetch(page);
   }
 
   /** Rows from one to another are in view. */
   show(first: number, last: number) {
     const pages = [Math.floor(Math.max(0, first) / PAGE), Math.floor(Math.max(0, last) / PAGE)];
-    this.#inView = [...new Set(pages)];
-    for (const page of this.#inView) if (!this.#begun.has(page)) this.#fetch(page);
+    this.#inView = pages.filter((page, i) => pages.indexOf(page) === i);
+    for (const page of this.#inView) if (!this.#begun.includes(page)) this.#fetch(page);
   }
 
   #fetch(page: number) {
     if (!this.#asked) return;
     const turn = this.#turn;
-    this.#begun.add(page);
+    this.#begun.push(page);
     this.#ask(this.#asked, page * PAGE, PAGE).then(
       (answer) => {
         if (turn !== this.#turn) return;
@@ -59,7 +59,7 @@ export class TiePages {
       },
       (reason: unknown) => {
         if (turn !== this.#turn) return;
-        this.#begun.delete(page);
+        this.#begun = this.#begun.filter((other) => other !== page);
         this.#failed(reason);
       },
     );

@@ -112,13 +112,15 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
     if (!held) canvas.point(null);
   }
 
-  const all = {
-    pointerdown: down, pointermove: move, pointerup: up, pointercancel: up, pointerleave: leave, dblclick: twice, contextmenu: menu,
-  } as Record<string, (event: Event) => void>;
-  for (const [name, run] of Object.entries(all)) element.addEventListener(name, run);
-  element.addEventListener('wheel', wheel, { passive: false });
-  return () => {
-    for (const [name, run] of Object.entries(all)) element.removeEventListener(name, run);
-    element.removeEventListener('wheel', wheel);
-  };
+  const stop = new AbortController();
+  const { signal } = stop;
+  element.addEventListener('pointerdown', down, { signal });
+  element.addEventListener('pointermove', move, { signal });
+  element.addEventListener('pointerup', up, { signal });
+  element.addEventListener('pointercancel', up, { signal });
+  element.addEventListener('pointerleave', leave, { signal });
+  element.addEventListener('dblclick', twice, { signal });
+  element.addEventListener('contextmenu', menu, { signal });
+  element.addEventListener('wheel', wheel, { signal, passive: false });
+  return () => stop.abort();
 }

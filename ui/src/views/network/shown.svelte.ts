@@ -18,7 +18,7 @@ export class Shown {
   /** Counts up when something else is shown than before, which should come into view. */
   fits = $state(0);
   #asked = '';
-  #kept = new Map<AssetId, [number, number]>();
+  #kept: Record<AssetId, [number, number]> = {};
   #asking = asking((asked: NetworkAsked) => call('network', { asked }).then((net) => ({ asked, net })), {
     answer: ({ asked, net }) => this.#take(asked, net),
     failure: (reason) => this.#fail(reason),
@@ -37,8 +37,8 @@ export class Shown {
 
   /** Types that can be chosen: those of the ties that are drawn, and those that are left out. */
   get inUse(): RelationshipType[] {
-    const drawn = new Set(this.net?.ties.map(({ type }) => type));
-    return this.types.filter(({ key }) => drawn.has(key) || !network.isOn(key));
+    const drawn = Object.fromEntries((this.net?.ties ?? []).map(({ type }) => [type, true]));
+    return this.types.filter(({ key }) => drawn[key] || !network.isOn(key));
   }
 
   askTypes() {
@@ -70,13 +70,13 @@ export class Shown {
   async #keep(net: Network) {
     if (catalogue.readOnly !== null) return;
     const moved = net.nodes.some(({ id, x, y }) => {
-      const was = this.#kept.get(id);
+      const was = this.#kept[id];
       return !was || Math.hypot(was[0] - x, was[1] - y) > MOVED;
     });
     if (!moved) return;
     try {
-      await call('keep_layout', { places: net.nodes.map(({ id, x, y }) => ({ id, x, y })) });
-      this.#kept = new Map(net.nodes.map(({ id, x, y }) => [id, [x, y]]));
+      await catalogue.aside('keep_layout', { places: net.nodes.map(({ id, x, y }) => ({ id, x, y })) });
+      this.#kept = Object.fromEntries(net.nodes.map(({ id, x, y }) => [id, [x, y]]));
     } catch {
       // The next look then begins where this one began.
     }
