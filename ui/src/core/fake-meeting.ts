@@ -131,7 +131,7 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
   };
   /** Also of those that the cards of assets show. */
   const besides = (key: 'gifts' | 'wishes', which: string) => {
-    const others: Partial<Record<'gifts' | 'wishes', { id: string }[]>> = state();
+    const others: FakeState & Partial<Record<'gifts' | 'wishes', { id: string }[]>> = state();
     if (others[key]) Object.assign(state(), { [key]: others[key].filter((each) => each.id !== which) });
     return drop(key, which);
   };
