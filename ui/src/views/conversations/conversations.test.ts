@@ -49,6 +49,12 @@ test('what is noted waits in the Inbox, and is sorted from there', async () => {
   expect([page.view, page.conversation]).toEqual(['sorting', fake.state.conversations[0]?.id]);
 });
 
+test('the one that was asked for from a card has the keyboard', async () => {
+  page.conversation = 'talk-songs';
+  render(Conversations);
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Sort: Idris sang/));
+});
+
 test('past conversations are put right and removed', async () => {
   render(Conversations);
   await fireEvent.click(await screen.findByRole('button', { name: /^Edit: The soup was good/ }));
