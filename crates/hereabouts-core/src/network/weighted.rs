@@ -85,8 +85,7 @@ impl Weighted {
         let mut inside = vec![0; groups];
         let mut members = vec![0; groups];
         let mut edges = Vec::new();
-        for node in 0..self.len() {
-            let group = of[node];
+        for (node, &group) in of.iter().enumerate() {
             inside[group as usize] += self.inside[node];
             members[group as usize] += self.members[node];
             for &(other, weight) in self.edges(node) {

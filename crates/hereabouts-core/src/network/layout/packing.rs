@@ -15,9 +15,9 @@ pub fn bounds(at: &[At]) -> (At, At) {
     let mut low = [f64::INFINITY; 2];
     let mut high = [f64::NEG_INFINITY; 2];
     for place in at {
-        for axis in 0..2 {
-            low[axis] = low[axis].min(place[axis]);
-            high[axis] = high[axis].max(place[axis]);
+        for (axis, along) in place.iter().enumerate() {
+            low[axis] = low[axis].min(*along);
+            high[axis] = high[axis].max(*along);
         }
     }
     match at.is_empty() {
@@ -133,9 +133,9 @@ pub fn apart(at: &mut [At], may_move: &[bool]) {
                 } else {
                     [turn.cos(), turn.sin()]
                 };
-                for axis in 0..2 {
-                    at[one][axis] -= way[axis] * (APART - far) * shares[0];
-                    at[other][axis] += way[axis] * (APART - far) * shares[1];
+                for (axis, along) in way.iter().enumerate() {
+                    at[one][axis] -= along * (APART - far) * shares[0];
+                    at[other][axis] += along * (APART - far) * shares[1];
                 }
             }
         }

@@ -107,8 +107,8 @@ fn chain(alike: &[Vec<f64>]) -> Vec<usize> {
         let here = order.last().copied();
         let like = |place: usize| here.map_or(alike[place].iter().sum(), |here| alike[here][place]);
         let mut best = 0;
-        for place in 1..left.len() {
-            if like(left[place]) > like(left[best]) {
+        for (place, other) in left.iter().enumerate() {
+            if like(*other) > like(left[best]) {
                 best = place;
             }
         }
@@ -237,6 +237,13 @@ mod tests {
         pairs.filter(|(one, two)| cross(**one, **two)).count()
     }
 
+    /// How far the two lie apart that lie nearest to each other.
+    fn nearest(at: &[At]) -> f64 {
+        let pairs = (at.iter().enumerate()).flat_map(|(i, a)| at[..i].iter().map(move |b| (a, b)));
+        let far = pairs.map(|(a, b)| f64::hypot(a[0] - b[0], a[1] - b[1]));
+        far.fold(f64::INFINITY, f64::min)
+    }
+
     #[test]
     fn two_steps_around_something() {
         // 0 in the middle; 1 to 4 around it, of which 1 and 3 are tied; 5 to 9 further out.
@@ -256,17 +263,12 @@ mod tests {
         let at = rings(&[0, 1, 1, 1, 1, 2, 2, 2, 2, 2], &ties);
         assert_eq!(at[0], [0.0, 0.0]);
         let ring = |place: At| f64::hypot(place[0] / WIDER, place[1]);
-        for node in 1..10 {
+        for (node, place) in at.iter().enumerate().skip(1) {
             let expect = if node < 5 { STEP } else { 2.0 * STEP };
-            assert!((ring(at[node]) - expect).abs() < 1e-6, "{node}: {at:?}");
+            assert!((ring(*place) - expect).abs() < 1e-6, "{node}: {at:?}");
         }
         assert_eq!(crossings(&at, &ties), 0, "{at:?}");
-        for one in 0..10 {
-            for other in 0..one {
-                let far = f64::hypot(at[one][0] - at[other][0], at[one][1] - at[other][1]);
-                assert!(far > 40.0, "{one} {other}: {at:?}");
-            }
-        }
+        assert!(nearest(&at) > 40.0, "{at:?}");
     }
 
     #[test]
@@ -274,12 +276,7 @@ mod tests {
         let ties: Vec<(u32, u32)> = (1..200).map(|node| (0, node)).collect();
         let steps: Vec<u8> = (0..200).map(|node| u8::from(node > 0)).collect();
         let at = rings(&steps, &ties);
-        for one in 1..200 {
-            for other in 1..one {
-                let far = f64::hypot(at[one][0] - at[other][0], at[one][1] - at[other][1]);
-                assert!(far > 30.0, "{one} {other} lie {far} apart");
-            }
-        }
+        assert!(nearest(&at) > 30.0, "{at:?}");
         assert_eq!(rings(&[0], &[]), [[0.0, 0.0]]);
     }
 }

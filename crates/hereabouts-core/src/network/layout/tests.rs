@@ -56,9 +56,9 @@ fn what_is_tied_lies_nearer_than_what_is_not() {
     let at = lay(&wanted(12, &ties));
     let group = |of: std::ops::Range<usize>| middle(&at[of]);
     let [one, two] = [group(0..6), group(6..12)];
-    for node in 0..12 {
+    for (node, place) in at.iter().enumerate() {
         let (own, other) = if node < 6 { (one, two) } else { (two, one) };
-        assert!(far(at[node], own) < far(at[node], other), "{node}: {at:?}");
+        assert!(far(*place, own) < far(*place, other), "{node}: {at:?}");
     }
 }
 
@@ -75,11 +75,8 @@ fn what_lay_somewhere_stays_and_what_is_new_comes_near() {
     let mut more = wanted(5, &[(0, 1), (1, 2), (2, 0), (2, 3), (3, 4)]);
     more.kept = again.kept.iter().copied().chain([None]).collect();
     let after = lay(&more);
-    for node in 0..4 {
-        assert!(
-            far(before[node], after[node]) < 25.0,
-            "{node} went far: {before:?} {after:?}"
-        );
+    for (was, is) in before.iter().zip(&after) {
+        assert!(far(*was, *is) < 25.0, "one went far: {before:?} {after:?}");
     }
     assert!(far(after[3], after[4]) < 200.0, "{after:?}");
 }
@@ -101,9 +98,9 @@ fn parts_lie_beside_each_other() {
     let ties = [(0, 1), (1, 2), (2, 0), (3, 4), (5, 6)];
     let at = lay(&wanted(7, &ties));
     let (low, high) = packing::bounds(&at[0..3]);
-    for node in 3..7 {
-        let inside = (0..2).all(|axis| (low[axis]..high[axis]).contains(&at[node][axis]));
-        assert!(!inside, "{node} lies among the others: {at:?}");
+    for place in &at[3..] {
+        let inside = (0..2).all(|axis| (low[axis]..high[axis]).contains(&place[axis]));
+        assert!(!inside, "{place:?} lies among the others: {at:?}");
     }
 }
 
@@ -115,10 +112,10 @@ proptest! {
         let wanted = wanted(30, &ties);
         let at = lay(&wanted);
         prop_assert_eq!(&at, &lay(&wanted));
-        for one in 0..30 {
-            prop_assert!(at[one].iter().all(|along| along.is_finite()));
-            for other in 0..one {
-                prop_assert!(far(at[one], at[other]) > 22.0, "{} {}: {:?}", one, other, at);
+        for (place, one) in at.iter().enumerate() {
+            prop_assert!(one.iter().all(|along| along.is_finite()));
+            for other in &at[..place] {
+                prop_assert!(far(*one, *other) > 22.0, "{:?} {:?}: {:?}", one, other, at);
             }
         }
     }

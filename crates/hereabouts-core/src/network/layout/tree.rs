@@ -28,14 +28,7 @@ pub struct Tree(Vec<Cell>);
 
 impl Tree {
     pub fn of(at: &[At], masses: &[f64]) -> Tree {
-        let mut low = [f64::INFINITY; 2];
-        let mut high = [f64::NEG_INFINITY; 2];
-        for place in at {
-            for axis in 0..2 {
-                low[axis] = low[axis].min(place[axis]);
-                high[axis] = high[axis].max(place[axis]);
-            }
-        }
+        let (low, high) = super::packing::bounds(at);
         let mut tree = Tree(Vec::with_capacity(at.len() * 2));
         let side = (high[0] - low[0]).max(high[1] - low[1]).max(1e-9) * 1.001;
         for (place, mass) in at.iter().zip(masses) {
@@ -63,8 +56,9 @@ impl Tree {
             let all = cell.mass + mass;
             let share = mass / all;
             self.0[here].mass = all;
-            for axis in 0..2 {
-                self.0[here].at[axis] += (place[axis] - cell.at[axis]) * share;
+            let middle = &mut self.0[here].at;
+            for (axis, along) in place.iter().enumerate() {
+                middle[axis] += (along - cell.at[axis]) * share;
             }
             if self.0[here].is_leaf {
                 return;
