@@ -65,6 +65,8 @@ export class NetworkCanvas {
   #stop: (() => void)[] = [];
   /** The window was measured, so that what is shown can be fitted into it. */
   #fits = false;
+  /** All of it was brought into view, and nobody has looked elsewhere since: in a larger window it is larger. */
+  #untouched = false;
 
   constructor(host: HTMLElement, events: NetworkEvents) {
     this.#events = events;
@@ -122,9 +124,11 @@ export class NetworkCanvas {
     const isAround = scene.network.nodes.some(({ steps }) => steps === 0) && !ids;
     const room = { x: Math.min(110, this.#size.width / 5), y: Math.min(46, this.#size.height / 6) };
     this.#travel(fitted(box, this.#size, room, isAround ? { x: 0, y: 0 } : null), moves);
+    this.#untouched = ids === null;
   }
 
   zoomBy(factor: number, at: Pixel | null = null) {
+    this.#untouched = false;
     const middle = at ?? { x: this.#size.width / 2, y: this.#size.height / 2 };
     const to = zoomed(this.#camera, this.#size, middle, factor);
     if (at) this.#look(to);
@@ -132,6 +136,7 @@ export class NetworkCanvas {
   }
 
   panBy(dx: number, dy: number) {
+    this.#untouched = false;
     this.#look(panned(this.#camera, dx, dy));
   }
 
@@ -142,6 +147,7 @@ export class NetworkCanvas {
     const room = 48;
     const { width, height } = this.#size;
     if (where.x >= room && where.y >= room && where.x <= width - room && where.y <= height - room) return;
+    this.#untouched = false;
     this.#travel(panned(this.#camera, width / 2 - where.x, height / 2 - where.y), true);
   }
 
@@ -228,7 +234,7 @@ export class NetworkCanvas {
     this.element.height = Math.round(this.#size.height * ratio);
     this.#marks = new Marks(this.#looks, ratio);
     this.#kept = null;
-    if (!this.#fits) this.fit(false);
+    if (!this.#fits || this.#untouched) this.fit(false);
     // At once: an emptied canvas would flicker while the window is resized.
     this.#draw();
   }

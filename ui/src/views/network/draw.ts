@@ -33,6 +33,7 @@ export interface Picture {
 const FINE_TIES = 1500;
 /** Names are at most so long. */
 const LETTERS = 30;
+const MARKED_NAMES = 20;
 /** The chosen one and its halo, half widths in pixels. */
 const CHOSEN = 19;
 const CHOSEN_HALO = 28;
@@ -258,6 +259,8 @@ function drawNames(
 ): number {
   const em = looks.rem / 16;
   const near = new Set(standing.chosen === null ? [] : (scene.tiesOf[standing.chosen] ?? []).flatMap((t) => [scene.network.ties[t]?.from, scene.network.ties[t]?.to]));
+  // A few that are chosen together are each named, even over others.
+  const isFew = standing.marked.size <= MARKED_NAMES;
   const stands = (i: number) => i === standing.chosen || i === standing.pointed || i === standing.around;
   // From far off only some thousand candidates: those with the most ties.
   const candidates = inView.length <= 1500 ? inView : inView.filter((i) => stands(i) || near.has(i) || standing.marked.has(i) || (scene.network.nodes[i]?.ties ?? 0) > 6);
@@ -271,7 +274,7 @@ function drawNames(
     const weight = (strong ? 1e6 : 0) + (near.has(i) ? 1e5 : 0) + (standing.marked.has(i) ? 5e4 : 0) + (2 - (node.steps ?? 2)) * 1e3 + node.ties;
     return [{
       of: { words, strong }, x: where.x, y: where.y, radius: reach(i), width: on.measureText(words).width, height: (strong ? 18 : 16) * em,
-      weight, always: strong, beside: i === standing.chosen,
+      weight, always: strong || (isFew && standing.marked.has(i)), beside: i === standing.chosen,
     }];
   });
   on.font = `500 ${12 * em}px ${looks.font}`;
