@@ -5,7 +5,6 @@ import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
-import { isoToday } from '../state/today';
 import { home as words } from '../text/words';
 import type { Operation } from './operation';
 import { undoIt } from './undo';
@@ -44,12 +43,4 @@ export async function movePromise(id: FollowUpId, follow_up: FollowUp, due: stri
 
 export async function letPromiseGo(id: FollowUpId, what: string) {
   if (await catalogue.attempt('remove_follow_up', { id })) messages.say(words.letGone(what), undoIt());
-}
-
-/** Notes what was heard today; it waits in the Inbox. Answers whether it was saved. */
-export async function noteHeard(heard: string): Promise<boolean> {
-  const conversation = { on: isoToday(), words: heard, kind: null, about: [], at: null, by: null, sorted_on: null };
-  const done = await catalogue.attempt('note_conversation', { conversation });
-  if (done) messages.say(words.noted, undoIt());
-  return done !== undefined;
 }

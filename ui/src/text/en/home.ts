@@ -35,9 +35,6 @@ export const home = {
     if (gifts === 0) return `${due}.`;
     return promises === 0 ? `${waiting}.` : `${due}, and ${lower(waiting)}.`;
   },
-  note: 'Who did you talk to? What did you hear?',
-  noteIt: 'Note it',
-  noted: 'Noted. It waits in the Inbox to be sorted.',
   unsorted: (n: number) => `${many(n, 'conversation waits', 'conversations wait')} in the Inbox to be sorted.`,
   sort: 'Sort them out',
 

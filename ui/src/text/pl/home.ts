@@ -35,9 +35,6 @@ export const home = {
     if (gifts === 0) return `${due}.`;
     return promises === 0 ? `${capital(waiting)}.` : `${due}; ${waiting}.`;
   },
-  note: 'Z kim była rozmowa? Co było słychać?',
-  noteIt: 'Zanotuj',
-  noted: 'Zanotowano. Czeka w poczekalni na uporządkowanie.',
   unsorted: (n: number) => `W poczekalni do uporządkowania: ${count(n, 'rozmowa', 'rozmowy', 'rozmów')}.`,
   sort: 'Uporządkuj',
 

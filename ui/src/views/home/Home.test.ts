@@ -81,6 +81,18 @@ test('an introduction opens on its page, and a name on its card', async () => {
   expect([page.view, selection.id]).toEqual(['map', 'walkers']);
 });
 
+test('a note about somebody who is quiet begins with their name, and says whom it is about', async () => {
+  render(Home);
+  const quiet = await screen.findByTestId('quiet');
+  await fireEvent.click(within(quiet).getByRole('button', { name: 'Note a conversation with Wednesday Walkers' }));
+  const box = within(screen.getByTestId('note-box')).getByRole('textbox') as HTMLInputElement;
+  await waitFor(() => expect(box.value).toBe('Spoke with Wednesday Walkers: '));
+  expect(document.activeElement).toBe(box);
+  await fireEvent.input(box, { target: { value: 'Spoke with Wednesday Walkers: they rest in winter' } });
+  await fireEvent.submit(screen.getByTestId('note-box'));
+  await waitFor(() => expect(called('note_conversation')).toMatchObject([{ conversation: { words: 'Spoke with Wednesday Walkers: they rest in winter', about: ['walkers'] } }]));
+});
+
 test('with nothing to show, each part says so in a sentence', async () => {
   Object.assign(fake.state.meeting, { followUps: [], gifts: [], introductions: [], unsorted: 0 });
   fake.also({ home: () => ({ today: '2026-11-27', follow_ups: [], introductions: [], gifts: [], quiet: [], unsorted: 0 }) });
