@@ -611,7 +611,7 @@ why: string, };
 
 export type Freshness = "checked_lately" | "check_soon" | "check_now" | "never_checked";
 
-export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "safeguard" | "unclear" | "jotted";
+export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "safeguard" | "unclear" | "jotted" | "stub";
 
 export type InboxItem = { reason: InboxReason, 
 /**
@@ -645,7 +645,11 @@ raw_geometry: string | null,
 /**
  * The asset it may be about.
  */
-about: AssetId | null, source: string | null, source_row: string | null, };
+about: AssetId | null, source: string | null, source_row: string | null, 
+/**
+ * The tie that is made once it is said what one of its ends is.
+ */
+tie: WaitingTie | null, };
 
 export type Settle = { "how": "make", fields: Record<string, unknown>, } | { "how": "take_over", asset: AssetId, } | { "how": "drop" };
 
@@ -1369,6 +1373,112 @@ show: string,
  * Reason → rows, for those skipped.
  */
 skipped: { [key in string]: number }, };
+
+export type TiesOptions = { 
+/**
+ * Sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Column number (from 0) → what is in it. Columns not named keep their guess.
+ */
+columns: { [key in number]: TieColumn }, 
+/**
+ * The kind of the ends that are made and do not say their own.
+ */
+kind: AssetKind | null, 
+/**
+ * "public": already public; "team": our own notes. Asked once for its file.
+ */
+audience: Audience | null, 
+/**
+ * The file's word for a type → the key of a type that is here.
+ */
+types: { [key in string]: string }, };
+
+export type TieColumn = "from" | "from_id" | "to" | "to_id" | "type" | "wording" | "since" | "until" | "strength" | "confidence" | "source" | "note" | "keep" | "ignore";
+
+export type TiesPlan = { 
+/**
+ * The file's name without folder and ending.
+ */
+source: string, format: string, sheets: Array<string>, columns: Array<TieColumnPlan>, options: TiesOptions, 
+/**
+ * Rows: ties that are new, that are told more of, that are here already, that wait, that are left out.
+ */
+counts: ImportCounts, 
+/**
+ * Ends that are not here and are made.
+ */
+new_assets: number, 
+/**
+ * The file's words for types, and what each becomes.
+ */
+types: Array<TieTypePlan>, 
+/**
+ * At most 500 of each outcome; the counts are of all.
+ */
+rows: Array<TieRowPlan>, 
+/**
+ * Reason → rows, for all that are left out.
+ */
+skipped: { [key in string]: number }, 
+/**
+ * What was noticed about the file as a whole.
+ */
+notes: Array<string>, };
+
+export type TieColumnPlan = { name: string, 
+/**
+ * The first value that is there.
+ */
+sample: string, holds: TieColumn, };
+
+export type TieTypePlan = { 
+/**
+ * As it stands in the file; blank where it says nothing.
+ */
+word: string, 
+/**
+ * The type it is.
+ */
+key: string, wording: string, inverse: string, 
+/**
+ * The file says it from the other end.
+ */
+turned: boolean, 
+/**
+ * It is not here and is made.
+ */
+is_new: boolean, rows: number, };
+
+export type TieRowPlan = { 
+/**
+ * As counted in the source, from 1.
+ */
+row: number, outcome: RowOutcome, from: string, wording: string, to: string, 
+/**
+ * Why it is doubtful or left out, in a sentence.
+ */
+words: string, };
+
+export type TiesResult = { counts: ImportCounts, new_assets: number, 
+/**
+ * Types that were made.
+ */
+new_types: Array<string>, 
+/**
+ * A query that shows the ends that were made.
+ */
+show: string, 
+/**
+ * Reason → rows, for those left out.
+ */
+skipped: { [key in string]: number }, };
+
+export type WaitingEnd = { "here": AssetId } | { "named": string };
+
+export type WaitingTie = { from: WaitingEnd, type: string, to: WaitingEnd, since: string | null, until: string | null, strength: number | null, confidence: Confidence | null, source: string | null, note: string | null, };
 
 export type ReleaseRequest = { audience: Audience, 
 /**
@@ -2337,7 +2447,7 @@ wording: string, past: boolean, };
 
 export type TieRead = { from: TieEnd, 
 /**
- * The key of its type, and its words as the sentence goes.
+ * The key of its type, and its words from `from` to `to`, in the language of the sentence.
  */
 type: string, wording: string, 
 /**
@@ -2552,6 +2662,8 @@ export interface Commands {
   read_place: { args: { text: string }; reply: Place };
   /** What bringing in a file would do. */
   plan_import: { args: { path: string; options: ImportOptions }; reply: ImportPlan };
+  /** What bringing in a file of ties would do: a table of pairs, GraphML or GEXF. */
+  plan_ties: { args: { path: string; options: TiesOptions }; reply: TiesPlan };
   /** What bringing in a map file as official boundaries would do. */
   plan_boundaries: { args: { path: string; options: BoundaryOptions }; reply: BoundaryPlan };
   /** The first of what would leave, at once, before all the rest was looked through. */
@@ -2658,6 +2770,8 @@ export interface Commands {
   add_card: { args: { gathering: GatheringId; who: string; text: string; may_be_listed: boolean }; reply: Outcome<Captured> };
   /** They agree that a card stands on the list to take home, or do not. */
   list_card: { args: { card: CardId; may_be_listed: boolean }; reply: Outcome<null> };
+  /** Saves the list that everybody takes home from a session, as a page to print: what each agreed to, by first names. `words` are `lang`, `opening`, `offers`, `wishes` in the window's language; answers how many cards are on it. */
+  save_takeaway: { args: { gathering: GatheringId; path: string; words: { [key in string]: string } }; reply: Outcome<number> };
   /** Keeps words that mean the same, new ones when `id` is null. */
   save_synonym: { args: { id: SynonymId | null; synonym: Synonym }; reply: Outcome<SynonymId> };
   /** Forgets that words mean the same. */
@@ -2758,6 +2872,8 @@ export interface Commands {
   remove_profile: { args: { id: ProfileId }; reply: Outcome<null> };
   /** Brings in a file, as planned with the same options. */
   run_import: { args: { path: string; options: ImportOptions }; reply: Outcome<ImportResult> };
+  /** Brings in a file of ties, as planned with the same options. */
+  run_ties: { args: { path: string; options: TiesOptions }; reply: Outcome<TiesResult> };
   /** Brings in a map file as official boundaries, as planned with the same options. */
   bring_in_boundaries: { args: { path: string; options: BoundaryOptions }; reply: Outcome<ImportCounts> };
   /** Writes the files of a release and enters it in the register. */
