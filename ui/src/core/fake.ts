@@ -281,7 +281,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     jot: ({ text }) =>
       write({ action: 'jot' }, () => {
         const made = id();
-        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, source: null, source_row: null } });
+        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null } });
         return made;
       }),
     settle_inbox: ({ id: which, decision }) =>

@@ -2,7 +2,6 @@
 
 import type { CardId, Gathering, GatheringId, SaidCard } from '../core/bindings';
 import { chooseFile } from '../core/shell';
-import { saveTakeaway } from '../core/takeaway';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
@@ -59,7 +58,7 @@ export async function saveList(id: GatheringId, name: string) {
     const kinds = { title: words.takeawaySave, kind: words.takeawayKind, any: words.takeawayAny };
     const path = await chooseFile('save', kinds, `${words.takeawayFile(fileStem(name))}.html`);
     if (path === null) return;
-    await catalogue.written(saveTakeaway(id, path, { lang: language.tag, ...words.list }));
+    await catalogue.mutate('save_takeaway', { gathering: id, path, words: { lang: language.tag, ...words.list } });
     messages.say(words.takeawaySaved);
   } catch (reason) {
     messages.fail(reason);

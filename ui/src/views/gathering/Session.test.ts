@@ -135,7 +135,7 @@ test('what goes together stands beside the cards, and a card is taken back', asy
 test('the list to take home is saved with the words of the window', async () => {
   const asked: unknown[] = [];
   fake.shell.choose_file = () => ['/home/maryam/list.html'];
-  fake.also({ ['save_takeaway' as 'home']: (args: unknown) => { asked.push(args); return { value: null, changed: {}, saved_at: '', version: 9 }; } });
+  fake.also({ save_takeaway: (args) => { asked.push(args); return { value: null, changed: {}, saved_at: '', version: 9 }; } });
   fake.state.meeting.gifts.forEach(({ id, is }) => id === 'g-bread' && Object.assign(is, { gathering: 's-supper', may_be_listed: true }));
   render(Gathering);
   await fireEvent.click(await screen.findByRole('button', { name: 'Save the list' }));

@@ -53,6 +53,10 @@ const NO_SENTENCE: Record<string, string[]> = {
   'crates/hereabouts-online/src/settings.rs': ['© OpenStreetMap contributors'],
   'crates/hereabouts-core/src/release/fields.rs': ['People & their gifts', 'Local exchange'],
   'crates/hereabouts-core/src/release/rules.rs': ['just me', 'our team'],
+  'crates/hereabouts-core/src/meeting/candidates.rs': [
+    "h.existence = 'here' AND h.sensitivity <> 'safeguarded' AND h.status <> 'ended' AND coalesce(h.restricted, 0) = 0 AND coalesce(h.is_child, 0) = 0 AND coalesce(h.no_introductions, 0) = 0",
+  ],
+  'crates/hereabouts-core/src/sample/connecting.rs': ['the sample: {}'],
   'crates/hereabouts-core/src/sample/mod.rs': ['the sample: {}', 'It is on their own poster or website'],
   'crates/hereabouts-core/src/sample/photos.rs': ['the sample: {} {}', 'is not drawn', 'Drawn for the sample; nobody is in it'],
   'crates/hereabouts-core/src/vocabulary.rs': ['trade union'],
