@@ -68,10 +68,13 @@ pub fn involved(db: &Connection) -> Result<Vec<String>> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
     let kept = pairs("SELECT lower(hex(record)), lower(hex(asset)) FROM involved")?;
+    // What was erased is named by its id alone, and nothing is found by it.
     let said = pairs(
-        "SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM conversation r, json_each(r.about) a \
+        "SELECT record, asset FROM (\
+         SELECT lower(hex(r.id)) record, replace(a.value, '-', '') asset FROM conversation r, json_each(r.about) a \
          UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM introduction r, json_each(r.parties) a \
-         UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM possible_action r, json_each(r.assets) a",
+         UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM possible_action r, json_each(r.assets) a) \
+         WHERE asset NOT IN (SELECT lower(hex(record)) FROM erased)",
     )?;
     let differently = |(record, asset): &(String, String)| {
         format!("whether record {record} is about asset {asset} is kept otherwise than it says")

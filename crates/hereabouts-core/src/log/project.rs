@@ -330,7 +330,10 @@ fn involved(db: &Connection, record: &RecordId, assets: &[RecordId]) -> Result<(
     db.prepare_cached("DELETE FROM involved WHERE record = ?1")?
         .execute([record.as_bytes()])?;
     let mut insert =
-        db.prepare_cached("INSERT OR IGNORE INTO involved (asset, record) VALUES (?1, ?2)")?;
+        db.prepare_cached(
+            "INSERT OR IGNORE INTO involved (asset, record) SELECT ?1, ?2 \
+             WHERE NOT EXISTS (SELECT 1 FROM erased WHERE record = ?1)",
+        )?;
     for asset in assets {
         insert.execute([asset.as_bytes(), record.as_bytes()])?;
     }
