@@ -55,10 +55,14 @@ fn what_was_heard_becomes_an_introduction_and_every_step_goes_back() {
     window.click("[data-testid=sort] button[aria-label*='pruning']");
     window.wait_for_words("[data-testid=suggestions]", "Mill Lane Allotments");
     look(&window, "suggestions");
-    window.click("[data-testid=suggestions] button[aria-label='Introduce Zofia and Mill Lane Allotments']");
+    window.click(
+        "[data-testid=suggestions] button[aria-label='Introduce Zofia and Mill Lane Allotments']",
+    );
     window.click_words("[data-testid=suggestions] form button", "Write it down");
     window.wait_for_words("[data-testid=introductions]", "Zofia");
-    window.wait_until("they are introduced", |_| many(&card(), "introductions") == 1);
+    window.wait_until("they are introduced", |_| {
+        many(&card(), "introductions") == 1
+    });
 
     // They met, and the tie that came of it is offered.
     let line = "[data-testid=introduction]:has(button[aria-label*='Zofia'])";
@@ -68,7 +72,9 @@ fn what_was_heard_becomes_an_introduction_and_every_step_goes_back() {
     window.click_words("[data-testid=tie-offer] button", "Add this tie");
     window.wait_until("the tie is there", |_| many(&card(), "ties") == 3);
     let of_it = card()["ties"].as_array().and_then(|ties| {
-        let tie = ties.iter().find(|tie| tie["other_name"] == "Mill Lane Allotments");
+        let tie = ties
+            .iter()
+            .find(|tie| tie["other_name"] == "Mill Lane Allotments");
         tie.cloned()
     });
     let of_it = of_it.expect("a tie with the allotments");
@@ -99,7 +105,9 @@ fn what_was_heard_becomes_an_introduction_and_every_step_goes_back() {
     let stage = || card()["introductions"][0]["introduction"]["stage"].clone();
     window.wait_until("they have not met", |_| stage() == "suggested");
     window.press("Control+z");
-    window.wait_until("nobody is introduced", |_| many(&card(), "introductions") == 0);
+    window.wait_until("nobody is introduced", |_| {
+        many(&card(), "introductions") == 0
+    });
     window.press("Control+z");
     window.press("Control+z");
     window.wait_until("all is as it was at first", |_| hash() == first);
@@ -109,6 +117,10 @@ fn what_was_heard_becomes_an_introduction_and_every_step_goes_back() {
 
 fn found(cli: &Cli, name: &str) -> String {
     let rows = cli.json(&["list", FILE, "--query", name, "--limit", "5", "--json"])["rows"].clone();
-    let row = rows.as_array().and_then(|rows| rows.iter().find(|row| row["name"] == name));
-    row.and_then(|row| row["id"].as_str()).expect("it is there").to_owned()
+    let row = rows
+        .as_array()
+        .and_then(|rows| rows.iter().find(|row| row["name"] == name));
+    row.and_then(|row| row["id"].as_str())
+        .expect("it is there")
+        .to_owned()
 }

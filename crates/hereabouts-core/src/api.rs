@@ -4,10 +4,17 @@
 //! connections; `write` lines wait for the one writer; `laptop` lines change what this laptop has beside
 //! catalogues; `meanwhile` lines (progress, Stop) wait for nobody. The TypeScript side (`ui/src/core/bindings.ts`) is printed from the same table.
 
+mod call;
+mod failure;
+mod printed;
+
+pub use call::{call, mode, writes};
+pub use failure::{Code, Failure};
+pub use printed::typescript;
+
 use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
 use crate::custom_field::{Choice, CustomField, FieldLine, FieldRow, FieldType};
 use crate::disclosure::{Disclosure, GivenFor, RegisterLine};
-use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::id::*;
 use crate::import::boundaries::*;
@@ -31,49 +38,10 @@ use crate::{
     relationship::*,
     vocabulary::{RelationshipType, TypeWords},
 };
+use failure::bad_request;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
-
-/// Why a call was not done. `code` is there only where the window or the terminal acts on it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
-pub struct Failure {
-    pub code: Option<Code>,
-    pub message: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Code {
-    NeedsPassphrase,
-    WrongPassphrase,
-    NeedsSecondSheet,
-    Damaged,
-    Stopped,
-    ReadOnly,
-    NotFound,
-    /// No such command, or not these arguments.
-    NotUnderstood,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        let code = match &error {
-            Error::NeedsPassphrase(_) => Some(Code::NeedsPassphrase),
-            Error::NotOursOrWrongPassphrase(_) => Some(Code::WrongPassphrase),
-            Error::NeedsSecondSheet => Some(Code::NeedsSecondSheet),
-            Error::Damaged(_) => Some(Code::Damaged),
-            Error::Stopped => Some(Code::Stopped),
-            Error::ReadOnly(_) => Some(Code::ReadOnly),
-            Error::NotFound(_) => Some(Code::NotFound),
-            _ => None,
-        };
-        Failure {
-            code,
-            message: error.to_string(),
-        }
-    }
-}
 
 /// A record with its id, for lists of the smaller kinds.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
@@ -132,13 +100,6 @@ pub enum Mode {
     write,
     laptop,
     meanwhile,
-}
-
-fn bad_request(name: &str, error: &serde_json::Error) -> Failure {
-    Failure {
-        code: Some(Code::NotUnderstood),
-        message: format!("“{name}” was asked in a way it does not understand: {error}"),
-    }
 }
 
 commands! {
@@ -520,86 +481,4 @@ commands! {
     meanwhile leave_preview() -> ();
     /// Writes the log into the file, so that a copy made in the file manager is whole.
     meanwhile settle() -> ();
-}
-
-/// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again
-/// what it answered then and does nothing: a page that is loaded anew re-sends what it was waiting for.
-pub fn call(
-    catalogue: &Catalogue,
-    name: &str,
-    args: Value,
-    request: Option<&str>,
-) -> Result<String, Failure> {
-    match request.filter(|_| writes(name)) {
-        Some(request) => catalogue.once(request, || dispatch(catalogue, name, args)),
-        None => dispatch(catalogue, name, args),
-    }
-}
-
-/// Whether the command writes to the catalogue.
-pub fn writes(name: &str) -> bool {
-    mode(name) == Some(Mode::write)
-}
-
-/// How the command of this name takes its turn; none where there is no such command.
-pub fn mode(name: &str) -> Option<Mode> {
-    let found = COMMANDS.iter().find(|(command, ..)| *command == name);
-    found.map(|(_, mode, _)| *mode)
-}
-
-/// `ui/src/core/bindings.ts`: the types that cross, and the table.
-pub fn typescript() -> String {
-    let config = ts_rs::Config::default();
-    let mut out = String::from(
-        "// Printed from crates/hereabouts-core/src/api.rs by `UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings`. Do not edit.\n\n\
-         export type GeoJsonGeometry =\n  | { type: \"Point\"; coordinates: number[] }\n  | { type: \"MultiPoint\" | \"LineString\"; coordinates: number[][] }\n  | { type: \"MultiLineString\" | \"Polygon\"; coordinates: number[][][] }\n  | { type: \"MultiPolygon\"; coordinates: number[][][][] };\n/** \"me\", \"team\", \"public\" or \"partners:ID,ID\". */\nexport type Audience = string;\n\n",
-    );
-    macro_rules! declare {
-        ($($ty:ty),* $(,)?) => { $( out += &format!("export {}\n\n", <$ty as TS>::decl(&config)); )* };
-    }
-    declare!(
-        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
-        ProfileId, DisclosureId, SavedViewId, PackId, SavedView, Camera, CustomFieldId, CustomField, FieldType, Choice, FieldRow, FieldLine, FieldFacets, Measured, crate::audience::Sensitivity, Geometry, Place, Gazetteer, Precision, Method, Pack, PackMap, TileKind, Schema, ListOf, Stamp, PackLine, PackState, PackLook, AddPack, FoundPlace,
-        NameKind, PostcodePlan, PostcodeTrouble, NotPlaced,
-        AssetKind, Typed, Alike, Why, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
-        RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
-        AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
-        Settle, Partner, ReleaseProfile, Disclosure, GivenFor, RegisterLine, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, Walk, Stop, ContactLine,
-        ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, Stayed, Held, crate::history::Holding, HistoryLine, FieldChange,
-        BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
-        FileNote, FileNoteKind, ImportResult, TiesOptions, TieColumn, TiesPlan, TieColumnPlan, TieTypePlan, TieRowPlan, TiesResult, WaitingEnd, WaitingTie, ReleaseRequest, What, ReleasePreview, FirstLeaving, Leaving, Reason, Staying,
-        StayingName, ReleaseResult, Leak, Finding, Excerpt, Decision, Accepted, SinceLast, NamedAssets, Failure, Code, Edit, TableAsked, Order, GroupBy, Group, TableRow, TablePage, Stood,
-        PurposeId, ConsentId, Purpose, Basis, Consent, Shareable, How, Sharing, ConsentLine, ConsentState, SharedWith, Because, BecauseOf, Sent, DueConsent, ErasurePlan, Passage, Ticked, Erased, BackupTouched, BackupState, SafeguardPlan, Safeguarded,
-        RightsRequestId, RightsRequest, Right, RequestLine, Correction, AccessChoices, Decided, AccessPlan, AccessSection, AccessLine, AccessPassage, AccessSaved, Ending, Endings, HeldBack, HeldBackBy, Opened,
-        Many, Search, ManyPlan, CannotBe, ChangeLine, Copied,
-        GiftId, WishId, ConversationId, FollowUpId, IntroductionId, PossibleActionId, GatheringId, SynonymId, NetworkPinId,
-        Gift, GiftDomain, GiftForm, Terms, GiftStatus, GiftLine, SaidLine, SaidGift, SaidWish, Captured, Wish, WishKind, WishStatus, WishLine,
-        Conversation, ConversationKind, ConversationLine, Party, NamedSpan, End, Heard, HeardAsset, HeardGift, HeardWish, HeardTie, HeardFollowUp, HeardIn, HeardMade,
-        FollowUp, FollowUpLine, Introduction, Stage, IntroductionLine, PossibleAction, Led, ActionStatus, Gathering, GatheringCard, SaidCard, CardId, Synonym,
-        MeetFor, Suggestion, Matched<u8>, MeetReason, Home, GiftWaiting, Quiet,
-        Confidence, TypeWords, TiesAsked, TieSort, TiesPage, TieRow, TieRead, TieEnd, TieTo,
-        NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged,
-    );
-    out + &typescript_commands(&config)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bindings_are_current() {
-        let path =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/bindings.ts");
-        let printed = typescript();
-        if std::env::var_os("UPDATE_BINDINGS").is_some() {
-            std::fs::write(&path, &printed).unwrap();
-        }
-        let there = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            there == printed,
-            "run: UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings"
-        );
-    }
 }

@@ -302,13 +302,7 @@ fn fields(db: &Connection, n: u32, existence: Existence, units: &Units) -> Resul
 }
 
 /// What a gift or a wish that is here speaks of, to find who could meet over it.
-fn topics(
-    db: &Connection,
-    kind: Kind,
-    n: u32,
-    existence: Existence,
-    units: &Units,
-) -> Result<()> {
+fn topics(db: &Connection, kind: Kind, n: u32, existence: Existence, units: &Units) -> Result<()> {
     let table = kind.table();
     db.prepare_cached(&format!("DELETE FROM {table}_topic WHERE {table} = ?1"))?
         .execute([n])?;
@@ -329,11 +323,10 @@ fn topics(
 fn involved(db: &Connection, record: &RecordId, assets: &[RecordId]) -> Result<()> {
     db.prepare_cached("DELETE FROM involved WHERE record = ?1")?
         .execute([record.as_bytes()])?;
-    let mut insert =
-        db.prepare_cached(
-            "INSERT OR IGNORE INTO involved (asset, record) SELECT ?1, ?2 \
+    let mut insert = db.prepare_cached(
+        "INSERT OR IGNORE INTO involved (asset, record) SELECT ?1, ?2 \
              WHERE NOT EXISTS (SELECT 1 FROM erased WHERE record = ?1)",
-        )?;
+    )?;
     for asset in assets {
         insert.execute([asset.as_bytes(), record.as_bytes()])?;
     }

@@ -204,7 +204,9 @@ fn things_stay_where_they_lay_and_a_pin_holds() {
 fn of_too_many_those_with_most_ties_stay() {
     let little = aldermoor();
     let hub = little.id("Hall");
-    let before = asked(&little, Some("Hall"), json!({ "steps": 1 })).nodes.len() as u32;
+    let before = asked(&little, Some("Hall"), json!({ "steps": 1 }))
+        .nodes
+        .len() as u32;
     // As rows: making thousands one by one would take a minute.
     little
         .0

@@ -10,7 +10,7 @@ import { ours, said } from '.';
 
 /** Texts that nobody reads in the window: in which file or folder, and what they are. */
 const NOT_SHOWN: Record<string, string> = {
-  'crates/hereabouts-core/src/api.rs': 'the bindings it prints',
+  'crates/hereabouts-core/src/api/printed.rs': 'the bindings it prints',
   'crates/hereabouts-core/src/asset/sounds.rs': 'what such places are called',
   'crates/hereabouts-core/src/attachment/testing.rs': 'what tests write into photos',
   'crates/hereabouts-core/src/consent/testing.rs': 'what tests ask people',
