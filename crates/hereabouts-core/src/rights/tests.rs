@@ -238,7 +238,7 @@ fn restricted_on_one_laptop_is_restricted_on_both() {
 fn share(town: &Catalogue, joan: AssetId) -> tempfile::TempDir {
     town.create_asset(AssetKind::Place, "Weir bench".into(), Edit::default())
         .unwrap();
-    let purpose = add_purpose(&town);
+    let purpose = add_purpose(town);
     let consent = Consent {
         wording: "May everybody know your name?".into(),
         ..agreed(joan, purpose, Audience::Public, &[Shareable::Name])
