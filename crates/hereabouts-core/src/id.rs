@@ -66,15 +66,6 @@ ids! {
     PurposeId;
     ConsentId;
     RightsRequestId;
-    GiftId;
-    WishId;
-    ConversationId;
-    FollowUpId;
-    IntroductionId;
-    PossibleActionId;
-    GatheringId;
-    SynonymId;
-    NetworkPinId;
     PackId;
 }
 

@@ -119,7 +119,6 @@ pub struct ReleasedRelationship {
     pub until: Option<String>,
     pub strength: Option<String>,
     pub source: Option<String>,
-    pub confidence: Option<String>,
     pub note: Option<String>,
 }
 

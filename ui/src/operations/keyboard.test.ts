@@ -27,8 +27,7 @@ const named = (id: string) => {
 test.each([
   ['1', {}, 'show-map'],
   ['2', {}, 'show-list'],
-  ['3', {}, 'show-network'],
-  ['4', {}, undefined],
+  ['3', {}, undefined],
   ['n', {}, 'new-asset'],
   ['N', {}, 'new-asset'],
   ['/', {}, 'search'],
@@ -47,8 +46,6 @@ test.each([
   ['ArrowLeft', {}, undefined],
   ['m', {}, 'measure'],
   ['t', {}, 'check-still_going'],
-  ['c', {}, 'check-changed'],
-  ['C', { shiftKey: true }, 'note-conversation'],
   ['Delete', {}, 'delete'],
   ['F10', { shiftKey: true }, 'menu'],
   ['F10', {}, undefined],

@@ -102,7 +102,6 @@ function nothing() {
     views: false,
     fields: false,
     consents: false,
-    connecting: false,
     catalogue: false,
   };
 }

@@ -8,8 +8,7 @@ import { selection } from './selection.svelte';
 /** What each form needs to be as it was. */
 export interface Typed {
   asset: Adding;
-  tie: { text: string };
-  gifts: { text: string };
+  tie: { way: string; text: string };
   contact: Contact;
   activity: { activity: Activity; repeat: string; until: string; atText: string };
 }

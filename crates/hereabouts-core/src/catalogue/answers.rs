@@ -60,8 +60,6 @@ pub struct Changed {
     pub views: bool,
     pub fields: bool,
     pub consents: bool,
-    /// Gifts and wishes, conversations, introductions, promises, possible actions.
-    pub connecting: bool,
     pub catalogue: bool,
 }
 
@@ -128,15 +126,6 @@ impl Changed {
             Kind::SavedView => self.views = true,
             Kind::CustomField => self.fields = true,
             Kind::Purpose | Kind::Consent | Kind::RightsRequest => self.consents = true,
-            Kind::Gift
-            | Kind::Wish
-            | Kind::Conversation
-            | Kind::FollowUp
-            | Kind::Introduction
-            | Kind::PossibleAction
-            | Kind::Gathering
-            | Kind::Synonym => self.connecting = true,
-            Kind::NetworkPin => self.relationships = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -158,7 +147,6 @@ impl Changed {
             views: self.views || other.views,
             fields: self.fields || other.fields,
             consents: self.consents || other.consents,
-            connecting: self.connecting || other.connecting,
             catalogue: self.catalogue || other.catalogue,
         }
     }

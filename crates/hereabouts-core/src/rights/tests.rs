@@ -1,6 +1,5 @@
 //! What is asked for by right: due, done, left in nothing, put right, gone after its day.
 
-mod connecting;
 mod correct;
 mod ends;
 

@@ -9,7 +9,7 @@ use crate::{
 };
 use geojson::{Geometry, Position};
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 12] = [
     "id",
     "kind",
     "kind_label",
@@ -21,7 +21,6 @@ const COLUMNS: [&str; 13] = [
     "until",
     "strength",
     "source",
-    "confidence",
     "note",
 ];
 
@@ -60,8 +59,7 @@ pub fn write(release: &mut Release<'_>, destination: &mut Destination, lines: bo
     Ok(count)
 }
 
-/// What a tie says, in the order of the columns; what is missing is blank.
-pub(super) fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()] {
+fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()] {
     let ReleasedRelationship {
         id,
         kind,
@@ -72,7 +70,6 @@ pub(super) fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()
         until,
         strength,
         source,
-        confidence,
         note,
     } = relationship;
     fn known(text: &Option<String>) -> &str {
@@ -90,7 +87,6 @@ pub(super) fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()
         known(until),
         known(strength),
         known(source),
-        known(confidence),
         known(note),
     ]
 }

@@ -106,7 +106,6 @@ pub fn content() -> impl Strategy<Value = Content> {
                             until,
                             strength,
                             source,
-                            confidence: None,
                             note,
                         }
                     });

@@ -2,7 +2,6 @@
 
 mod allowed;
 mod averaging;
-mod connecting;
 mod consent;
 mod few;
 mod gate;
@@ -118,9 +117,6 @@ pub fn add_contact(catalogue: &Catalogue, contact: &Contact) -> ContactId {
 
 pub fn tie(from: AssetId, kind: &str, to: AssetId) -> Relationship {
     Relationship {
-        confidence: None,
-        introduction: None,
-        conversation: None,
         from,
         kind: kind.into(),
         to,

@@ -1,6 +1,5 @@
 //! Everything that is held about a person, line by line, before anything of it is left out.
 
-use super::connecting;
 use crate::activity::Activity;
 use crate::asset::{Asset, AssetKind};
 use crate::attachment::{Attachment, ContentHash};
@@ -19,7 +18,6 @@ use crate::rights::RightsRequest;
 use crate::storage::rows::{self, get};
 use rusqlite::Connection;
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// A line as it is held.
 pub struct Raw {
@@ -57,7 +55,7 @@ const APART: [&str; 4] = ["place", "imported_from", "extra", "custom"];
 /// Entries of the history that are listed.
 const HISTORY: usize = 2_000;
 
-pub(super) struct Collecting<'a> {
+struct Collecting<'a> {
     words: &'a Words,
     section: &'static str,
     lines: Vec<Raw>,
@@ -65,12 +63,12 @@ pub(super) struct Collecting<'a> {
 
 impl Collecting<'_> {
     /// What a thing is called in the window; without it, by its own name.
-    pub(super) fn word(&self, key: &str) -> String {
+    fn word(&self, key: &str) -> String {
         let own = || key.rsplit('/').next().unwrap_or(key).replace('_', " ");
         self.words.get(key).cloned().unwrap_or_else(own)
     }
 
-    pub(super) fn field(&self, field: &str) -> String {
+    fn field(&self, field: &str) -> String {
         self.word(&format!("field/{field}"))
     }
 
@@ -118,7 +116,7 @@ impl Collecting<'_> {
             .unwrap_or_else(|| text.to_owned())
     }
 
-    pub(super) fn put(
+    fn put(
         &mut self,
         id: impl std::fmt::Display,
         key: &str,
@@ -149,16 +147,10 @@ pub fn all(
     words: &Words,
 ) -> Result<Vec<Collected>> {
     type Part = fn(&mut Collecting, &Connection, AssetId, &Asset) -> Result<()>;
-    const PARTS: [(&str, Part); 16] = [
+    const PARTS: [(&str, Part); 10] = [
         ("record", record),
         ("contacts", contacts),
-        ("gifts", connecting::gifts),
-        ("wishes", connecting::wishes),
         ("ties", ties),
-        ("introductions", connecting::introductions),
-        ("possible_actions", connecting::possible_actions),
-        ("conversations", connecting::conversations),
-        ("promises", connecting::promises),
         ("activities", activities),
         ("checks", checks),
         ("photos", photos),
@@ -406,21 +398,9 @@ fn sent(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Res
     Ok(())
 }
 
-/// The records that name them among several.
-fn involving(db: &Connection, person: AssetId) -> Result<BTreeSet<RecordId>> {
-    let mut found = db.prepare_cached("SELECT record FROM involved WHERE asset = ?1")?;
-    let found = found.query_map([person.0.as_bytes()], |row| {
-        Ok(RecordId::from_bytes(row.get(0)?))
-    })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
-}
-
-/// What is written about them where something else is described, but conversations and the like that are listed whole.
+/// What is written about them where something else is described.
 fn elsewhere(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
-    let listed = involving(db, person)?;
-    let mut all = standing_elsewhere(db, person.0)?;
-    all.retain(|found| !listed.contains(&found.record));
-    for found in all {
+    for found in standing_elsewhere(db, person.0)? {
         let other = get::<Asset>(db, &found.record)?;
         let whose = match other.map(|found| found.record) {
             Some(other) if other.kind == AssetKind::Person => to.word("another_person"),
@@ -468,7 +448,7 @@ fn history(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> 
 }
 
 /// The word in the file.
-pub(super) fn token(value: &impl serde::Serialize) -> String {
+fn token(value: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
