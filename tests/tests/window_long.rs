@@ -48,12 +48,14 @@ fn a_large_file_comes_in_and_is_taken_back_before_ones_eyes() {
         window.read("document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow') ?? null").is_string()
             || window.has(".ends")
     });
+    goes_on(&window, "[role=progressbar]");
     window.wait_for_words(".ends button", "Show these");
     gap(&window, "bringing in");
 
     window.read(WATCH);
     window.click_words(".ends button", "Undo import");
     window.wait_for("[data-testid=working] [role=progressbar]");
+    goes_on(&window, "[data-testid=working] [role=progressbar]");
     window.wait_for_words(".note", "The import was taken back");
     gap(&window, "taking back");
     assert_eq!(cli.json(&["info", FILE, "--json"])["assets"], 0);
@@ -111,4 +113,14 @@ fn gap(window: &Window, what: &str) {
         frames.as_u64().is_some_and(|frames| frames > 3),
         "the page went on drawing"
     );
+}
+
+/// Long work takes as long as the machine is busy: waits while it is shown to go on, five minutes at most.
+fn goes_on(window: &Window, shown: &str) {
+    for _ in 0..600 {
+        if !window.has(shown) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(500));
+    }
 }
