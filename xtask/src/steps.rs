@@ -39,6 +39,15 @@ pub fn cargo_workspace(arguments: &[&str]) -> Step {
     cargo(&all)
 }
 
+/// `cargo_workspace` as the checks use it: the workspace is compiled by clippy, a warning being an error, instead
+/// of being looked through beside the build. Looking through it alone (`cargo clippy`) compiles all it depends on
+/// a second time. These are the two variables with which `cargo clippy` calls cargo.
+pub fn checked(step: Step) -> Step {
+    const NO_WARNING: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
+    step.with("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .with("CLIPPY_ARGS", NO_WARNING)
+}
+
 /// npm in `ui`.
 pub fn npm(arguments: &[&str]) -> Step {
     let mut step = program(if cfg!(windows) { "npm.cmd" } else { "npm" }, arguments);
@@ -73,12 +82,20 @@ impl Step {
             .args(inside)
             .arg(self.command.get_program())
             .args(self.command.get_args());
+        let variables = self.command.get_envs();
+        command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
         command.current_dir(top());
         Step {
             command,
             shown: format!("{} (no network)", self.shown),
             ..self
         }
+    }
+
+    /// With a variable of the environment.
+    pub fn with(mut self, variable: &str, value: &str) -> Step {
+        self.command.env(variable, value);
+        self
     }
 
     /// What to do when it fails.

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, in the order that finds mistakes soonest.
 
 use crate::setup::{self, Purpose};
-use crate::steps::{Done, cargo, cargo_workspace, npm, program, target};
+use crate::steps::{Done, cargo, cargo_workspace, checked, npm, program, target};
 use serde_json::Value;
 use std::time::Instant;
 
@@ -15,25 +15,17 @@ pub fn test() -> Done {
     npm(&["run", "lint"]).step("page: lint")?;
     npm(&["test"]).step("page: tests")?;
     setup::page()?;
-    cargo(&[
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])
-    .advice("If cargo knows no clippy: `rustup component add clippy rustfmt`.")
-    .step("clippy")?;
-    cargo_workspace(&["build", "--all-targets"]).step("program and its tests")?;
-    cargo(&["test", "--package", "xtask"]).step("tests of set-up")?;
+    checked(cargo_workspace(&["build", "--all-targets"]))
+        .advice("If cargo knows no clippy: `rustup component add clippy rustfmt`.")
+        .step("clippy, program and its tests")?;
+    checked(cargo(&["test", "--package", "xtask"])).step("tests of set-up")?;
     let (outside, inside) = test_targets()?;
     let mut arguments = vec!["test", "--no-fail-fast", "--lib", "--bins"];
     arguments.extend(inside.iter().flat_map(|name| ["--test", name]));
-    cargo_workspace(&arguments)
+    checked(cargo_workspace(&arguments))
         .offline()
         .step("tests from inside")?;
-    cargo_workspace(&["test", "--doc"]).step("examples in the documentation")?;
+    checked(cargo_workspace(&["test", "--doc"])).step("examples in the documentation")?;
     if cfg!(target_os = "linux") {
         from_outside(&outside)?;
     }
@@ -76,7 +68,7 @@ fn from_outside(targets: &[String]) -> Done {
     const TRIES: u32 = 3;
     for target in targets {
         for attempt in 1.. {
-            let done = cargo_workspace(&["test", "--test", target])
+            let done = checked(cargo_workspace(&["test", "--test", target]))
                 .offline()
                 .advice("target/failed.png shows the window as it was when a window test failed.")
                 .step(&format!("from outside: {target}, try {attempt}"));
