@@ -11,7 +11,9 @@ use serde_json::Value;
 const BENCHES: &[(&str, &str, usize)] = &[
     ("release", "bench_release", 100_000),
     ("encryption", "bench_encryption", 100_000),
+    ("network", "bench_network", 100_000),
     ("window", "bench_window", 100_000),
+    ("meeting", "bench_meeting", 100_000),
 ];
 
 /// What was asked for on the command line.

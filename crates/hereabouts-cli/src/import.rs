@@ -61,14 +61,14 @@ Fields of --json: rows, new, updated, same, inbox, skipped, where rows = new + u
 skipped_reasons (reason: rows), source, dry_run, notes; done, also show (a query that finds what came in);
 with --dry-run, also columns (name, sample, field, certainty).";
 
-fn kind(text: &str) -> Result<AssetKind, String> {
+pub fn kind(text: &str) -> Result<AssetKind, String> {
     AssetKind::from_token(text).ok_or_else(|| {
         let kinds = AssetKind::ALL.map(AssetKind::token);
         format!("choose one of {}", kinds.join(", "))
     })
 }
 
-fn audience(text: &str) -> Result<Audience, String> {
+pub fn audience(text: &str) -> Result<Audience, String> {
     match text {
         "public" => Ok(Audience::Public),
         "team" => Ok(Audience::Team),
@@ -284,7 +284,7 @@ fn doubts_in_words(plan: &ImportPlan) -> Vec<String> {
     lines
 }
 
-fn counts_in_words(counts: &ImportCounts, dry_run: bool) -> String {
+pub fn counts_in_words(counts: &ImportCounts, dry_run: bool) -> String {
     let tense = if dry_run { "would be " } else { "" };
     format!(
         "{}: {tense}{} new, {} updated, {} the same, {} to the Inbox, {} left out",
@@ -297,7 +297,7 @@ fn counts_in_words(counts: &ImportCounts, dry_run: bool) -> String {
     )
 }
 
-fn reasons_in_words(reasons: &BTreeMap<String, u32>) -> Done {
+pub fn reasons_in_words(reasons: &BTreeMap<String, u32>) -> Done {
     reasons.iter().try_for_each(|(reason, rows)| {
         let rows = say::count((*rows).into(), "row", "rows");
         say::line(&format!("  {rows} left out: {}", say::plain(reason)))

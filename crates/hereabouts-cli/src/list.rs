@@ -48,8 +48,10 @@ Queries are words and fields, all of which must hold; a minus before one leaves 
   tag:food                      status:going  (idea, starting, going, resting, ended, unknown)
   fresh:now                     lately, soon, now, never
   precision:street              exact, building, street, about_100m, about_1km, neighbourhood, area, none
-  has:place                     address, contact, ties, tag, summary, story, note, question
+  has:place                     address, contact, ties, gifts, wishes, tag, summary, story, note, question
   area:\"Weir End\"               imported:venues        audience:public
+  offers:baking                 wishes:walking         by topic, however it is said
+  tied-to:\"Tool library\"        ties:0  ties:3  ties:1+
   \"Has a ramp\":yes              yes, no, a choice, or the beginnings of words, in a field of your own
   \"Seats\":>=20                  also >, <= and <
   \"Opened\":2019..2021           from and to

@@ -13,6 +13,7 @@ mod opening;
 mod say;
 mod show;
 mod steps;
+mod ties;
 mod tile;
 mod working;
 
@@ -47,6 +48,7 @@ enum Command {
     New(catalogue_file::New),
     Info(catalogue_file::Info),
     Import(import::Import),
+    Ties(ties::Ties),
     List(list::List),
     Show(show::Show),
     Export(export::Export),
@@ -105,6 +107,7 @@ fn run(command: Command) -> Done {
         Command::New(new) => new.run(),
         Command::Info(info) => info.run(),
         Command::Import(import) => import.run(),
+        Command::Ties(ties) => ties.run(),
         Command::List(list) => list.run(),
         Command::Show(show) => show.run(),
         Command::Export(export) => export.run(),

@@ -4,14 +4,23 @@
 //! connections; `write` lines wait for the one writer; `laptop` lines change what this laptop has beside
 //! catalogues; `meanwhile` lines (progress, Stop) wait for nobody. The TypeScript side (`ui/src/core/bindings.ts`) is printed from the same table.
 
+mod call;
+mod failure;
+mod printed;
+
+pub use call::{call, mode, writes};
+pub use failure::{Code, Failure};
+pub use printed::typescript;
+
 use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
 use crate::custom_field::{Choice, CustomField, FieldLine, FieldRow, FieldType};
 use crate::disclosure::{Disclosure, GivenFor, RegisterLine};
-use crate::error::Error;
 use crate::geometry::Geometry;
 use crate::id::*;
 use crate::import::boundaries::*;
 use crate::import::plan::*;
+use crate::import::ties::plan::*;
+use crate::import::ties::{WaitingEnd, WaitingTie};
 use crate::partner::{Partner, ReleaseProfile};
 use crate::release::request::*;
 use crate::rights::access::AccessSaved;
@@ -19,53 +28,20 @@ use crate::rights::*;
 use crate::walk::{Stop, Walk};
 use crate::{
     Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, consent::*,
-    contact::*, drawing::Measured, erase::*, history::*, inbox::*, list::*, many::*, pack::*,
-    release::clipboard::Copied, saved_view::*, table::*,
+    contact::*, conversation::*, drawing::Measured, erase::*, follow_up::*, gathering::*, gift::*,
+    history::*, inbox::*, introduction::*, list::*, many::*, meeting::*, network::*, pack::*,
+    possible_action::*, release::clipboard::Copied, saved_view::*, table::*, topic::Synonym,
+    wish::*,
 };
-use crate::{place::*, relationship::Relationship, vocabulary::RelationshipType};
+use crate::{
+    place::*,
+    relationship::*,
+    vocabulary::{RelationshipType, TypeWords},
+};
+use failure::bad_request;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
-
-/// Why a call was not done. `code` is there only where the window or the terminal acts on it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
-pub struct Failure {
-    pub code: Option<Code>,
-    pub message: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Code {
-    NeedsPassphrase,
-    WrongPassphrase,
-    NeedsSecondSheet,
-    Damaged,
-    Stopped,
-    ReadOnly,
-    NotFound,
-    /// No such command, or not these arguments.
-    NotUnderstood,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        let code = match &error {
-            Error::NeedsPassphrase(_) => Some(Code::NeedsPassphrase),
-            Error::NotOursOrWrongPassphrase(_) => Some(Code::WrongPassphrase),
-            Error::NeedsSecondSheet => Some(Code::NeedsSecondSheet),
-            Error::Damaged(_) => Some(Code::Damaged),
-            Error::Stopped => Some(Code::Stopped),
-            Error::ReadOnly(_) => Some(Code::ReadOnly),
-            Error::NotFound(_) => Some(Code::NotFound),
-            _ => None,
-        };
-        Failure {
-            code,
-            message: error.to_string(),
-        }
-    }
-}
 
 /// A record with its id, for lists of the smaller kinds.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
@@ -126,13 +102,6 @@ pub enum Mode {
     meanwhile,
 }
 
-fn bad_request(name: &str, error: &serde_json::Error) -> Failure {
-    Failure {
-        code: Some(Code::NotUnderstood),
-        message: format!("“{name}” was asked in a way it does not understand: {error}"),
-    }
-}
-
 commands! {
     /// What this catalogue is called and holds, and the state of its file.
     read info() -> CatalogueInfo;
@@ -162,6 +131,40 @@ commands! {
     read asset_history(id: AssetId, limit: u32) -> Vec<HistoryLine>;
     /// The types a relationship can have, the catalogue's own first.
     read relationship_types() -> Vec<RelationshipType>;
+    /// The table of ties, a page of it.
+    read ties(asked: TiesAsked, offset: u32, limit: u32) -> TiesPage;
+    /// A tie typed as a sentence, the likeliest readings first; `about` is the asset on whose card it is typed.
+    read read_tie(about: Option<AssetId>, text: String) -> Vec<TieRead>;
+    /// A line such as "can teach sourdough; would love company" as separate gifts and wishes.
+    read read_line(text: String) -> SaidLine;
+    /// Names of known assets in a text.
+    read recognise(text: String) -> Vec<NamedSpan>;
+    /// Conversations that wait to be sorted, or (true) those that were, the newest first.
+    read list_conversations(sorted: bool) -> Vec<ConversationLine>;
+    /// A conversation with the assets it is about.
+    read show_conversation(id: ConversationId) -> ConversationLine;
+    /// A first guess at what a conversation says.
+    read suggest_sorting(id: ConversationId) -> Heard;
+    /// What was being written under a key and not kept yet.
+    read draft(key: String) -> Option<String>;
+    /// Who could meet over a wish, a gift, or all of an asset, the best first.
+    read who_could_meet(of: MeetFor, limit: u32) -> Vec<Suggestion>;
+    /// Introductions under way, or (false) all; what moved last first.
+    read list_introductions(under_way: bool) -> Vec<IntroductionLine>;
+    /// Possible actions, the newest first.
+    read list_possible_actions() -> Vec<With<PossibleActionId, PossibleAction>>;
+    /// Offers-and-wishes sessions, the newest first.
+    read list_gatherings() -> Vec<With<GatheringId, Gathering>>;
+    /// A session with its cards and what on them goes together.
+    read show_gathering(id: GatheringId) -> GatheringCard;
+    /// Words that mean the same here.
+    read list_synonyms() -> Vec<With<SynonymId, Synonym>>;
+    /// Promises, introductions, gifts that wait, and who was not spoken to for long.
+    read home() -> Home;
+    /// Assets and ties as a network, laid out.
+    read network(asked: NetworkAsked) -> Network;
+    /// A question about the network, answered.
+    read ask(question: Question) -> Answer;
     /// What still needs a name, a place, a kind or a decision, the newest first.
     read list_inbox() -> Vec<With<InboxItemId, InboxItem>>;
     /// Assets in the bin, the newest first.
@@ -228,6 +231,8 @@ commands! {
     read read_place(text: String) -> Place;
     /// What bringing in a file would do.
     read plan_import(path: String, options: ImportOptions) -> ImportPlan;
+    /// What bringing in a file of ties would do: a table of pairs, GraphML or GEXF.
+    read plan_ties(path: String, options: TiesOptions) -> TiesPlan;
     /// What bringing in a map file as official boundaries would do.
     read plan_boundaries(path: String, options: BoundaryOptions) -> BoundaryPlan;
     /// The first of what would leave, at once, before all the rest was looked through.
@@ -275,6 +280,76 @@ commands! {
     write add_relationship_type(wording: String, inverse: String) -> Outcome<String>;
     /// Words a relationship type differently, in both directions.
     write edit_relationship_type(key: String, wording: String, inverse: String) -> Outcome<()>;
+    /// Connects two ends by name; an end that is not here is made and waits in the Inbox.
+    write relate_by_name(from: TieTo, kind: String, to: TieTo) -> Outcome<RelationshipId>;
+    /// Keeps a relationship type, a new one when `key` is null; answers its key.
+    write save_relationship_type(key: Option<String>, is: RelationshipType) -> Outcome<String>;
+    /// Makes a relationship type one with another: what had it reads as the other.
+    write merge_relationship_types(key: String, into: String) -> Outcome<()>;
+    /// Adds something that an asset offers.
+    write add_gift(gift: Gift) -> Outcome<GiftId>;
+    /// Changes a gift.
+    write edit_gift(id: GiftId, gift: Gift) -> Outcome<()>;
+    /// Removes a gift.
+    write remove_gift(id: GiftId) -> Outcome<()>;
+    /// Adds something that somebody would love.
+    write add_wish(wish: Wish) -> Outcome<WishId>;
+    /// Changes a wish.
+    write edit_wish(id: WishId, wish: Wish) -> Outcome<()>;
+    /// Removes a wish.
+    write remove_wish(id: WishId) -> Outcome<()>;
+    /// Keeps a line of what an asset offers and would love as separate gifts and wishes.
+    write capture_line(holder: AssetId, text: String) -> Outcome<Captured>;
+    /// Notes a conversation or a visit: a check of the assets it is about.
+    write note_conversation(conversation: Conversation) -> Outcome<ConversationId>;
+    /// Changes a conversation.
+    write edit_conversation(id: ConversationId, conversation: Conversation) -> Outcome<()>;
+    /// Removes a conversation.
+    write remove_conversation(id: ConversationId) -> Outcome<()>;
+    /// Keeps what was heard, sorted, as one step.
+    write keep_heard(heard: Heard, how: HeardIn) -> Outcome<HeardMade>;
+    /// Keeps what is being written under a key, or (null) forgets it.
+    write keep_draft(key: String, words: Option<String>) -> Outcome<()>;
+    /// Writes down an introduction.
+    write introduce(introduction: Introduction) -> Outcome<IntroductionId>;
+    /// Changes an introduction.
+    write edit_introduction(id: IntroductionId, introduction: Introduction) -> Outcome<()>;
+    /// Says how far an introduction is; on a day (ISO 8601), or today.
+    write move_introduction(id: IntroductionId, stage: Stage, on: Option<String>) -> Outcome<()>;
+    /// Removes an introduction.
+    write remove_introduction(id: IntroductionId) -> Outcome<()>;
+    /// Links assets into something that could be done.
+    write add_possible_action(action: PossibleAction) -> Outcome<PossibleActionId>;
+    /// Changes a possible action.
+    write edit_possible_action(id: PossibleActionId, action: PossibleAction) -> Outcome<()>;
+    /// Removes a possible action.
+    write remove_possible_action(id: PossibleActionId) -> Outcome<()>;
+    /// Adds a promise.
+    write add_follow_up(follow_up: FollowUp) -> Outcome<FollowUpId>;
+    /// Changes a promise.
+    write edit_follow_up(id: FollowUpId, follow_up: FollowUp) -> Outcome<()>;
+    /// A promise is kept, or (false) it is not after all.
+    write do_follow_up(id: FollowUpId, done: bool) -> Outcome<()>;
+    /// Removes a promise.
+    write remove_follow_up(id: FollowUpId) -> Outcome<()>;
+    /// Keeps an offers-and-wishes session, a new one when `id` is null.
+    write save_gathering(id: Option<GatheringId>, gathering: Gathering) -> Outcome<GatheringId>;
+    /// Removes a session; what was said at it stays.
+    write remove_gathering(id: GatheringId) -> Outcome<()>;
+    /// Adds what somebody says at a session: who it is is found by name, or made.
+    write add_card(gathering: GatheringId, who: String, text: String, may_be_listed: bool) -> Outcome<Captured>;
+    /// They agree that a card stands on the list to take home, or do not.
+    write list_card(card: CardId, may_be_listed: bool) -> Outcome<()>;
+    /// Saves the list that everybody takes home from a session, as a page to print: what each agreed to, by first names. `words` are `lang`, `opening`, `offers`, `wishes` in the window's language; answers how many cards are on it.
+    write save_takeaway(gathering: GatheringId, path: String, words: Words) -> Outcome<u32>;
+    /// Keeps words that mean the same, new ones when `id` is null.
+    write save_synonym(id: Option<SynonymId>, synonym: Synonym) -> Outcome<SynonymId>;
+    /// Forgets that words mean the same.
+    write remove_synonym(id: SynonymId) -> Outcome<()>;
+    /// Pins an asset where it was dragged in the network, or (null) lets it go.
+    write pin(asset: AssetId, at: Option<[f64; 2]>) -> Outcome<()>;
+    /// Remembers where things lay in the network, in this file alone.
+    write keep_layout(places: Vec<NodePlace>) -> Outcome<()>;
     /// Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason.
     write add_attachments(asset: AssetId, paths: Vec<String>) -> Outcome<Added>;
     /// Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording.
@@ -367,6 +442,8 @@ commands! {
     write remove_profile(id: ProfileId) -> Outcome<()>;
     /// Brings in a file, as planned with the same options.
     write run_import(path: String, options: ImportOptions) -> Outcome<ImportResult>;
+    /// Brings in a file of ties, as planned with the same options.
+    write run_ties(path: String, options: TiesOptions) -> Outcome<TiesResult>;
     /// Brings in a map file as official boundaries, as planned with the same options.
     write bring_in_boundaries(path: String, options: BoundaryOptions) -> Outcome<ImportCounts>;
     /// Writes the files of a release and enters it in the register.
@@ -404,79 +481,4 @@ commands! {
     meanwhile leave_preview() -> ();
     /// Writes the log into the file, so that a copy made in the file manager is whole.
     meanwhile settle() -> ();
-}
-
-/// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again
-/// what it answered then and does nothing: a page that is loaded anew re-sends what it was waiting for.
-pub fn call(
-    catalogue: &Catalogue,
-    name: &str,
-    args: Value,
-    request: Option<&str>,
-) -> Result<String, Failure> {
-    match request.filter(|_| writes(name)) {
-        Some(request) => catalogue.once(request, || dispatch(catalogue, name, args)),
-        None => dispatch(catalogue, name, args),
-    }
-}
-
-/// Whether the command writes to the catalogue.
-pub fn writes(name: &str) -> bool {
-    mode(name) == Some(Mode::write)
-}
-
-/// How the command of this name takes its turn; none where there is no such command.
-pub fn mode(name: &str) -> Option<Mode> {
-    let found = COMMANDS.iter().find(|(command, ..)| *command == name);
-    found.map(|(_, mode, _)| *mode)
-}
-
-/// `ui/src/core/bindings.ts`: the types that cross, and the table.
-pub fn typescript() -> String {
-    let config = ts_rs::Config::default();
-    let mut out = String::from(
-        "// Printed from crates/hereabouts-core/src/api.rs by `UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings`. Do not edit.\n\n\
-         export type GeoJsonGeometry =\n  | { type: \"Point\"; coordinates: number[] }\n  | { type: \"MultiPoint\" | \"LineString\"; coordinates: number[][] }\n  | { type: \"MultiLineString\" | \"Polygon\"; coordinates: number[][][] }\n  | { type: \"MultiPolygon\"; coordinates: number[][][][] };\n/** \"me\", \"team\", \"public\" or \"partners:ID,ID\". */\nexport type Audience = string;\n\n",
-    );
-    macro_rules! declare {
-        ($($ty:ty),* $(,)?) => { $( out += &format!("export {}\n\n", <$ty as TS>::decl(&config)); )* };
-    }
-    declare!(
-        AssetId, ContactId, RelationshipId, RelationshipTypeId, AreaId, ConfirmationId, AttachmentId, InboxItemId, PartnerId,
-        ProfileId, DisclosureId, SavedViewId, PackId, SavedView, Camera, CustomFieldId, CustomField, FieldType, Choice, FieldRow, FieldLine, FieldFacets, Measured, crate::audience::Sensitivity, Geometry, Place, Gazetteer, Precision, Method, Pack, PackMap, TileKind, Schema, ListOf, Stamp, PackLine, PackState, PackLook, AddPack, FoundPlace,
-        NameKind, PostcodePlan, PostcodeTrouble, NotPlaced,
-        AssetKind, Typed, Alike, Why, Status, SourceType, ImportedFrom, Asset, ContactKind, Channel, Reach, Contact, Relationship,
-        RelationshipType, AreaKind, Area, AreaCard, AreaLayer, AreaRow, CheckOutcome, CheckMethod, Confirmation, ContentHash, MediaType, Attachment,
-        AttachmentLine, Added, Refused, Freshness, InboxReason, InboxItem,
-        Settle, Partner, ReleaseProfile, Disclosure, GivenFor, RegisterLine, With<u8, u8>, CatalogueInfo, Changed, Outcome<u8>, Progress,
-        crate::catalogue::Work, AssetRow, AssetPage, SortBy, Sort, Facet, AreaFacet, Counts, Bulk, Chip, AssetCard, Walk, Stop, ContactLine,
-        ConfirmationLine, AreaLine, ActivityId, Activity, ActivityLine, Schedule, Rule, Freq, Nth, Occurrence, Tie, Label, Action, Step, UndoList, Undone, Stayed, Held, crate::history::Holding, HistoryLine, FieldChange,
-        BoundaryOptions, BoundaryPlan, BoundaryColumn, BoundaryRow, ImportOptions, RowDecision, ImportPlan, ColumnPlan, ColumnCertainty, ImportCounts, RowOutcome, RowPlan,
-        FileNote, FileNoteKind, ImportResult, ReleaseRequest, What, ReleasePreview, FirstLeaving, Leaving, Reason, Staying,
-        StayingName, ReleaseResult, Leak, Finding, Excerpt, Decision, Accepted, SinceLast, NamedAssets, Failure, Code, Edit, TableAsked, Order, GroupBy, Group, TableRow, TablePage, Stood,
-        PurposeId, ConsentId, Purpose, Basis, Consent, Shareable, How, Sharing, ConsentLine, ConsentState, SharedWith, Because, BecauseOf, Sent, DueConsent, ErasurePlan, Passage, Ticked, Erased, BackupTouched, BackupState, SafeguardPlan, Safeguarded,
-        RightsRequestId, RightsRequest, Right, RequestLine, Correction, AccessChoices, Decided, AccessPlan, AccessSection, AccessLine, AccessPassage, AccessSaved, Ending, Endings, HeldBack, HeldBackBy, Opened,
-        Many, Search, ManyPlan, CannotBe, ChangeLine, Copied,
-    );
-    out + &typescript_commands(&config)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bindings_are_current() {
-        let path =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/bindings.ts");
-        let printed = typescript();
-        if std::env::var_os("UPDATE_BINDINGS").is_some() {
-            std::fs::write(&path, &printed).unwrap();
-        }
-        let there = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(
-            there == printed,
-            "run: UPDATE_BINDINGS=1 cargo test -p hereabouts-core bindings"
-        );
-    }
 }

@@ -1,6 +1,7 @@
 //! An asset with all that its card shows.
 
 use crate::activity::{self, Activity, Rule};
+use crate::api::With;
 use crate::area::AreaKind;
 use crate::asset::{Asset, AssetKind, sounds_safeguarded};
 use crate::attachment::{self, AttachmentLine};
@@ -8,15 +9,21 @@ use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, today};
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
+use crate::conversation::ConversationLine;
 use crate::custom_field::{self, FieldLine};
 use crate::error::Result;
+use crate::follow_up::FollowUp;
+use crate::gift::{Gift, GiftLine};
 use crate::history::{FieldChange, HistoryLine};
-use crate::id::{ActivityId, AreaId, AssetId, ConfirmationId, ContactId, RelationshipId};
+use crate::id::*;
+use crate::introduction::IntroductionLine;
 use crate::log::{self, undo};
-use crate::relationship::Relationship;
+use crate::possible_action::PossibleAction;
+use crate::relationship::{Once, Relationship};
 use crate::release::careful_fields;
 use crate::storage::rows::{self, Existence};
 use crate::vocabulary;
+use crate::wish::{Wish, WishLine};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,6 +36,15 @@ pub struct AssetCard {
     pub in_bin: bool,
     pub contacts: Vec<ContactLine>,
     pub ties: Vec<Tie>,
+    /// What it offers and would love, as they were added.
+    pub gifts: Vec<GiftLine>,
+    pub wishes: Vec<WishLine>,
+    /// What moved last comes first.
+    pub introductions: Vec<IntroductionLine>,
+    /// The newest first.
+    pub conversations: Vec<ConversationLine>,
+    pub possible_actions: Vec<With<PossibleActionId, PossibleAction>>,
+    pub follow_ups: Vec<With<FollowUpId, FollowUp>>,
     /// What it runs or has at its place, the sooner ones first.
     pub activities: Vec<ActivityLine>,
     /// The team's own fields that it has, in their order.
@@ -150,6 +166,36 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
             })
             .collect(),
         ties: ties(db, id)?,
+        gifts: rows::of::<Gift>(db, "holder", &id.0)?
+            .into_iter()
+            .map(|found| GiftLine {
+                id: GiftId(found.id),
+                gift: found.record,
+            })
+            .collect(),
+        wishes: rows::of::<Wish>(db, "holder", &id.0)?
+            .into_iter()
+            .map(|found| WishLine {
+                id: WishId(found.id),
+                wish: found.record,
+            })
+            .collect(),
+        introductions: crate::introduction::of(db, id)?,
+        conversations: crate::conversation::about(db, id)?,
+        possible_actions: rows::involving::<PossibleAction>(db, &id.0)?
+            .into_iter()
+            .map(|found| With {
+                id: PossibleActionId(found.id),
+                is: found.record,
+            })
+            .collect(),
+        follow_ups: rows::of::<FollowUp>(db, "about", &id.0)?
+            .into_iter()
+            .map(|found| With {
+                id: FollowUpId(found.id),
+                is: found.record,
+            })
+            .collect(),
         activities: activity::lines(db, id)?,
         fields: custom_field::lines(db, &asset)?,
         confirmations,
@@ -172,9 +218,13 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
     let types = vocabulary::all(db)?;
     let mut found = rows::of::<Relationship>(db, "from", &id.0)?;
     found.extend(rows::of::<Relationship>(db, "to", &id.0)?);
-    let mut ties = Vec::new();
+    found.sort_by_key(|row| row.n);
+    let (mut ties, mut once) = (Vec::new(), Once::new(&types));
     for row in found {
         let relationship = row.record;
+        if !once.is_new(&relationship) {
+            continue;
+        }
         let outgoing = relationship.from == id;
         let other = if outgoing {
             relationship.to
@@ -218,7 +268,7 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
 }
 
 /// Whether a year, a month or a day is over on the day `today` (ISO 8601): a year not before its last day.
-fn is_past(until: Option<&str>, today: &str) -> bool {
+pub(crate) fn is_past(until: Option<&str>, today: &str) -> bool {
     until.is_some_and(|until| Some(until) < today.get(..until.len()))
 }
 

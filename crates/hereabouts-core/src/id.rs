@@ -66,6 +66,15 @@ ids! {
     PurposeId;
     ConsentId;
     RightsRequestId;
+    GiftId;
+    WishId;
+    ConversationId;
+    FollowUpId;
+    IntroductionId;
+    PossibleActionId;
+    GatheringId;
+    SynonymId;
+    NetworkPinId;
     PackId;
 }
 

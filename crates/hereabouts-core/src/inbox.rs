@@ -10,6 +10,7 @@ use crate::id::{AssetId, InboxItemId};
 use crate::import::draft::keep_place;
 use crate::import::judge;
 use crate::import::reach::{self, Said};
+use crate::import::ties::{self, WaitingTie};
 use crate::log::door::Tx;
 use crate::log::erasure;
 use crate::record::{Kind, Record};
@@ -38,6 +39,8 @@ pub enum InboxReason {
     Unclear,
     /// A thought jotted down.
     Jotted,
+    /// Made because a tie names it: there is more to say about it.
+    Stub,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -73,26 +76,30 @@ pub struct InboxItem {
     pub source: Option<String>,
     #[serde(default)]
     pub source_row: Option<String>,
+    /// The tie that is made once it is said what one of its ends is.
+    #[serde(default)]
+    pub tie: Option<WaitingTie>,
 }
 
 /// What becomes of an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "how")]
 pub enum Settle {
-    /// Make an asset of it, with these fields put right.
+    /// Make an asset of it, with these fields put right; of two that may be one, they are two; of what a tie named and is here already, say these fields.
     Make {
         #[ts(type = "Record<string, unknown>")]
         fields: BTreeMap<String, Value>,
     },
-    /// It is about this asset: take over what it says.
+    /// It is about this asset: take over what it says; of a tie, this is the end that was asked
+    /// for; of two that may be one, this one stays.
     TakeOver { asset: AssetId },
-    /// It is not needed.
+    /// It is not needed; what a tie named stays as it is.
     Drop,
 }
 
 impl Record for InboxItem {
     const KIND: Kind = Kind::InboxItem;
-    const NESTED: &'static [&'static str] = &["draft", "cells", "reach"];
+    const NESTED: &'static [&'static str] = &["draft", "cells", "reach", "tie"];
     const REFERENCES: &'static [&'static str] = &["about"];
     const NAME_IN_LABELS: &'static str = "title";
 }
@@ -138,14 +145,34 @@ impl Catalogue {
                 .filter(|found| found.existence == Existence::Here)
                 .or_not_found("entry of the Inbox")?
                 .record;
+            if let Some(two) = item.tie.as_ref().and_then(WaitingTie::perhaps_one) {
+                let one = match decision {
+                    Settle::TakeOver { asset } => made_one(tx, two, asset).map(Some)?,
+                    Settle::Make { .. } | Settle::Drop => None,
+                };
+                tx.remove(Kind::InboxItem, id)?;
+                return Ok(one);
+            }
             let asset = match decision {
                 Settle::Drop => None,
-                Settle::Make { fields } => Some(make(tx, &item, fields)?),
+                Settle::Make { fields } => Some(match item.stub() {
+                    Some(stub) => say_more(tx, stub, &fields)?,
+                    None => make(tx, &item, fields)?,
+                }),
                 Settle::TakeOver { asset } => {
-                    take_over(tx, &item, asset)?;
+                    match (item.stub(), &item.tie) {
+                        (Some(stub), _) => is_another(tx, stub, asset)?,
+                        (None, Some(_)) => drop(crate::asset::stored(tx.db(), asset)?),
+                        (None, None) => take_over(tx, &item, asset)?,
+                    }
                     Some(asset)
                 }
             };
+            if let Some(asset) = asset
+                && ties::settled(tx, id, &item, asset)?
+            {
+                return Ok(Some(asset));
+            }
             // The row of something safeguarded is gone already, with the place in it.
             if !erasure::is_erased(tx.db(), &id.0)? {
                 tx.remove(Kind::InboxItem, id)?;
@@ -183,6 +210,39 @@ fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
     crate::attachment::let_go(tx, id, &asset)?;
     let secret = secret(tx.db())?;
     reach::bring(tx, &secret, id, item.reachable())
+}
+
+/// Says more about an asset that a tie named.
+fn say_more(tx: &mut Tx, stub: AssetId, fields: &BTreeMap<String, Value>) -> Result<AssetId> {
+    tx.label = Label::one(Action::SettleStub, stub);
+    let before = crate::asset::stored(tx.db(), stub)?.record;
+    let after = crate::asset::by_hand(tx.db(), stub, &before, &Edit(fields.clone()))?;
+    crate::asset::keep(tx, stub, &after)?;
+    Ok(stub)
+}
+
+/// One asset is another: that one has its ties now, and this one lies in the bin.
+fn is_another(tx: &mut Tx, stub: AssetId, asset: AssetId) -> Result<()> {
+    if stub == asset {
+        return Ok(());
+    }
+    tx.label.record = Some(asset.0);
+    crate::asset::stored(tx.db(), asset)?;
+    crate::relationship::pass_on(tx, stub, asset)?;
+    tx.remove(Kind::Asset, stub)
+}
+
+/// Of two that are one, this is the one that stays.
+fn made_one(tx: &mut Tx, two: [AssetId; 2], stays: AssetId) -> Result<AssetId> {
+    if !two.contains(&stays) {
+        return Err(Error::invalid(
+            "Choose one of the two: that is the one that stays.",
+        ));
+    }
+    for other in two {
+        is_another(tx, other, stays)?;
+    }
+    Ok(stays)
 }
 
 fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Result<AssetId> {
@@ -245,6 +305,11 @@ impl InboxItem {
         Asset::new(kind, name).edited(&Edit(self.draft.clone()))
     }
 
+    /// The asset that a tie named.
+    fn stub(&self) -> Option<AssetId> {
+        self.about.filter(|_| self.reason == InboxReason::Stub)
+    }
+
     fn reachable(&self) -> Said<'_> {
         Said {
             reach: &self.reach,
@@ -265,6 +330,7 @@ impl InboxItem {
             about: None,
             source: None,
             source_row: None,
+            tie: None,
         }
     }
 }

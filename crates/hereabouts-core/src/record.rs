@@ -46,11 +46,20 @@ pub enum Kind {
     Purpose,
     Consent,
     RightsRequest,
+    Gift,
+    Wish,
+    Conversation,
+    FollowUp,
+    Introduction,
+    PossibleAction,
+    Gathering,
+    Synonym,
+    NetworkPin,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -68,6 +77,15 @@ impl Kind {
         Kind::Purpose,
         Kind::Consent,
         Kind::RightsRequest,
+        Kind::Gift,
+        Kind::Wish,
+        Kind::Conversation,
+        Kind::FollowUp,
+        Kind::Introduction,
+        Kind::PossibleAction,
+        Kind::Gathering,
+        Kind::Synonym,
+        Kind::NetworkPin,
         Kind::Catalogue,
     ];
 
@@ -91,6 +109,15 @@ impl Kind {
             Kind::Purpose => "purpose",
             Kind::Consent => "consent",
             Kind::RightsRequest => "rights_request",
+            Kind::Gift => "gift",
+            Kind::Wish => "wish",
+            Kind::Conversation => "conversation",
+            Kind::FollowUp => "follow_up",
+            Kind::Introduction => "introduction",
+            Kind::PossibleAction => "possible_action",
+            Kind::Gathering => "gathering",
+            Kind::Synonym => "synonym",
+            Kind::NetworkPin => "network_pin",
             Kind::Catalogue => "catalogue",
         }
     }
@@ -123,6 +150,8 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
     const REFERENCES: &'static [&'static str] = &[];
     /// Those of them naming the assets this record is about: it is shown only with all of them.
     const ABOUT: &'static [&'static str] = &[];
+    /// Sets of ids among its elements: each asset in them is worked out to be involved in the record.
+    const INVOLVES: &'static [&'static str] = &[];
     /// The field a record is called by.
     const NAME_IN_LABELS: &'static str = "";
 

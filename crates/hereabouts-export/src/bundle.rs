@@ -159,17 +159,22 @@ fn html(bundle: &Bundle, photos: &str) -> String {
         }
         body += "</dl>\n";
     }
+    page(&bundle.language, STYLE, &bundle.title, &body)
+}
+
+/// A page that loads nothing and runs nothing; `body` is markup, everything else text.
+pub(crate) fn page(language: &str, style: &str, title: &str, body: &str) -> String {
     // What people wrote comes last, so that nothing in it is taken for a gap in the page.
     let (before, after) = PAGE.split_once("{body}").unwrap_or((PAGE, ""));
     let head = before
-        .replace("{language}", &escaped(&bundle.language))
-        .replace("{style}", STYLE)
-        .replace("{title}", &escaped(&bundle.title));
-    [&head, &body, after].concat()
+        .replace("{language}", &escaped(language))
+        .replace("{style}", style)
+        .replace("{title}", &escaped(title));
+    [&head, body, after].concat()
 }
 
 /// A line of the page; its text may run either way.
-fn element(page: &mut String, tag: &str, text: &str) {
+pub(crate) fn element(page: &mut String, tag: &str, text: &str) {
     *page += &["<", tag, " dir=\"auto\">", &escaped(text), "</", tag, ">\n"].concat();
 }
 

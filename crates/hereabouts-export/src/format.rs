@@ -2,6 +2,9 @@
 
 mod csv;
 mod geojson;
+mod gexf;
+mod graphml;
+mod network;
 mod relationships;
 
 use crate::{
@@ -12,7 +15,8 @@ use crate::{
 use std::path::Path;
 
 /// Every format, in the order in which they are offered.
-pub const FORMATS: &[Format<'static>] = &[geojson::FORMAT, csv::FORMAT];
+pub const FORMATS: &[Format<'static>] =
+    &[geojson::FORMAT, csv::FORMAT, graphml::FORMAT, gexf::FORMAT];
 
 /// How a release is written. A crate that depends on this one can bring formats of its own, such as those for
 /// paper, which know more than a release holds.

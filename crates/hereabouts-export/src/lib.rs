@@ -13,6 +13,7 @@
 //! - [`clipboard`]: cells for a spreadsheet
 //! - [`destination`]: files that appear whole or not at all
 //! - [`bundle`]: all that is held about one person, for that person
+//! - [`takeaway`]: the list that everybody takes home from an offers-and-wishes session
 //! - [`about`]: the companion files that travel beside every format
 //! - [`cell`], [`number`]: how text and numbers are written so that they read back equal
 
@@ -30,6 +31,7 @@ mod photo_folder;
 pub mod place;
 pub mod precision;
 pub mod release;
+pub mod takeaway;
 
 pub use column::{Column, Columns};
 pub use destination::{WrittenFile, save_alone};

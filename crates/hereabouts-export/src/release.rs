@@ -119,6 +119,7 @@ pub struct ReleasedRelationship {
     pub until: Option<String>,
     pub strength: Option<String>,
     pub source: Option<String>,
+    pub confidence: Option<String>,
     pub note: Option<String>,
 }
 

@@ -66,6 +66,7 @@ fn canalside() -> Content {
         until: None,
         strength: None,
         source: Some("told by a resident".into()),
+        confidence: None,
         note: Some("-every Tuesday".into()),
     };
     Content {
@@ -162,8 +163,8 @@ fn csv() {
         "csv",
         "canal side.relationships.csv",
         expect![[r#"
-            <BOM>id,kind,kind_label,from_id,from_name,to_id,to_name,since,until,strength,source,note<CRLF>
-            ,meets_at,meets at,02,Canal park,01,Łódź Hall,2019-04,,,told by a resident,'-every Tuesday<CRLF>
+            <BOM>id,kind,kind_label,from_id,from_name,to_id,to_name,since,until,strength,source,confidence,note<CRLF>
+            ,meets_at,meets at,02,Canal park,01,Łódź Hall,2019-04,,,told by a resident,,'-every Tuesday<CRLF>
         "#]],
     );
     check(

@@ -373,6 +373,10 @@ audience_reason: string | null, sensitivity: Sensitivity, place: Place | null,
  */
 note: string | null, is_bumping_place: boolean, is_connector: boolean, is_child: boolean, 
 /**
+ * Does not want to be introduced to anybody.
+ */
+no_introductions: boolean, 
+/**
  * Kept but not used (UK GDPR, article 18): it leaves in nothing, and changes only by hand.
  */
 restricted: boolean, 
@@ -447,6 +451,14 @@ since: string | null, until: string | null,
  */
 source: string | null, 
 /**
+ * How sure it is.
+ */
+confidence: Confidence | null, 
+/**
+ * The introduction or the conversation it is known from.
+ */
+introduction: IntroductionId | null, conversation: ConversationId | null, 
+/**
  * 1 loose, 2 regular, 3 close.
  */
 strength: number | null, sensitivity: Sensitivity, note: string | null, };
@@ -463,7 +475,19 @@ wording: string,
 /**
  * "hosts", as in: the hall hosts the choir.
  */
-inverse: string, sensitivity: Sensitivity, retired: boolean, };
+inverse: string, sensitivity: Sensitivity, retired: boolean, 
+/**
+ * The kinds it usually leads from and to; any where there is none.
+ */
+from_kinds: Array<AssetKind>, to_kinds: Array<AssetKind>, 
+/**
+ * Language (a code such as pl) → its words in it.
+ */
+words: Record<string, TypeWords>, 
+/**
+ * The key of the type that this one became one with.
+ */
+merged_into: string | null, };
 
 export type AreaKind = "neighbourhood" | "official";
 
@@ -587,7 +611,7 @@ why: string, };
 
 export type Freshness = "checked_lately" | "check_soon" | "check_now" | "never_checked";
 
-export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "safeguard" | "unclear" | "jotted";
+export type InboxReason = "needs_name" | "needs_kind" | "place_unclear" | "perhaps" | "changed_here" | "twice_in_file" | "safeguard" | "unclear" | "jotted" | "stub";
 
 export type InboxItem = { reason: InboxReason, 
 /**
@@ -621,7 +645,11 @@ raw_geometry: string | null,
 /**
  * The asset it may be about.
  */
-about: AssetId | null, source: string | null, source_row: string | null, };
+about: AssetId | null, source: string | null, source_row: string | null, 
+/**
+ * The tie that is made once it is said what one of its ends is.
+ */
+tie: WaitingTie | null, };
 
 export type Settle = { "how": "make", fields: Record<string, unknown>, } | { "how": "take_over", asset: AssetId, } | { "how": "drop" };
 
@@ -785,7 +813,11 @@ saved_at: string | null,
  */
 version: number, };
 
-export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, fields: boolean, consents: boolean, catalogue: boolean, };
+export type Changed = { assets: boolean, places: boolean, contacts: boolean, relationships: boolean, confirmations: boolean, activities: boolean, attachments: boolean, areas: boolean, inbox: boolean, partners: boolean, views: boolean, fields: boolean, consents: boolean, 
+/**
+ * Gifts and wishes, conversations, introductions, promises, possible actions.
+ */
+connecting: boolean, catalogue: boolean, };
 
 export type Outcome<T> = { value: T, changed: Changed, 
 /**
@@ -916,6 +948,18 @@ export type AssetCard = { id: AssetId, asset: Asset,
  * It lies in the bin.
  */
 in_bin: boolean, contacts: Array<ContactLine>, ties: Array<Tie>, 
+/**
+ * What it offers and would love, as they were added.
+ */
+gifts: Array<GiftLine>, wishes: Array<WishLine>, 
+/**
+ * What moved last comes first.
+ */
+introductions: Array<IntroductionLine>, 
+/**
+ * The newest first.
+ */
+conversations: Array<ConversationLine>, possible_actions: Array<With<PossibleActionId, PossibleAction>>, follow_ups: Array<With<FollowUpId, FollowUp>>, 
 /**
  * What it runs or has at its place, the sooner ones first.
  */
@@ -1108,7 +1152,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_purpose" | "remove_purpose" | "give_consent" | "withdraw_consent" | "review_consent" | "ask_right" | "settle_right" | "restrict" | "lift_restriction" | "correct" | "access" | "erase" | "safeguard" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_purpose" | "remove_purpose" | "give_consent" | "withdraw_consent" | "review_consent" | "ask_right" | "settle_right" | "restrict" | "lift_restriction" | "correct" | "access" | "erase" | "safeguard" | "add_gift" | "edit_gift" | "remove_gift" | "add_wish" | "edit_wish" | "remove_wish" | "capture_line" | "note_conversation" | "edit_conversation" | "remove_conversation" | "sort_conversation" | "interview" | "introduce" | "edit_introduction" | "move_introduction" | "remove_introduction" | "add_possible_action" | "edit_possible_action" | "remove_possible_action" | "add_follow_up" | "edit_follow_up" | "do_follow_up" | "remove_follow_up" | "save_gathering" | "remove_gathering" | "add_card" | "save_synonym" | "remove_synonym" | "pin" | "merge_relationship_types" | "settle_stub" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
 
 export type Step = { 
 /**
@@ -1329,6 +1373,112 @@ show: string,
  * Reason → rows, for those skipped.
  */
 skipped: { [key in string]: number }, };
+
+export type TiesOptions = { 
+/**
+ * Sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Column number (from 0) → what is in it. Columns not named keep their guess.
+ */
+columns: { [key in number]: TieColumn }, 
+/**
+ * The kind of the ends that are made and do not say their own.
+ */
+kind: AssetKind | null, 
+/**
+ * "public": already public; "team": our own notes. Asked once for its file.
+ */
+audience: Audience | null, 
+/**
+ * The file's word for a type → the key of a type that is here.
+ */
+types: { [key in string]: string }, };
+
+export type TieColumn = "from" | "from_id" | "to" | "to_id" | "type" | "wording" | "since" | "until" | "strength" | "confidence" | "source" | "note" | "keep" | "ignore";
+
+export type TiesPlan = { 
+/**
+ * The file's name without folder and ending.
+ */
+source: string, format: string, sheets: Array<string>, columns: Array<TieColumnPlan>, options: TiesOptions, 
+/**
+ * Rows: ties that are new, that are told more of, that are here already, that wait, that are left out.
+ */
+counts: ImportCounts, 
+/**
+ * Ends that are not here and are made.
+ */
+new_assets: number, 
+/**
+ * The file's words for types, and what each becomes.
+ */
+types: Array<TieTypePlan>, 
+/**
+ * At most 500 of each outcome; the counts are of all.
+ */
+rows: Array<TieRowPlan>, 
+/**
+ * Reason → rows, for all that are left out.
+ */
+skipped: { [key in string]: number }, 
+/**
+ * What was noticed about the file as a whole.
+ */
+notes: Array<string>, };
+
+export type TieColumnPlan = { name: string, 
+/**
+ * The first value that is there.
+ */
+sample: string, holds: TieColumn, };
+
+export type TieTypePlan = { 
+/**
+ * As it stands in the file; blank where it says nothing.
+ */
+word: string, 
+/**
+ * The type it is.
+ */
+key: string, wording: string, inverse: string, 
+/**
+ * The file says it from the other end.
+ */
+turned: boolean, 
+/**
+ * It is not here and is made.
+ */
+is_new: boolean, rows: number, };
+
+export type TieRowPlan = { 
+/**
+ * As counted in the source, from 1.
+ */
+row: number, outcome: RowOutcome, from: string, wording: string, to: string, 
+/**
+ * Why it is doubtful or left out, in a sentence.
+ */
+words: string, };
+
+export type TiesResult = { counts: ImportCounts, new_assets: number, 
+/**
+ * Types that were made.
+ */
+new_types: Array<string>, 
+/**
+ * A query that shows the ends that were made.
+ */
+show: string, 
+/**
+ * Reason → rows, for those left out.
+ */
+skipped: { [key in string]: number }, };
+
+export type WaitingEnd = { "here": AssetId } | { "named": string };
+
+export type WaitingTie = { from: WaitingEnd, type: string, to: WaitingEnd, since: string | null, until: string | null, strength: number | null, confidence: Confidence | null, source: string | null, note: string | null, };
 
 export type ReleaseRequest = { audience: Audience, 
 /**
@@ -1968,6 +2118,421 @@ export type Copied = { text: string, rows: number,
  */
 stays: number, };
 
+export type GiftId = string;
+
+export type WishId = string;
+
+export type ConversationId = string;
+
+export type FollowUpId = string;
+
+export type IntroductionId = string;
+
+export type PossibleActionId = string;
+
+export type GatheringId = string;
+
+export type SynonymId = string;
+
+export type NetworkPinId = string;
+
+export type Gift = { holder: AssetId, 
+/**
+ * In a few words: sourdough, bike repair, an hour with the piano.
+ */
+what: string, domain: GiftDomain | null, would_teach: boolean, 
+/**
+ * Single words by which it is found, besides those of `what`.
+ */
+topics: Array<string>, form: GiftForm | null, terms: Terms | null, 
+/**
+ * As said: Saturday mornings, not in winter.
+ */
+when: string | null, 
+/**
+ * What is not meant: not up ladders, two people at most.
+ */
+limits: string | null, status: GiftStatus, 
+/**
+ * ISO 8601 day on which somebody last took it up.
+ */
+last_taken_up: string | null, 
+/**
+ * For the team.
+ */
+note: string | null, 
+/**
+ * In which conversation it was heard.
+ */
+conversation: ConversationId | null, 
+/**
+ * At which offers-and-wishes session it was said.
+ */
+gathering: GatheringId | null, 
+/**
+ * They agreed that it stands on the list that everybody at that session takes home.
+ */
+may_be_listed: boolean, };
+
+export type GiftDomain = "head" | "hands" | "heart" | "connection";
+
+export type GiftForm = "do" | "teach" | "lend" | "host" | "join_in" | "introduce" | "give" | "sell";
+
+export type Terms = "free" | "swap" | "time_credit" | "covers_costs" | "paid";
+
+export type GiftStatus = "offered" | "taken_up" | "resting" | "ended";
+
+export type GiftLine = { id: GiftId, gift: Gift, };
+
+export type SaidLine = { gifts: Array<SaidGift>, wishes: Array<SaidWish>, };
+
+export type SaidGift = { what: string, would_teach: boolean, domain: GiftDomain | null, form: GiftForm | null, terms: Terms | null, };
+
+export type SaidWish = { what: string, kind: WishKind | null, };
+
+export type Captured = { gifts: Array<GiftId>, wishes: Array<WishId>, };
+
+export type Wish = { holder: AssetId, 
+/**
+ * In a few words: someone to walk with, to learn Polish.
+ */
+what: string, kind: WishKind | null, 
+/**
+ * Single words by which it is found, besides those of `what`.
+ */
+topics: Array<string>, 
+/**
+ * As said: weekday evenings.
+ */
+when: string | null, status: WishStatus, 
+/**
+ * For the team.
+ */
+note: string | null, 
+/**
+ * In which conversation it was heard.
+ */
+conversation: ConversationId | null, 
+/**
+ * At which offers-and-wishes session it was said.
+ */
+gathering: GatheringId | null, 
+/**
+ * They agreed that it stands on the list that everybody at that session takes home.
+ */
+may_be_listed: boolean, };
+
+export type WishKind = "learn" | "find_company" | "borrow" | "try" | "start_something" | "help_with" | "see_change";
+
+export type WishStatus = "open" | "exploring" | "matched" | "done" | "let_go";
+
+export type WishLine = { id: WishId, wish: Wish, };
+
+export type Conversation = { 
+/**
+ * ISO 8601 day.
+ */
+on: string, words: string, kind: ConversationKind | null, 
+/**
+ * The assets that it names or was with.
+ */
+about: Array<AssetId>, 
+/**
+ * Where it was.
+ */
+at: AssetId | null, by: string | null, 
+/**
+ * ISO 8601 day on which it was sorted; none while it waits in the Inbox.
+ */
+sorted_on: string | null, };
+
+export type ConversationKind = "one_to_one" | "group" | "passing" | "visit";
+
+export type ConversationLine = { id: ConversationId, conversation: Conversation, 
+/**
+ * The assets it is about that are here.
+ */
+about: Array<Party>, };
+
+export type Party = { id: AssetId, name: string, kind: AssetKind, };
+
+export type NamedSpan = { asset: AssetId, name: string, kind: AssetKind, start: number, length: number, };
+
+export type End = { "here": AssetId } | { "new": number };
+
+export type Heard = { 
+/**
+ * The conversation that is sorted by this.
+ */
+conversation: ConversationId | null, gathering: GatheringId | null, assets: Array<HeardAsset>, gifts: Array<HeardGift>, wishes: Array<HeardWish>, ties: Array<HeardTie>, follow_ups: Array<HeardFollowUp>, };
+
+export type HeardAsset = { kind: AssetKind, name: string, fields: Edit, };
+
+export type HeardGift = { holder: End, what: string, domain: GiftDomain | null, would_teach: boolean, form: GiftForm | null, terms: Terms | null, when: string | null, may_be_listed: boolean, };
+
+export type HeardWish = { holder: End, what: string, kind: WishKind | null, when: string | null, may_be_listed: boolean, };
+
+export type HeardTie = { from: End, type: string, to: End, since: string | null, note: string | null, };
+
+export type HeardFollowUp = { what: string, about: End | null, due: string | null, };
+
+export type HeardIn = "conversation" | "interview" | "gathering";
+
+export type HeardMade = { assets: Array<AssetId>, gifts: Array<GiftId>, wishes: Array<WishId>, ties: Array<RelationshipId>, follow_ups: Array<FollowUpId>, };
+
+export type FollowUp = { what: string, about: AssetId | null, 
+/**
+ * Where it was promised.
+ */
+conversation: ConversationId | null, introduction: IntroductionId | null, 
+/**
+ * ISO 8601 day.
+ */
+due: string | null, 
+/**
+ * ISO 8601 day.
+ */
+done_on: string | null, };
+
+export type FollowUpLine = { id: FollowUpId, follow_up: FollowUp, about: Party | null, };
+
+export type Introduction = { parties: Array<AssetId>, 
+/**
+ * The gift and the wish that it is about, if any.
+ */
+gift: GiftId | null, wish: WishId | null, 
+/**
+ * Why they could meet, in a sentence.
+ */
+why: string | null, made_by: string | null, 
+/**
+ * At which place, or in words.
+ */
+at: AssetId | null, where: string | null, stage: Stage, 
+/**
+ * Stage → ISO 8601 day on which it was reached last.
+ */
+reached: Record<string, string>, came_of_it: string | null, 
+/**
+ * One of them would rather not: it is not suggested again.
+ */
+said_no: boolean, };
+
+export type Stage = "suggested" | "offered" | "introduced" | "met" | "going_with_support" | "going_on_their_own" | "carrying_on_without_us" | "paused" | "ended";
+
+export type IntroductionLine = { id: IntroductionId, introduction: Introduction, parties: Array<Party>, gift: string | null, wish: string | null, at: string | null, 
+/**
+ * Ties that say they came of it.
+ */
+ties: Array<RelationshipId>, };
+
+export type PossibleAction = { 
+/**
+ * Repair café, barn raising.
+ */
+name: string, assets: Array<AssetId>, who_starts: string | null, 
+/**
+ * The three questions, in this order (domain 1.5): what can we do ourselves, what with outside help, what do we
+ * need agencies to do?
+ */
+ourselves: string | null, with_help: string | null, by_agencies: string | null, 
+/**
+ * By whom it would be done.
+ */
+led: Led | null, status: ActionStatus, note: string | null, };
+
+export type Led = "ourselves" | "with_help" | "by_agencies";
+
+export type ActionStatus = "idea" | "starting" | "going" | "done" | "let_go";
+
+export type Gathering = { name: string, 
+/**
+ * ISO 8601 day.
+ */
+on: string, at: AssetId | null, note: string | null, };
+
+export type GatheringCard = { id: GatheringId, gathering: Gathering, 
+/**
+ * The newest first.
+ */
+cards: Array<SaidCard>, 
+/**
+ * What on the cards, or with what was known before, goes together; the newest first.
+ */
+matches: Array<Suggestion>, };
+
+export type SaidCard = { holder: Party, gift: GiftLine | null, wish: WishLine | null, };
+
+export type CardId = { "gift": GiftId } | { "wish": WishId };
+
+export type Synonym = { words: Array<string>, };
+
+export type MeetFor = { "wish": WishId } | { "gift": GiftId } | { "asset": AssetId };
+
+export type Suggestion = { one: Party, other: Party, 
+/**
+ * What is offered, and by whom: one of the two.
+ */
+gift: Matched<GiftId> | null, wish: Matched<WishId> | null, 
+/**
+ * The weightiest first.
+ */
+reasons: Array<MeetReason>, };
+
+export type Matched<I> = { id: I, holder: AssetId, what: string, };
+
+export type MeetReason = { "is": "topic", words: Array<string>, } | { "is": "synonym", said: string, also: string, } | { "is": "both_offer", words: Array<string>, } | { "is": "both_wish", words: Array<string>, } | { "is": "would_teach" } | { "is": "apart", metres: number, } | { "is": "both_know", party: Party, } | { "is": "same_time", when: string, } | { "is": "language", language: string, };
+
+export type Home = { 
+/**
+ * ISO 8601 day.
+ */
+today: string, 
+/**
+ * Open and due within the week or overdue, those without a day, and those done in these seven days.
+ */
+follow_ups: Array<FollowUpLine>, introductions: Array<IntroductionLine>, 
+/**
+ * Not taken up for three months, those with somebody to meet first.
+ */
+gifts: Array<GiftWaiting>, quiet: Array<Quiet>, 
+/**
+ * Conversations that wait to be sorted.
+ */
+unsorted: number, };
+
+export type GiftWaiting = { id: GiftId, gift: Gift, holder: Party, 
+/**
+ * ISO 8601 day on which it was last taken up, or else said.
+ */
+since: string, 
+/**
+ * Who could meet over it, the best.
+ */
+meet: Suggestion | null, };
+
+export type Quiet = { party: Party, 
+/**
+ * ISO 8601 day of the last conversation or check; none is never.
+ */
+last: string | null, };
+
+export type Confidence = "certain" | "likely" | "unsure";
+
+export type TypeWords = { wording: string, inverse: string, };
+
+export type TiesAsked = { 
+/**
+ * Ties of which one end is found by this query.
+ */
+query: string, 
+/**
+ * Words in the ends' names, the wording, the source or the note.
+ */
+text: string, types: Array<string>, 
+/**
+ * Also those that have ended.
+ */
+past: boolean, sort: TieSort, descending: boolean, };
+
+export type TieSort = "from" | "type" | "to" | "since" | "until" | "strength" | "source" | "confidence";
+
+export type TiesPage = { rows: Array<TieRow>, of: number, };
+
+export type TieRow = { id: RelationshipId, relationship: Relationship, from: Party, to: Party, 
+/**
+ * From the first to the second.
+ */
+wording: string, past: boolean, };
+
+export type TieRead = { from: TieEnd, 
+/**
+ * The key of its type, and its words from `from` to `to`, in the language of the sentence.
+ */
+type: string, wording: string, 
+/**
+ * The sentence was said from the other end: from and to are turned already.
+ */
+inverse: boolean, to: TieEnd, };
+
+export type TieEnd = { "here": Party } | { "new": { name: string, kind: AssetKind, } };
+
+export type TieTo = { "here": AssetId } | { "new": { name: string, kind: AssetKind, } };
+
+export type NetworkAsked = { 
+/**
+ * Only what this query finds; of what is around an asset, this one and it.
+ */
+query: string, 
+/**
+ * What is so many steps around an asset; the whole where there is none.
+ */
+around: AssetId | null, steps: number, 
+/**
+ * Also ties that have ended.
+ */
+past: boolean, 
+/**
+ * Only ties of these types; of all where there is none.
+ */
+types: Array<string>, };
+
+export type Network = { nodes: Array<NetworkNode>, ties: Array<NetworkTie>, 
+/**
+ * Assets that are found and have no tie: they are not drawn in the whole network.
+ */
+alone: number, 
+/**
+ * Assets that are left out because there are too many to draw: those with the fewest ties.
+ */
+left_out: number, };
+
+export type NetworkNode = { id: AssetId, name: string, kind: AssetKind, 
+/**
+ * To the right and down, in units of which a tie is about 100 long; around an asset it lies at 0, 0.
+ */
+x: number, y: number, pinned: boolean, 
+/**
+ * Steps from the asset it is around.
+ */
+steps: number | null, 
+/**
+ * Ties, of those drawn.
+ */
+ties: number, };
+
+export type NetworkTie = { id: RelationshipId, 
+/**
+ * Places among the nodes.
+ */
+from: number, to: number, type: string, 
+/**
+ * In the words of its type.
+ */
+wording: string, 
+/**
+ * It reads the same from both ends.
+ */
+both_ways: boolean, past: boolean, };
+
+export type NodePlace = { id: AssetId, x: number, y: number, };
+
+export type Question = { "ask": "connectors" } | { "ask": "together" } | { "ask": "alone" } | { "ask": "unasked_gifts" } | { "ask": "without_institution" } | { "ask": "only_institutions" } | { "ask": "changed", since: string, };
+
+export type Answer = { findings: Array<NetworkFinding>, 
+/**
+ * All that are named in it, to be chosen in every view.
+ */
+assets: Array<AssetId>, 
+/**
+ * What it was worked out from.
+ */
+of_assets: number, of_ties: number, };
+
+export type NetworkFinding = { "found": "connector", party: Party, between: Array<Array<Party>>, only: boolean, } | { "found": "together", called: Array<Party>, members: Array<Party>, } | { "found": "alone", party: Party, } | { "found": "unasked_gift", gift: GiftId, what: string, holder: Party, since: string, } | { "found": "without_institution", association: Party, through: Array<Party>, } | { "found": "only_institutions", area: string | null, institutions: Array<Party>, } | { "found": "changed", party: Party, what: WhatChanged, day: string, };
+
+export type WhatChanged = { "what": "new" } | { "what": "tied_to", other: Party, wording: string, } | { "what": "tie_ended", other: Party, wording: string, } | { "what": "status_now", status: string, } | { "what": "introduced", other: Party, stage: string, } | { "what": "offers", gift: string, };
+
 export interface Commands {
   /** What this catalogue is called and holds, and the state of its file. */
   info: { args: {  }; reply: CatalogueInfo };
@@ -1997,6 +2562,40 @@ export interface Commands {
   asset_history: { args: { id: AssetId; limit: number }; reply: Array<HistoryLine> };
   /** The types a relationship can have, the catalogue's own first. */
   relationship_types: { args: {  }; reply: Array<RelationshipType> };
+  /** The table of ties, a page of it. */
+  ties: { args: { asked: TiesAsked; offset: number; limit: number }; reply: TiesPage };
+  /** A tie typed as a sentence, the likeliest readings first; `about` is the asset on whose card it is typed. */
+  read_tie: { args: { about: AssetId | null; text: string }; reply: Array<TieRead> };
+  /** A line such as "can teach sourdough; would love company" as separate gifts and wishes. */
+  read_line: { args: { text: string }; reply: SaidLine };
+  /** Names of known assets in a text. */
+  recognise: { args: { text: string }; reply: Array<NamedSpan> };
+  /** Conversations that wait to be sorted, or (true) those that were, the newest first. */
+  list_conversations: { args: { sorted: boolean }; reply: Array<ConversationLine> };
+  /** A conversation with the assets it is about. */
+  show_conversation: { args: { id: ConversationId }; reply: ConversationLine };
+  /** A first guess at what a conversation says. */
+  suggest_sorting: { args: { id: ConversationId }; reply: Heard };
+  /** What was being written under a key and not kept yet. */
+  draft: { args: { key: string }; reply: string | null };
+  /** Who could meet over a wish, a gift, or all of an asset, the best first. */
+  who_could_meet: { args: { of: MeetFor; limit: number }; reply: Array<Suggestion> };
+  /** Introductions under way, or (false) all; what moved last first. */
+  list_introductions: { args: { under_way: boolean }; reply: Array<IntroductionLine> };
+  /** Possible actions, the newest first. */
+  list_possible_actions: { args: {  }; reply: Array<With<PossibleActionId, PossibleAction>> };
+  /** Offers-and-wishes sessions, the newest first. */
+  list_gatherings: { args: {  }; reply: Array<With<GatheringId, Gathering>> };
+  /** A session with its cards and what on them goes together. */
+  show_gathering: { args: { id: GatheringId }; reply: GatheringCard };
+  /** Words that mean the same here. */
+  list_synonyms: { args: {  }; reply: Array<With<SynonymId, Synonym>> };
+  /** Promises, introductions, gifts that wait, and who was not spoken to for long. */
+  home: { args: {  }; reply: Home };
+  /** Assets and ties as a network, laid out. */
+  network: { args: { asked: NetworkAsked }; reply: Network };
+  /** A question about the network, answered. */
+  ask: { args: { question: Question }; reply: Answer };
   /** What still needs a name, a place, a kind or a decision, the newest first. */
   list_inbox: { args: {  }; reply: Array<With<InboxItemId, InboxItem>> };
   /** Assets in the bin, the newest first. */
@@ -2063,6 +2662,8 @@ export interface Commands {
   read_place: { args: { text: string }; reply: Place };
   /** What bringing in a file would do. */
   plan_import: { args: { path: string; options: ImportOptions }; reply: ImportPlan };
+  /** What bringing in a file of ties would do: a table of pairs, GraphML or GEXF. */
+  plan_ties: { args: { path: string; options: TiesOptions }; reply: TiesPlan };
   /** What bringing in a map file as official boundaries would do. */
   plan_boundaries: { args: { path: string; options: BoundaryOptions }; reply: BoundaryPlan };
   /** The first of what would leave, at once, before all the rest was looked through. */
@@ -2109,6 +2710,76 @@ export interface Commands {
   add_relationship_type: { args: { wording: string; inverse: string }; reply: Outcome<string> };
   /** Words a relationship type differently, in both directions. */
   edit_relationship_type: { args: { key: string; wording: string; inverse: string }; reply: Outcome<null> };
+  /** Connects two ends by name; an end that is not here is made and waits in the Inbox. */
+  relate_by_name: { args: { from: TieTo; kind: string; to: TieTo }; reply: Outcome<RelationshipId> };
+  /** Keeps a relationship type, a new one when `key` is null; answers its key. */
+  save_relationship_type: { args: { key: string | null; is: RelationshipType }; reply: Outcome<string> };
+  /** Makes a relationship type one with another: what had it reads as the other. */
+  merge_relationship_types: { args: { key: string; into: string }; reply: Outcome<null> };
+  /** Adds something that an asset offers. */
+  add_gift: { args: { gift: Gift }; reply: Outcome<GiftId> };
+  /** Changes a gift. */
+  edit_gift: { args: { id: GiftId; gift: Gift }; reply: Outcome<null> };
+  /** Removes a gift. */
+  remove_gift: { args: { id: GiftId }; reply: Outcome<null> };
+  /** Adds something that somebody would love. */
+  add_wish: { args: { wish: Wish }; reply: Outcome<WishId> };
+  /** Changes a wish. */
+  edit_wish: { args: { id: WishId; wish: Wish }; reply: Outcome<null> };
+  /** Removes a wish. */
+  remove_wish: { args: { id: WishId }; reply: Outcome<null> };
+  /** Keeps a line of what an asset offers and would love as separate gifts and wishes. */
+  capture_line: { args: { holder: AssetId; text: string }; reply: Outcome<Captured> };
+  /** Notes a conversation or a visit: a check of the assets it is about. */
+  note_conversation: { args: { conversation: Conversation }; reply: Outcome<ConversationId> };
+  /** Changes a conversation. */
+  edit_conversation: { args: { id: ConversationId; conversation: Conversation }; reply: Outcome<null> };
+  /** Removes a conversation. */
+  remove_conversation: { args: { id: ConversationId }; reply: Outcome<null> };
+  /** Keeps what was heard, sorted, as one step. */
+  keep_heard: { args: { heard: Heard; how: HeardIn }; reply: Outcome<HeardMade> };
+  /** Keeps what is being written under a key, or (null) forgets it. */
+  keep_draft: { args: { key: string; words: string | null }; reply: Outcome<null> };
+  /** Writes down an introduction. */
+  introduce: { args: { introduction: Introduction }; reply: Outcome<IntroductionId> };
+  /** Changes an introduction. */
+  edit_introduction: { args: { id: IntroductionId; introduction: Introduction }; reply: Outcome<null> };
+  /** Says how far an introduction is; on a day (ISO 8601), or today. */
+  move_introduction: { args: { id: IntroductionId; stage: Stage; on: string | null }; reply: Outcome<null> };
+  /** Removes an introduction. */
+  remove_introduction: { args: { id: IntroductionId }; reply: Outcome<null> };
+  /** Links assets into something that could be done. */
+  add_possible_action: { args: { action: PossibleAction }; reply: Outcome<PossibleActionId> };
+  /** Changes a possible action. */
+  edit_possible_action: { args: { id: PossibleActionId; action: PossibleAction }; reply: Outcome<null> };
+  /** Removes a possible action. */
+  remove_possible_action: { args: { id: PossibleActionId }; reply: Outcome<null> };
+  /** Adds a promise. */
+  add_follow_up: { args: { follow_up: FollowUp }; reply: Outcome<FollowUpId> };
+  /** Changes a promise. */
+  edit_follow_up: { args: { id: FollowUpId; follow_up: FollowUp }; reply: Outcome<null> };
+  /** A promise is kept, or (false) it is not after all. */
+  do_follow_up: { args: { id: FollowUpId; done: boolean }; reply: Outcome<null> };
+  /** Removes a promise. */
+  remove_follow_up: { args: { id: FollowUpId }; reply: Outcome<null> };
+  /** Keeps an offers-and-wishes session, a new one when `id` is null. */
+  save_gathering: { args: { id: GatheringId | null; gathering: Gathering }; reply: Outcome<GatheringId> };
+  /** Removes a session; what was said at it stays. */
+  remove_gathering: { args: { id: GatheringId }; reply: Outcome<null> };
+  /** Adds what somebody says at a session: who it is is found by name, or made. */
+  add_card: { args: { gathering: GatheringId; who: string; text: string; may_be_listed: boolean }; reply: Outcome<Captured> };
+  /** They agree that a card stands on the list to take home, or do not. */
+  list_card: { args: { card: CardId; may_be_listed: boolean }; reply: Outcome<null> };
+  /** Saves the list that everybody takes home from a session, as a page to print: what each agreed to, by first names. `words` are `lang`, `opening`, `offers`, `wishes` in the window's language; answers how many cards are on it. */
+  save_takeaway: { args: { gathering: GatheringId; path: string; words: { [key in string]: string } }; reply: Outcome<number> };
+  /** Keeps words that mean the same, new ones when `id` is null. */
+  save_synonym: { args: { id: SynonymId | null; synonym: Synonym }; reply: Outcome<SynonymId> };
+  /** Forgets that words mean the same. */
+  remove_synonym: { args: { id: SynonymId }; reply: Outcome<null> };
+  /** Pins an asset where it was dragged in the network, or (null) lets it go. */
+  pin: { args: { asset: AssetId; at: [number, number] | null }; reply: Outcome<null> };
+  /** Remembers where things lay in the network, in this file alone. */
+  keep_layout: { args: { places: Array<NodePlace> }; reply: Outcome<null> };
   /** Puts copies of files on the card of an asset: photos, scans, recordings. Each that is not kept is named with the reason. */
   add_attachments: { args: { asset: AssetId; paths: Array<string> }; reply: Outcome<Added> };
   /** Changes `caption`, `alt` or `may_be_published` of a photo, scan or recording. */
@@ -2201,6 +2872,8 @@ export interface Commands {
   remove_profile: { args: { id: ProfileId }; reply: Outcome<null> };
   /** Brings in a file, as planned with the same options. */
   run_import: { args: { path: string; options: ImportOptions }; reply: Outcome<ImportResult> };
+  /** Brings in a file of ties, as planned with the same options. */
+  run_ties: { args: { path: string; options: TiesOptions }; reply: Outcome<TiesResult> };
   /** Brings in a map file as official boundaries, as planned with the same options. */
   bring_in_boundaries: { args: { path: string; options: BoundaryOptions }; reply: Outcome<ImportCounts> };
   /** Writes the files of a release and enters it in the register. */

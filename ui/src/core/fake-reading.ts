@@ -2,6 +2,7 @@
 
 import type { Area, AreaCard, AreaLayer, Asset, AssetCard, AssetRow, Chip, Counts, Facet, Place, Sort } from './bindings';
 import type { FakeState } from './fake';
+import { connectingOf } from './fake-gifts';
 import type { FakeAsset } from './fake-town';
 
 interface Term { field: string; values: string[]; negated: boolean; text: string }
@@ -61,7 +62,9 @@ function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term)
 
 export function find(state: FakeState, query: string, sort?: Sort): FakeAsset[] {
   const wanted = terms(query);
-  const found = state.assets.filter((each) => !each.in_bin && wanted.every((term) => fits(each, term)));
+  const wishes = ({ id }: FakeAsset) => state.meeting.wishes.some(({ is }) => is.holder === id);
+  const holds = (each: FakeAsset, term: Term) => (term.text === 'has:wishes' ? wishes(each) : fits(each, term));
+  const found = state.assets.filter((each) => !each.in_bin && wanted.every((term) => holds(each, term)));
   const key = (each: FakeAsset): string | number => {
     switch (sort?.by) {
       case 'kind': return each.asset.kind;
@@ -113,6 +116,7 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
     confirmations: each.last_checked
       ? [{ id: 'c', confirmation: { asset: each.id, on: each.last_checked, by: 'Maryam', method: 'visited', outcome: 'still_going', note: null } }]
       : [],
+    ...connectingOf(state, each.id),
     activities: [],
     fields: state.fields
       .filter(({ away, field }) => !away && (field.kinds.length === 0 || field.kinds.includes(each.asset.kind)))

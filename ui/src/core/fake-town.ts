@@ -16,7 +16,7 @@ export function blank(kind: AssetKind, name: string): Asset {
     kind, name, summary: null, story: null, tags: [], languages: [], status: 'unknown',
     audience: kind === 'person' || kind === 'association' ? 'team' : 'public',
     audience_reason: null, sensitivity: 'ordinary', place: null, note: null,
-    is_bumping_place: false, is_connector: false, is_child: false, restricted: false, restricted_since: null, restricted_why: null, restriction_lifted_why: null, ends_on: null, times: null, access: null,
+    is_bumping_place: false, is_connector: false, is_child: false, no_introductions: false, restricted: false, restricted_since: null, restricted_why: null, restriction_lifted_why: null, ends_on: null, times: null, access: null,
     cost: null, steward: null, source_type: null, source_note: null, review_months: null,
     who_leads: null, pronouns: null, roles: null, size_band: null, meets_as: null, formality: null,
     focus: null, organisation_number: null, sector: null, place_type: null, capacity: null,
@@ -101,7 +101,7 @@ export const CONTACTS: Contact[] = [
   { asset: 'tools', kind: 'role', channel: 'phone', value: '01632 960 014', label: 'Ask at the hall desk', may_be_published: true, publish_reason: 'It is on their own poster or website' },
 ];
 
-const item: InboxItem = { reason: 'jotted', words: null, title: null, draft: {}, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, source: null, source_row: null };
+const item: InboxItem = { reason: 'jotted', words: null, title: null, draft: {}, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null };
 export const INBOX: InboxItem[] = [
   { ...item, title: 'Halina says the school needs a room', words: 'Noted on Friday.', draft: { name: 'Halina says the school needs a room' } },
   { ...item, reason: 'needs_name', words: 'Row 77 has no name.', source: 'Community venues, spring', source_row: '77', draft: { kind: 'place', summary: 'Meeting room', address: 'Weir Road' }, cells: { Venue: '', Address: 'Weir Road', Use: 'Meeting room' } },

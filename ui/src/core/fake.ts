@@ -1,9 +1,13 @@
 // Stands in for the program: answers the calls of the page from a small catalogue in memory.
 // Only tests and `dev.html` speak to it. Other pages add answers of their own with `also`.
 
-import type { Area, Asset, Attachment, Commands, Consent, Contact, FieldRow, InboxItem, Label, Outcome, Purpose, Relationship, RightsRequest, SavedView } from './bindings';
+import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation, FieldRow, Gift, InboxItem, Label, Outcome, Purpose, Relationship, RelationshipType, RightsRequest, SavedView, Wish } from './bindings';
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
+import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
+import { networkAnswers } from './fake-network';
+import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
+import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
 import { rightsAnswers } from './fake-rights';
 import { copied, many, readCells, tableIds, tablePage } from './fake-table';
 import { areaCard, areaLayers, cardOf, countsOf, find, rowOf, toggled } from './fake-reading';
@@ -18,13 +22,19 @@ export interface FakeState {
   photos: { id: string; attachment: Attachment }[];
   inbox: { id: string; is: InboxItem }[];
   types: [string, string, string][];
+  /** What a type says besides its words. */
+  typed: Record<string, Partial<RelationshipType>>;
+  gifts: { id: string; gift: Gift }[];
+  wishes: { id: string; wish: Wish }[];
   partners: { id: string; is: Commands['add_partner']['args']['partner'] }[];
   purposes: { id: string; is: Purpose }[];
   consents: { id: string; is: Consent }[];
   requests: { id: string; is: RightsRequest }[];
+  conversations: { id: string; is: Conversation }[];
   areas: { id: string; is: Area }[];
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
+  meeting: FakeMeeting;
 }
 
 export type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -55,12 +65,14 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), partners: [], purposes: [], consents: [], requests: [], areas: [], photos: [], views: [], fields: [],
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [], meeting: meetings(),
+      gifts: GIFTS.map((gift) => ({ id: id(), gift })),
+      wishes: WISHES.map((wish) => ({ id: id(), wish })),
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
       inbox: INBOX.map((is) => ({ id: id(), is })),
       ties: TIES.map(({ careful, ...tie }) => ({
         id: id(),
-        relationship: { ...tie, source: null, strength: null, note: null, sensitivity: careful ? 'sensitive' : 'ordinary' },
+        relationship: { ...tie, source: null, confidence: null, introduction: null, conversation: null, strength: null, note: null, sensitivity: careful ? 'sensitive' : 'ordinary' },
       })),
     },
     calls: [],
@@ -95,7 +107,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   function outcome<T>(value: T): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, catalogue: true };
+    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, connecting: true, catalogue: true };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -153,8 +165,6 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       { label: { action: 'edit', record: id, field: 'times' }, at: savedAt(), by: 'Maryam', what: [{ field: 'times', before: 'Saturdays, 10 to 11', after: 'Saturdays, 10 to 12' }] },
       { label: { action: 'create', record: id }, at: '2025-03-03T09:30:00Z', by: 'Maryam', what: [] },
     ],
-    relationship_types: () =>
-      state().types.map(([key, wording, inverse]) => ({ key, wording, inverse, sensitivity: 'ordinary', retired: false })),
     list_inbox: () => state().inbox,
     list_bin: () => state().assets.filter((each) => each.in_bin).map((each) => rowOf(fake.state, each)),
     week: () => [],
@@ -171,6 +181,10 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     outlines: () => [],
     ...consentAnswers(state, write, id),
     ...rightsAnswers(state, write, id),
+    ...giftAnswers(state, write, id),
+    ...networkAnswers(state, write),
+    ...meetingAnswers(state, write, id),
+    ...conversationAnswers(state, write, id),
     list_profiles: () => [],
     list_disclosures: () => [],
     undo_list: () => ({ undo: undo.map(step), redo: redo.map(step), for_good: null }),
@@ -267,7 +281,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     jot: ({ text }) =>
       write({ action: 'jot' }, () => {
         const made = id();
-        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, source: null, source_row: null } });
+        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null } });
         return made;
       }),
     settle_inbox: ({ id: which, decision }) =>

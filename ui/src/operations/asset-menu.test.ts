@@ -62,7 +62,7 @@ test('what lies in the bin says so', async () => {
 
 test('for several only what is done to all of them is offered', async () => {
   selection.chooseAll(['tools', 'seeds']);
-  expect(offered()).toEqual(['delete']);
+  expect(offered()).toEqual(['connect-dots', 'delete']);
 });
 
 test('the menu of a row chooses the row, unless it is one of several that are chosen', () => {

@@ -6,12 +6,16 @@ import { selection } from '../state/selection.svelte';
 import { actions as words } from '../text/words';
 import { addPhotos } from './add-photos';
 import { changed, gone, stillGoing } from './check-asset';
+import { interviewThem, noteAboutChosen } from './conversation';
 import { isOpen, noneChosen } from './chosen-asset';
 import { deleteSelected } from './delete-assets';
 import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { connectDots } from './dots';
+import { whoCouldMeet } from './introduce';
 import { safeguard } from './safeguard';
+import { seeAround } from './network';
 import { isOffered, type Operation } from './operation';
 import { placeAsset, showOnMap, takeOffMap } from './place-asset';
 import { showRights } from './rights';
@@ -22,6 +26,7 @@ const ALL: Operation[] = [
   changed,
   gone,
   showOnMap,
+  seeAround,
   placeAsset,
   takeOffMap,
   reshape,
@@ -29,6 +34,10 @@ const ALL: Operation[] = [
   drawLine,
   drawArea,
   addPhotos,
+  whoCouldMeet,
+  connectDots,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   safeguard,
   deleteSelected,
@@ -58,7 +67,7 @@ function underTheKeyboard(): Element | null {
   const focus = document.activeElement;
   const active = focus?.getAttribute('aria-activedescendant');
   const row = (active ? document.getElementById(active) : focus)?.closest('[data-asset]');
-  return row ?? (focus?.matches('.mapbox') ? document.querySelector('.here') : null);
+  return row ?? (focus?.matches('.mapbox, .netbox') ? document.querySelector('.here') : null);
 }
 const assetOf = (row: Element | null) => row?.getAttribute('data-asset') ?? null;
 

@@ -6,15 +6,21 @@ import { showMenu } from './asset-menu';
 import { bringIn } from './bring-in';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { connectDots } from './dots';
 import { cut, drawArea, drawLine, measure, reshape } from './draw';
 import { closeCard, editAsset, showHistory } from './edit-asset';
+import { interviewSomebody, interviewThem, noteAboutChosen, noteConversation } from './conversation';
 import { closeCatalogue, openCatalogue } from './files';
 import { clearFilter, onlyUnplaced, palette, search } from './find';
+import { showGathering } from './gathering';
+import { showHome } from './home';
 import { showInternet, stayOffline } from './internet';
+import { showIntroductions, whoCouldMeet } from './introduce';
 import { keySheet } from './key-sheet';
 import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
 import { changeMany, findAndReplace } from './list';
 import { lockNow, showKeys } from './lock';
+import { askQuestions, seeAround, showNetwork } from './network';
 import { newAsset } from './new-asset';
 import type { Operation } from './operation';
 import { showOwnFields } from './own-fields';
@@ -27,6 +33,7 @@ import { showRights } from './rights';
 import { safeguard } from './safeguard';
 import { askPerson, showPartners, showPermissions, showSharing } from './sharing';
 import { showAbout, showBin, showGuide, showInbox, showList, showMap, showRegister, showTray, showWeek } from './show-view';
+import { showTieTypes } from './tie-types';
 import { redo, undo } from './undo';
 import { planWalk } from './walk';
 import { saveView, viewBack, viewForward, zoomToShown } from './views';
@@ -35,18 +42,27 @@ export const operations: Operation[] = [
   palette,
   search,
   newAsset,
+  showHome,
+  noteConversation,
+  interviewSomebody,
   showMap,
   showList,
+  showNetwork,
   showTray,
   showWeek,
   showInbox,
   showBin,
+  showIntroductions,
+  connectDots,
+  showGathering,
+  whoCouldMeet,
   stillGoing,
   changed,
   gone,
   showMenu,
   editAsset,
   showOnMap,
+  seeAround,
   placeAsset,
   takeOffMap,
   drawLine,
@@ -56,6 +72,8 @@ export const operations: Operation[] = [
   addPhotos,
   showSharing,
   askPerson,
+  noteAboutChosen,
+  interviewThem,
   showHistory,
   closeCard,
   deleteSelected,
@@ -80,7 +98,9 @@ export const operations: Operation[] = [
   drawNeighbourhood,
   showAreas,
   planWalk,
+  ...askQuestions,
   showOwnFields,
+  showTieTypes,
   addPack,
   showPacks,
   quietStreets,

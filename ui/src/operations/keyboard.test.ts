@@ -27,7 +27,8 @@ const named = (id: string) => {
 test.each([
   ['1', {}, 'show-map'],
   ['2', {}, 'show-list'],
-  ['3', {}, undefined],
+  ['3', {}, 'show-network'],
+  ['4', {}, undefined],
   ['n', {}, 'new-asset'],
   ['N', {}, 'new-asset'],
   ['/', {}, 'search'],
@@ -46,6 +47,8 @@ test.each([
   ['ArrowLeft', {}, undefined],
   ['m', {}, 'measure'],
   ['t', {}, 'check-still_going'],
+  ['c', {}, 'check-changed'],
+  ['C', { shiftKey: true }, 'note-conversation'],
   ['Delete', {}, 'delete'],
   ['F10', { shiftKey: true }, 'menu'],
   ['F10', {}, undefined],

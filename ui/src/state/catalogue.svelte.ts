@@ -23,6 +23,7 @@ const NOTHING_YET: Record<keyof Changed, number> = {
   views: 0,
   fields: 0,
   consents: 0,
+  connecting: 0,
   catalogue: 0,
 };
 
@@ -137,6 +138,12 @@ export class Catalogue {
       messages.fail(reason);
       return undefined;
     }
+  }
+
+  /** Runs a command that keeps something beside what people wrote: it is no step, and no view asks again. */
+  async aside<K extends Writing>(name: K, args: Args<K>) {
+    const { version } = (await call(name, args)) as Outcome<unknown>;
+    this.#known = version;
   }
 
   /** Counts up the kinds that changed, or all of them. */

@@ -102,6 +102,7 @@ function nothing() {
     views: false,
     fields: false,
     consents: false,
+    connecting: false,
     catalogue: false,
   };
 }

@@ -8,7 +8,8 @@ import { selection } from './selection.svelte';
 /** What each form needs to be as it was. */
 export interface Typed {
   asset: Adding;
-  tie: { way: string; text: string };
+  tie: { text: string };
+  gifts: { text: string };
   contact: Contact;
   activity: { activity: Activity; repeat: string; until: string; atText: string };
 }

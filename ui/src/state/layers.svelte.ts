@@ -9,6 +9,9 @@ export class Layers {
   /** Keys of the layers that are switched off. */
   off = $state.raw<string[]>(read());
 
+  /** All ties between what is shown, not only those of what is chosen. */
+  ties = $state(false);
+
   isOn(key: string): boolean {
     return !this.off.includes(key);
   }

@@ -7,7 +7,14 @@ export interface Message {
   words: string;
   /** A failure stays until it is put away. */
   failed: boolean;
-  action: { words: string; run: () => void } | null;
+  action: Action | null;
+  /** What can be done next with what was done; it stands before `action`. */
+  next: Action | null;
+}
+
+interface Action {
+  words: string;
+  run: () => void;
 }
 
 const SHOWN_MS = 8000;
@@ -19,9 +26,9 @@ export class Messages {
   #next = 1;
 
   /** Says what was done, in the place of what was said before; goes away by itself. */
-  say(words: string, action: Message['action'] = null) {
+  say(words: string, action: Action | null = null, next: Action | null = null) {
     this.list = this.list.filter((message) => message.failed);
-    const id = this.#add(words, false, action);
+    const id = this.#add(words, false, action, next);
     setTimeout(() => this.drop(id), Math.max(SHOWN_MS, words.length * MS_A_LETTER));
   }
 
@@ -41,10 +48,10 @@ export class Messages {
     this.list = this.list.filter((message) => message.id !== id);
   }
 
-  #add(words: string, failed: boolean, action: Message['action']): number {
+  #add(words: string, failed: boolean, action: Action | null, next: Action | null = null): number {
     const id = this.#next++;
     // Three at once are as many as anybody reads.
-    this.list = [...this.list, { id, words, failed, action }].slice(-3);
+    this.list = [...this.list, { id, words, failed, action, next }].slice(-3);
     return id;
   }
 }

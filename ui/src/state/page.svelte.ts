@@ -1,10 +1,19 @@
 // Where the window is: which view, and what lies over it.
 
-import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, Decision, GeoJsonGeometry, PurposeId, Shareable } from '../core/bindings';
+import type { AreaId, AssetId, AssetKind, AttachmentId, Audience, ConversationId, Decision, GatheringId, GeoJsonGeometry, IntroductionId, MeetFor, PurposeId, Shareable } from '../core/bindings';
 import type { Drawing } from './drawing';
 
 export type View =
   | 'start'
+  | 'home'
+  | 'network'
+  | 'conversations'
+  | 'sorting'
+  | 'interview'
+  | 'introductions'
+  | 'actions'
+  | 'gathering'
+  | 'tie-types'
   | 'map'
   | 'list'
   | 'tray'
@@ -47,7 +56,7 @@ export interface Menu {
 export type Pane = 'browser' | 'middle' | 'card';
 
 /** Views that stand between the browser and the card; the others take the full width. */
-const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet'];
+const FRAMED: View[] = ['map', 'list', 'tray', 'week', 'inbox', 'bin', 'areas', 'fields', 'walk', 'packs', 'internet', 'network', 'conversations', 'tie-types'];
 
 /** What is known already of an asset that is being added. */
 export interface Adding {
@@ -128,6 +137,16 @@ export class Page {
   sharing = $state.raw<SharingPage | null>(null);
   /** Whose rights are looked after. */
   rights = $state.raw<RightsPage | null>(null);
+  /** For what the page of introductions looks for somebody to meet. */
+  meetFor = $state.raw<MeetFor | null>(null);
+  /** The introduction that is looked at there. */
+  introduction = $state<IntroductionId | null>(null);
+  /** The conversation that is being sorted. */
+  conversation = $state<ConversationId | null>(null);
+  /** Who is interviewed, if they are here already. */
+  interviewed = $state<AssetId | null>(null);
+  /** The session whose cards are being written. */
+  gathering = $state<GatheringId | null>(null);
   /** What is about to be erased for good. */
   erasing = $state<AssetId | null>(null);
   /** For whom "Share" was looked at when somebody went to ask one of the people who stay; it takes it up again. */
@@ -172,6 +191,18 @@ export class Page {
   openErase(id: AssetId) {
     this.erasing = id;
     this.show('erase');
+  }
+
+  /** Sorts a conversation into people, gifts, wishes, ties and promises. */
+  sort(conversation: ConversationId) {
+    this.conversation = conversation;
+    this.show('sorting');
+  }
+
+  /** Interviews somebody who is here, or (null) somebody new. */
+  interview(person: AssetId | null) {
+    this.interviewed = person;
+    this.show('interview');
   }
 
   /** What can be asked for by right, of an asset. */

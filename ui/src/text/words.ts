@@ -22,7 +22,7 @@ function apart(sentence: Said): Said {
 }
 
 /** Functions that make a sentence of what they are given; the others answer a value, or a form of it. */
-const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords'];
+const SENTENCES: (keyof Words)[] = ['keepUnder', 'stepWords', 'giftChip', 'wishChip'];
 
 /** What bears this name in the message files, read anew at each use. */
 function live<K extends keyof Words>(name: K): Words[K] {
@@ -67,7 +67,6 @@ export const fieldName = live('fieldName');
 export const fieldInSentence = live('fieldInSentence');
 export const card = live('card');
 export const contactWords = live('contactWords');
-export const ties = live('ties');
 export const adding = live('adding');
 // consent
 export const shareableWords = live('shareableWords');
@@ -82,6 +81,19 @@ export const erase = live('erase');
 export const said = live('said');
 // counting
 export const number = live('number');
+// dots
+export const dots = live('dots');
+export const actionStatusWords = live('actionStatusWords');
+// conversations
+export const conversationKinds = live('conversationKinds');
+export const noteWords = live('noteWords');
+export const conversationWords = live('conversationWords');
+export const endWords = live('endWords');
+export const tieLineWords = live('tieLineWords');
+export const cameWords = live('cameWords');
+export const sortGiftVerbs = live('sortGiftVerbs');
+export const sortWishKinds = live('sortWishKinds');
+export const sortWords = live('sortWords');
 // drawing
 export const drawing = live('drawing');
 // frame
@@ -97,12 +109,33 @@ export const notes = live('notes');
 export const palette = live('palette');
 export const keys = live('keys');
 export const dialogs = live('dialogs');
+// gifts
+export const domainWords = live('domainWords');
+export const formWords = live('formWords');
+export const termsWords = live('termsWords');
+export const giftStatusWords = live('giftStatusWords');
+export const wishKindWords = live('wishKindWords');
+export const wishStatusWords = live('wishStatusWords');
+export const giftChip = live('giftChip');
+export const wishChip = live('wishChip');
+export const gifts = live('gifts');
+export const around = live('around');
+// gatherings
+export const gatherings = live('gatherings');
 // guard
 export const guard = live('guard');
 // guide
 export const guide = live('guide');
+// home
+export const home = live('home');
 // internet
 export const internet = live('internet');
+// introductions
+export const introductions = live('introductions');
+export const whyWords = live('whyWords');
+export const stageWords = live('stageWords');
+// interview
+export const interviewWords = live('interviewWords');
 // kinds
 export const kindWords = live('kindWords');
 export const oneOfKind = live('oneOfKind');
@@ -127,6 +160,8 @@ export const tray = live('tray');
 export const lock = live('lock');
 // map
 export const map = live('map');
+// network
+export const network = live('network');
 // own-fields
 export const fieldTypes = live('fieldTypes');
 export const ownFields = live('ownFields');
@@ -138,6 +173,8 @@ export const byPostcode = live('byPostcode');
 export const photoWords = live('photoWords');
 // print
 export const print = live('print');
+// questions
+export const questions = live('questions');
 // rights
 export const rightWords = live('rightWords');
 export const rights = live('rights');
@@ -157,6 +194,10 @@ export const bin = live('bin');
 export const start = live('start');
 // steps
 export const stepWords = live('stepWords');
+// ties
+export const ties = live('ties');
+export const confidenceWords = live('confidenceWords');
+export const tieTypes = live('tieTypes');
 // times
 export const clock = live('clock');
 export const day = live('day');

@@ -63,7 +63,7 @@ impl Catalogue {
     }
 }
 
-fn alike(db: &Connection, typed: &Typed) -> Result<Vec<Alike>> {
+pub(crate) fn alike(db: &Connection, typed: &Typed) -> Result<Vec<Alike>> {
     let mut found: Vec<Alike> = Vec::new();
     if let Some(number) = typed.organisation_number.as_deref().and_then(register) {
         let words = tokens(typed.organisation_number.as_deref().unwrap_or_default());

@@ -133,14 +133,9 @@ impl Catalogue {
         name: String,
         fields: Edit,
     ) -> Result<Outcome<AssetId>> {
-        let id = AssetId::new();
-        let mut blank = Asset::new(kind, " ");
-        blank.name = name;
-        self.transact(Label::one(Action::Create, id), |tx| {
-            let asset = blank.edited(&Edit(custom_field::understood(tx.db(), &fields.0)?))?;
-            let usual = kind.usual_audience();
-            reasoned(&usual, &asset.audience, asset.audience_reason.as_deref())?;
-            tx.create(id, &asset)?;
+        self.transact(Label::of(Action::Create), |tx| {
+            let id = create(tx, kind, name, &fields)?;
+            tx.label.record = Some(id.0);
             Ok(id)
         })
     }
@@ -253,6 +248,18 @@ impl Catalogue {
             Ok(())
         })
     }
+}
+
+/// Makes an asset of this kind and name within an operation.
+pub(crate) fn create(tx: &mut Tx, kind: AssetKind, name: String, fields: &Edit) -> Result<AssetId> {
+    let id = AssetId::new();
+    let mut blank = Asset::new(kind, " ");
+    blank.name = name;
+    let asset = blank.edited(&Edit(custom_field::understood(tx.db(), &fields.0)?))?;
+    let usual = kind.usual_audience();
+    reasoned(&usual, &asset.audience, asset.audience_reason.as_deref())?;
+    tx.create(id, &asset)?;
+    Ok(id)
 }
 
 fn edit(tx: &mut Tx, id: AssetId, fields: &Edit) -> Result<()> {

@@ -5,8 +5,9 @@ mod edit;
 mod pieces;
 mod sounds;
 
+pub(crate) use alike::alike;
 pub use alike::{Alike, Typed, Why};
-pub(crate) use edit::{by_hand, keep, reasoned, stored};
+pub(crate) use edit::{by_hand, create, keep, reasoned, stored};
 pub(crate) use sounds::{COMMAS, first_name, sounds_like, sounds_safeguarded};
 
 use crate::audience::{Audience, Sensitivity};
@@ -156,6 +157,9 @@ pub struct Asset {
     pub is_connector: bool,
     #[serde(default)]
     pub is_child: bool,
+    /// Does not want to be introduced to anybody.
+    #[serde(default)]
+    pub no_introductions: bool,
     /// Kept but not used (UK GDPR, article 18): it leaves in nothing, and changes only by hand.
     #[serde(default)]
     pub restricted: bool,
@@ -247,8 +251,13 @@ impl Asset {
 
 impl Record for Asset {
     const KIND: Kind = Kind::Asset;
-    const FLAGS: &'static [&'static str] =
-        &["is_bumping_place", "is_connector", "is_child", "restricted"];
+    const FLAGS: &'static [&'static str] = &[
+        "is_bumping_place",
+        "is_connector",
+        "is_child",
+        "restricted",
+        "no_introductions",
+    ];
     const NESTED: &'static [&'static str] = &[
         "place",
         "tags",

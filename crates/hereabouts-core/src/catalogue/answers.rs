@@ -60,6 +60,8 @@ pub struct Changed {
     pub views: bool,
     pub fields: bool,
     pub consents: bool,
+    /// Gifts and wishes, conversations, introductions, promises, possible actions.
+    pub connecting: bool,
     pub catalogue: bool,
 }
 
@@ -126,6 +128,15 @@ impl Changed {
             Kind::SavedView => self.views = true,
             Kind::CustomField => self.fields = true,
             Kind::Purpose | Kind::Consent | Kind::RightsRequest => self.consents = true,
+            Kind::Gift
+            | Kind::Wish
+            | Kind::Conversation
+            | Kind::FollowUp
+            | Kind::Introduction
+            | Kind::PossibleAction
+            | Kind::Gathering
+            | Kind::Synonym => self.connecting = true,
+            Kind::NetworkPin => self.relationships = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }
@@ -147,6 +158,7 @@ impl Changed {
             views: self.views || other.views,
             fields: self.fields || other.fields,
             consents: self.consents || other.consents,
+            connecting: self.connecting || other.connecting,
             catalogue: self.catalogue || other.catalogue,
         }
     }

@@ -37,6 +37,8 @@ pub struct Catalogue {
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
     /// The last few orders of the table.
     pub(crate) ordered: Mutex<crate::table::Remembered>,
+    /// The ties that were read last.
+    pub(crate) network: Mutex<crate::network::Remembered>,
     /// The release that was looked through last.
     pub(crate) looked_through: Mutex<Option<crate::release::Remembered>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
@@ -179,6 +181,7 @@ impl Catalogue {
             map: RwLock::new((Some(version), map)),
             found: Mutex::default(),
             ordered: Mutex::default(),
+            network: Mutex::default(),
             looked_through: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),

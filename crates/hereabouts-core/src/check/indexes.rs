@@ -3,8 +3,11 @@
 use crate::asset::Asset;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
+use crate::gift::Gift;
 use crate::record::Record;
-use crate::storage::rows::stored;
+use crate::storage::rows::{self, stored};
+use crate::topic;
+use crate::wish::Wish;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -25,6 +28,58 @@ pub fn tags(db: &Connection) -> Result<Vec<String>> {
         .difference(&said)
         .map(|(n, tag)| format!("“{tag}” is to filter by for asset {n}, which has no such tag"));
     Ok(missing.chain(extra).collect())
+}
+
+/// What gifts and wishes are found by when somebody looks for who could meet.
+pub fn topics(db: &Connection) -> Result<Vec<String>> {
+    let gifts = rows::all::<Gift>(db, "n")?.into_iter();
+    let gifts = gifts.map(|found| (found.n, found.record.what, found.record.topics));
+    let wishes = rows::all::<Wish>(db, "n")?.into_iter();
+    let wishes = wishes.map(|found| (found.n, found.record.what, found.record.topics));
+    let mut differing = topics_of(db, "gift", gifts)?;
+    differing.extend(topics_of(db, "wish", wishes)?);
+    Ok(differing)
+}
+
+fn topics_of(
+    db: &Connection,
+    table: &str,
+    said: impl Iterator<Item = (u32, String, BTreeSet<String>)>,
+) -> Result<Vec<String>> {
+    let mut statement = db.prepare(&format!("SELECT {table}, topic FROM {table}_topic"))?;
+    let kept = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let kept: BTreeSet<(u32, String)> = kept.collect::<rusqlite::Result<_>>()?;
+    let said = said.flat_map(|(n, what, topics)| {
+        let texts = [&what].into_iter().chain(&topics).map(String::as_str);
+        topic::keys(texts).into_iter().map(move |topic| (n, topic))
+    });
+    let said: BTreeSet<(u32, String)> = said.collect();
+    let differently = |(n, topic): &(u32, String)| {
+        format!("“{topic}” of {table} {n} is kept otherwise than it is said")
+    };
+    Ok(kept.symmetric_difference(&said).map(differently).collect())
+}
+
+/// Which assets conversations, introductions and possible actions name.
+pub fn involved(db: &Connection) -> Result<Vec<String>> {
+    let pairs = |sql: &str| -> Result<BTreeSet<(String, String)>> {
+        let mut statement = db.prepare(sql)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let kept = pairs("SELECT lower(hex(record)), lower(hex(asset)) FROM involved")?;
+    // What was erased is named by its id alone, and nothing is found by it.
+    let said = pairs(
+        "SELECT record, asset FROM (\
+         SELECT lower(hex(r.id)) record, replace(a.value, '-', '') asset FROM conversation r, json_each(r.about) a \
+         UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM introduction r, json_each(r.parties) a \
+         UNION SELECT lower(hex(r.id)), replace(a.value, '-', '') FROM possible_action r, json_each(r.assets) a) \
+         WHERE asset NOT IN (SELECT lower(hex(record)) FROM erased)",
+    )?;
+    let differently = |(record, asset): &(String, String)| {
+        format!("whether record {record} is about asset {asset} is kept otherwise than it says")
+    };
+    Ok(kept.symmetric_difference(&said).map(differently).collect())
 }
 
 pub fn fields(db: &Connection) -> Result<Vec<String>> {

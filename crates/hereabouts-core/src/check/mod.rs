@@ -48,7 +48,9 @@ impl Catalogue {
             findings.add("rules", rules::broken(db));
             findings.add("register", crate::disclosure::broken_register(db));
             findings.add("tags", indexes::tags(db));
+            findings.add("topics", indexes::topics(db));
             findings.add("own fields", indexes::fields(db));
+            findings.add("who is involved", indexes::involved(db));
             findings.add("columns worked out from others", indexes::derived(db));
             findings.add("areas", crate::search::areas::agrees(db));
             findings.add("text index", crate::search::text_index::agrees(db));

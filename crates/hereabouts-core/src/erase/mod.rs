@@ -6,6 +6,8 @@
 //! - [`mod@elsewhere`]: backups that somebody made where the program does not keep its own, as on a stick
 //! - [`mod@scrub`]: nothing of it is left in the bytes of the files
 
+#[cfg(test)]
+mod connecting_tests;
 mod elsewhere;
 #[cfg(test)]
 mod kept_out_tests;

@@ -333,6 +333,7 @@ fn write(tx: &mut Tx, file: &File, judged: Judged, row: &Row) -> Result<()> {
                 reason: InboxReason::PlaceUnclear,
                 words: Some(judged.words),
                 title: Some(judged.name),
+                tie: None,
                 draft: Default::default(),
                 reach: Vec::new(),
                 checked: None,

@@ -168,7 +168,7 @@ pub fn draft(file: &File, row: &Row) -> Draft {
 }
 
 /// Who may see an imported asset: what was said for the file, but people stay with the team.
-fn audience(kind: AssetKind, said: Option<&Audience>) -> Audience {
+pub(super) fn audience(kind: AssetKind, said: Option<&Audience>) -> Audience {
     match (kind, said) {
         (AssetKind::Person, said) => said.cloned().unwrap_or_default().narrowest(&Audience::Team),
         (kind, None) => kind.usual_audience(),

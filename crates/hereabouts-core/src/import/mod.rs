@@ -42,6 +42,7 @@ mod run;
 mod same_place;
 mod shapes;
 mod source;
+pub mod ties;
 pub mod typed;
 mod unpack;
 mod wkt;

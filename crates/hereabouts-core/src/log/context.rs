@@ -49,8 +49,8 @@ pub fn everything(view: &View, hangers: &Hangers) -> Seen {
         .collect()
 }
 
-/// The relationships, contacts, confirmations, activities, attachments, consents and requests of a record, and whether
-/// each is here.
+/// What is about a record and nothing without it: its relationships, contacts, confirmations, activities, attachments,
+/// consents, requests, gifts, wishes, promises, introductions; and whether each is here.
 pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
     hangers_for(db, record, &Audience::Me)
 }
@@ -64,7 +64,12 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
          UNION ALL SELECT id FROM activity WHERE host = ?1 \
          UNION ALL SELECT id FROM attachment WHERE asset = ?1 \
          UNION ALL SELECT id FROM consent WHERE person = ?1 \
-         UNION ALL SELECT id FROM rights_request WHERE person = ?1",
+         UNION ALL SELECT id FROM rights_request WHERE person = ?1 \
+         UNION ALL SELECT id FROM gift WHERE holder = ?1 \
+         UNION ALL SELECT id FROM wish WHERE holder = ?1 \
+         UNION ALL SELECT id FROM follow_up WHERE about = ?1 \
+         UNION ALL SELECT id FROM network_pin WHERE asset = ?1 \
+         UNION ALL SELECT i.id FROM involved v JOIN introduction i ON i.id = v.record WHERE v.asset = ?1",
     )?;
     let ids = statement
         .query_map([record.as_bytes()], |row| {

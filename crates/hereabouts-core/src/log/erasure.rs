@@ -97,6 +97,8 @@ pub fn erase(
     for other in others.difference(&gone) {
         tx.show(other, false)?;
     }
+    // What is being written may name them, and nobody looked.
+    tx.db().execute("DELETE FROM draft", [])?;
     unnamed_bytes(tx.db())?;
     no_steps_any_more(tx.db(), &ops)?;
     Ok(gone)
@@ -127,9 +129,22 @@ fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
                 tx.assets.insert(n);
             }
         }
+        if matches!(kind, Kind::Gift | Kind::Wish) {
+            let table = kind.table();
+            let topics = format!(
+                "DELETE FROM {table}_topic WHERE {table} = (SELECT n FROM {table} WHERE id = ?1)"
+            );
+            db.prepare_cached(&topics)?.execute([record.as_bytes()])?;
+        }
         let row = format!("DELETE FROM {} WHERE id = ?1", kind.table());
         db.prepare_cached(&row)?.execute([record.as_bytes()])?;
         tx.changed.mark(kind, true);
+    }
+    for local in [
+        "DELETE FROM involved WHERE record = ?1 OR asset = ?1",
+        "DELETE FROM network_place WHERE asset = ?1",
+    ] {
+        db.prepare_cached(local)?.execute([record.as_bytes()])?;
     }
     db.prepare_cached("INSERT OR IGNORE INTO erased (record) VALUES (?1)")?
         .execute([record.as_bytes()])?;

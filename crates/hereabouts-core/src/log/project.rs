@@ -10,18 +10,27 @@ use crate::catalogue::Named;
 use crate::confirmation::Confirmation;
 use crate::consent::{Consent, Purpose};
 use crate::contact::Contact;
+use crate::conversation::Conversation;
 use crate::custom_field::{self, CustomField};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
+use crate::follow_up::FollowUp;
+use crate::gathering::Gathering;
+use crate::gift::Gift;
 use crate::id::RecordId;
 use crate::inbox::InboxItem;
+use crate::introduction::Introduction;
+use crate::network::NetworkPin;
 use crate::partner::{Partner, ReleaseProfile};
+use crate::possible_action::PossibleAction;
 use crate::record::{Kind, Record, Units, is_blank};
 use crate::relationship::Relationship;
 use crate::rights::RightsRequest;
 use crate::saved_view::SavedView;
 use crate::storage::rows::{Existence, set};
+use crate::topic::Synonym;
 use crate::vocabulary::RelationshipType;
+use crate::wish::Wish;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
@@ -95,6 +104,42 @@ macro_rules! with_kind {
             }
             Kind::RightsRequest => {
                 type $r = RightsRequest;
+                $run
+            }
+            Kind::Gift => {
+                type $r = Gift;
+                $run
+            }
+            Kind::Wish => {
+                type $r = Wish;
+                $run
+            }
+            Kind::Conversation => {
+                type $r = Conversation;
+                $run
+            }
+            Kind::FollowUp => {
+                type $r = FollowUp;
+                $run
+            }
+            Kind::Introduction => {
+                type $r = Introduction;
+                $run
+            }
+            Kind::PossibleAction => {
+                type $r = PossibleAction;
+                $run
+            }
+            Kind::Gathering => {
+                type $r = Gathering;
+                $run
+            }
+            Kind::Synonym => {
+                type $r = Synonym;
+                $run
+            }
+            Kind::NetworkPin => {
+                type $r = NetworkPin;
                 $run
             }
             Kind::Catalogue => {
@@ -171,12 +216,23 @@ fn first_name_of_child(units: &mut Units) {
 /// The assets that a record of this kind with these units is about.
 pub fn about(kind: Kind, units: &Units) -> Vec<RecordId> {
     fn of<R: Record>(units: &Units) -> Vec<RecordId> {
-        R::ABOUT
-            .iter()
-            .filter_map(|field| units.get(*field)?.as_str()?.parse().ok())
-            .collect()
+        let ids = R::ABOUT.iter().flat_map(|field| named::<R>(units, field));
+        ids.collect()
     }
     with_kind!(kind, R => of::<R>(units))
+}
+
+/// The ids in a field: the one it holds, or those of its elements.
+fn named<R: Record>(units: &Units, field: &str) -> Vec<RecordId> {
+    let Some((_, prefix, _)) = R::ELEMENTS.iter().find(|(list, ..)| *list == field) else {
+        let one = units.get(field).and_then(Value::as_str);
+        return one.and_then(|id| id.parse().ok()).into_iter().collect();
+    };
+    let elements = units.keys().filter_map(|unit| unit.split_once('/'));
+    elements
+        .filter(|(list, _)| list == prefix)
+        .filter_map(|(_, id)| id.parse().ok())
+        .collect()
 }
 
 fn write<R: Record>(
@@ -194,6 +250,12 @@ fn write<R: Record>(
     if let (Kind::Asset, Some(n)) = (R::KIND, n) {
         tags(db, n, existence, units)?;
         fields(db, n, existence, units)?;
+    }
+    if let (Kind::Gift | Kind::Wish, Some(n)) = (R::KIND, n) {
+        topics(db, R::KIND, n, existence, units)?;
+    }
+    for field in R::INVOLVES {
+        involved(db, record, &named::<R>(units, field))?;
     }
     if R::KIND == Kind::Confirmation {
         for asset in &about {
@@ -235,6 +297,38 @@ fn fields(db: &Connection, n: u32, existence: Existence, units: &Units) -> Resul
                 insert.execute(params![field.to_string(), n, value.to_string()])?;
             }
         }
+    }
+    Ok(())
+}
+
+/// What a gift or a wish that is here speaks of, to find who could meet over it.
+fn topics(db: &Connection, kind: Kind, n: u32, existence: Existence, units: &Units) -> Result<()> {
+    let table = kind.table();
+    db.prepare_cached(&format!("DELETE FROM {table}_topic WHERE {table} = ?1"))?
+        .execute([n])?;
+    if existence == Existence::Here {
+        let what = units.get("what").and_then(Value::as_str);
+        let topics = units.keys().filter_map(|unit| unit.strip_prefix("topic/"));
+        let mut insert = db.prepare_cached(&format!(
+            "INSERT INTO {table}_topic (topic, {table}) VALUES (?1, ?2)"
+        ))?;
+        for topic in crate::topic::keys(what.into_iter().chain(topics)) {
+            insert.execute(params![topic, n])?;
+        }
+    }
+    Ok(())
+}
+
+/// The assets that a record names several of, to find it by them.
+fn involved(db: &Connection, record: &RecordId, assets: &[RecordId]) -> Result<()> {
+    db.prepare_cached("DELETE FROM involved WHERE record = ?1")?
+        .execute([record.as_bytes()])?;
+    let mut insert = db.prepare_cached(
+        "INSERT OR IGNORE INTO involved (asset, record) SELECT ?1, ?2 \
+             WHERE NOT EXISTS (SELECT 1 FROM erased WHERE record = ?1)",
+    )?;
+    for asset in assets {
+        insert.execute([asset.as_bytes(), record.as_bytes()])?;
     }
     Ok(())
 }

@@ -18,8 +18,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The type of ties that say where something is, whatever stands at their end.
-const MEETS_AT: &str = "meets_at";
+/// The types of ties that say where something is, whatever stands at their end.
+const SAY_WHERE: [&str; 2] = ["meets_at", "happens_at"];
 const SAFEGUARDED: &str = "safeguarded";
 
 pub fn is_safeguarded(db: &Connection, record: &RecordId) -> Result<bool> {
@@ -215,7 +215,7 @@ fn gives_away(db: &Connection, hanger: &RecordId, of: &RecordId) -> Result<Optio
 fn leads_to_a_place(db: &Connection, units: &Units, of: &RecordId) -> Result<bool> {
     let ends = project::about(Kind::Relationship, units);
     let of_type = units.get("type").and_then(Value::as_str);
-    if of_type == Some(MEETS_AT) {
+    if of_type.is_some_and(|of_type| SAY_WHERE.contains(&of_type)) {
         return Ok(true);
     }
     for other in ends.iter().filter(|end| *end != of) {
@@ -242,7 +242,7 @@ pub fn would_give_away(
 ) -> Result<bool> {
     for (one, other) in [(from, to), (to, from)] {
         let at_place = || -> Result<bool> {
-            Ok(of_type == MEETS_AT
+            Ok(SAY_WHERE.contains(&of_type)
                 || kind_of(db, other)?.as_deref() == Some(AssetKind::Place.token()))
         };
         if is_safeguarded(db, one)? && at_place()? {

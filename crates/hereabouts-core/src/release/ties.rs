@@ -2,7 +2,8 @@
 //!
 //! Only between two assets that leave. Beyond the team those of people stay, *sensitive* ones never leave, and
 //! *careful* ones stay as well: who owns, looks after or holds the key to something is for the team until somebody marks
-//! that one tie ordinary. Who told us of a tie, how close it is and what was noted about it is the team's.
+//! that one tie ordinary. Who told us of a tie, how sure and how close it is and what was noted about it is
+//! the team's; the introduction or the conversation it is known from leaves in nothing.
 
 use super::coarser;
 use super::fields;
@@ -12,10 +13,10 @@ use super::survey::Survey;
 use crate::audience::Sensitivity;
 use crate::error::Result;
 use crate::id::RecordId;
-use crate::relationship::Relationship;
+use crate::relationship::{Relationship, same};
 use crate::search::Bits;
 use crate::storage::rows::{self, Stored};
-use crate::vocabulary::{self, RelationshipType};
+use crate::vocabulary::{self, RelationshipType, lookup};
 use hereabouts_export as export;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -30,7 +31,8 @@ impl Words {
     /// Token and wording of a type. The key of a type of our own tells when it was made, so beyond the team
     /// it goes by its wording.
     fn say(&self, key: &str, beyond_team: bool) -> (String, String) {
-        let known = self.0.iter().find(|kind| kind.key == key);
+        let known = lookup(&self.0, key);
+        let key = known.map_or(key, |kind| kind.key.as_str());
         let wording = known.map_or_else(|| key.replace('_', " "), |kind| kind.wording.clone());
         let is_id = key.parse::<uuid::Uuid>().is_ok();
         let token = match beyond_team && is_id {
@@ -59,7 +61,7 @@ pub fn from(
     words: &Words,
     left: &Left,
 ) -> Result<Ties> {
-    let (found, mut staying) = between(db, n, rules, &survey.released)?;
+    let (found, mut staying) = between(db, n, rules, &survey.released, words)?;
     let mut leaving = Vec::new();
     for (found, to) in found {
         match left.has_tie(&found.id) {
@@ -87,7 +89,7 @@ pub fn look(
     words: &Words,
     looking: &mut Looking<'_>,
 ) -> Result<()> {
-    for (found, to) in between(db, n, rules, released)?.0 {
+    for (found, to) in between(db, n, rules, released, words)?.0 {
         let (_, wording) = words.say(&found.record.kind, rules.beyond_team);
         looking.at_tie(&found, (n, to), &wording)?;
     }
@@ -97,7 +99,13 @@ pub fn look(
 /// Those that may leave, each with the row of its other end; and how many stay.
 type Between = (Vec<(Stored<Relationship>, u32)>, u64);
 
-fn between(db: &Connection, n: u32, rules: &Rules, released: &Bits) -> Result<Between> {
+fn between(
+    db: &Connection,
+    n: u32,
+    rules: &Rules,
+    released: &Bits,
+    words: &Words,
+) -> Result<Between> {
     let (mut may_leave, mut staying) = (Vec::new(), 0);
     let id = id_of(db, n)?;
     let mut found = rows::of::<Relationship>(db, "from", &id)?;
@@ -108,6 +116,11 @@ fn between(db: &Connection, n: u32, rules: &Rules, released: &Bits) -> Result<Be
         let Some(to) = here(db, &found.record.to.0)? else {
             continue;
         };
+        // What two laptops said, or two types that became one, leaves once.
+        let first = same(db, &words.0, &found.record)?;
+        if first.is_some_and(|first| first.n < found.n) {
+            continue;
+        }
         let of_person = rules.beyond_team && (is_person(db, n)? || is_person(db, to)?);
         match !released.has(n) || !released.has(to) || of_person || stays(&found.record, rules) {
             true => staying += 1,
@@ -152,6 +165,7 @@ fn released_tie(
     let ours = !rules.beyond_team;
     let (id, tie) = (found.id, found.record);
     let (kind, kind_label) = words.say(&tie.kind, rules.beyond_team);
+    let confidence = tie.confidence.map(|sure| sure.token().to_owned());
     let strength = tie.strength.map(|strength| strength.to_string());
     Ok(export::ReleasedRelationship {
         id: ours.then(|| id.to_string()),
@@ -163,6 +177,7 @@ fn released_tie(
         until: tie.until,
         strength: strength.filter(|_| ours),
         source: tie.source.filter(|_| ours),
+        confidence: confidence.filter(|_| ours),
         note: tie.note.filter(|_| ours),
     })
 }

@@ -1,5 +1,6 @@
 //! What is asked for by right: due, done, left in nothing, put right, gone after its day.
 
+mod connecting;
 mod correct;
 mod ends;
 

@@ -5,6 +5,7 @@
 //! Its ids are the same in every copy, and its checks are counted back from today, so that a picture
 //! of it looks the same next year.
 
+mod connecting;
 mod photos;
 pub(crate) mod town;
 
@@ -158,6 +159,9 @@ fn add(tx: &mut Tx, sample: Sample, today: Date) -> Result<()> {
             strength: tie.strength,
             sensitivity: known.map(|kind| kind.sensitivity).unwrap_or_default(),
             note: tie.note,
+            confidence: None,
+            introduction: None,
+            conversation: None,
         };
         tx.create(id("relationship", &key), &relationship)?;
     }
@@ -185,7 +189,8 @@ fn add(tx: &mut Tx, sample: Sample, today: Date) -> Result<()> {
         profiles: [profile].into(),
         ..sample.partner
     };
-    tx.create(id("partner", &partner.name), &partner)
+    tx.create(id("partner", &partner.name), &partner)?;
+    connecting::add(tx, today)
 }
 
 fn add_asset(tx: &mut Tx, sample: &SampleAsset, today: Date) -> Result<()> {

@@ -2,7 +2,7 @@
 //! catalogues and queries made by chance.
 
 use super::testing::{Adder, bin, empty, relate, today};
-use super::{Matter, Query, Term, areas, counts, find, list};
+use super::{Matter, Query, Term, TieCount, areas, counts, find, list};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::list::{AssetRow, Facet, Sort, SortBy};
@@ -84,6 +84,9 @@ fn a_query() -> impl Strategy<Value = String> {
         "-has:place",
         "has:ties",
         "has:tag",
+        "ties:0",
+        "ties:1,3+",
+        "-ties:1+",
         "near:51.5,-0.1,800m",
         "-near:51.505,-0.1,1km",
         "bbox:-0.105,51.49,-0.1,51.51",
@@ -140,6 +143,10 @@ fn holds(term: &Term, row: &AssetRow) -> bool {
             "ties" => row.ties > 0,
             "tag" => !row.tags.is_empty(),
             other => panic!("{other} is not in the queries"),
+        }),
+        Matter::Ties(counts) => counts.iter().any(|count| match count {
+            TieCount::Exactly(ties) => row.ties == *ties,
+            TieCount::AtLeast(ties) => row.ties >= *ties,
         }),
         Matter::Near {
             lat: y,

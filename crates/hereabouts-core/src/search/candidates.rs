@@ -4,8 +4,11 @@ use super::find::matching;
 use super::found::Bits;
 use super::similar;
 use super::words::Sought;
+use crate::asset::AssetKind;
 use crate::error::Result;
-use rusqlite::{Connection, OptionalExtension};
+use crate::id::AssetId;
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
 
 /// A word in more assets than this tells nothing by itself.
 const COMMON: u32 = 1_500;
@@ -62,4 +65,47 @@ pub(crate) fn saying(db: &Connection, words: Vec<String>) -> Result<Bits> {
             )
         }
     }
+}
+
+/// An asset that is here, by its name.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Called {
+    pub id: AssetId,
+    pub name: String,
+    pub kind: AssetKind,
+}
+
+/// The assets here whose names begin with these words (folded, see `tokens`); none where more than `most` do.
+pub(crate) fn beginning(db: &Connection, words: &[String], most: u32) -> Result<Vec<Called>> {
+    let sought = Sought {
+        tokens: words.to_vec(),
+        open: false,
+    };
+    let mut rows = db.prepare_cached(
+        "SELECT a.id, a.name, a.kind FROM asset_text t JOIN asset a ON a.n = t.rowid
+         WHERE asset_text MATCH ?1 AND a.existence = 'here' LIMIT ?2",
+    )?;
+    let mut rows = rows.query(params![
+        format!("name : ^{}", sought.expression()),
+        most + 1
+    ])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let kind = AssetKind::from_token(row.get_ref(2)?.as_str().unwrap_or_default());
+        found.extend(
+            kind.map(|kind| -> Result<Called> {
+                let id = AssetId(Uuid::from_bytes(row.get(0)?));
+                Ok(Called {
+                    id,
+                    name: row.get(1)?,
+                    kind,
+                })
+            })
+            .transpose()?,
+        );
+    }
+    if found.len() > most as usize {
+        found.clear();
+    }
+    Ok(found)
 }

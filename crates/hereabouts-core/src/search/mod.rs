@@ -10,6 +10,7 @@
 
 pub(crate) mod areas;
 mod candidates;
+mod connecting;
 pub mod counts;
 mod find;
 mod fold;
@@ -36,11 +37,11 @@ mod find_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub(crate) use candidates::{called, saying};
+pub(crate) use candidates::{Called, beginning, called, saying};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
 pub(crate) use order::{by_name, each};
 pub(crate) use query::status_token;
-pub use query::{Has, Matter, Query, Reach, Term};
+pub use query::{Has, Matter, Query, Reach, Term, TieCount};
 pub(crate) use similar::one_off;

@@ -1,7 +1,7 @@
 //! Text → [`Query`]. Never fails: what is no term of the language is a word, as it was typed.
 
 use super::query::{
-    Has, Matter, PRECISIONS, Query, Reach, STATUSES, Term, precision_token, status_token,
+    Has, Matter, PRECISIONS, Query, Reach, STATUSES, Term, TieCount, precision_token, status_token,
 };
 use crate::asset::AssetKind;
 use crate::confirmation::Freshness;
@@ -114,6 +114,13 @@ pub(super) fn from_values(name: &str, values: Vec<String>) -> Option<Matter> {
         "tag" => Matter::Tag(values),
         "area" => Matter::Area(values),
         "imported" => Matter::Imported(values),
+        "offers" => Matter::Offers(values),
+        "wishes" => Matter::Wishes(values),
+        "tied-to" => Matter::TiedTo(values),
+        "ties" => {
+            let counts = values.iter().map(|value| TieCount::from_token(value));
+            Matter::Ties(counts.collect::<Option<_>>()?)
+        }
         _ => return None,
     })
 }

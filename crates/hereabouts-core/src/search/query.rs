@@ -44,6 +44,14 @@ pub enum Matter {
         label: String,
         values: Vec<String>,
     },
+    /// What it offers, by topic: stems and synonyms are of one topic.
+    Offers(Vec<String>),
+    /// What it would love, by topic.
+    Wishes(Vec<String>),
+    /// The name of what it is tied to, or words of it; compared folded.
+    TiedTo(Vec<String>),
+    /// How many ties it has.
+    Ties(Vec<TieCount>),
     /// Degrees and metres, in the order people type them: latitude first.
     Near {
         lat: f64,
@@ -62,12 +70,23 @@ pub enum Has {
     Address,
     Contact,
     Ties,
+    /// Something that it offers, and not no longer.
+    Gifts,
+    /// Something that it would love, and neither has nor has let go.
+    Wishes,
     Tag,
     Summary,
     Story,
     Note,
     /// A unit with more than one answer.
     Question,
+}
+
+/// How many ties are asked for: `0`, `3`, `1+`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TieCount {
+    Exactly(u32),
+    AtLeast(u32),
 }
 
 /// The width of an audience, without the partners' names.
@@ -93,11 +112,13 @@ impl Query {
 }
 
 impl Has {
-    pub const ALL: [Has; 9] = [
+    pub const ALL: [Has; 11] = [
         Has::Place,
         Has::Address,
         Has::Contact,
         Has::Ties,
+        Has::Gifts,
+        Has::Wishes,
         Has::Tag,
         Has::Summary,
         Has::Story,
@@ -111,12 +132,32 @@ impl Has {
             Has::Address => "address",
             Has::Contact => "contact",
             Has::Ties => "ties",
+            Has::Gifts => "gifts",
+            Has::Wishes => "wishes",
             Has::Tag => "tag",
             Has::Summary => "summary",
             Has::Story => "story",
             Has::Note => "note",
             Has::Question => "question",
         }
+    }
+}
+
+impl TieCount {
+    pub fn token(self) -> String {
+        match self {
+            TieCount::Exactly(count) => count.to_string(),
+            TieCount::AtLeast(count) => format!("{count}+"),
+        }
+    }
+
+    pub fn from_token(token: &str) -> Option<TieCount> {
+        let (figures, count): (&str, fn(u32) -> TieCount) = match token.strip_suffix('+') {
+            Some(figures) => (figures, TieCount::AtLeast),
+            None => (token, TieCount::Exactly),
+        };
+        let are_figures = figures.bytes().all(|figure| figure.is_ascii_digit());
+        figures.parse().ok().filter(|_| are_figures).map(count)
     }
 }
 
@@ -185,6 +226,10 @@ impl Matter {
             Matter::Area(_) => "area",
             Matter::Audience(_) => "audience",
             Matter::Imported(_) => "imported",
+            Matter::Offers(_) => "offers",
+            Matter::Wishes(_) => "wishes",
+            Matter::TiedTo(_) => "tied-to",
+            Matter::Ties(_) => "ties",
             Matter::Near { .. } => "near",
             Matter::Bbox(_) => "bbox",
         })
@@ -204,6 +249,8 @@ impl Matter {
             Matter::Precision(precisions) => tokens(precisions, precision_token),
             Matter::Audience(reaches) => tokens(reaches, Reach::token),
             Matter::Tag(names) | Matter::Area(names) | Matter::Imported(names) => names.clone(),
+            Matter::Offers(words) | Matter::Wishes(words) | Matter::TiedTo(words) => words.clone(),
+            Matter::Ties(counts) => counts.iter().map(|count| count.token()).collect(),
             Matter::Field { values, .. } => values.clone(),
             Matter::Near { lat, lon, metres } => vec![format!("{lat},{lon},{metres}m")],
             Matter::Bbox([w, s, e, n]) => vec![format!("{w},{s},{e},{n}")],

@@ -1,6 +1,6 @@
 //! [`Matter`] → a condition on a row of `asset`, of fixed fragments with bound values.
 
-use super::query::{Has, Matter, Term};
+use super::query::{Has, Matter, Term, TieCount};
 use serde_json::json;
 
 /// A condition, and the value bound to each of its `?`, in order.
@@ -21,7 +21,7 @@ const MEETS: &str = "(west IS NOT NULL AND east >= ? AND north >= ? AND west <= 
 const MEETS_PAST_180: &str =
     "(west IS NOT NULL AND (east >= ? OR west <= ?) AND north >= ? AND south <= ?)";
 
-/// None for what SQL cannot answer: words, freshness, distances, areas, fields of the team's own.
+/// None for what SQL cannot answer: words, topics, names, freshness, distances, areas, fields of the team's own.
 ///
 /// Tags and sources are compared as they are spelled in the catalogue: see `spelling`.
 pub(super) fn condition(term: &Term) -> Option<Condition> {
@@ -49,9 +49,20 @@ pub(super) fn condition(term: &Term) -> Option<Condition> {
                 values: Vec::new(),
             }
         }
+        Matter::Ties(counts) => {
+            let each: Vec<String> = counts.iter().map(|count| ties_sql(*count)).collect();
+            let of = |count: &TieCount| match *count {
+                TieCount::Exactly(count) | TieCount::AtLeast(count) => i64::from(count).into(),
+            };
+            Condition {
+                sql: format!("({})", each.join(" OR ")),
+                values: counts.iter().map(of).collect(),
+            }
+        }
         Matter::Bbox(window) => meets(*window),
         Matter::Word(_) | Matter::Phrase(_) | Matter::Fresh(_) => return None,
         Matter::Area(_) | Matter::Near { .. } | Matter::Field { .. } => return None,
+        Matter::Offers(_) | Matter::Wishes(_) | Matter::TiedTo(_) => return None,
     };
     if term.negated {
         // What is not known is not so: an asset without a place lies outside every window.
@@ -73,6 +84,19 @@ pub(super) fn meets([west, south, east, north]: [f64; 4]) -> Condition {
     }
 }
 
+fn ties_sql(count: TieCount) -> String {
+    let compared = match count {
+        TieCount::Exactly(_) => "=",
+        TieCount::AtLeast(_) => ">=",
+    };
+    format!("(SELECT count(*) {TIES}) {compared} ?")
+}
+
+/// Gifts that are here and not offered no longer, and wishes that are here and still open, of which `asset` is the holder.
+const OFFERED: &str =
+    "FROM gift WHERE gift.holder = asset.id AND gift.existence = 'here' AND gift.status <> 'ended'";
+const WISHED: &str = "FROM wish WHERE wish.holder = asset.id AND wish.existence = 'here' AND wish.status NOT IN ('done', 'let_go')";
+
 fn has_sql(has: Has) -> String {
     match has {
         Has::Place => "west IS NOT NULL",
@@ -81,6 +105,8 @@ fn has_sql(has: Has) -> String {
             "EXISTS (SELECT 1 FROM contact WHERE contact.asset = asset.id AND contact.existence = 'here')"
         }
         Has::Ties => return format!("EXISTS (SELECT 1 {TIES})"),
+        Has::Gifts => return format!("EXISTS (SELECT 1 {OFFERED})"),
+        Has::Wishes => return format!("EXISTS (SELECT 1 {WISHED})"),
         Has::Tag => "EXISTS (SELECT 1 FROM asset_tag WHERE asset_tag.asset = asset.n)",
         Has::Summary => "coalesce(summary, '') <> ''",
         Has::Story => "coalesce(story, '') <> ''",
@@ -153,8 +179,31 @@ mod tests {
             "#]],
         );
         check(
-            r#"word "a phrase" fresh:now near:1,2 area:x"#,
+            "-ties:0 ties:3,5+ has:gifts,wishes",
             expect![[r#"
+            (((SELECT count(*) FROM relationship AS tie
+              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
+                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
+                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) = ?)) IS NOT TRUE
+              [Integer(0)]
+            ((SELECT count(*) FROM relationship AS tie
+              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
+                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
+                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) = ? OR (SELECT count(*) FROM relationship AS tie
+              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
+                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
+                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) >= ?)
+              [Integer(3), Integer(5)]
+            (EXISTS (SELECT 1 FROM gift WHERE gift.holder = asset.id AND gift.existence = 'here' AND gift.status <> 'ended') OR EXISTS (SELECT 1 FROM wish WHERE wish.holder = asset.id AND wish.existence = 'here' AND wish.status NOT IN ('done', 'let_go')))
+              []
+        "#]],
+        );
+        check(
+            r#"word "a phrase" fresh:now near:1,2 area:x offers:x wishes:x tied-to:x"#,
+            expect![[r#"
+                –
+                –
+                –
                 –
                 –
                 –

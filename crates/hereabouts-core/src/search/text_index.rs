@@ -1,7 +1,7 @@
 //! The text index (`asset_text`): one line of folded words for each row of `asset`.
 //!
-//! The write door calls [`write()`] for an asset whose row, contacts or activities it has changed, inside the same
-//! transaction; a bulk import [`rebuild`]s once.
+//! The write door calls [`write()`] for an asset whose row, contacts, activities, gifts or wishes it has changed, inside
+//! the same transaction; a bulk import [`rebuild`]s once.
 
 use super::fold::tokens;
 use crate::error::{Error, Result};
@@ -20,6 +20,9 @@ const ASSET: &str = "SELECT n, id, name, place, tags, languages, extra, imported
   note, access, cost, steward, source_note, who_leads, pronouns, roles, size_band, meets_as, formality,
   focus, organisation_number, sector, place_type, capacity, booking, step_free, exchange_form, keepers,
   permission_note, audience_reason FROM asset";
+/// What it offers and would love: words, topics (a list, of which the index takes the words), when, limits; the note.
+const GIFTS: &str = "SELECT what, topics, \"when\", limits, note FROM gift WHERE holder = ?1 AND existence = 'here' ORDER BY n";
+const WISHES: &str = "SELECT what, topics, \"when\", NULL, note FROM wish WHERE holder = ?1 AND existence = 'here' ORDER BY n";
 /// From this column on the texts are plain: so many of `words`, then those of `rest`.
 const FIRST_TEXT: usize = 9;
 const WORDS: usize = 3;
@@ -198,6 +201,18 @@ fn line(db: &Connection, row: &Row) -> Result<Line> {
         for i in 0..5 {
             let text = activity.get::<_, Option<String>>(i)?;
             rest.extend(tokens(&text.unwrap_or_default()));
+        }
+    }
+    for said in [GIFTS, WISHES] {
+        let mut all = db.prepare_cached(said)?;
+        let mut all = all.query([row.get::<_, [u8; 16]>(1)?])?;
+        while let Some(one) = all.next()? {
+            for i in 0..4 {
+                let text = one.get::<_, Option<String>>(i)?;
+                words.extend(tokens(&text.unwrap_or_default()));
+            }
+            let note = one.get::<_, Option<String>>(4)?;
+            rest.extend(tokens(&note.unwrap_or_default()));
         }
     }
     Ok(Line {

@@ -147,9 +147,10 @@ fn narrows(matter: &Matter) -> bool {
     match matter {
         Matter::Tag(_) | Matter::Has(_) | Matter::Near { .. } | Matter::Bbox(_) => true,
         Matter::Word(_) | Matter::Phrase(_) => true,
+        Matter::Offers(_) | Matter::Wishes(_) | Matter::TiedTo(_) => true,
         Matter::Kind(_) | Matter::Status(_) | Matter::Fresh(_) => false,
         Matter::Area(_) | Matter::Audience(_) | Matter::Imported(_) => false,
-        Matter::Precision(_) => false,
+        Matter::Precision(_) | Matter::Ties(_) => false,
         Matter::Field { .. } => false,
     }
 }
@@ -217,6 +218,17 @@ mod tests {
         check("a", ("words", "b kind:x", false), "a b kind:x");
         check("a b", ("words", "b", false), "a");
         check("a", ("kind", "house", false), "a house");
+        check(
+            "offers:bread",
+            ("offers", "cake", false),
+            "offers:bread offers:cake",
+        );
+        check("ties:0", ("ties", "3+", false), "ties:0,3+");
+        check(
+            "tied-to:\"Tool library\" x",
+            ("tied-to", "tool library", false),
+            "x",
+        );
     }
 
     fn check_chips(query: &str, expect: Expect) {

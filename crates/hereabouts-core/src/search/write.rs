@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use crate::asset::{AssetKind, Status};
     use crate::confirmation::Freshness;
-    use crate::search::{Has, Reach};
+    use crate::search::{Has, Reach, TieCount};
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 
@@ -111,6 +111,17 @@ mod tests {
                 = tag:"community food",art,"a,b" area:"Old \"Moat\"" imported:gm_food_banks"#]],
         );
         check(
+            r#"offers:baking wishes:"a walk",tea -tied-to:"Tool library" ties:0 ties:1+,3 has:gifts"#,
+            expect![[r#"
+                Offers(["baking"])
+                Wishes(["a walk", "tea"])
+                not TiedTo(["Tool library"])
+                Ties([Exactly(0)])
+                Ties([AtLeast(1), Exactly(3)])
+                Has([Gifts])
+                = offers:baking wishes:"a walk",tea -tied-to:"Tool library" ties:0 ties:1+,3 has:gifts"#]],
+        );
+        check(
             "near:51.5,-0.1 near:51.5,-0.1,1.1km near:0,0,5 bbox:-2.4,53.3,-2.2,53.5 bbox:179,-20,-179,-10",
             expect![[r#"
                 Near { lat: 51.5, lon: -0.1, metres: 1000.0 }
@@ -142,7 +153,7 @@ mod tests {
                 = C++ 20.04 a-b NOT OR col:x - * (b) Arts & Crafts"#]],
         );
         check(
-            r#"near:nonsense near:91,0,1m near:1,2,-3m near:1,NaN bbox:1,2,3 bbox:0,2,1,1 kind:house kind:place,house kind: tag:,a tag:"" tag:"a"b has:"#,
+            r#"near:nonsense near:91,0,1m near:1,2,-3m near:1,NaN bbox:1,2,3 bbox:0,2,1,1 kind:house kind:place,house kind: tag:,a tag:"" tag:"a"b has: ties:+1 ties:many ties:1+,x"#,
             expect![[r#"
                 Word("near:nonsense")
                 Word("near:91,0,1m")
@@ -157,7 +168,10 @@ mod tests {
                 Word("tag:\"\"")
                 Word("tag:\"a\"b")
                 Word("has:")
-                = near:nonsense near:91,0,1m near:1,2,-3m near:1,NaN bbox:1,2,3 bbox:0,2,1,1 kind:house kind:place,house kind: tag:,a tag\:\"\" tag\:\"a\"b has:"#]],
+                Word("ties:+1")
+                Word("ties:many")
+                Word("ties:1+,x")
+                = near:nonsense near:91,0,1m near:1,2,-3m near:1,NaN bbox:1,2,3 bbox:0,2,1,1 kind:house kind:place,house kind: tag:,a tag\:\"\" tag\:\"a\"b has: ties:+1 ties:many ties:1+,x"#]],
         );
         check(
             r#"-food -"a b" --x -" "#,
@@ -201,6 +215,14 @@ mod tests {
             vec(name(), 1..3).prop_map(Matter::Tag),
             vec(name(), 1..3).prop_map(Matter::Area),
             vec(name(), 1..3).prop_map(Matter::Imported),
+            vec(name(), 1..3).prop_map(Matter::Offers),
+            vec(name(), 1..3).prop_map(Matter::Wishes),
+            vec(name(), 1..3).prop_map(Matter::TiedTo),
+            vec(
+                select(vec![TieCount::Exactly(0), TieCount::AtLeast(12)]),
+                1..3
+            )
+            .prop_map(Matter::Ties),
             (degrees(90.0), degrees(180.0), 1e-3..1e8)
                 .prop_map(|(lat, lon, metres)| Matter::Near { lat, lon, metres }),
             (degrees(180.0), -90.0..=0.0, degrees(180.0), 0.0..=90.0)

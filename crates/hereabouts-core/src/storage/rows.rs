@@ -129,6 +129,22 @@ pub fn of<R: Record>(
     Ok(found)
 }
 
+/// The records of a kind that name an asset among several and are here, the newest first.
+pub fn involving<R: Record>(db: &Connection, asset: &RecordId) -> Result<Vec<Stored<R>>> {
+    let sql = format!(
+        "SELECT r.* FROM involved v JOIN {} r ON r.id = v.record \
+         WHERE v.asset = ?1 AND r.existence = 'here' ORDER BY r.n DESC",
+        R::KIND.table()
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query([asset.as_bytes()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(stored(row)?);
+    }
+    Ok(found)
+}
+
 /// A whole row (`SELECT *`) as its record.
 pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
     let mut fields = Map::new();

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_custom_field.sql"),
     include_str!("migrations/0005_gazetteer.sql"),
     include_str!("migrations/0006_consent_erasure.sql"),
+    include_str!("migrations/0007_connecting.sql"),
 ];
 
 /// SQLite's `user_version` of an up-to-date catalogue: the number of migrations it has been through.

@@ -9,7 +9,7 @@ use crate::{
 };
 use geojson::{Geometry, Position};
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "id",
     "kind",
     "kind_label",
@@ -21,6 +21,7 @@ const COLUMNS: [&str; 12] = [
     "until",
     "strength",
     "source",
+    "confidence",
     "note",
 ];
 
@@ -59,7 +60,8 @@ pub fn write(release: &mut Release<'_>, destination: &mut Destination, lines: bo
     Ok(count)
 }
 
-fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()] {
+/// What a tie says, in the order of the columns; what is missing is blank.
+pub(super) fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()] {
     let ReleasedRelationship {
         id,
         kind,
@@ -70,6 +72,7 @@ fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()] {
         until,
         strength,
         source,
+        confidence,
         note,
     } = relationship;
     fn known(text: &Option<String>) -> &str {
@@ -87,6 +90,7 @@ fn cells(relationship: &ReleasedRelationship) -> [&str; COLUMNS.len()] {
         known(until),
         known(strength),
         known(source),
+        known(confidence),
         known(note),
     ]
 }

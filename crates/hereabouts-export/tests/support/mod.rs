@@ -106,6 +106,7 @@ pub fn content() -> impl Strategy<Value = Content> {
                             until,
                             strength,
                             source,
+                            confidence: None,
                             note,
                         }
                     });

@@ -9,6 +9,8 @@ const HAS: Record<string, string> = {
   address: 'with an address',
   contact: 'can be reached',
   ties: 'connected',
+  gifts: 'offers something',
+  wishes: 'would love something',
   tag: 'with a tag',
   summary: 'says what it offers',
   story: 'with a story',
@@ -26,6 +28,14 @@ const CHIPS: Record<string, (value: string) => string> = {
   audience: (value) => AUDIENCES[value] ?? value,
   imported: (value) => `from “${value}”`,
   area: (value) => `in ${value}`,
+  offers: (value) => `offers ${value}`,
+  wishes: (value) => `would love ${value}`,
+  'tied-to': (value) => `tied to ${value}`,
+  ties: (value) => {
+    const least = value.endsWith('+');
+    const ties = Number(value.replace('+', ''));
+    return ties === 0 && !least ? 'without a tie' : `${least ? 'at least ' : ''}${count(ties, 'tie', 'ties')}`;
+  },
   near: (value) => `near ${value}`,
   bbox: () => 'in this part of the map',
 };

@@ -23,8 +23,10 @@ export const clamped = {
 
 export const bar = {
   views: 'Views',
+  home: 'Home',
   map: 'Map',
   list: 'List',
+  network: 'Network',
   saved: (time: string) => `Saved ${time}`,
   saving: 'Saving',
   notSaved: 'Not saved',

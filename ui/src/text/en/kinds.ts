@@ -138,6 +138,7 @@ export const inboxReasons: Record<InboxReason, string> = {
   safeguard: 'It sounds like a place that must not be found.',
   unclear: 'It could not be understood as it is.',
   jotted: 'Jotted down for later.',
+  stub: 'Made because a tie names it. Say more about it.',
 };
 
 export const audienceWords = {

@@ -111,6 +111,8 @@ export const share = {
   formats: {
     geojson: { words: 'Map data', hint: 'GeoJSON, with a note on how to read it' },
     csv: { words: 'Spreadsheet', hint: 'CSV, with a note on how to read it' },
+    graphml: { words: 'Network', hint: 'GraphML, for programs that draw networks' },
+    gexf: { words: 'Network for Gephi', hint: 'GEXF, with a note on how to read it' },
     map: { words: 'Map on paper', hint: 'PDF, with a numbered list' },
     sheet: { words: 'Call sheet', hint: 'PDF, to call or to walk with' },
   } as Record<string, { words: string; hint: string }>,

@@ -2,6 +2,8 @@
 
 import { count, number } from './counting';
 
+const listed = new Intl.ListFormat('en-GB');
+
 export const inbox = {
   title: 'Inbox',
   opening: 'What still needs a name, a place, a kind or a decision. Later is always an answer.',
@@ -23,6 +25,18 @@ export const inbox = {
   takeOver: (name: string) => `It is ${name}: take it over`,
   takeOverUnknown: 'It is the same one: take it over',
   lookAt: (name: string) => `Look at ${name}`,
+  which: 'It is one that is here: its name',
+  isIt: (name: string) => `It is ${name}`,
+  sayMore: 'Keep it like this',
+  enough: 'Nothing more to say',
+  saidMore: (name: string) => `${name} is kept like this`,
+  dropTie: 'Leave this tie out',
+  areTheyOne: 'They may be one and the same.',
+  pair: (names: string[]) => listed.format(names),
+  oneStays: (name: string) => `They are one, and it is called ${name}`,
+  oneNow: (name: string) => `They are one now: ${name}`,
+  areTwo: 'They are two',
+  stayTwo: 'They stay two',
   drop: 'Leave it out',
   itemLabel: (title: string) => `In the Inbox: ${title}`,
   made: (name: string) => `${name} was added`,

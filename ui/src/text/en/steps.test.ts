@@ -13,6 +13,10 @@ test.each<[Label, string | null, string]>([
   [{ action: 'import', count: 1 }, null, 'Brought in 1 asset'],
   [{ action: 'relate' }, null, 'Connected two assets'],
   [{ action: 'begin' }, null, 'Began this catalogue'],
+  [{ action: 'edit_gift', record: 'g' }, 'sourdough', 'Changed the gift “sourdough”'],
+  [{ action: 'remove_gift', record: 'g' }, null, 'Removed a gift'],
+  [{ action: 'capture_line', record: 'a' }, 'Nadia', 'Kept what was said of Nadia'],
+  [{ action: 'introduce', record: 'i' }, null, 'Wrote down an introduction'],
 ])('%j of %j reads %j', (label, name, words) => {
   expect(stepWords(label, name)).toBe(words);
 });

@@ -192,6 +192,7 @@ export const rowReasonWords: Record<InboxReason, string> = {
   safeguard: 'Brzmi jak miejsce, którego nie wolno znaleźć.',
   unclear: 'Nie dało się tego zrozumieć tak, jak jest.',
   jotted: 'Zanotowane na później.',
+  stub: 'Powstało, bo jest w powiązaniu. Powiedz o tym więcej.',
 };
 
 export const decisionWords = {

@@ -9,6 +9,8 @@ const HAS: Record<string, string> = {
   address: 'z adresem',
   contact: 'z kontaktem',
   ties: 'z powiązaniami',
+  gifts: 'daje coś od siebie',
+  wishes: 'z życzeniem',
   tag: 'z tagiem',
   summary: 'z opisem tego, co wnosi',
   story: 'z opowieścią',
@@ -26,6 +28,15 @@ const CHIPS: Record<string, (value: string) => string> = {
   audience: (value) => AUDIENCES[value] ?? value,
   imported: (value) => `z listy „${value}”`,
   area: (value) => `obszar: ${value}`,
+  offers: (value) => `daje od siebie: ${value}`,
+  wishes: (value) => `życzy sobie: ${value}`,
+  'tied-to': (value) => `powiązane z: ${value}`,
+  ties: (value) => {
+    const least = value.endsWith('+');
+    const ties = Number(value.replace('+', ''));
+    if (ties === 0 && !least) return 'bez powiązań';
+    return `${least ? 'co najmniej ' : ''}${n(ties)} ${form(ties, 'powiązanie', 'powiązania', 'powiązań')}`;
+  },
   near: (value) => `blisko: ${value}`,
   bbox: () => 'w tej części mapy',
 };

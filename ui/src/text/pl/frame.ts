@@ -23,8 +23,10 @@ export const clamped = {
 
 export const bar = {
   views: 'Widoki',
+  home: 'Początek',
   map: 'Mapa',
   list: 'Lista',
+  network: 'Sieć',
   saved: (time: string) => `Zapisano ${time}`,
   saving: 'Zapisywanie',
   notSaved: 'Nie zapisano',

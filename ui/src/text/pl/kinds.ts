@@ -138,6 +138,7 @@ export const inboxReasons: Record<InboxReason, string> = {
   safeguard: 'Brzmi jak miejsce, którego nie wolno znaleźć.',
   unclear: 'Nie dało się tego zrozumieć tak, jak jest.',
   jotted: 'Zanotowane na później.',
+  stub: 'Powstało, bo jest w powiązaniu. Powiedz o tym więcej.',
 };
 
 export const audienceWords = {

@@ -3,7 +3,7 @@ import type { ImportCounts, Rule } from '../../core/bindings';
 import { actions } from './actions';
 import { whenWords } from './activities';
 import { bringIn } from './bring-in';
-import { ties } from './card';
+import { ties } from './ties';
 import { assets, count, rows } from './counting';
 import { list } from './list';
 import { map } from './map';

@@ -116,6 +116,8 @@ export const share = {
   formats: {
     geojson: { words: 'Dane mapowe', hint: 'GeoJSON, z notatką, jak to czytać' },
     csv: { words: 'Arkusz', hint: 'CSV, z notatką, jak to czytać' },
+    graphml: { words: 'Sieć powiązań', hint: 'GraphML, dla programów, które rysują sieci' },
+    gexf: { words: 'Sieć dla Gephi', hint: 'GEXF, z notatką, jak to czytać' },
     map: { words: 'Mapa na papierze', hint: 'PDF, ze spisem numerów' },
     sheet: { words: 'Lista do obejścia', hint: 'PDF, do dzwonienia i chodzenia' },
   } as Record<string, { words: string; hint: string }>,

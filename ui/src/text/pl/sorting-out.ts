@@ -2,6 +2,8 @@
 
 import { number, rows } from './counting';
 
+const listed = new Intl.ListFormat('pl-PL');
+
 export const inbox = {
   title: 'Poczekalnia',
   opening: 'To, co potrzebuje jeszcze nazwy, miejsca, rodzaju albo decyzji. „Później” to zawsze dobra odpowiedź.',
@@ -23,6 +25,18 @@ export const inbox = {
   takeOver: (name: string) => `To jest ${name}: uzupełnij`,
   takeOverUnknown: 'To to samo: uzupełnij',
   lookAt: (name: string) => `Zobacz: ${name}`,
+  which: 'To coś, co już tu jest: nazwa',
+  isIt: (name: string) => `To jest ${name}`,
+  sayMore: 'Zachowaj tak',
+  enough: 'Nic więcej do powiedzenia',
+  saidMore: (name: string) => `Zachowano: ${name}`,
+  dropTie: 'Pomiń to powiązanie',
+  areTheyOne: 'To może być jedno i to samo.',
+  pair: (names: string[]) => listed.format(names),
+  oneStays: (name: string) => `To jedno, nazwa: ${name}`,
+  oneNow: (name: string) => `Teraz to jedno: ${name}`,
+  areTwo: 'To dwie różne rzeczy',
+  stayTwo: 'Zostają dwie',
   drop: 'Pomiń',
   itemLabel: (title: string) => `W poczekalni: ${title}`,
   made: (name: string) => `Dodano: ${name}`,

@@ -75,30 +75,48 @@ test('a tap on "Still going" is one check, thanked for', async () => {
   expect(fake.calls.filter(({ name }) => name === 'confirm_asset')).toHaveLength(1);
 });
 
-test('two assets are connected by typing half a word', async () => {
-  render(CardPane);
+const tieBox = async () => {
   await fireEvent.click(await screen.findByRole('button', { name: 'Connect it to something' }));
-  const box = await screen.findByRole('combobox', { name: 'To what?' });
-  await fireEvent.input(box, { target: { value: 'bell' } });
-  expect(await screen.findByRole('option', { name: 'Add “bell” and sort it out later' })).toBeTruthy();
-  await fireEvent.input(box, { target: { value: 'libr' } });
-  await screen.findByRole('option', { name: /Aldermoor Library/ });
+  return screen.findByRole('combobox', { name: 'A sentence about it' });
+};
+const type = (box: HTMLElement, value: string) => fireEvent.input(box, { target: { value } });
+const sent = (command: string) => fake.calls.find(({ name }) => name === command)?.args;
+
+test('two assets are connected by typing a sentence, half of each word', async () => {
+  render(CardPane);
+  const box = await tieBox();
+  await type(box, 'is supp');
+  await screen.findByRole('option', { name: 'is supported by …' });
   await fireEvent.keyDown(box, { key: 'Enter' });
-  await waitFor(() =>
-    expect(fake.calls.find(({ name }) => name === 'relate')?.args.relationship).toMatchObject({
-      from: 'tools', to: 'library', type: 'meets_at',
-    }),
-  );
+  expect((box as HTMLInputElement).value).toBe('is supported by ');
+  await type(box, 'is supported by surg');
+  await screen.findByRole('option', { name: /is supported by Tower Street Surgery/ });
+  expect(screen.getByText('Mill Lane Tool Library is supported by Tower Street Surgery,')).toBeTruthy();
+  expect(screen.getByText('and on the card of Tower Street Surgery: supports Mill Lane Tool Library.')).toBeTruthy();
+  await fireEvent.keyDown(box, { key: 'Enter' });
+  await waitFor(() => expect(sent('relate')?.relationship).toMatchObject({ from: 'surgery', to: 'tools', type: 'supports' }));
 });
 
-test('what is not there yet is added and connected in one go', async () => {
+test('a name alone is enough, and the likeliest tie comes first', async () => {
   render(CardPane);
-  await fireEvent.click(await screen.findByRole('button', { name: 'Connect it to something' }));
-  const box = await screen.findByRole('combobox', { name: 'To what?' });
-  await fireEvent.input(box, { target: { value: 'Bell tower' } });
-  await fireEvent.click(await screen.findByRole('option', { name: 'Add “Bell tower” and sort it out later' }));
-  await waitFor(() => expect(fake.calls.some(({ name }) => name === 'relate')).toBe(true));
-  expect(fake.calls.find(({ name }) => name === 'create_asset')?.args).toMatchObject({ kind: 'place', name: 'Bell tower' });
+  const box = await tieBox();
+  await type(box, 'bandst');
+  await screen.findByRole('option', { name: /meets at Bandstand/ });
+  await fireEvent.keyDown(box, { key: 'Enter' });
+  await waitFor(() => expect(sent('relate')?.relationship).toMatchObject({ from: 'tools', to: 'bandstand', type: 'meets_at' }));
+});
+
+test('what is not there yet is made, of the kind that is chosen, and connected in one step', async () => {
+  render(CardPane);
+  const box = await tieBox();
+  await type(box, 'meets at Bell tower');
+  expect(await screen.findByText('Make “Bell tower” as a place and connect it')).toBeTruthy();
+  await fireEvent.click(screen.getByText('or as a group'));
+  await waitFor(() =>
+    expect(sent('relate_by_name')).toEqual({ from: { here: 'tools' }, kind: 'meets_at', to: { new: { name: 'Bell tower', kind: 'association' } } }),
+  );
+  expect(await screen.findByText('Bell tower')).toBeTruthy();
+  await waitFor(() => expect(messages.list[0]?.words).toContain('It then waits in the Inbox'));
 });
 
 test('a new asset needs a name and nothing else', async () => {
@@ -154,4 +172,20 @@ test('whoever was given the number of a person before it was changed is to be to
   await waitFor(() => expect(messages.list[0]?.words).toBe('Changed. Whoever was given the one before should be told: 1 notice is ready.'));
   messages.list[0]?.action?.run();
   expect([page.view, page.rights?.asset]).toEqual(['rights', 'nadia']);
+});
+
+test('a tie is put right in its place: three words for how close, and it stays when it has ended', async () => {
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Edit the tie: meets at Old Chapel Hall' }));
+  await fireEvent.click(screen.getByLabelText('Close'));
+  await fireEvent.click(screen.getByLabelText('Unsure'));
+  await waitFor(() => expect(fake.state.ties.find(({ relationship }) => relationship.to === 'hall')?.relationship).toMatchObject({ strength: 3, confidence: 'unsure' }));
+  const until = screen.getByLabelText('Until');
+  until.focus();
+  await fireEvent.input(until, { target: { value: '2020' } });
+  await fireEvent.blur(until);
+  const tie = () => screen.getByRole('button', { name: 'Old Chapel Hall' }).closest('.tie');
+  await waitFor(() => expect(tie()?.className).toContain('past'));
+  expect(tie()?.textContent?.replace(/\s+/g, ' ')).toContain('not sure 2019 to 2020');
 });

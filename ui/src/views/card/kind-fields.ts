@@ -5,7 +5,7 @@ import type { Asset, AssetKind } from '../../core/bindings';
 export type TextField = {
   [K in keyof Asset]: Asset[K] extends string | null ? K : never;
 }[keyof Asset];
-export type FlagField = 'is_bumping_place' | 'is_connector' | 'is_child';
+export type FlagField = 'is_bumping_place' | 'is_connector' | 'is_child' | 'no_introductions';
 
 export const KIND_TEXTS: Record<AssetKind, TextField[]> = {
   person: ['pronouns', 'roles'],
@@ -17,7 +17,7 @@ export const KIND_TEXTS: Record<AssetKind, TextField[]> = {
 };
 
 export const KIND_FLAGS: Record<AssetKind, FlagField[]> = {
-  person: ['is_connector', 'is_child'],
+  person: ['is_connector', 'no_introductions', 'is_child'],
   association: ['is_connector'],
   institution: [],
   place: ['is_bumping_place'],

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { directions, kindFor, readDay } from './ties';
+import type { AssetKind, RelationshipType } from '../../core/bindings';
+import { directions, ranked, readDay } from './ties';
 
-const type = (key: string, wording: string, inverse: string) => ({
-  key,
-  wording,
-  inverse,
-  sensitivity: 'ordinary' as const,
-  retired: false,
+const type = (key: string, wording: string, inverse: string, from_kinds: AssetKind[] = [], to_kinds: AssetKind[] = []): RelationshipType => ({
+  key, wording, inverse, from_kinds, to_kinds, sensitivity: 'ordinary', retired: false, words: {}, merged_into: null,
 });
 
 test('every type can be chosen both ways round, one that reads the same once', () => {
@@ -18,14 +15,16 @@ test('every type can be chosen both ways round, one that reads the same once', (
   ]);
 });
 
-test.each([
-  ['meets_at', true, 'place'],
-  ['meets_at', false, 'association'],
-  ['leads', false, 'person'],
-  ['leads', true, 'association'],
-  ['grew_out_of', true, 'culture'],
-])('the other end of %s (outgoing %s) is most likely %s', (key, outgoing, kind) => {
-  expect(kindFor({ key: '', type: key, outgoing, words: '', other: '' })).toBe(kind);
+test('what suits the kinds at both ends is offered first, and nothing is left out', () => {
+  const ways = directions([
+    type('looks_out_for', 'looks out for', 'is looked out for by', ['person'], ['person']),
+    type('knows', 'knows', 'knows'),
+    type('meets_at', 'meets at', 'hosts', ['association'], ['place']),
+  ]);
+  const first = (own: AssetKind, far?: AssetKind) => ranked(ways, own, far).map(({ words }) => words);
+  expect(first('association')).toEqual(['meets at', 'knows', 'looks out for', 'is looked out for by', 'hosts']);
+  expect(first('place', 'association')[0]).toBe('hosts');
+  expect(first('person', 'person')[0]).toBe('looks out for');
 });
 
 test.each([

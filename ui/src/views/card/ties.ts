@@ -1,6 +1,7 @@
-// Relationship types as they are chosen: each in both directions.
+// Relationship types as they are chosen: each in both directions, those that fit best first.
 
 import type { AssetKind, RelationshipType } from '../../core/bindings';
+import { wordsOf } from '../../state/tie-types.svelte';
 
 export interface Direction {
   /** The type, and which way round. */
@@ -12,28 +13,31 @@ export interface Direction {
   words: string;
   /** As said of the other one. */
   other: string;
+  /** The same as the core says it of the asset of the card. */
+  core: string;
+  /** The kinds that the asset of the card and the other one usually are; any where there is none. */
+  own: AssetKind[];
+  far: AssetKind[];
 }
 
 /** Every type as the asset of the card would say it; one that reads the same both ways is there once. */
 export function directions(types: RelationshipType[]): Direction[] {
-  return types.flatMap(({ key, wording, inverse }) => {
-    const out = { key: `${key}>`, type: key, outgoing: true, words: wording, other: inverse };
-    const back = { key: `${key}<`, type: key, outgoing: false, words: inverse, other: wording };
+  return types.flatMap((type) => {
+    const { key, wording, inverse, from_kinds, to_kinds } = type;
+    const said = wordsOf(type);
+    const out = { key: `${key}>`, type: key, outgoing: true, words: said.wording, other: said.inverse, core: wording, own: from_kinds, far: to_kinds };
+    const back = { key: `${key}<`, type: key, outgoing: false, words: said.inverse, other: said.wording, core: inverse, own: to_kinds, far: from_kinds };
     return wording === inverse ? [out] : [out, back];
   });
 }
 
-const PLACES = ['meets_at', 'uses', 'holds_key_to', 'part_of'];
-const PEOPLE = ['leads', 'founded', 'helps_run', 'member_of', 'works_for', 'looks_after', 'keeper_of'];
+/** Fits, may be, or does not fit: nothing is refused, but what fits is offered first. */
+const fit = (kinds: AssetKind[], kind: AssetKind | null): number =>
+  kind === null || kinds.length === 0 ? 1 : kinds.includes(kind) ? 0 : 2;
 
-/** What the other end most likely is, when only its name is known so far. */
-export function kindFor({ type, outgoing }: Direction): AssetKind {
-  if (PLACES.includes(type) && outgoing) return 'place';
-  if (PEOPLE.includes(type) && !outgoing) return 'person';
-  if (type === 'knows' || type === 'introduced_to' || type === 'looks_out_for') return 'person';
-  if (type === 'grew_out_of' && outgoing) return 'culture';
-  return 'association';
-}
+/** Those that the kinds at both ends make likely first; otherwise in their own order. */
+export const ranked = (ways: Direction[], own: AssetKind, far: AssetKind | null = null): Direction[] =>
+  [...ways].sort((a, b) => fit(a.own, own) + fit(a.far, far) - fit(b.own, own) - fit(b.far, far));
 
 /** A year, a month or a day, as the core keeps it; undefined when it is none of them. */
 export function readDay(text: string): string | null | undefined {

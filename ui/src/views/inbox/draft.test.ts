@@ -42,7 +42,7 @@ describe('what an item would become', () => {
 it('rows of one list that wait for one reason are alike', () => {
   const item = (id: string, reason: InboxItem['reason'], source: string | null) => ({
     id,
-    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, source_row: null, reach: [], checked: null } as InboxItem,
+    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, tie: null, source_row: null, reach: [], checked: null } as InboxItem,
   });
   const items = [
     ...['a', 'b', 'c', 'd'].map((id) => item(id, 'needs_name', 'greens')),

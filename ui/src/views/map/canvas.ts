@@ -17,6 +17,7 @@ import { kindToken, readColours, readFaces } from './colours';
 import { fanFeatures, readMembers, type Member } from './fan';
 import { CLUSTER_LAYERS, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
 import { gridLines, metresAt, type Box } from './measure';
+import { markedFeatures, type MarkedPlace } from './marked-style';
 import { watchPointer } from './pointer';
 import { draw, STEM, STEM_CHOSEN } from './sprites';
 import { BORDER_NAMES, type Borders } from './border-style';
@@ -24,6 +25,7 @@ import { roundFeatures } from './round-style';
 import { NO_PACKS, type Shown as ShownPacks } from './pack-style';
 import { buildStyle, keepSketch, areaAddress, noDrawings, nothing, tileAddress, type Drawn } from './style';
 import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
+import { allTieFeatures, type TieEnds } from './ties-all';
 import type { Whereabouts } from '../../state/whereabouts';
 
 setWorkerUrl(workerUrl);
@@ -225,6 +227,16 @@ export class MapCanvas {
   /** A walk as a numbered line; null takes it away. */
   round(walk: Pick<Walk, 'stops' | 'start'> | null) {
     this.#set('round', walk ? roundFeatures(walk) : nothing());
+  }
+
+  /** All ties between what is shown; none takes them away. */
+  allTies(ties: TieEnds[]) {
+    this.#set('all-ties', allTieFeatures(ties));
+  }
+
+  /** Rings around what is chosen together with others. */
+  mark(places: MarkedPlace[]) {
+    this.#set('marked', markedFeatures(places));
   }
 
   /** The dragged marker is again where it is now. */

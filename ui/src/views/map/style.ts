@@ -8,6 +8,8 @@ import type { Colours, Faces } from './colours';
 import { assetLayers, type Shown } from './marker-style';
 import { roundLine, roundNumbers } from './round-style';
 import { packOutlines } from './pack-outline';
+import { allTieLayers } from './ties-style';
+import { markedLayers } from './marked-style';
 import { packLayers, packSources, type Shown as ShownPacks } from './pack-style';
 
 /** Tiles of assets are made for this zoom at most; nearer ones are these, enlarged. */
@@ -21,7 +23,7 @@ const NEAREST_WORLD = 7;
 export const SKETCH = 'sketch';
 
 /** Sources that the page fills itself. */
-export type Drawn = 'grid' | 'named' | 'ties' | 'fan' | 'chosen' | 'dragged' | 'round';
+export type Drawn = 'grid' | 'named' | 'all-ties' | 'ties' | 'fan' | 'marked' | 'chosen' | 'dragged' | 'round';
 export type Drawings = Record<Drawn, FeatureCollection>;
 
 export const nothing = (): FeatureCollection => ({ type: 'FeatureCollection', features: [] });
@@ -30,8 +32,10 @@ export function noDrawings(): Drawings {
   return {
     grid: nothing(),
     named: nothing(),
+    'all-ties': nothing(),
     ties: nothing(),
     fan: nothing(),
+    marked: nothing(),
     chosen: nothing(),
     dragged: nothing(),
     round: nothing(),
@@ -90,6 +94,8 @@ export function buildStyle(
       ...worldLayers(colours, faces, packs, ground),
       ...borderLayers(colours, faces, borders),
       ...roundLine(colours),
+      ...allTieLayers(colours),
+      ...markedLayers(colours),
       ...assetLayers(colours, faces, shown, names),
       ...roundNumbers(colours, faces),
     ],

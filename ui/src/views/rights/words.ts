@@ -34,6 +34,7 @@ export function accessWords(): Record<string, string> {
     ...FIELDS.map((field): [string, string] => [`field/${field}`, fieldName(field)]),
     ...named('field', page.fields, itself),
     ...named('section', page.sections, itself),
+    ...Object.entries(page.choices),
     ...named('consent', page.consent, itself),
     ...named('channel', channelWords, itself),
     ...named('outcome', outcomeWords, itself),

@@ -36,6 +36,7 @@ impl Judge<'_> {
             source_row: draft
                 .and_then(|draft| draft.asset.imported_from.as_ref())
                 .map(|from| from.row.clone()),
+            tie: None,
         };
         if judged.left_out {
             let told = row.cells.iter().map(|(column, _)| *column);

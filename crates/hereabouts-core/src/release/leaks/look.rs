@@ -184,7 +184,10 @@ impl<'a> Looking<'a> {
             return Ok(());
         };
         // Whose spot it is: the other end is what it is found by.
-        let finds = |other: &Asset| other.kind == AssetKind::Place || tie.record.kind == "meets_at";
+        let finds = |other: &Asset| {
+            other.kind == AssetKind::Place
+                || ["meets_at", "happens_at"].contains(&tie.record.kind.as_str())
+        };
         let (record, asset) = match () {
             () if says_where && hides_from && finds(&to.1) => (from.0, &from.1),
             () if says_where && hides_to && finds(&from.1) => (to.0, &to.1),

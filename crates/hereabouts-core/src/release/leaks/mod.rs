@@ -90,6 +90,25 @@ impl Leak {
     }
 }
 
+/// A text without what gives somebody away by its form alone: phone numbers, e-mail addresses, postcodes and numbers
+/// of houses are "…".
+pub(crate) fn without_ways_to_reach(text: &str) -> String {
+    let found = patterns::find(text);
+    let is_in = |at: usize, (_, (from, length)): &(Leak, Span)| {
+        let from = *from as usize;
+        (from..from + *length as usize).contains(&at)
+    };
+    let mut kept = String::with_capacity(text.len());
+    for (at, sign) in text.chars().enumerate() {
+        match found.iter().find(|one| is_in(at, one)) {
+            None => kept.push(sign),
+            Some((_, (from, _))) if *from as usize == at => kept.push('…'),
+            Some(_) => {}
+        }
+    }
+    kept
+}
+
 /// One passage worth a look before it leaves.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Finding {

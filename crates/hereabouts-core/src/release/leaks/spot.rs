@@ -13,8 +13,9 @@ use crate::vocabulary;
 use rusqlite::Connection;
 
 /// Ties of these types say where one end is when the other is known.
-const SAY_WHERE: [&str; 8] = [
+const SAY_WHERE: [&str; 9] = [
     "meets_at",
+    "happens_at",
     "uses",
     "part_of",
     "looks_after",

@@ -2,6 +2,7 @@
 
 mod allowed;
 mod averaging;
+mod connecting;
 mod consent;
 mod few;
 mod gate;
@@ -117,6 +118,9 @@ pub fn add_contact(catalogue: &Catalogue, contact: &Contact) -> ContactId {
 
 pub fn tie(from: AssetId, kind: &str, to: AssetId) -> Relationship {
     Relationship {
+        confidence: None,
+        introduction: None,
+        conversation: None,
         from,
         kind: kind.into(),
         to,

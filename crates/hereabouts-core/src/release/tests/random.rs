@@ -291,7 +291,7 @@ proptest! {
         let readers = [Audience::Me, Audience::Team, for_partner(council), for_partner(trust), Audience::Public];
         for (audience, to) in readers.into_iter().enumerate() {
             let reader = Reader { audience, profile: profile.clone() };
-            for format in ["geojson", "csv"] {
+            for format in ["geojson", "csv", "graphml", "gexf"] {
                 let request = ReleaseRequest { format: format.into(), ..by(saved_profile, to.clone()) };
                 let shown = preview(&catalogue, &request);
                 let count = drawn.iter().filter(|d| leaves(d, &reader)).count() as u64;

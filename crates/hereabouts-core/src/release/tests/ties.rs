@@ -1,6 +1,7 @@
 //! Which relationships leave.
 
 use super::*;
+use crate::relationship::Confidence;
 
 struct Ends {
     catalogue: Catalogue,
@@ -55,6 +56,7 @@ fn a_tie_leaves_with_both_its_ends_and_in_the_words_of_the_vocabulary() {
         until: Some("2024-05".into()),
         strength: Some(2),
         source: Some("Bronwen told us".into()),
+        confidence: Some(Confidence::Likely),
         note: Some("they want out".into()),
         ..tie(choir, "meets_at", hall)
     };
@@ -89,8 +91,8 @@ fn a_tie_leaves_with_both_its_ends_and_in_the_words_of_the_vocabulary() {
     assert_eq!(
         table(&saved),
         [
-            format!("led_by_heart,led by heart,{choir},Choir,{hall},Hall,,,,,"),
-            format!("meets_at,meets at,{choir},Choir,{hall},Hall,2019,2024-05,,,"),
+            format!("led_by_heart,led by heart,{choir},Choir,{hall},Hall,,,,,,"),
+            format!("meets_at,meets at,{choir},Choir,{hall},Hall,2019,2024-05,,,,"),
         ]
     );
     assert!(!saved.bytes().contains(&id.to_string()));
@@ -100,7 +102,7 @@ fn a_tie_leaves_with_both_its_ends_and_in_the_words_of_the_vocabulary() {
     let saved = save(&catalogue, &everything(Audience::Team), None).unwrap();
     assert_eq!(table(&saved).len(), 8);
     assert!(saved.bytes().contains(&format!(
-        "{id},meets_at,meets at,{choir},Choir,{hall},Hall,2019,2024-05,2,Bronwen told us,they want out"
+        "{id},meets_at,meets at,{choir},Choir,{hall},Hall,2019,2024-05,2,Bronwen told us,likely,they want out"
     )));
 
     let selected = ReleaseRequest {
@@ -111,6 +113,52 @@ fn a_tie_leaves_with_both_its_ends_and_in_the_words_of_the_vocabulary() {
     };
     let some = preview(&catalogue, &selected);
     assert_eq!((some.ties_released, some.ties_withheld), (2, 5));
+}
+
+#[test]
+fn a_network_leaves_with_the_ties_that_a_table_leaves_with() {
+    let Ends {
+        catalogue,
+        choir,
+        hall,
+        council,
+        joan,
+        ..
+    } = ends();
+    for (from, kind, to) in [
+        (choir, "meets_at", hall),
+        (council, "owns", hall),
+        (joan, "supports", choir),
+        (council, "knows", hall),
+    ] {
+        let made = tie(from, kind, to);
+        catalogue.relate(made).unwrap();
+    }
+    // Said twice, by types that have become one.
+    let own = catalogue.add_relationship_type("gathers in".into(), "is gathered in by".into());
+    let own = own.unwrap().value;
+    let again = Relationship {
+        note: Some("a word for the team".into()),
+        ..tie(choir, &own, hall)
+    };
+    add_tie(&catalogue, &again);
+    catalogue
+        .merge_relationship_types(own, "meets_at".into())
+        .unwrap();
+    for format in ["graphml", "gexf"] {
+        let edges = |audience, private: bool| {
+            let request = ReleaseRequest {
+                format: format.into(),
+                ..everything(audience)
+            };
+            let bytes = save(&catalogue, &request, None).unwrap().bytes();
+            assert_eq!(bytes.contains(&joan.to_string()), private, "{format}");
+            assert!(!bytes.contains("gathers in"));
+            bytes.matches("<edge ").count()
+        };
+        assert_eq!(edges(Audience::Public, false), 1, "{format}");
+        assert_eq!(edges(Audience::Team, true), 4, "{format}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Everything that is held about a person, line by line, before anything of it is left out.
 
+use super::connecting;
 use crate::activity::Activity;
 use crate::asset::{Asset, AssetKind};
 use crate::attachment::{Attachment, ContentHash};
@@ -18,6 +19,7 @@ use crate::rights::RightsRequest;
 use crate::storage::rows::{self, get};
 use rusqlite::Connection;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A line as it is held.
 pub struct Raw {
@@ -55,7 +57,7 @@ const APART: [&str; 4] = ["place", "imported_from", "extra", "custom"];
 /// Entries of the history that are listed.
 const HISTORY: usize = 2_000;
 
-struct Collecting<'a> {
+pub(super) struct Collecting<'a> {
     words: &'a Words,
     section: &'static str,
     lines: Vec<Raw>,
@@ -63,12 +65,12 @@ struct Collecting<'a> {
 
 impl Collecting<'_> {
     /// What a thing is called in the window; without it, by its own name.
-    fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> String {
         let own = || key.rsplit('/').next().unwrap_or(key).replace('_', " ");
         self.words.get(key).cloned().unwrap_or_else(own)
     }
 
-    fn field(&self, field: &str) -> String {
+    pub(super) fn field(&self, field: &str) -> String {
         self.word(&format!("field/{field}"))
     }
 
@@ -116,7 +118,7 @@ impl Collecting<'_> {
             .unwrap_or_else(|| text.to_owned())
     }
 
-    fn put(
+    pub(super) fn put(
         &mut self,
         id: impl std::fmt::Display,
         key: &str,
@@ -147,10 +149,16 @@ pub fn all(
     words: &Words,
 ) -> Result<Vec<Collected>> {
     type Part = fn(&mut Collecting, &Connection, AssetId, &Asset) -> Result<()>;
-    const PARTS: [(&str, Part); 10] = [
+    const PARTS: [(&str, Part); 16] = [
         ("record", record),
         ("contacts", contacts),
+        ("gifts", connecting::gifts),
+        ("wishes", connecting::wishes),
         ("ties", ties),
+        ("introductions", connecting::introductions),
+        ("possible_actions", connecting::possible_actions),
+        ("conversations", connecting::conversations),
+        ("promises", connecting::promises),
         ("activities", activities),
         ("checks", checks),
         ("photos", photos),
@@ -398,9 +406,21 @@ fn sent(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Res
     Ok(())
 }
 
-/// What is written about them where something else is described.
+/// The records that name them among several.
+fn involving(db: &Connection, person: AssetId) -> Result<BTreeSet<RecordId>> {
+    let mut found = db.prepare_cached("SELECT record FROM involved WHERE asset = ?1")?;
+    let found = found.query_map([person.0.as_bytes()], |row| {
+        Ok(RecordId::from_bytes(row.get(0)?))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What is written about them where something else is described, but conversations and the like that are listed whole.
 fn elsewhere(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
-    for found in standing_elsewhere(db, person.0)? {
+    let listed = involving(db, person)?;
+    let mut all = standing_elsewhere(db, person.0)?;
+    all.retain(|found| !listed.contains(&found.record));
+    for found in all {
         let other = get::<Asset>(db, &found.record)?;
         let whose = match other.map(|found| found.record) {
             Some(other) if other.kind == AssetKind::Person => to.word("another_person"),
@@ -448,7 +468,7 @@ fn history(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> 
 }
 
 /// The word in the file.
-fn token(value: &impl serde::Serialize) -> String {
+pub(super) fn token(value: &impl serde::Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }

@@ -2,10 +2,12 @@
 //! and 20). Other people's names, numbers and addresses are blacked out; every place where they stand, or may, is
 //! looked at before anything is saved.
 //!
-//! - [`collect`]: everything that is held, line by line; [`black`]: where the details of others stand in it
+//! - [`collect`]: everything that is held, line by line; [`connecting`]: what they offer, what was heard of them, whom
+//!   they were introduced to; [`black`]: where the details of others stand in it
 
 mod black;
 mod collect;
+mod connecting;
 mod save;
 
 use crate::asset::{AssetKind, stored};

@@ -52,6 +52,24 @@ CREATE INDEX consent_purpose ON consent (purpose);
 -- index contact_asset
 CREATE INDEX contact_asset ON contact (asset);
 
+-- index follow_up_about
+CREATE INDEX follow_up_about ON follow_up (about) WHERE about IS NOT NULL;
+
+-- index gift_gathering
+CREATE INDEX gift_gathering ON gift (gathering) WHERE gathering IS NOT NULL;
+
+-- index gift_holder
+CREATE INDEX gift_holder ON gift (holder);
+
+-- index gift_topic_gift
+CREATE INDEX gift_topic_gift ON gift_topic (gift);
+
+-- index involved_record
+CREATE INDEX involved_record ON involved (record);
+
+-- index network_pin_asset
+CREATE INDEX network_pin_asset ON network_pin (asset);
+
 -- index op_at
 CREATE INDEX op_at ON op (at);
 
@@ -69,6 +87,15 @@ CREATE INDEX relationship_to ON relationship ("to");
 
 -- index rights_request_person
 CREATE INDEX rights_request_person ON rights_request (person);
+
+-- index wish_gathering
+CREATE INDEX wish_gathering ON wish (gathering) WHERE gathering IS NOT NULL;
+
+-- index wish_holder
+CREATE INDEX wish_holder ON wish (holder);
+
+-- index wish_topic_wish
+CREATE INDEX wish_topic_wish ON wish_topic (wish);
 
 -- table activity
 CREATE TABLE activity (
@@ -132,7 +159,7 @@ CREATE TABLE asset (
   extra TEXT,
   west REAL, south REAL, east REAL, north REAL,   -- degrees; null without a geometry
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
-, custom TEXT, restricted INTEGER NOT NULL DEFAULT 0, restricted_since TEXT, restricted_why TEXT, restriction_lifted_why TEXT, ends_on TEXT) STRICT;
+, custom TEXT, restricted INTEGER NOT NULL DEFAULT 0, restricted_since TEXT, restricted_why TEXT, restriction_lifted_why TEXT, ends_on TEXT, no_introductions INTEGER) STRICT;
 
 -- table asset_area
 CREATE TABLE asset_area (area INTEGER NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (area, asset)) STRICT, WITHOUT ROWID;
@@ -243,6 +270,12 @@ CREATE TABLE content_sum (
   PRIMARY KEY (audience, bucket)
 ) STRICT, WITHOUT ROWID;
 
+-- table conversation
+CREATE TABLE conversation (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  "on" TEXT NOT NULL, words TEXT NOT NULL, kind TEXT, about TEXT, at BLOB, "by" TEXT, sorted_on TEXT
+) STRICT;
+
 -- table custom_field
 CREATE TABLE custom_field (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
@@ -256,6 +289,9 @@ CREATE TABLE disclosure (
   released INTEGER NOT NULL, people INTEGER NOT NULL, withheld TEXT, sha256 TEXT NOT NULL, ids_digest TEXT NOT NULL
 , photos INTEGER, salt TEXT, about TEXT, people_said INTEGER, people_said_of INTEGER, previous TEXT, voice TEXT, purposes TEXT, bases TEXT, fields TEXT, accepted TEXT) STRICT;
 
+-- table draft
+CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 -- table end_listed
 CREATE TABLE end_listed (
   asset BLOB NOT NULL, day TEXT NOT NULL, PRIMARY KEY (asset, day)
@@ -267,11 +303,53 @@ CREATE TABLE erased (record BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 -- table fact
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+-- table follow_up
+CREATE TABLE follow_up (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  what TEXT NOT NULL, about BLOB, conversation BLOB, introduction BLOB, due TEXT, done_on TEXT
+) STRICT;
+
+-- table gathering
+CREATE TABLE gathering (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, "on" TEXT NOT NULL, at BLOB, note TEXT
+) STRICT;
+
+-- table gift
+CREATE TABLE gift (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  holder BLOB NOT NULL, what TEXT NOT NULL, domain TEXT, would_teach INTEGER, topics TEXT, form TEXT, terms TEXT,
+  "when" TEXT, limits TEXT, status TEXT NOT NULL, last_taken_up TEXT, note TEXT, conversation BLOB, gathering BLOB,
+  may_be_listed INTEGER
+) STRICT;
+
+-- table gift_topic
+CREATE TABLE gift_topic (topic TEXT NOT NULL, gift INTEGER NOT NULL, PRIMARY KEY (topic, gift)) STRICT, WITHOUT ROWID;
+
 -- table inbox_item
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   reason TEXT NOT NULL, words TEXT, title TEXT, draft TEXT, cells TEXT, raw_geometry TEXT, about BLOB, source TEXT, source_row TEXT
-, reach TEXT, checked TEXT) STRICT;
+, reach TEXT, checked TEXT, tie TEXT) STRICT;
+
+-- table introduction
+CREATE TABLE introduction (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  parties TEXT, gift BLOB, wish BLOB, why TEXT, made_by TEXT, at BLOB, "where" TEXT, stage TEXT NOT NULL,
+  reached TEXT, came_of_it TEXT, said_no INTEGER
+) STRICT;
+
+-- table involved
+CREATE TABLE involved (asset BLOB NOT NULL, record BLOB NOT NULL, PRIMARY KEY (asset, record)) STRICT, WITHOUT ROWID;
+
+-- table network_pin
+CREATE TABLE network_pin (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  asset BLOB NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+-- table network_place
+CREATE TABLE network_place (asset BLOB PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL) STRICT, WITHOUT ROWID;
 
 -- table op
 CREATE TABLE op (
@@ -291,6 +369,13 @@ CREATE TABLE partner (
   name TEXT NOT NULL, kind TEXT, contact TEXT, agreement TEXT, profiles TEXT
 , levels TEXT) STRICT;
 
+-- table possible_action
+CREATE TABLE possible_action (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, assets TEXT, who_starts TEXT, ourselves TEXT, with_help TEXT, by_agencies TEXT, led TEXT,
+  status TEXT NOT NULL, note TEXT
+) STRICT;
+
 -- table purpose
 CREATE TABLE purpose (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
@@ -309,13 +394,13 @@ CREATE TABLE relationship (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   "from" BLOB NOT NULL, type TEXT NOT NULL, "to" BLOB NOT NULL, since TEXT, until TEXT, source TEXT, strength INTEGER,
   sensitivity TEXT NOT NULL, note TEXT
-) STRICT;
+, confidence TEXT, introduction BLOB, conversation BLOB) STRICT;
 
 -- table relationship_type
 CREATE TABLE relationship_type (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   key TEXT NOT NULL, wording TEXT NOT NULL, inverse TEXT NOT NULL, sensitivity TEXT NOT NULL, retired INTEGER
-) STRICT;
+, from_kinds TEXT, to_kinds TEXT, words TEXT, merged_into TEXT) STRICT;
 
 -- table release_profile
 CREATE TABLE release_profile (
@@ -343,6 +428,12 @@ CREATE TABLE saved_view (
   name TEXT NOT NULL, camera TEXT NOT NULL, query TEXT
 ) STRICT;
 
+-- table synonym
+CREATE TABLE synonym (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  words TEXT
+) STRICT;
+
 -- table voice
 CREATE TABLE voice (
   id TEXT PRIMARY KEY,            -- 16 hexadecimal digits
@@ -350,4 +441,14 @@ CREATE TABLE voice (
   person TEXT,
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- table wish
+CREATE TABLE wish (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  holder BLOB NOT NULL, what TEXT NOT NULL, kind TEXT, topics TEXT, "when" TEXT, status TEXT NOT NULL, note TEXT,
+  conversation BLOB, gathering BLOB, may_be_listed INTEGER
+) STRICT;
+
+-- table wish_topic
+CREATE TABLE wish_topic (topic TEXT NOT NULL, wish INTEGER NOT NULL, PRIMARY KEY (topic, wish)) STRICT, WITHOUT ROWID;
 

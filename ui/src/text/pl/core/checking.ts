@@ -5,6 +5,7 @@ import type { Pair } from '../../said';
 const GONE: Record<string, string> = {
   catalogue: 'Tego spisu już tu nie ma.',
   entry: 'Tego wpisu nie ma już w tym spisie.',
+  conversation: 'Tej rozmowy nie ma już w tym spisie.',
   field: 'Tego pola nie ma już w tym spisie.',
   asset: 'Tego zasobu nie ma już w tym spisie.',
   area: 'Tego obszaru nie ma już w tym spisie.',
@@ -18,6 +19,11 @@ const GONE: Record<string, string> = {
   relationship: 'Tego powiązania nie ma już w tym spisie.',
   'relationship type': 'Tego rodzaju powiązania nie ma już w tym spisie.',
   'release profile': 'Tego wyboru pól nie ma już w tym spisie.',
+  gift: 'Tego daru nie ma już w tym spisie.',
+  wish: 'Tego życzenia nie ma już w tym spisie.',
+  introduction: 'Tego poznania ze sobą nie ma już w tym spisie.',
+  promise: 'Tej obietnicy nie ma już w tym spisie.',
+  session: 'Tego spotkania nie ma już w tym spisie.',
   'entry of the Inbox': 'Tego wpisu nie ma już w poczekalni.',
 };
 

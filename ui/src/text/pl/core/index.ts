@@ -7,8 +7,10 @@ import { checking } from './checking';
 import { consent } from './consent';
 import { drawing } from './drawing';
 import { files } from './files';
+import { gifts } from './gifts';
 import { importing } from './importing';
 import { many } from './many';
+import { meeting } from './meeting';
 import { online } from './online';
 import { ownFields } from './own-fields';
 import { packs } from './packs';
@@ -17,11 +19,12 @@ import { rights } from './rights';
 import { rows } from './rows';
 import { sharing } from './sharing';
 import { system } from './system';
+import { ties } from './ties';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
-export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...importing, ...many,
-  ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...vocabulary];
+export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...gifts, ...importing, ...many,
+  ...meeting, ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...ties, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });

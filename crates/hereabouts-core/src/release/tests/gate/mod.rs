@@ -124,7 +124,7 @@ fn of_ten_thousand_records_nothing_private_leaves_by_any_way() {
             };
             let (out, kept) = decide(&mut dice, &mut request, &town);
             let may = town.may(reader, &out, &kept);
-            request.format = ["geojson", "csv"][dice.roll(2)].to_owned();
+            request.format = ["geojson", "csv", "graphml", "gexf"][dice.roll(4)].to_owned();
             let saved = save(&town.catalogue, &request, None).unwrap();
             let mut bytes = saved.bytes_of_all();
             bytes += &whole(&town, &request, &Check::All);

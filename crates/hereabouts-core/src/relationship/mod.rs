@@ -1,14 +1,25 @@
 //! A typed, directed tie between two assets. Its ends and its type never change.
 
+mod once;
+mod relate;
+mod sentence;
+#[cfg(test)]
+pub(crate) mod testing;
+mod ties;
+
+pub(crate) use once::Once;
+pub(crate) use relate::{pass_on, relate_as, relate_in, same};
+pub use sentence::{TieEnd, TieRead, TieTo};
+pub use ties::{TieRow, TieSort, TiesAsked, TiesPage};
+
 use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
-use crate::id::{AssetId, RelationshipId};
-use crate::log::safeguard;
+use crate::id::{AssetId, ConversationId, IntroductionId, RelationshipId};
 use crate::record::{Kind, Record};
-use crate::storage::rows::{Existence, get};
-use crate::vocabulary::usual_sensitivity;
+use crate::storage::rows::get;
+use crate::vocabulary::{self, lookup};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
@@ -26,6 +37,14 @@ pub struct Relationship {
     /// Who told us, or where it was seen.
     #[serde(default)]
     pub source: Option<String>,
+    /// How sure it is.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    /// The introduction or the conversation it is known from.
+    #[serde(default)]
+    pub introduction: Option<IntroductionId>,
+    #[serde(default)]
+    pub conversation: Option<ConversationId>,
     /// 1 loose, 2 regular, 3 close.
     #[serde(default)]
     pub strength: Option<u8>,
@@ -35,15 +54,52 @@ pub struct Relationship {
     pub note: Option<String>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    Certain,
+    Likely,
+    Unsure,
+}
+
+impl Confidence {
+    /// The word in the file and in exports.
+    pub(crate) fn token(self) -> &'static str {
+        match self {
+            Confidence::Certain => "certain",
+            Confidence::Likely => "likely",
+            Confidence::Unsure => "unsure",
+        }
+    }
+}
+
 impl Record for Relationship {
     const KIND: Kind = Kind::Relationship;
     const FIXED: &'static [&'static str] = &["from", "type", "to"];
-    const REFERENCES: &'static [&'static str] = &["from", "to"];
+    const REFERENCES: &'static [&'static str] = &["from", "to", "introduction", "conversation"];
     const ABOUT: &'static [&'static str] = &["from", "to"];
 }
 
 impl Relationship {
-    fn valid(mut self) -> Result<Relationship> {
+    /// A tie of which nothing more is known.
+    pub(crate) fn new(from: AssetId, kind: impl Into<String>, to: AssetId) -> Relationship {
+        Relationship {
+            from,
+            kind: kind.into(),
+            to,
+            since: None,
+            until: None,
+            source: None,
+            confidence: None,
+            introduction: None,
+            conversation: None,
+            strength: None,
+            sensitivity: Sensitivity::default(),
+            note: None,
+        }
+    }
+
+    pub(crate) fn valid(mut self) -> Result<Relationship> {
         for (text, what) in [(&mut self.since, "since"), (&mut self.until, "until")] {
             *text = text
                 .take()
@@ -86,7 +142,7 @@ impl Relationship {
 }
 
 /// A year, a month or a day, in just this way: other spellings of a date would not sort.
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let padded = match text.len() {
         4 => format!("{text}-01-01"),
         7 => format!("{text}-01"),
@@ -99,40 +155,8 @@ fn is_date(text: &str) -> bool {
 impl Catalogue {
     /// Connects two assets; the same tie a second time is the one that is there.
     pub fn relate(&self, relationship: Relationship) -> Result<Outcome<RelationshipId>> {
-        let relationship = relationship.valid()?;
         self.transact(Label::one(Action::Relate, relationship.from), |tx| {
-            for end in [relationship.from, relationship.to] {
-                let found = crate::asset::stored(tx.db(), end)?;
-                if found.existence != Existence::Here {
-                    return Err(Error::invalid(
-                        "One of the two lies in the bin. Take it out first.",
-                    ));
-                }
-            }
-            let known = crate::vocabulary::all(tx.db())?;
-            let kind = known.iter().find(|kind| kind.key == relationship.kind);
-            let Some(kind) = kind else {
-                return Err(Error::invalid(format!(
-                    "There is no relationship type “{}”. Add it first.",
-                    relationship.kind
-                )));
-            };
-            let mut relationship = relationship;
-            relationship.sensitivity = relationship
-                .sensitivity
-                .max(usual_sensitivity(tx.db(), kind, &relationship)?);
-            let ends = (&relationship.from.0, &relationship.to.0);
-            if safeguard::would_give_away(tx.db(), &relationship.kind, ends.0, ends.1)? {
-                return Err(Error::invalid(
-                    "One of the two is safeguarded, and this tie would say where it is. Something safeguarded is tied to no place.",
-                ));
-            }
-            if let Some(id) = same(tx.db(), &relationship)? {
-                return Ok(id);
-            }
-            let id = RelationshipId::new();
-            tx.create(id, &relationship)?;
-            Ok(id)
+            relate_in(tx, relationship)
         })
     }
 
@@ -148,13 +172,21 @@ impl Catalogue {
                 let there = get::<Relationship>(tx.db(), &id.0)?
                     .or_not_found("relationship")?
                     .record;
-                if (there.from, &there.kind, there.to)
-                    != (relationship.from, &relationship.kind, relationship.to)
+                // Its type may have become one with another, and reads as that.
+                let known = vocabulary::all(tx.db())?;
+                let reads_as = |key: &str| lookup(&known, key).map(|kind| kind.key.clone());
+                if (there.from, there.to) != (relationship.from, relationship.to)
+                    || reads_as(&there.kind) != reads_as(&relationship.kind)
                 {
                     return Err(Error::invalid(
                         "The ends and the type of a tie never change. Remove it and make another.",
                     ));
                 }
+                let kind = there.kind;
+                let relationship = Relationship {
+                    kind,
+                    ..relationship
+                };
                 tx.update(id, &relationship).map(drop)
             },
         )
@@ -167,18 +199,6 @@ impl Catalogue {
             tx.remove(Kind::Relationship, id)
         })
     }
-}
-
-/// The tie that says the same and is here.
-fn same(db: &rusqlite::Connection, wanted: &Relationship) -> Result<Option<RelationshipId>> {
-    let from = crate::storage::rows::of::<Relationship>(db, "from", &wanted.from.0)?;
-    let alike = |r: &Relationship| {
-        r.to == wanted.to && r.kind == wanted.kind && r.since == wanted.since && r.until.is_none()
-    };
-    Ok(from
-        .into_iter()
-        .find(|found| alike(&found.record))
-        .map(|found| RelationshipId(found.id)))
 }
 
 #[cfg(test)]

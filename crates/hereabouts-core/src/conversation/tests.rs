@@ -1,0 +1,259 @@
+//! Conversations: noted, checks of what they are about, sorted, and taken back.
+
+use super::*;
+use crate::asset::AssetKind;
+use crate::card::AssetCard;
+use crate::confirmation::CheckMethod;
+use crate::history::Action;
+use serde_json::{Value, json};
+
+fn make(town: &Catalogue, kind: AssetKind, name: &str, fields: Value) -> AssetId {
+    let fields = serde_json::from_value(fields).unwrap();
+    town.create_asset(kind, name.into(), fields).unwrap().value
+}
+
+fn said(value: Value) -> Conversation {
+    serde_json::from_value(value).unwrap()
+}
+
+fn card(town: &Catalogue, id: AssetId) -> AssetCard {
+    town.show_asset(id).unwrap()
+}
+
+#[test]
+fn what_is_noted_is_about_whom_it_names_and_a_check_of_them() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    town.set_worker("Bronwen".into()).unwrap();
+    let nadia = make(&town, AssetKind::Person, "Nadia bakes", json!({}));
+    let hall = make(&town, AssetKind::Place, "Old Hall", json!({}));
+    let check = |status: &str, words: &str, kind: Option<&str>, expect: Option<CheckMethod>| {
+        let choir = make(
+            &town,
+            AssetKind::Association,
+            "Choir",
+            json!({ "status": status }),
+        );
+        let on = "2026-03-04";
+        let id = town
+            .note_conversation(said(
+                json!({ "on": on, "words": words, "kind": kind, "at": hall }),
+            ))
+            .unwrap()
+            .value;
+        let line = town.show_conversation(id).unwrap();
+        assert_eq!(line.conversation.by.as_deref(), Some("Bronwen"));
+        let seen = card(&town, choir);
+        assert_eq!(seen.conversations.len(), 1, "{words}");
+        let checked = seen.confirmations.first().map(|line| &line.confirmation);
+        assert_eq!(checked.and_then(|check| check.method), expect, "{status}");
+        assert_eq!(seen.last_checked.as_deref(), expect.map(|_| on), "{status}");
+        assert_eq!(
+            seen.asset.status,
+            serde_json::from_value(json!(status)).unwrap(),
+            "it sets no status"
+        );
+        // One step takes back both.
+        town.undo().unwrap();
+        assert_eq!(card(&town, choir).confirmations.len(), 0);
+        assert!(town.list_conversations(false).unwrap().is_empty());
+        town.redo().unwrap();
+        assert_eq!(
+            card(&town, choir).confirmations.len(),
+            usize::from(expect.is_some())
+        );
+        town.undo().unwrap();
+        town.delete_assets(vec![choir]).unwrap();
+    };
+    check(
+        "going",
+        "Nadia sings in the choir",
+        None,
+        Some(CheckMethod::ToldMe),
+    );
+    check(
+        "unknown",
+        "the CHOIR again",
+        Some("visit"),
+        Some(CheckMethod::Visited),
+    );
+    check("ended", "Nadia misses the choir", None, None);
+    check("idea", "a choir?", None, None);
+    let on_hall = |kind: &str| {
+        town.note_conversation(said(
+            json!({ "on": "2026-03-05", "words": "it rained", "kind": kind, "at": hall }),
+        ))
+        .unwrap();
+        card(&town, hall).last_checked
+    };
+    assert_eq!(on_hall("group"), None, "it was only there");
+    assert_eq!(on_hall("visit").as_deref(), Some("2026-03-05"));
+    town.restrict(nadia, "she asked us to".into()).unwrap();
+    town.note_conversation(said(json!({ "on": "2026-03-06", "words": "Nadia came" })))
+        .unwrap();
+    assert_eq!(
+        card(&town, nadia).confirmations.len(),
+        0,
+        "kept but not used"
+    );
+}
+
+#[test]
+fn its_checks_change_and_go_with_it() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let nadia = make(&town, AssetKind::Person, "Nadia", json!({}));
+    let joan = make(&town, AssetKind::Person, "Joan", json!({}));
+    let first = said(json!({ "on": "2026-03-04", "words": "Nadia bakes" }));
+    let id = town.note_conversation(first).unwrap().value;
+    let seen = || [nadia, joan].map(|id| card(&town, id).last_checked);
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(seen(), [day("2026-03-04"), None]);
+    // Taken out by hand, Nadia stays out, though her name is still there; Joan is new.
+    let second = said(json!({ "on": "2026-03-05", "words": "Nadia bakes for Joan" }));
+    town.edit_conversation(id, second).unwrap();
+    assert_eq!(seen(), [None, day("2026-03-05")]);
+    assert_eq!(
+        town.show_conversation(id).unwrap().conversation.about,
+        BTreeSet::from([joan])
+    );
+    let third = said(
+        json!({ "on": "2026-03-05", "words": "Nadia bakes for Joan", "about": [nadia, joan] }),
+    );
+    town.edit_conversation(id, third).unwrap();
+    assert_eq!(seen(), [day("2026-03-05"), day("2026-03-05")]);
+    town.remove_conversation(id).unwrap();
+    assert_eq!(seen(), [None, None]);
+    assert!(town.show_conversation(id).is_err() && town.remove_conversation(id).is_err());
+    for _ in 0..4 {
+        town.undo().unwrap();
+    }
+    assert_eq!(seen(), [None, None]);
+    for _ in 0..3 {
+        town.redo().unwrap();
+    }
+    assert_eq!(seen(), [day("2026-03-05"), day("2026-03-05")]);
+}
+
+#[test]
+fn what_cannot_be_noted_is_said() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let check = |value: Value, says: &str| {
+        let error = town.note_conversation(said(value)).unwrap_err().to_string();
+        assert!(error.contains(says), "{error}");
+    };
+    check(
+        json!({ "on": "2026-03-04", "words": " \n" }),
+        "Write down what was said",
+    );
+    check(json!({ "on": "last week", "words": "x" }), "is no day");
+    check(json!({ "on": "2926-03-04", "words": "x" }), "still to come");
+    check(
+        json!({ "on": "2026-03-04", "words": "x", "about": [AssetId::new()] }),
+        "not in this catalogue",
+    );
+    let id = town
+        .note_conversation(said(json!({ "on": "", "words": " x " })))
+        .unwrap()
+        .value;
+    let kept = town.show_conversation(id).unwrap().conversation;
+    assert_eq!((kept.on, kept.words.as_str()), (today().to_string(), "x"));
+}
+
+#[test]
+fn what_was_heard_is_kept_as_one_step() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let library = make(&town, AssetKind::Exchange, "Tool Library", json!({}));
+    let words = "Maryam would teach sewing and would love company. She uses the Tool Library";
+    let id = town
+        .note_conversation(said(json!({ "on": "2026-03-04", "words": words })))
+        .unwrap()
+        .value;
+    let before = town.info().unwrap().content_hash;
+    let heard = json!({
+        "conversation": id,
+        "assets": [{ "kind": "person", "name": "Maryam" }],
+        "gifts": [{ "holder": { "new": 0 }, "what": "sewing", "would_teach": true }],
+        "wishes": [{ "holder": { "new": 0 }, "what": "company", "kind": "find_company" }],
+        "ties": [{ "from": { "new": 0 }, "type": "uses", "to": { "here": library } }],
+        "follow_ups": [{ "what": "ring her", "about": { "new": 0 }, "due": "2026-03-10" }],
+    });
+    let heard: Heard = serde_json::from_value(heard).unwrap();
+    let made = town
+        .keep_heard(heard.clone(), HeardIn::Conversation)
+        .unwrap()
+        .value;
+    let [maryam] = made.assets[..] else {
+        panic!("one is new")
+    };
+    let seen = card(&town, maryam);
+    assert_eq!(seen.gifts[0].gift.conversation, Some(id));
+    assert_eq!(seen.wishes[0].wish.conversation, Some(id));
+    assert_eq!(
+        (seen.ties[0].other, seen.ties[0].relationship.conversation),
+        (library, Some(id))
+    );
+    assert_eq!(seen.follow_ups[0].is.conversation, Some(id));
+    assert_eq!(seen.last_checked.as_deref(), Some("2026-03-04"));
+    let sorted = town.show_conversation(id).unwrap().conversation;
+    assert_eq!(sorted.sorted_on, Some(today().to_string()));
+    assert_eq!(sorted.about, BTreeSet::from([library, maryam]));
+    let step = town.undo_list().unwrap().undo[0].label.clone();
+    assert_eq!(
+        (step.action, step.record),
+        (Action::SortConversation, Some(id.0))
+    );
+    town.undo().unwrap();
+    assert_eq!(town.info().unwrap().content_hash, before);
+    town.redo().unwrap();
+    assert_eq!(card(&town, maryam).gifts.len(), 1);
+    // The same tie a second time is the one that is there.
+    let again = town.keep_heard(
+        Heard {
+            ties: vec![HeardTie {
+                from: End::Here(maryam),
+                ..heard.ties[0].clone()
+            }],
+            ..Heard::default()
+        },
+        HeardIn::Interview,
+    );
+    assert_eq!(again.unwrap().value.ties, made.ties);
+}
+
+#[test]
+fn what_cannot_be_kept_leaves_nothing_behind() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let gone = make(&town, AssetKind::Person, "Elsie", json!({}));
+    town.delete_assets(vec![gone]).unwrap();
+    let before = town.info().unwrap().content_hash;
+    let check = |heard: Value, says: &str| {
+        let heard: Heard = serde_json::from_value(heard).unwrap();
+        let error = town
+            .keep_heard(heard, HeardIn::Interview)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(says), "{error}");
+        assert_eq!(town.info().unwrap().content_hash, before);
+    };
+    let maryam = json!([{ "kind": "person", "name": "Maryam" }]);
+    check(json!({}), "nothing to keep");
+    check(
+        json!({ "assets": maryam, "gifts": [{ "holder": { "new": 1 }, "what": "x" }] }),
+        "not among the new ones",
+    );
+    check(
+        json!({ "assets": maryam, "gifts": [{ "holder": { "new": 0 }, "what": " " }] }),
+        "Say in a few words",
+    );
+    check(
+        json!({ "assets": maryam, "wishes": [{ "holder": { "here": gone }, "what": "x" }] }),
+        "in the bin",
+    );
+    check(
+        json!({ "assets": [{ "kind": "person", "name": " " }] }),
+        "needs a name",
+    );
+    check(
+        json!({ "assets": maryam, "ties": [{ "from": { "new": 0 }, "type": "uses", "to": { "new": 0 } }] }),
+        "itself",
+    );
+}

@@ -1,0 +1,135 @@
+//! A tie that waits in the Inbox until somebody says what its ends are.
+
+use super::ends::{End, EndIs};
+use crate::asset::Asset;
+use crate::error::Result;
+use crate::id::{AssetId, InboxItemId};
+use crate::inbox::{InboxItem, InboxReason};
+use crate::log::door::Tx;
+use crate::record::is_blank;
+use crate::relationship::{Confidence, Relationship, relate_in};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A tie as far as it is understood.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+pub struct WaitingTie {
+    pub from: WaitingEnd,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub to: WaitingEnd,
+    #[serde(default)]
+    pub since: Option<String>,
+    #[serde(default)]
+    pub until: Option<String>,
+    #[serde(default)]
+    pub strength: Option<u8>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    #[serde(default)]
+    pub source: Option<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// One of its ends: an asset, or a name of which it must be said whose it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingEnd {
+    Here(AssetId),
+    Named(String),
+}
+
+/// The item in which a tie waits: it asks whose name the first doubtful end is.
+pub(super) fn item(item: InboxItem, tie: Relationship, ends: [&End; 2]) -> InboxItem {
+    let asked = ends
+        .into_iter()
+        .find(|end| matches!(end.is, EndIs::Doubtful(..)));
+    let waiting = |end: &End| match end.is {
+        EndIs::Doubtful(..) => WaitingEnd::Named(end.name.clone()),
+        _ => WaitingEnd::Here(end.asset),
+    };
+    InboxItem {
+        title: asked.map(|end| end.name.clone()).or(item.title),
+        draft: asked.map(|end| fields(&end.draft)).unwrap_or_default(),
+        tie: Some(WaitingTie {
+            from: waiting(ends[0]),
+            kind: tie.kind,
+            to: waiting(ends[1]),
+            since: tie.since,
+            until: tie.until,
+            strength: tie.strength,
+            confidence: tie.confidence,
+            source: tie.source,
+            note: tie.note,
+        }),
+        ..item
+    }
+}
+
+fn fields(asset: &Asset) -> BTreeMap<String, Value> {
+    match serde_json::to_value(asset) {
+        Ok(Value::Object(fields)) => fields.into_iter().filter(|(_, v)| !is_blank(v)).collect(),
+        _ => BTreeMap::new(),
+    }
+}
+
+impl WaitingTie {
+    /// The two that may be one, where that is the question.
+    pub(crate) fn perhaps_one(&self) -> Option<[AssetId; 2]> {
+        match (&self.from, &self.to) {
+            (WaitingEnd::Here(from), WaitingEnd::Here(to)) => Some([*from, *to]),
+            _ => None,
+        }
+    }
+}
+
+/// The end that was asked for is this asset. The tie is made, unless its other end is asked for now; the answer is
+/// whether it waits on.
+pub(crate) fn settled(
+    tx: &mut Tx,
+    id: InboxItemId,
+    item: &InboxItem,
+    asset: AssetId,
+) -> Result<bool> {
+    let Some(mut tie) = item.tie.clone() else {
+        return Ok(false);
+    };
+    if let Some(asked) = [&mut tie.from, &mut tie.to]
+        .into_iter()
+        .find(|end| matches!(end, WaitingEnd::Named(_)))
+    {
+        *asked = WaitingEnd::Here(asset);
+    }
+    let (from, to) = match (&tie.from, &tie.to) {
+        (WaitingEnd::Here(from), WaitingEnd::Here(to)) => (*from, *to),
+        (WaitingEnd::Named(name), _) | (_, WaitingEnd::Named(name)) => {
+            let mut draft = item.draft.clone();
+            draft.remove("imported_from");
+            draft.insert("name".into(), name.clone().into());
+            let item = InboxItem {
+                reason: InboxReason::Perhaps,
+                words: Some(format!("Say as well who or what “{name}” is.")),
+                title: Some(name.clone()),
+                draft,
+                about: None,
+                tie: Some(tie),
+                ..item.clone()
+            };
+            tx.update(id, &item)?;
+            return Ok(true);
+        }
+    };
+    let relationship = Relationship {
+        since: tie.since,
+        until: tie.until,
+        strength: tie.strength,
+        confidence: tie.confidence,
+        source: tie.source.or(item.source.clone()),
+        note: tie.note,
+        ..Relationship::new(from, tie.kind, to)
+    };
+    relate_in(tx, relationship)?;
+    Ok(false)
+}

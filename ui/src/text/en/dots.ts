@@ -1,0 +1,53 @@
+// Words of connecting the dots: assets linked into something that could be done.
+
+import type { ActionStatus } from '../../core/bindings';
+
+export const actionStatusWords: Record<ActionStatus, string> = {
+  idea: 'An idea',
+  starting: 'Starting',
+  going: 'Going',
+  done: 'Done',
+  let_go: 'Let go',
+};
+
+export const dots = {
+  show: 'Connect the dots',
+  title: 'Connect the dots',
+  opening: 'What could come of it, if two or three of these came together? Hall + grandmothers + broken bikes = repair café.',
+  failed: 'This page cannot be shown just now',
+  pick: 'Add something or somebody',
+  pickHint: 'A person, a place, a thing to share',
+  picked: 'What comes together',
+  takeOut: (name: string) => `Take out ${name}`,
+  needTwo: 'Choose two or more.',
+  name: 'What could it be?',
+  nameHint: 'For example: repair café',
+  needName: 'Give it a name first.',
+  keep: 'Keep this idea',
+  kept: (name: string) => `${name} is kept as an idea`,
+  changed: (name: string) => `${name} was changed`,
+  never: 'Never mind',
+  whoStarts: 'Who would start it?',
+  whoStartsHint: 'A name, or several',
+  ourselves: 'What can we do ourselves?',
+  withHelp: 'What with help from outside?',
+  byAgencies: 'What do we need agencies to do?',
+  order: 'In this order: what people can do themselves comes first.',
+  led: 'Who would do most of it?',
+  ledWords: { ourselves: 'Ourselves', with_help: 'We, with help', by_agencies: 'Agencies' },
+  ledNone: 'Not said',
+  status: 'How it is going',
+  note: 'Note for the team',
+  all: 'What could be done',
+  none: 'Nothing is linked yet',
+  noneText: 'Choose two or more things above and give what could come of them a name.',
+  edit: 'Change',
+  editOf: (name: string) => `Change ${name}`,
+  remove: 'Remove',
+  removeOf: (name: string) => `Remove ${name}`,
+  removed: (name: string) => `${name} was removed`,
+  open: (name: string) => `Open the card of ${name}`,
+  starts: (who: string) => `${who} would start it`,
+  save: 'Done',
+  more: 'The three questions',
+};

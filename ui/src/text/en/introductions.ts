@@ -1,0 +1,112 @@
+// Words of introductions: who could meet and why, how far it is, what came of it; and words that mean the same here.
+
+import type { Stage } from '../../core/bindings';
+import { walks } from './walks';
+
+/** Why two could meet, each as a part of a sentence. */
+export const whyWords = {
+  topic: (words: string) => `both speak of ${words}`,
+  synonym: (said: string, also: string) => `“${said}” and “${also}” mean the same here`,
+  both_offer: (words: string) => `both offer ${words}`,
+  both_wish: (words: string) => `both would love ${words}`,
+  would_teach: 'one would teach what the other would learn',
+  apart: (metres: number) => (metres < 1 ? 'at the same place' : `${walks.distance(metres)} apart`),
+  both_know: (name: string) => `both know ${name}`,
+  same_time: (when: string) => `the same time suits both: ${when}`,
+  language: (language: string) => `both speak ${language}`,
+};
+
+export const stageWords: Record<Stage, string> = {
+  suggested: 'suggested',
+  offered: 'offered',
+  introduced: 'introduced',
+  met: 'met',
+  going_with_support: 'going with support',
+  going_on_their_own: 'going on their own',
+  carrying_on_without_us: 'carrying on without us',
+  paused: 'paused',
+  ended: 'ended',
+};
+
+const and = new Intl.ListFormat('en-GB');
+
+export const introductions = {
+  show: 'Introductions',
+  whoCould: 'Who could meet what is chosen?',
+  title: 'Introductions',
+  opening: 'Who could meet whom, and why. Hereabouts only suggests; nobody is told anything unless you do it.',
+  failed: 'This page cannot be shown just now',
+  and: (names: string[]) => and.format(names),
+  joined: 'and',
+
+  forWhom: 'For whom?',
+  forWhomHint: 'A person, a group or a place',
+  wishing: 'These would love something:',
+  meetName: (name: string) => `Who could meet ${name}?`,
+  meetOver: (what: string) => `Who could meet over ${what}?`,
+  meetPlain: 'Who could meet?',
+  another: 'For somebody else',
+  none: 'Nobody comes to mind yet',
+  noneText: 'When more gifts and wishes are known, suggestions appear here. Those who are connected already, were introduced or said no are left out.',
+  noneDo: 'Choose somebody else',
+  offers: (name: string, what: string) => `${name} offers ${what}`,
+  teaches: (name: string, what: string) => `${name} would teach ${what}`,
+  wouldLove: (name: string, what: string) => `${name} would love ${what}`,
+  introduce: 'Introduce',
+  introduceOf: (one: string, other: string) => `Introduce ${one} and ${other}`,
+  saidNo: 'They said no',
+  saidNoOf: (one: string, other: string) => `They said no: ${one} and ${other}`,
+  saidNoDone: (one: string, other: string) => `${one} and ${other} are not suggested again`,
+  open: (name: string) => `Open the card of ${name}`,
+
+  why: 'Why they could meet',
+  madeBy: 'Who introduces them',
+  where: 'Where',
+  whereHint: 'For example: at the soup table on Thursday',
+  howFar: 'How far is it?',
+  keep: 'Write it down',
+  never: 'Never mind',
+  made: (one: string, other: string) => `Written down: ${one} and ${other}`,
+
+  all: 'How introductions go',
+  allFine: 'what moved last comes first',
+  underWay: 'Under way',
+  everything: 'All of them',
+  allNone: 'No introduction is written down yet. Choose somebody above, and see whom they could meet.',
+  steps: (names: string) => `How far it is: ${names}`,
+  moveTo: (stage: string) => `Now: ${stage}`,
+  moved: (stage: string) => `Now: ${stage}`,
+  pause: 'Pause it',
+  end: 'It ended',
+  reachedOn: 'On which day',
+  reachedOnOf: (stage: string) => `On which day: ${stage}`,
+  by: (who: string) => `Introduced by ${who}`,
+  at: (place: string) => `Where: ${place}`,
+  over: (what: string) => `Over “${what}”`,
+  cameOfIt: 'What came of it',
+  cameOfItHint: 'For example: they bake together on Thursdays',
+  saidNoLine: 'One of them would rather not. It is not suggested again.',
+  remove: 'Remove this introduction',
+  removeOf: (names: string) => `Remove the introduction of ${names}`,
+  removed: 'The introduction was removed',
+
+  theyMet: 'They have met. How are they connected now?',
+  tieFrom: 'Who',
+  tieHow: 'How',
+  tieTo: 'With whom',
+  tieAdd: 'Add this tie',
+  tieTurn: 'The other way round',
+  tied: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
+  tieMade: 'The tie that came of it is on their cards.',
+
+  synonyms: 'Words that mean the same here',
+  synonymsOpening: 'Suggestions take these for one another. Write them as people here say them, with commas between them.',
+  synonymsHint: 'For example: allotment, plot, garden',
+  synonymsNone: 'None are written down yet.',
+  synonymsLine: 'Words that mean the same',
+  synonymsAdd: 'Add words that mean the same',
+  synonymsKeep: 'Keep them',
+  synonymsTwo: 'Write two or more words, with commas between them.',
+  synonymsRemove: (words: string) => `Remove: ${words}`,
+  synonymsRemoved: 'They no longer mean the same',
+};

@@ -1,0 +1,53 @@
+// Słowa łączenia kropek: zasoby złączone w coś, co można by zrobić.
+
+import type { ActionStatus } from '../../core/bindings';
+
+export const actionStatusWords: Record<ActionStatus, string> = {
+  idea: 'Pomysł',
+  starting: 'Zaczyna się',
+  going: 'Trwa',
+  done: 'Zrobione',
+  let_go: 'Odpuszczone',
+};
+
+export const dots = {
+  show: 'Połącz kropki',
+  title: 'Połącz kropki',
+  opening: 'Co by z tego było, gdyby połączyć dwie albo trzy z tych rzeczy? Sala + babcie + zepsute rowery = kawiarenka naprawcza.',
+  failed: 'Tej strony nie można teraz pokazać',
+  pick: 'Dodaj coś lub kogoś',
+  pickHint: 'Osoba, miejsce, rzecz do podzielenia się',
+  picked: 'Co się łączy',
+  takeOut: (name: string) => `Wyjmij: ${name}`,
+  needTwo: 'Potrzebne są co najmniej dwie rzeczy.',
+  name: 'Co by to mogło być?',
+  nameHint: 'Na przykład: kawiarenka naprawcza',
+  needName: 'Najpierw potrzebna jest nazwa.',
+  keep: 'Zapisz ten pomysł',
+  kept: (name: string) => `Zapisano pomysł: ${name}`,
+  changed: (name: string) => `Zmieniono: ${name}`,
+  never: 'Nie teraz',
+  whoStarts: 'Kto by zaczął?',
+  whoStartsHint: 'Imię albo kilka',
+  ourselves: 'Co możemy zrobić sami?',
+  withHelp: 'Co z pomocą z zewnątrz?',
+  byAgencies: 'Co muszą zrobić instytucje?',
+  order: 'W tej kolejności: najpierw to, co ludzie mogą zrobić sami.',
+  led: 'Kto zrobiłby najwięcej?',
+  ledWords: { ourselves: 'My sami', with_help: 'My, z pomocą', by_agencies: 'Instytucje' },
+  ledNone: 'Nie powiedziano',
+  status: 'Jak to idzie',
+  note: 'Notatka dla zespołu',
+  all: 'Co można by zrobić',
+  none: 'Nic jeszcze nie połączono',
+  noneText: 'Wybierz powyżej co najmniej dwie rzeczy i nazwij to, co mogłoby z nich powstać.',
+  edit: 'Zmień',
+  editOf: (name: string) => `Zmień: ${name}`,
+  remove: 'Usuń',
+  removeOf: (name: string) => `Usuń: ${name}`,
+  removed: (name: string) => `Usunięto: ${name}`,
+  open: (name: string) => `Otwórz kartę: ${name}`,
+  starts: (who: string) => `Zaczyna: ${who}`,
+  save: 'Gotowe',
+  more: 'Trzy pytania',
+};

@@ -1,0 +1,112 @@
+// Słowa poznawania: kto mógłby się poznać i dlaczego, jak to idzie, co z tego wyszło; i słowa, które tu znaczą to samo.
+
+import type { Stage } from '../../core/bindings';
+import { walks } from './walks';
+
+/** Dlaczego dwoje mogłoby się poznać, każde jako część zdania. */
+export const whyWords = {
+  topic: (words: string) => `obie strony mówią o tym samym: ${words}`,
+  synonym: (said: string, also: string) => `„${said}” i „${also}” znaczą tu to samo`,
+  both_offer: (words: string) => `obie strony oferują: ${words}`,
+  both_wish: (words: string) => `wspólne życzenie: ${words}`,
+  would_teach: 'jedna strona może nauczyć tego, czego druga chce się nauczyć',
+  apart: (metres: number) => (metres < 1 ? 'w tym samym miejscu' : `${walks.distance(metres)} od siebie`),
+  both_know: (name: string) => `wspólna znajomość: ${name}`,
+  same_time: (when: string) => `obu stronom pasuje: ${when}`,
+  language: (language: string) => `wspólny język: ${language}`,
+};
+
+export const stageWords: Record<Stage, string> = {
+  suggested: 'pomysł',
+  offered: 'zaproponowano',
+  introduced: 'przedstawiono',
+  met: 'poznali się',
+  going_with_support: 'idzie z pomocą',
+  going_on_their_own: 'idzie samo',
+  carrying_on_without_us: 'trwa bez nas',
+  paused: 'wstrzymane',
+  ended: 'zakończone',
+};
+
+const and = new Intl.ListFormat('pl-PL');
+
+export const introductions = {
+  show: 'Poznawanie ludzi ze sobą',
+  whoCould: 'Z kim mógłby się poznać ktoś wybrany?',
+  title: 'Poznawanie ludzi ze sobą',
+  opening: 'Kto i dlaczego mógłby się poznać. Hereabouts tylko podpowiada; nikt się o niczym nie dowie, jeśli nikt mu nie powie.',
+  failed: 'Tej strony nie można teraz pokazać',
+  and: (names: string[]) => and.format(names),
+  joined: 'i',
+
+  forWhom: 'Dla kogo?',
+  forWhomHint: 'Osoba, grupa albo miejsce',
+  wishing: 'Mają jakieś życzenie:',
+  meetName: (name: string) => `Kto mógłby się poznać: ${name} i kto jeszcze?`,
+  meetOver: (what: string) => `Kto mógłby się poznać, temat: ${what}`,
+  meetPlain: 'Kto mógłby się poznać?',
+  another: 'Dla kogoś innego',
+  none: 'Na razie nikt nie przychodzi na myśl',
+  noneText: 'Gdy znanych będzie więcej talentów i życzeń, pojawią się tu podpowiedzi. Nie ma wśród nich tych, którzy są już połączeni, zostali przedstawieni albo odmówili.',
+  noneDo: 'Wybierz kogoś innego',
+  offers: (name: string, what: string) => `${name} oferuje: ${what}`,
+  teaches: (name: string, what: string) => `${name} może nauczyć: ${what}`,
+  wouldLove: (name: string, what: string) => `${name} – życzenie: ${what}`,
+  introduce: 'Poznaj ze sobą',
+  introduceOf: (one: string, other: string) => `Poznaj ze sobą: ${one} i ${other}`,
+  saidNo: 'Odmówiono',
+  saidNoOf: (one: string, other: string) => `Odmówiono: ${one} i ${other}`,
+  saidNoDone: (one: string, other: string) => `Nie będzie podpowiadane: ${one} i ${other}`,
+  open: (name: string) => `Otwórz kartę: ${name}`,
+
+  why: 'Dlaczego mogliby się poznać',
+  madeBy: 'Kto ich przedstawia',
+  where: 'Gdzie',
+  whereHint: 'Na przykład: przy zupie w czwartek',
+  howFar: 'Jak daleko to zaszło?',
+  keep: 'Zapisz',
+  never: 'Nie teraz',
+  made: (one: string, other: string) => `Zapisano: ${one} i ${other}`,
+
+  all: 'Jak idzie poznawanie',
+  allFine: 'ostatnie zmiany na początku',
+  underWay: 'W toku',
+  everything: 'Wszystkie',
+  allNone: 'Nic jeszcze nie zapisano. Po wybraniu kogoś powyżej widać, z kim mógłby się poznać.',
+  steps: (names: string) => `Jak daleko to zaszło: ${names}`,
+  moveTo: (stage: string) => `Teraz: ${stage}`,
+  moved: (stage: string) => `Teraz: ${stage}`,
+  pause: 'Wstrzymaj',
+  end: 'To się skończyło',
+  reachedOn: 'Którego dnia',
+  reachedOnOf: (stage: string) => `Którego dnia: ${stage}`,
+  by: (who: string) => `Przedstawia: ${who}`,
+  at: (place: string) => `Gdzie: ${place}`,
+  over: (what: string) => `Temat: „${what}”`,
+  cameOfIt: 'Co z tego wyszło',
+  cameOfItHint: 'Na przykład: w czwartki razem pieką',
+  saidNoLine: 'Jedna ze stron woli nie. Nie będzie to podpowiadane.',
+  remove: 'Usuń ten wpis',
+  removeOf: (names: string) => `Usuń wpis: ${names}`,
+  removed: 'Wpis usunięto',
+
+  theyMet: 'Poznali się. Jak są teraz połączeni?',
+  tieFrom: 'Kto',
+  tieHow: 'Jak',
+  tieTo: 'Z kim',
+  tieAdd: 'Dodaj to powiązanie',
+  tieTurn: 'W drugą stronę',
+  tied: (one: string, how: string, other: string) => `${one} ${how}: ${other}`,
+  tieMade: 'Powiązanie, które z tego wyszło, jest na ich kartach.',
+
+  synonyms: 'Słowa, które tu znaczą to samo',
+  synonymsOpening: 'Podpowiedzi biorą jedno za drugie. Zapisz je tak, jak się tu mówi, z przecinkami.',
+  synonymsHint: 'Na przykład: działka, grządka, ogród',
+  synonymsNone: 'Jeszcze żadnych nie zapisano.',
+  synonymsLine: 'Słowa znaczące to samo',
+  synonymsAdd: 'Dodaj słowa, które znaczą to samo',
+  synonymsKeep: 'Zapisz',
+  synonymsTwo: 'Potrzebne są co najmniej dwa słowa, z przecinkami.',
+  synonymsRemove: (words: string) => `Usuń: ${words}`,
+  synonymsRemoved: 'Już nie znaczą tego samego',
+};
