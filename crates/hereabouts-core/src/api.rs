@@ -40,7 +40,7 @@ use crate::{
 };
 use failure::bad_request;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// A record with its id, for lists of the smaller kinds.
@@ -79,15 +79,13 @@ macro_rules! commands {
 
         /// The TypeScript side of the table.
         fn typescript_commands(config: &ts_rs::Config) -> String {
-            let mut out = String::from("export interface Commands {\n");
-            $(
-                for line in [$($doc),+] {
-                    out += &format!("  /** {} */\n", line.trim());
-                }
-                let args: &[String] = &[$(format!("{}: {}", stringify!($arg), <$ty as TS>::name(config))),*];
-                out += &format!("  {}: {{ args: {{ {} }}; reply: {} }};\n", stringify!($name), args.join("; "), <$out as TS>::name(config));
-            )*
-            out + "}\n"
+            [$(printed::command(
+                &[$($doc),+],
+                stringify!($name),
+                &[$((stringify!($arg), <$ty as TS>::name(config))),*],
+                &<$out as TS>::name(config),
+            )),*]
+            .concat()
         }
     };
 }
@@ -301,7 +299,7 @@ commands! {
     /// Keeps a line of what an asset offers and would love as separate gifts and wishes.
     write capture_line(holder: AssetId, text: String) -> Outcome<Captured>;
     /// Notes a conversation or a visit: a check of the assets it is about.
-    write note_conversation(conversation: Conversation) -> Outcome<ConversationId>;
+    write note_conversation(conversation: Conversation, not_meant: BTreeSet<AssetId>) -> Outcome<ConversationId>;
     /// Changes a conversation.
     write edit_conversation(id: ConversationId, conversation: Conversation) -> Outcome<()>;
     /// Removes a conversation.

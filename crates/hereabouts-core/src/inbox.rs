@@ -16,6 +16,7 @@ use crate::log::erasure;
 use crate::record::{Kind, Record};
 use crate::rights;
 use crate::storage::rows::{self, Existence};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -41,6 +42,13 @@ pub enum InboxReason {
     Jotted,
     /// Made because a tie names it: there is more to say about it.
     Stub,
+}
+
+/// How many wait there: items, and conversations that are not sorted yet.
+pub(crate) fn waiting(db: &Connection) -> Result<u64> {
+    let sql = "SELECT (SELECT count(*) FROM inbox_item WHERE existence = 'here')
+                    + (SELECT count(*) FROM conversation WHERE existence = 'here' AND sorted_on IS NULL)";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]

@@ -154,6 +154,7 @@ fn fill(catalogue: &Catalogue, outside: &Path) {
         json!({ "id": photo_id, "fields": { "caption": c.next(), "alt": c.next() } }),
     );
     call(catalogue, "jot", json!({ "text": c.next() }));
+    connect(catalogue, &c, person, place);
     // Found, and taken back: neither leaves anything readable.
     catalogue.counts(c.next()).unwrap();
     let searched = canary(c.0.get() - 1);
@@ -176,6 +177,44 @@ fn fill(catalogue: &Catalogue, outside: &Path) {
         json!({ "path": source, "options": options }),
     );
     assert_eq!(c.0.get(), MANY);
+}
+
+/// What people offer, wish for, said and promised.
+fn connect(catalogue: &Catalogue, c: &Canaries, person: &Value, place: &Value) {
+    let do_it = |name: &str, args: Value| call(catalogue, name, args);
+    let gift = json!({ "holder": person, "what": c.next(), "topics": [c.next()], "when": c.next(), "limits": c.next(), "note": c.next(), "status": "offered" });
+    do_it("add_gift", json!({ "gift": gift }));
+    let wish = json!({ "holder": person, "what": c.next(), "topics": [c.next()], "when": c.next(), "note": c.next(), "status": "open" });
+    do_it("add_wish", json!({ "wish": wish }));
+    let line = format!("can teach: {}; would love: {}", c.next(), c.next());
+    do_it("capture_line", json!({ "holder": person, "text": line }));
+    let said = json!({ "on": "2026-03-04", "words": c.next(), "by": c.next(), "about": [place] });
+    do_it(
+        "note_conversation",
+        json!({ "conversation": said, "not_meant": [] }),
+    );
+    do_it(
+        "keep_draft",
+        json!({ "key": "conversation", "words": c.next() }),
+    );
+    let promise = json!({ "what": c.next(), "about": person });
+    do_it("add_follow_up", json!({ "follow_up": promise }));
+    let met = json!({ "parties": [person, place], "why": c.next(), "made_by": c.next(), "where": c.next(), "came_of_it": c.next(), "stage": "met" });
+    do_it("introduce", json!({ "introduction": met }));
+    let action = json!({ "name": c.next(), "assets": [person, place], "who_starts": c.next(), "ourselves": c.next(), "with_help": c.next(), "by_agencies": c.next(), "note": c.next(), "status": "idea" });
+    do_it("add_possible_action", json!({ "action": action }));
+    let session = json!({ "name": c.next(), "on": "2026-03-04", "note": c.next() });
+    let session = do_it(
+        "save_gathering",
+        json!({ "id": null, "gathering": session }),
+    );
+    let text = format!("offers: {}", c.next());
+    do_it(
+        "add_card",
+        json!({ "gathering": session, "who": c.next(), "text": text, "may_be_listed": true }),
+    );
+    let synonym = json!({ "words": [c.next(), c.next()] });
+    do_it("save_synonym", json!({ "id": null, "synonym": synonym }));
 }
 
 /// The words that stand in any file under `folder`, as UTF-8 or UTF-16, however their letters are written.

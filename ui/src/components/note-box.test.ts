@@ -38,11 +38,12 @@ test('names are links while somebody types, and one that means somebody else is 
   await fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true });
   await waitFor(() => expect(onkept).toHaveBeenCalledTimes(1));
   expect(called('note_conversation')).toMatchObject([
-    { conversation: { words: 'Nadia and Idris met at the Bandstand', about: ['nadia', 'bandstand'], kind: null, at: null, sorted_on: null } },
+    { conversation: { words: 'Nadia and Idris met at the Bandstand', about: ['nadia', 'bandstand'], kind: null, at: null, sorted_on: null }, not_meant: ['idris'] },
   ]);
+  expect(called('edit_conversation')).toEqual([]);
   expect((box as HTMLTextAreaElement).value).toBe('');
   expect(fake.state.conversations[0]?.is.about).toEqual(['nadia', 'bandstand']);
-  // Both steps are taken back as one.
+  // It is one step, and taken back as one.
   noted(fake.state.conversations[0]?.id ?? '');
   messages.list.at(-1)?.action?.run();
   await waitFor(() => expect(fake.state.conversations.some(({ is }) => is.words.startsWith('Nadia and Idris'))).toBe(false));

@@ -2731,7 +2731,7 @@ export interface Commands {
   /** Keeps a line of what an asset offers and would love as separate gifts and wishes. */
   capture_line: { args: { holder: AssetId; text: string }; reply: Outcome<Captured> };
   /** Notes a conversation or a visit: a check of the assets it is about. */
-  note_conversation: { args: { conversation: Conversation }; reply: Outcome<ConversationId> };
+  note_conversation: { args: { conversation: Conversation; not_meant: Array<AssetId> }; reply: Outcome<ConversationId> };
   /** Changes a conversation. */
   edit_conversation: { args: { id: ConversationId; conversation: Conversation }; reply: Outcome<null> };
   /** Removes a conversation. */

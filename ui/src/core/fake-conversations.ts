@@ -67,10 +67,10 @@ export function conversationAnswers(state: () => FakeState, write: Write, id: ()
     },
     list_conversations: ({ sorted }) => state().conversations.filter(({ is }) => (is.sorted_on !== null) === sorted).map(line),
     show_conversation: ({ id: which }) => line(found(which)),
-    note_conversation: ({ conversation }) =>
+    note_conversation: ({ conversation, not_meant }) =>
       write({ action: 'note_conversation' }, () => {
         const made = id();
-        const about = [...new Set([...conversation.about, ...named(state(), conversation.words).map(({ asset }) => asset)])];
+        const about = [...new Set([...conversation.about, ...named(state(), conversation.words).map(({ asset }) => asset).filter((each) => !not_meant.includes(each))])];
         state().conversations.unshift({ id: made, is: { ...conversation, about, by: conversation.by ?? state().worker } });
         return made;
       }),

@@ -117,22 +117,13 @@ export class Noting {
       on: this.on || isoToday(), words: this.words.trim(), kind: this.kind, about: this.about.map(({ id }) => id),
       at: this.at?.id ?? null, by: null, sorted_on: null,
     };
-    const done = await catalogue.attempt('note_conversation', { conversation });
-    if (done && this.notMeant.length > 0) await this.#leaveOut(done.value);
+    const done = await catalogue.attempt('note_conversation', { conversation, not_meant: this.notMeant });
     this.busy = false;
     if (!done) return null;
     this.clear();
     this.#draft.typed('');
     void this.#draft.flush();
     return done.value;
-  }
-
-  /** The core adds whom the words name; a name that means somebody else is taken out again. */
-  async #leaveOut(id: ConversationId) {
-    const kept = await call('show_conversation', { id }).catch(() => null);
-    const about = kept?.conversation.about.filter((each) => !this.notMeant.includes(each));
-    if (kept && about && about.length < kept.conversation.about.length)
-      await catalogue.attempt('edit_conversation', { id, conversation: { ...kept.conversation, about } });
   }
 
   /** An empty box. */

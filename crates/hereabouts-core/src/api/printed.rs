@@ -36,7 +36,23 @@ pub fn typescript() -> String {
         Confidence, TypeWords, TiesAsked, TieSort, TiesPage, TieRow, TieRead, TieEnd, TieTo,
         NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged,
     );
-    out + &typescript_commands(&config)
+    out + "export interface Commands {\n" + &typescript_commands(&config) + "}\n"
+}
+
+/// A command as a line of the table of commands: what it does, its arguments, its reply.
+pub(super) fn command(what: &[&str], name: &str, args: &[(&str, String)], reply: &str) -> String {
+    let what = what
+        .iter()
+        .map(|line| format!("  /** {} */\n", line.trim()));
+    let args: Vec<String> = args
+        .iter()
+        .map(|(arg, ty)| format!("{arg}: {ty}"))
+        .collect();
+    what.collect::<String>()
+        + &format!(
+            "  {name}: {{ args: {{ {} }}; reply: {reply} }};\n",
+            args.join("; ")
+        )
 }
 
 #[cfg(test)]

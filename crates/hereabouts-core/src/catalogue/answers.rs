@@ -128,9 +128,13 @@ impl Changed {
             Kind::SavedView => self.views = true,
             Kind::CustomField => self.fields = true,
             Kind::Purpose | Kind::Consent | Kind::RightsRequest => self.consents = true,
+            Kind::Conversation => {
+                self.connecting = true;
+                // It waits there until it is sorted.
+                self.inbox = true;
+            }
             Kind::Gift
             | Kind::Wish
-            | Kind::Conversation
             | Kind::FollowUp
             | Kind::Introduction
             | Kind::PossibleAction

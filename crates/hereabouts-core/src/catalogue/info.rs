@@ -3,6 +3,7 @@
 use super::{Catalogue, CatalogueInfo, Progress, SELF, today, version};
 use crate::error::Result;
 use crate::history::{Action, Label};
+use crate::inbox;
 use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
 use crate::map::Places;
@@ -51,10 +52,7 @@ impl Catalogue {
                 assets,
                 located,
                 unlocated: assets - located,
-                inbox: count(
-                    db,
-                    "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
-                )?,
+                inbox: inbox::waiting(db)?,
                 relationships: relationships(db)?,
                 attachments: count(
                     db,

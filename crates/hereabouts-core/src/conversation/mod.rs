@@ -136,19 +136,23 @@ impl Catalogue {
     }
 
     /// Notes a conversation: a check of the assets it is about (see `checks`). `about` is added to by the names in it;
-    /// a blank day is today, and `by` is who works here unless somebody is named.
+    /// a blank day is today, and `by` is who works here unless somebody is named. `not_meant` are those whose names stand
+    /// there and mean somebody else.
     ///
     /// # Errors
     /// `Invalid` without a word or for a day that is to come, `NotFound` for an asset that is not here.
-    pub fn note_conversation(&self, conversation: Conversation) -> Result<Outcome<ConversationId>> {
+    pub fn note_conversation(
+        &self,
+        conversation: Conversation,
+        not_meant: BTreeSet<AssetId>,
+    ) -> Result<Outcome<ConversationId>> {
         let (id, mut conversation) = (ConversationId::new(), conversation.valid()?);
         self.transact(Label::one(Action::NoteConversation, id), |tx| {
             for asset in conversation.about.iter().chain(&conversation.at) {
                 stored(tx.db(), *asset)?;
             }
-            conversation
-                .about
-                .extend(names::assets_in(tx.db(), &conversation.words)?);
+            let named = names::assets_in(tx.db(), &conversation.words)?;
+            conversation.about.extend(named.difference(&not_meant));
             if conversation.by.is_none() {
                 conversation.by = fact(tx.db(), "worker")?.filter(|name| !name.is_empty());
             }

@@ -35,9 +35,10 @@ fn what_is_noted_is_about_whom_it_names_and_a_check_of_them() {
         );
         let on = "2026-03-04";
         let id = town
-            .note_conversation(said(
-                json!({ "on": on, "words": words, "kind": kind, "at": hall }),
-            ))
+            .note_conversation(
+                said(json!({ "on": on, "words": words, "kind": kind, "at": hall })),
+                Default::default(),
+            )
             .unwrap()
             .value;
         let line = town.show_conversation(id).unwrap();
@@ -79,17 +80,21 @@ fn what_is_noted_is_about_whom_it_names_and_a_check_of_them() {
     check("ended", "Nadia misses the choir", None, None);
     check("idea", "a choir?", None, None);
     let on_hall = |kind: &str| {
-        town.note_conversation(said(
-            json!({ "on": "2026-03-05", "words": "it rained", "kind": kind, "at": hall }),
-        ))
+        town.note_conversation(
+            said(json!({ "on": "2026-03-05", "words": "it rained", "kind": kind, "at": hall })),
+            Default::default(),
+        )
         .unwrap();
         card(&town, hall).last_checked
     };
     assert_eq!(on_hall("group"), None, "it was only there");
     assert_eq!(on_hall("visit").as_deref(), Some("2026-03-05"));
     town.restrict(nadia, "she asked us to".into()).unwrap();
-    town.note_conversation(said(json!({ "on": "2026-03-06", "words": "Nadia came" })))
-        .unwrap();
+    town.note_conversation(
+        said(json!({ "on": "2026-03-06", "words": "Nadia came" })),
+        Default::default(),
+    )
+    .unwrap();
     assert_eq!(
         card(&town, nadia).confirmations.len(),
         0,
@@ -103,7 +108,10 @@ fn its_checks_change_and_go_with_it() {
     let nadia = make(&town, AssetKind::Person, "Nadia", json!({}));
     let joan = make(&town, AssetKind::Person, "Joan", json!({}));
     let first = said(json!({ "on": "2026-03-04", "words": "Nadia bakes" }));
-    let id = town.note_conversation(first).unwrap().value;
+    let id = town
+        .note_conversation(first, Default::default())
+        .unwrap()
+        .value;
     let seen = || [nadia, joan].map(|id| card(&town, id).last_checked);
     let day = |day: &str| Some(day.to_owned());
     assert_eq!(seen(), [day("2026-03-04"), None]);
@@ -137,7 +145,10 @@ fn its_checks_change_and_go_with_it() {
 fn what_cannot_be_noted_is_said() {
     let town = Catalogue::in_memory("Here").unwrap();
     let check = |value: Value, says: &str| {
-        let error = town.note_conversation(said(value)).unwrap_err().to_string();
+        let error = town
+            .note_conversation(said(value), Default::default())
+            .unwrap_err()
+            .to_string();
         assert!(error.contains(says), "{error}");
     };
     check(
@@ -151,11 +162,38 @@ fn what_cannot_be_noted_is_said() {
         "not in this catalogue",
     );
     let id = town
-        .note_conversation(said(json!({ "on": "", "words": " x " })))
+        .note_conversation(
+            said(json!({ "on": "", "words": " x " })),
+            Default::default(),
+        )
         .unwrap()
         .value;
     let kept = town.show_conversation(id).unwrap().conversation;
     assert_eq!((kept.on, kept.words.as_str()), (today().to_string(), "x"));
+}
+
+#[test]
+fn who_is_not_meant_is_left_out_in_the_same_step_and_it_waits_in_the_inbox() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let idris = make(&town, AssetKind::Person, "Idris", json!({}));
+    let before = town.info().unwrap();
+    let first = said(json!({ "on": "2026-03-04", "words": "Idris rang" }));
+    let noted = town
+        .note_conversation(first, BTreeSet::from([idris]))
+        .unwrap();
+    let line = town.show_conversation(noted.value).unwrap();
+    assert_eq!(line.conversation.about, BTreeSet::new());
+    assert!(noted.changed.inbox);
+    let waiting = || {
+        (
+            town.info().unwrap().inbox,
+            town.counts(String::new()).unwrap().inbox,
+        )
+    };
+    assert_eq!(waiting(), (before.inbox + 1, before.inbox + 1));
+    town.undo().unwrap();
+    assert_eq!(town.info().unwrap().content_hash, before.content_hash);
+    assert_eq!(waiting(), (before.inbox, before.inbox));
 }
 
 #[test]
@@ -164,7 +202,10 @@ fn what_was_heard_is_kept_as_one_step() {
     let library = make(&town, AssetKind::Exchange, "Tool Library", json!({}));
     let words = "Maryam would teach sewing and would love company. She uses the Tool Library";
     let id = town
-        .note_conversation(said(json!({ "on": "2026-03-04", "words": words })))
+        .note_conversation(
+            said(json!({ "on": "2026-03-04", "words": words })),
+            Default::default(),
+        )
         .unwrap()
         .value;
     let before = town.info().unwrap().content_hash;

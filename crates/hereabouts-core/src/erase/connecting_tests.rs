@@ -20,7 +20,10 @@ fn what_was_heard_of_somebody_goes_with_them() {
     let (zofia, joan) = (person("Zofiazq Lewandowska"), person("Joan"));
     let words = "Zofiazq Lewandowska came with Joan, and Joan sings";
     let conversation = town
-        .note_conversation(from(json!({ "on": "2026-03-04", "words": words })))
+        .note_conversation(
+            from(json!({ "on": "2026-03-04", "words": words })),
+            Default::default(),
+        )
         .unwrap()
         .value;
     let gift = town

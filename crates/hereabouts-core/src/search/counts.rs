@@ -7,6 +7,7 @@ use super::{areas, find, own_fields};
 use crate::asset::AssetKind;
 use crate::confirmation::Freshness;
 use crate::error::Result;
+use crate::inbox;
 use crate::list::{Counts, Facet};
 use crate::place::Precision;
 use jiff::civil::Date;
@@ -28,10 +29,7 @@ pub fn counts_of(db: &Connection, query: &Query, found: &Found, today: Date) -> 
         freshness: facets(query, "fresh", Freshness::ALL.map(Freshness::token)),
         statuses: facets(query, "status", STATUSES.map(status_token)),
         precisions: facets(query, "precision", PRECISIONS.map(precision_token)),
-        inbox: count(
-            db,
-            "SELECT count(*) FROM inbox_item WHERE existence = 'here'",
-        )?,
+        inbox: inbox::waiting(db)?,
         bin: count(db, "SELECT count(*) FROM asset WHERE existence = 'bin'")?,
         relationships: count(
             db,

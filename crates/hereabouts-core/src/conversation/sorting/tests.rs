@@ -24,7 +24,10 @@ fn check(words: &str, expect: Expect) {
     let town = town();
     let conversation = serde_json::json!({ "on": "2026-06-03", "words": words });
     let id = town
-        .note_conversation(serde_json::from_value(conversation).unwrap())
+        .note_conversation(
+            serde_json::from_value(conversation).unwrap(),
+            Default::default(),
+        )
         .unwrap()
         .value;
     let heard = town.suggest_sorting(id).unwrap();
@@ -188,7 +191,10 @@ fn nobody_named_is_whom_it_was_with() {
     let tomasz = town.recognise("Tomasz".into()).unwrap()[0].asset;
     let conversation = serde_json::json!({ "on": "2026-06-03", "words": "Would teach how to mend a puncture", "about": [tomasz] });
     let id = town
-        .note_conversation(serde_json::from_value(conversation).unwrap())
+        .note_conversation(
+            serde_json::from_value(conversation).unwrap(),
+            Default::default(),
+        )
         .unwrap()
         .value;
     let heard = town.suggest_sorting(id).unwrap();

@@ -33,7 +33,10 @@ fn connected() -> (Catalogue, [AssetId; 2]) {
         catalogue.add_wish(from(wish)).unwrap();
         let words = format!("{} of Rosa Hartley in the Old Hall", word("conversation"));
         let said = json!({ "on": "2026-03-04", "words": words, "kind": "visit", "at": hall, "by": word("by") });
-        let conversation = catalogue.note_conversation(from(said)).unwrap().value;
+        let conversation = catalogue
+            .note_conversation(from(said), Default::default())
+            .unwrap()
+            .value;
         let promise =
             json!({ "what": word("promise"), "about": holder, "conversation": conversation });
         catalogue.add_follow_up(from(promise)).unwrap();

@@ -22,10 +22,16 @@ fn whoever_asks_gets_what_they_offer_and_what_was_heard_of_them() {
     ))
     .unwrap();
     let words = "Joan Baker says Piotr Wilk tunes pianos";
-    town.note_conversation(from(json!({ "on": "2026-03-04", "words": words })))
-        .unwrap();
-    town.note_conversation(from(json!({ "on": "2026-03-05", "words": "Kwame prunes" })))
-        .unwrap();
+    town.note_conversation(
+        from(json!({ "on": "2026-03-04", "words": words })),
+        Default::default(),
+    )
+    .unwrap();
+    town.note_conversation(
+        from(json!({ "on": "2026-03-05", "words": "Kwame prunes" })),
+        Default::default(),
+    )
+    .unwrap();
     town.add_follow_up(from(
         json!({ "what": "bring the stool", "about": joan, "due": "2026-03-09" }),
     ))
