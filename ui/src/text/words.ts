@@ -59,6 +59,10 @@ export const decisionWords = live('decisionWords');
 export const fieldWords = live('fieldWords');
 export const fieldGroupWords = live('fieldGroupWords');
 export const keepUnder = live('keepUnder');
+// bring-ties
+export const bringTies = live('bringTies');
+export const tieColumnWords = live('tieColumnWords');
+export const tieColumnGroups = live('tieColumnGroups');
 // browser
 export const browser = live('browser');
 // card

@@ -60,7 +60,7 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
 
 /// The things of a list: `sourdough, bike repair and piano`. `joins` says whether two that were told apart by a word
 /// are one after all.
-pub(super) fn things<'t>(text: &'t str, joins: impl Fn(&str, &str) -> bool) -> Vec<&'t str> {
+pub(super) fn things(text: &str, joins: impl Fn(&str, &str) -> bool) -> Vec<&str> {
     let whole = whole(text);
     let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
     let mut before = ' ';

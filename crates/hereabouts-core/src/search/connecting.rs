@@ -71,14 +71,14 @@ fn saying(db: &Connection, said: &str, asked: &[String]) -> Result<Bits> {
                 .zip(same)
                 .for_each(|(there, same)| *there |= *same);
         }
-        let mut there = there.iter();
-        if ways.iter().fold(false, |any, way| {
-            there
-                .by_ref()
-                .take(way.len())
-                .fold(true, |all, one| all && *one)
-                || any
-        }) {
+        let mut there = there.as_slice();
+        let mut all_of_one = false;
+        for way in &ways {
+            let (of_it, others) = there.split_at(way.len());
+            all_of_one |= of_it.iter().all(|there| *there);
+            there = others;
+        }
+        if all_of_one {
             bits.set(row.get(0)?);
         }
     }

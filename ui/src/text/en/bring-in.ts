@@ -24,7 +24,7 @@ export const bringIn = {
   anyFile: 'Any file',
   emptyTitle: 'What have you been given?',
   emptyText:
-    'A spreadsheet, a list saved as CSV, or map data. Drop it on this window, or choose it here. You see what would happen before anything is added.',
+    'A spreadsheet, a list saved as CSV, map data, or a network of ties. Drop it on this window, or choose it here. You see what would happen before anything is added.',
   dropHere: 'Let go to look at this file',
   reading: (name: string) => `Reading “${name}”`,
   lookingAgain: 'Looking again',

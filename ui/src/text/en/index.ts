@@ -6,6 +6,7 @@ export * from './actions';
 export * from './activities';
 export * from './areas';
 export * from './bring-in';
+export * from './bring-ties';
 export * from './browser';
 export * from './card';
 export * from './consent';

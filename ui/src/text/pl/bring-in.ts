@@ -21,7 +21,7 @@ export const bringIn = {
   anyFile: 'Dowolny plik',
   emptyTitle: 'Co udało się dostać?',
   emptyText:
-    'Arkusz, listę zapisaną jako CSV albo dane mapowe. Upuść plik na to okno albo wybierz go tutaj. Zobaczysz, co by się stało, zanim cokolwiek się doda.',
+    'Arkusz, listę zapisaną jako CSV, dane mapowe albo sieć powiązań. Upuść plik na to okno albo wybierz go tutaj. Zobaczysz, co by się stało, zanim cokolwiek się doda.',
   dropHere: 'Puść, żeby obejrzeć ten plik',
   reading: (name: string) => `Czytanie pliku „${name}”`,
   lookingAgain: 'Sprawdzanie jeszcze raz',

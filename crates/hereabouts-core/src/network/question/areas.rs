@@ -26,8 +26,9 @@ const PLACED: &str = "
 
 /// Areas, by name, in which everything known is an institution.
 pub(super) fn only_institutions(db: &Connection) -> Result<Vec<NetworkFinding>> {
-    // None once something else is there.
-    let mut areas: BTreeMap<(Option<String>, Option<u32>), Option<Vec<Party>>> = BTreeMap::new();
+    // By name and number; none once something else is there.
+    type Known = Option<Vec<Party>>;
+    let mut areas: BTreeMap<(Option<String>, Option<u32>), Known> = BTreeMap::new();
     let mut read = db.prepare_cached(PLACED)?;
     let mut rows = read.query([])?;
     while let Some(row) = rows.next()? {
@@ -44,7 +45,7 @@ pub(super) fn only_institutions(db: &Connection) -> Result<Vec<NetworkFinding>> 
             _ => *known = None,
         }
     }
-    let finding = |((area, _), institutions): (_, Option<Vec<Party>>)| {
+    let finding = |((area, _), institutions): (_, Known)| {
         let mut institutions = institutions?;
         institutions.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
         Some(NetworkFinding::OnlyInstitutions { area, institutions })
