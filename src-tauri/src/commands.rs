@@ -319,8 +319,8 @@ const PACKS: &[&str] = &[
 ];
 
 const IMPORTED: &[&str] = &[
-    "csv", "tsv", "txt", "xlsx", "geojson", "json", "ndjson", "geojsonl", "CSV", "TSV", "TXT",
-    "XLSX", "GEOJSON", "JSON",
+    "csv", "tsv", "txt", "xlsx", "geojson", "json", "ndjson", "geojsonl", "graphml", "gexf", "CSV",
+    "TSV", "TXT", "XLSX", "GEOJSON", "JSON", "GRAPHML", "GEXF",
 ];
 
 /// The path with the ending, where it was typed without. The dialog asked about overwriting the

@@ -21,7 +21,7 @@ const LOOKS: usize = 400;
 fn main() {
     let size = size();
     let ties = neighbourhoods(DRAWN);
-    let alone = UnGraph::<(), ()>::from_edges(&Simple::of(DRAWN, ties.iter().copied()).pairs());
+    let alone = UnGraph::<(), ()>::from_edges(Simple::of(DRAWN, ties.iter().copied()).pairs());
     let between = in_turns(
         || drop(Simple::of(DRAWN, ties.iter().copied()).betweenness()),
         || drop(betweenness_centrality(&alone, false, true, 50)),

@@ -1,14 +1,17 @@
 //! Measures and communities against networks that everybody knows, with the numbers that others published or computed
 //! (networkx); and against a little one counted by hand, which is always there.
 
-mod support;
+#![allow(clippy::unwrap_used)]
 
+#[path = "support/data.rs"]
+mod data;
+
+use data::data;
 use hereabouts_core::network::communities::{communities, modularity};
 use hereabouts_core::network::measures::Simple;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use support::data;
 
 /// A network with names.
 struct Named {

@@ -24,17 +24,16 @@ fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String
     assert_eq!(written.relationships, content.relationships.len() as u64);
     let text = std::fs::read_to_string(&path).unwrap();
     let document = Document::parse(&text).unwrap();
-    let all = |name: &'static str| {
+    let namespace = document.root_element().tag_name().namespace().unwrap();
+    let all = |name: &'static str| -> Vec<Node> {
         let elements = document.descendants();
-        elements.filter(move |node| {
-            node.has_tag_name((
-                document.root_element().tag_name().namespace().unwrap(),
-                name,
-            ))
-        })
+        elements
+            .filter(|node| node.has_tag_name((namespace, name)))
+            .collect()
     };
     let declared: BTreeMap<String, String> = match key {
         "graphml" => all("key")
+            .into_iter()
             .map(|key| {
                 (
                     key.attribute("id").unwrap().into(),
@@ -43,6 +42,7 @@ fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String
             })
             .collect(),
         _ => all("attribute")
+            .into_iter()
             .map(|title| {
                 let class = title.parent().unwrap().attribute("class").unwrap();
                 (
@@ -70,9 +70,10 @@ fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String
     };
     let attribute = |node: Node, name: &str| node.attribute(name).unwrap().to_owned();
     let nodes = all("node")
+        .into_iter()
         .map(|node| (attribute(node, "id"), said(node, "node")))
         .collect();
-    let edges = all("edge").map(|edge| {
+    let edges = all("edge").into_iter().map(|edge| {
         (
             attribute(edge, "source"),
             attribute(edge, "target"),

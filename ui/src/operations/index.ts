@@ -4,6 +4,7 @@ import { drawNeighbourhood, showAreas } from './areas';
 import { addPhotos } from './add-photos';
 import { showMenu } from './asset-menu';
 import { bringIn } from './bring-in';
+import { bringTies } from './bring-ties';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
 import { connectDots } from './dots';
@@ -85,6 +86,7 @@ export const operations: Operation[] = [
   undo,
   redo,
   bringIn,
+  bringTies,
   share,
   print,
   showRegister,

@@ -18,6 +18,8 @@ class NetworkLook {
   off = $state.raw<string[]>([]);
   /** The table of ties takes the whole height. */
   table = $state(false);
+  /** The words that the table should look for; whoever takes them sets them to none. */
+  find = $state('');
   /** The question whose answer is looked at. */
   question = $state.raw<Question | null>(null);
   /** Counts up when the picture should go to what is chosen. */
@@ -35,6 +37,18 @@ class NetworkLook {
 
   lookAtWhole() {
     this.whole = true;
+  }
+
+  /** Opens the table of ties alone, at those that have these words. */
+  lookAtTies(text: string) {
+    this.around = null;
+    this.whole = true;
+    this.table = true;
+    this.past = true;
+    this.off = [];
+    this.question = null;
+    this.find = text;
+    page.show('network');
   }
 
   /** Opens the answer to a question. */

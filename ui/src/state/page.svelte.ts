@@ -121,6 +121,8 @@ export class Page {
   savingView = $state(false);
   /** The file that "Bring in" should look at; whoever takes it sets it to null. */
   file = $state<string | null>(null);
+  /** "Bring in" should look for ties; whoever takes it sets it to false. */
+  ties = $state(false);
   /** The file that "Area packs" should look at; whoever takes it sets it to null. */
   pack = $state<string | null>(null);
   /** The tray shows what can be placed by postcode. */
@@ -297,6 +299,12 @@ export class Page {
   /** Looks at a file on the page "Bring in". */
   bringIn(file: string | null = null) {
     this.file = file;
+    this.show('bring-in');
+  }
+
+  /** Looks for ties in a file on the page "Bring in". */
+  bringTies() {
+    this.ties = true;
     this.show('bring-in');
   }
 }

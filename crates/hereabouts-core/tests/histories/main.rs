@@ -6,7 +6,7 @@ mod steps;
 
 use hereabouts_core::Catalogue;
 use hereabouts_core::api;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -2,24 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod data;
+
+pub use data::data;
+
 use hereabouts_core::Catalogue;
 use hereabouts_core::pack::{AddPack, Packs};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
-
-/// A file or folder of the shared data sets; says so and answers `None` when it is not there.
-pub fn data(part: &str) -> Option<PathBuf> {
-    let root = match std::env::var_os("HEREABOUTS_SHARED") {
-        Some(root) => PathBuf::from(root),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-    };
-    let path = root.join("data").join(part);
-    if !path.exists() {
-        println!("{}: not there, so this test checks nothing", path.display());
-    }
-    path.exists().then_some(path)
-}
 
 /// A catalogue and an empty folder of packs.
 pub fn laptop() -> (TempDir, Catalogue) {

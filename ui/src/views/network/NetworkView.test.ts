@@ -144,3 +144,13 @@ test('what changed is asked for three months, or since another day', async () =>
   await fireEvent.change(day, { target: { value: '2026-01-31' } });
   await waitFor(() => expect(asked('ask')).toEqual({ question: { ask: 'changed', since: '2026-01-31' } }));
 });
+
+test('the table alone opens at the ties that have some words, once', async () => {
+  network.lookAtTies('Tomasz');
+  const { unmount } = render(NetworkView);
+  await waitFor(() => expect(asked('ties')?.asked).toMatchObject({ query: '', text: 'Tomasz', types: [], past: true }));
+  expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Words in the ties' }).value).toBe('Tomasz');
+  unmount();
+  render(NetworkView);
+  expect(screen.getByRole<HTMLInputElement>('searchbox', { name: 'Words in the ties' }).value).toBe('');
+});
