@@ -240,7 +240,12 @@ fn key(name: &str) -> char {
         "F2" => Key::F2,
         "F5" => Key::F5,
         "F10" => Key::F10,
-        _ => return name.chars().next().expect("a key has a name"),
+        _ => {
+            let mut signs = name.chars();
+            let sign = signs.next().expect("a key has a name");
+            assert!(signs.next().is_none(), "there is no key “{name}”");
+            return sign;
+        }
     };
     key.into()
 }

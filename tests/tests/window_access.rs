@@ -127,6 +127,106 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
     window.wait_for("[data-testid=looks]");
     look("looks");
     window.press("Escape");
+    views_of_what_was_heard(window, look);
+    views_of_meeting(window, look);
+    views_of_the_network(window, look);
+}
+
+/// What was heard: noted, sorted, asked for.
+fn views_of_what_was_heard(window: &Window, look: &dyn Fn(&str)) {
+    go(window, "Go to the home page", "home");
+    window.wait_for("[data-testid=home] [data-testid=visit]");
+    look("home");
+    go(window, "Note a conversation", "conversations");
+    window.fill("[data-testid=note-box] textarea", "Nadia knows Idris.");
+    window.wait_for_words("[data-testid=note-box] .chips", "Nadia bakes");
+    look("conversations");
+    window.click_words("[data-testid=conversations] .does button", "Sort");
+    window.wait_for("[data-testid=sort] .lines");
+    look("sorting");
+    window.click_words("[data-testid=sort] .strip .main", "Keep");
+    window.wait_for("[data-testid=sort] [aria-label='What came of it']");
+    look("sorted");
+    go(window, "Interview somebody", "interview");
+    window.wait_for("[data-testid=interview] .wording");
+    look("interview");
+    window.click("[data-testid=interview] .part input[type=checkbox]");
+    window.click("[data-testid=interview] .part .main:not(:disabled)");
+    window.fill("[data-testid=interview] .part input.input", "Wanda");
+    window.click("[data-testid=interview] .part .main");
+    window.fill("[data-testid=interview] textarea", "can teach sourdough");
+    window.wait_for_words("[data-testid=interview] .chips", "sourdough");
+    look("interview-question");
+}
+
+/// What people offer on their cards, who could meet over it, and what comes of it.
+fn views_of_meeting(window: &Window, look: &dyn Fn(&str)) {
+    go(window, "Introductions", "introductions");
+    window.wait_for("[data-testid=introduction] [data-testid=tie-offer]");
+    look("introductions");
+    open(window, "Nadia bakes");
+    window.click("#card [data-testid=gifts] button.what");
+    window.wait_for("#card [data-testid=gift-form]");
+    look("gift");
+    window.click("#card .connect");
+    window.wait_for("[data-testid=connect] input:focus");
+    window.type_text("knows Jo");
+    window.wait_for_words("[data-testid=connect] [role=option] .name", "Joan");
+    look("tie");
+    window.press("Escape");
+    window.press("Escape");
+    window.wait_for("#card .connect");
+    window.press("F2");
+    window.click("[data-testid=editing] button[aria-label^='Edit the tie']");
+    window.wait_for("[data-testid=edit-tie]");
+    look("editing-tie");
+    window.press("Escape");
+    go(window, "Who could meet what is chosen?", "introductions");
+    window.click("[data-testid=suggestion] button[aria-expanded]");
+    window.wait_for("[data-testid=introduce]");
+    look("suggestions");
+    go(window, "Connect the dots", "actions");
+    window.click("[data-testid=action-form] summary");
+    window.wait_for("[data-testid=action]");
+    look("actions");
+    go(window, "Offers and wishes", "gathering");
+    window.wait_for("[data-testid=gatherings] .item .name");
+    look("gatherings");
+    window.click("[data-testid=gatherings] .item .name");
+    window.wait_for("[data-testid=session] form input:focus");
+    for words in ["Nadia", "can teach sourdough"] {
+        window.type_text(words);
+        window.press("Enter");
+    }
+    window.wait_for_words("[data-testid=session] [data-testid=card]", "sourdough");
+    look("session");
+}
+
+/// The network, its questions and its words; and its ties on the map.
+fn views_of_the_network(window: &Window, look: &dyn Fn(&str)) {
+    open(window, "Mill Lane Tool Library");
+    go(window, "See around what is chosen", "network");
+    window.wait_for(".netbox[data-ties]");
+    look("network");
+    window.click_words("[data-testid=network] .head button", "Which ties");
+    window.wait_for("[data-testid=network] .options");
+    look("network-options");
+    window.press("Escape");
+    go(window, "Which gifts has nobody asked for?", "network");
+    window.wait_for("[data-testid=answer] details");
+    look("network-answer");
+    go(window, "The words for ties", "tie-types");
+    window.click("[data-testid=tie-types] .does button");
+    window.wait_for("[data-testid=type-form]");
+    look("tie-types");
+    window.from_palette("Show the map");
+    window.wait_for("html[data-ready=map]");
+    window.click("button[aria-label='What the map shows']");
+    window.click("[data-testid=all-ties]");
+    window.click("[data-testid=layers] button[aria-label='Close']");
+    window.click("[data-testid=ties-beside] > .lrow");
+    window.wait_for("[data-testid=ties-beside] li");
+    look("map-ties");
 }
 
 /// From an empty start page to a partner's file, without the mouse: what is meant is reached by Tab or through the

@@ -62,7 +62,7 @@ fn to_internet(window: &Window) {
 }
 
 fn to_map(window: &Window) {
-    window.click(".views button:first-child");
+    window.click_words(".views button", "Map");
     window.wait_for("html[data-ready=map]");
 }
 

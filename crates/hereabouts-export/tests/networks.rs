@@ -15,8 +15,11 @@ use support::*;
 /// Names of what is said → the text of it, of a node or an edge.
 type Said = BTreeMap<String, String>;
 
-/// Nodes by id, and edges as their ends with what is said of them.
-fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<(String, String, Said)>) {
+/// From, to, and what is said of it.
+type Edge = (String, String, Said);
+
+/// Nodes by id, and edges.
+fn network(key: &str, content: &Content) -> (BTreeMap<String, Said>, Vec<Edge>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("out.{key}"));
     let written = save(content.release(), format(key).unwrap(), &path).unwrap();
