@@ -100,4 +100,8 @@ test('ties that two of these kinds usually have come first, in the direction tha
   expect(waysBetween(types, 'person', 'association').map(({ key }) => key).slice(0, 3)).toEqual(['member_of>', 'supports>', 'supports<']);
   expect(waysBetween(types, 'association', 'person')[0]).toEqual({ key: 'member_of<', type: 'member_of', words: 'has as a member', outgoing: false });
   expect(waysBetween(types, 'person', 'person')[0]?.key).toBe('knows>');
+  // One press says nothing that may not be so.
+  const [any] = types;
+  const met = any && { ...any, key: 'introduced_to', wording: 'was introduced to', inverse: 'was introduced to', from_kinds: [], to_kinds: [] };
+  expect(waysBetween(met ? [...types, met] : types, 'person', 'place')[0]?.key).toBe('introduced_to>');
 });

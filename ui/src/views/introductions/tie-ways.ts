@@ -24,7 +24,8 @@ export function waysBetween(types: RelationshipType[], one: AssetKind, other: As
     const back = { key: `${key}<`, type: key, words: inverse, outgoing: false, rank: rank(suits(from_kinds, other) && suits(to_kinds, one)) };
     return wording === inverse ? [out.rank <= back.rank ? out : { ...out, rank: back.rank }] : [out, back];
   });
-  // Two people who have met know each other, whatever else.
-  const first = (each: Way) => (one === 'person' && other === 'person' && each.type === 'knows' ? -1 : 0);
+  // What is true in any case comes first: two people who have met know each other; of others, that they were introduced.
+  const surely = one === 'person' && other === 'person' ? 'knows' : 'introduced_to';
+  const first = (each: Way) => (each.type === surely ? -1 : 0);
   return all.sort((a, b) => first(a) - first(b) || a.rank - b.rank).map(({ key, type, words, outgoing }) => ({ key, type, words, outgoing }));
 }
