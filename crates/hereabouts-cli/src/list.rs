@@ -181,7 +181,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(fields, 15, "the help is written otherwise now");
+        assert_eq!(fields, 21, "the help is written otherwise now");
     }
 
     #[test]
