@@ -95,7 +95,10 @@ fn dump(catalogue: &Catalogue) -> String {
                 "in",
                 "SELECT hex(a.id), hex(b.id) FROM asset_area JOIN area a ON a.n = area JOIN asset b ON b.n = asset ORDER BY 1, 2",
             ),
-            ("about", "SELECT hex(asset), hex(record) FROM involved ORDER BY 1, 2"),
+            ("about", "SELECT hex(asset), hex(record) FROM involved WHERE record IN (
+                    SELECT id FROM conversation WHERE existence <> 'blank'
+                    UNION ALL SELECT id FROM introduction WHERE existence <> 'blank'
+                    UNION ALL SELECT id FROM possible_action WHERE existence <> 'blank') ORDER BY 1, 2"),
             ("offers", "SELECT topic, hex(id) FROM gift_topic JOIN gift ON n = gift ORDER BY 1, 2"),
             ("wishes", "SELECT topic, hex(id) FROM wish_topic JOIN wish ON n = wish ORDER BY 1, 2"),
         ] {

@@ -268,8 +268,9 @@ impl<'a> Judge<'a> {
                 note.push(format!("{}: {said}", column.name));
             }
         }
-        if tie.clone().valid().is_err() {
-            let until = tie.until.take().unwrap_or_default();
+        // An end before its beginning cannot stand there.
+        let whole = tie.clone().valid().is_ok();
+        if let Some(until) = tie.until.take_if(|_| !whole) {
             note.push(["until", &until].join(": "));
         }
         tie.note = Some(note.join("; ")).filter(|note| !note.is_empty());
