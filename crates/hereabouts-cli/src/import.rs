@@ -46,11 +46,12 @@ pub struct Import {
 
 const FIELDS: &str = "\
 Fields for --map:
-  name kind summary note tags status source_id story languages when access cost
+  name kind summary note tags gifts wishes status source_id story languages when access cost
   longitude latitude lon_lat wkt geo_json_geometry grid_reference easting northing location_precision uncertainty
   address postcode phone email website social_media contact_name last_confirmed created_source new_field
   extra   keep the column as it is        ignore   leave it out
   field/NAME  a field of your own; new_field makes one of the column
+  A cell of gifts or wishes holds one after another: \"can teach: sourdough; bike repair; would love company\"
 
 Examples:
   hereabouts import Greenfield.hereabouts venues.csv --dry-run

@@ -129,6 +129,7 @@ fn plan_in_words(plan: &TiesPlan) -> String {
         ));
     }
     lines.push(made_in_words(plan.new_assets, &new_types(plan)));
+    lines.extend(plan.notes.iter().map(|note| say::cut(note, 2000)));
     lines.push("Nothing was changed.".into());
     lines.join("\n")
 }

@@ -127,7 +127,7 @@ commands! {
     read show_asset(id: AssetId) -> AssetCard;
     /// What was done to an asset, the newest first.
     read asset_history(id: AssetId, limit: u32) -> Vec<HistoryLine>;
-    /// The types a relationship can have, the catalogue's own first.
+    /// The types a relationship can have, the catalogue's own first; also those put away, and those that became one with another.
     read relationship_types() -> Vec<RelationshipType>;
     /// The table of ties, a page of it.
     read ties(asked: TiesAsked, offset: u32, limit: u32) -> TiesPage;
@@ -155,6 +155,8 @@ commands! {
     read list_gatherings() -> Vec<With<GatheringId, Gathering>>;
     /// A session with its cards and what on them goes together.
     read show_gathering(id: GatheringId) -> GatheringCard;
+    /// The list to take home from a session, as it would be saved: with only what each agreed to.
+    read takeaway(gathering: GatheringId) -> TakeawayList;
     /// Words that mean the same here.
     read list_synonyms() -> Vec<With<SynonymId, Synonym>>;
     /// Promises, introductions, gifts that wait, and who was not spoken to for long.

@@ -19,7 +19,7 @@ use crate::id::*;
 use crate::introduction::IntroductionLine;
 use crate::log::{self, undo};
 use crate::possible_action::PossibleAction;
-use crate::relationship::{Once, Relationship};
+use crate::relationship::{Relationship, each_once};
 use crate::release::careful_fields;
 use crate::storage::rows::{self, Existence};
 use crate::vocabulary;
@@ -218,13 +218,9 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
     let types = vocabulary::all(db)?;
     let mut found = rows::of::<Relationship>(db, "from", &id.0)?;
     found.extend(rows::of::<Relationship>(db, "to", &id.0)?);
-    found.sort_by_key(|row| row.n);
-    let (mut ties, mut once) = (Vec::new(), Once::new(&types));
-    for row in found {
+    let mut ties = Vec::new();
+    for row in each_once(&types, found) {
         let relationship = row.record;
-        if !once.is_new(&relationship) {
-            continue;
-        }
         let outgoing = relationship.from == id;
         let other = if outgoing {
             relationship.to

@@ -1,14 +1,19 @@
 //! What was captured or imported and still needs a name, a place, a kind or a decision.
 
+mod another;
+
+use self::another::is_another;
 use crate::api::{Edit, With};
 use crate::asset::{Asset, AssetKind};
 use crate::catalogue::{Catalogue, Outcome, secret};
 use crate::contact::Reach;
 use crate::error::{Error, OrNotFound, Result};
+use crate::gift::SaidLine;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, InboxItemId};
 use crate::import::draft::keep_place;
 use crate::import::judge;
+use crate::import::offering;
 use crate::import::reach::{self, Said};
 use crate::import::ties::{self, WaitingTie};
 use crate::log::door::Tx;
@@ -71,6 +76,9 @@ pub struct InboxItem {
     /// How to reach it, as the row says.
     #[serde(default)]
     pub reach: Vec<Reach>,
+    /// What it offers and would love, as the row says.
+    #[serde(default)]
+    pub offering: Option<SaidLine>,
     /// ISO 8601 day on which somebody checked it, as the row says.
     #[serde(default)]
     pub checked: Option<String>,
@@ -107,7 +115,7 @@ pub enum Settle {
 
 impl Record for InboxItem {
     const KIND: Kind = Kind::InboxItem;
-    const NESTED: &'static [&'static str] = &["draft", "cells", "reach", "tie"];
+    const NESTED: &'static [&'static str] = &["draft", "cells", "reach", "offering", "tie"];
     const REFERENCES: &'static [&'static str] = &["about"];
     const NAME_IN_LABELS: &'static str = "title";
 }
@@ -217,7 +225,16 @@ fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
     tx.update(id, &asset)?;
     crate::attachment::let_go(tx, id, &asset)?;
     let secret = secret(tx.db())?;
-    reach::bring(tx, &secret, id, item.reachable())
+    hang(tx, &secret, id, item)
+}
+
+/// What hangs on an asset, as the row says.
+fn hang(tx: &mut Tx, secret: &str, id: AssetId, item: &InboxItem) -> Result<()> {
+    reach::bring(tx, secret, id, item.reachable())?;
+    match &item.offering {
+        Some(said) => offering::bring(tx, secret, id, said),
+        None => Ok(()),
+    }
 }
 
 /// Says more about an asset that a tie named.
@@ -227,17 +244,6 @@ fn say_more(tx: &mut Tx, stub: AssetId, fields: &BTreeMap<String, Value>) -> Res
     let after = crate::asset::by_hand(tx.db(), stub, &before, &Edit(fields.clone()))?;
     crate::asset::keep(tx, stub, &after)?;
     Ok(stub)
-}
-
-/// One asset is another: that one has its ties now, and this one lies in the bin.
-fn is_another(tx: &mut Tx, stub: AssetId, asset: AssetId) -> Result<()> {
-    if stub == asset {
-        return Ok(());
-    }
-    tx.label.record = Some(asset.0);
-    crate::asset::stored(tx.db(), asset)?;
-    crate::relationship::pass_on(tx, stub, asset)?;
-    tx.remove(Kind::Asset, stub)
 }
 
 /// Of two that are one, this is the one that stays.
@@ -289,7 +295,7 @@ fn make(tx: &mut Tx, item: &InboxItem, fields: BTreeMap<String, Value>) -> Resul
     }
     let secret = secret(tx.db())?;
     let id = made(tx, &secret, &asset)?;
-    reach::bring(tx, &secret, id, item.reachable())?;
+    hang(tx, &secret, id, item)?;
     Ok(id)
 }
 
@@ -333,6 +339,7 @@ impl InboxItem {
             draft: BTreeMap::new(),
             cells: BTreeMap::new(),
             reach: Vec::new(),
+            offering: None,
             checked: None,
             raw_geometry: None,
             about: None,

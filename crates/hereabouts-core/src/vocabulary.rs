@@ -336,6 +336,20 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<RelationshipType>> {
     Ok(read.collect())
 }
 
+/// Every type in its own words; one that became one with another is put away, and names what it reads as now.
+fn listed(db: &Connection) -> Result<Vec<RelationshipType>> {
+    let every = unread(db)?;
+    let own = every.iter().map(|kind| {
+        let merged_into = becomes(&every, kind).map(|other| other.key.clone());
+        RelationshipType {
+            retired: kind.retired || merged_into.is_some(),
+            merged_into,
+            ..kind.clone()
+        }
+    });
+    Ok(own.collect())
+}
+
 /// Every type in its own words, also one that became one with another.
 pub(crate) fn unread(db: &Connection) -> Result<Vec<RelationshipType>> {
     let own: Vec<RelationshipType> = rows::all::<RelationshipType>(db, "n")?

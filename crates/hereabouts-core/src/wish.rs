@@ -1,4 +1,5 @@
-//! What somebody would love. How badly it is wished for is not asked. It stays with the team.
+//! What somebody would love. How badly it is wished for is not asked. It stays with the team, whoever agreed
+//! to what.
 
 use crate::asset::stored;
 use crate::catalogue::{Catalogue, Outcome};

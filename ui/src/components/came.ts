@@ -2,7 +2,8 @@
 
 import type { AssetId, AssetKind, HeardMade, MeetFor } from '../core/bindings';
 import { partyOf, type Hearing, type Way, type Whom } from '../state/hearing';
-import { said, sortGiftVerbs, sortWords } from '../text/words';
+import { directed } from '../state/tie-types.svelte';
+import { sortGiftVerbs, sortWords } from '../text/words';
 import type { IconName } from './icons';
 
 export interface Came {
@@ -21,7 +22,10 @@ export function cameOf(hearing: Hearing, made: HeardMade, ways: Way[]): Came[] {
     if ('here' in whom) return whom.here.id;
     return made.assets[hearing.assets.findIndex(({ key }) => key === whom.key)] ?? null;
   };
-  const wording = (way: string) => said(ways.find(({ key }) => key === way)?.words ?? '');
+  const wording = (key: string) => {
+    const way = ways.find((each) => each.key === key);
+    return way ? directed(way.type, !way.turned) : '';
+  };
   const nothing = { kind: null, open: null, meet: null };
   return [
     ...hearing.assets.map(({ kind, name }, n) => ({ ...nothing, icon: 'add' as const, kind, text: name.trim(), open: made.assets[n] ?? null })),

@@ -635,6 +635,10 @@ cells: Record<string, unknown>,
  */
 reach: Array<Reach>, 
 /**
+ * What it offers and would love, as the row says.
+ */
+offering: SaidLine | null, 
+/**
  * ISO 8601 day on which somebody checked it, as the row says.
  */
 checked: string | null, 
@@ -1835,11 +1839,12 @@ export type Passage = { record: string,
  */
 name: string | null, unit: string, 
 /**
- * What was looked for.
+ * What was looked for. Empty where all that a conversation about them says may go: it tells of them also where
+ * it does not name them.
  */
 term: string, 
 /**
- * The text around it.
+ * The text around it, or all of it.
  */
 text: string, 
 /**
@@ -1848,7 +1853,7 @@ text: string,
 now: boolean, 
 /**
  * It is surely theirs: the whole name, a phone number, an e-mail address. A part of a name, or a whole one by
- * which another record is called itself, may be somebody else's.
+ * which another record is called itself, may be somebody else's; what a conversation says may be of others, too.
  */
 ticked: boolean, };
 
@@ -2264,7 +2269,15 @@ export type Heard = {
 /**
  * The conversation that is sorted by this.
  */
-conversation: ConversationId | null, gathering: GatheringId | null, assets: Array<HeardAsset>, gifts: Array<HeardGift>, wishes: Array<HeardWish>, ties: Array<HeardTie>, follow_ups: Array<HeardFollowUp>, };
+conversation: ConversationId | null, gathering: GatheringId | null, 
+/**
+ * Who was interviewed: it is a check of them.
+ */
+spoke_with: End | null, 
+/**
+ * What they said yes to before the interview, in a sentence for the team; it is kept with that check.
+ */
+agreed: string | null, assets: Array<HeardAsset>, gifts: Array<HeardGift>, wishes: Array<HeardWish>, ties: Array<HeardTie>, follow_ups: Array<HeardFollowUp>, };
 
 export type HeardAsset = { kind: AssetKind, name: string, fields: Edit, };
 
@@ -2310,7 +2323,8 @@ why: string | null, made_by: string | null,
  */
 at: AssetId | null, where: string | null, stage: Stage, 
 /**
- * Stage → ISO 8601 day on which it was reached last.
+ * Stage → ISO 8601 day on which it was reached. None has one that lies further along the way; paused and ended
+ * have the day of the last time.
  */
 reached: Record<string, string>, came_of_it: string | null, 
 /**
@@ -2357,13 +2371,34 @@ export type GatheringCard = { id: GatheringId, gathering: Gathering,
  */
 cards: Array<SaidCard>, 
 /**
- * What on the cards, or with what was known before, goes together; the newest first.
+ * What on the cards goes together, the newest first. All in the room read it: what those who are not there offer
+ * or would love is no part of it.
  */
 matches: Array<Suggestion>, };
 
 export type SaidCard = { holder: Party, gift: GiftLine | null, wish: WishLine | null, };
 
 export type CardId = { "gift": GiftId } | { "wish": WishId };
+
+export type TakeawayList = { 
+/**
+ * What the session is called.
+ */
+title: string, 
+/**
+ * ISO 8601 day.
+ */
+on: string, 
+/**
+ * In the order in which it was said.
+ */
+offers: Array<TakeawayLine>, wishes: Array<TakeawayLine>, };
+
+export type TakeawayLine = { card: CardId, 
+/**
+ * People by their first names.
+ */
+who: string, what: string, };
 
 export type Synonym = { words: Array<string>, };
 
@@ -2393,7 +2428,8 @@ today: string,
  */
 follow_ups: Array<FollowUpLine>, introductions: Array<IntroductionLine>, 
 /**
- * Not taken up for three months, those with somebody to meet first.
+ * Not taken up for three months, those with somebody to meet first. Over none of them an introduction is under
+ * way.
  */
 gifts: Array<GiftWaiting>, quiet: Array<Quiet>, 
 /**
@@ -2403,9 +2439,13 @@ unsorted: number, };
 
 export type GiftWaiting = { id: GiftId, gift: Gift, holder: Party, 
 /**
- * ISO 8601 day on which it was last taken up, or else said.
+ * ISO 8601 day on which it was last taken up, or those introduced over it met, or else on which it was said.
  */
 since: string, 
+/**
+ * It was taken up before, or somebody was introduced over it.
+ */
+asked_for: boolean, 
 /**
  * Who could meet over it, the best.
  */
@@ -2527,11 +2567,17 @@ assets: Array<AssetId>,
 /**
  * What it was worked out from.
  */
-of_assets: number, of_ties: number, };
+of_assets: number, of_ties: number, 
+/**
+ * Ways were looked for among so many with the most ties; none where that was all, or where no ways were.
+ */
+of_best_tied: number | null, };
 
-export type NetworkFinding = { "found": "connector", party: Party, between: Array<Array<Party>>, only: boolean, } | { "found": "together", called: Array<Party>, members: Array<Party>, } | { "found": "alone", party: Party, } | { "found": "unasked_gift", gift: GiftId, what: string, holder: Party, since: string, } | { "found": "without_institution", association: Party, through: Array<Party>, } | { "found": "only_institutions", area: string | null, institutions: Array<Party>, } | { "found": "changed", party: Party, what: WhatChanged, day: string, };
+export type NetworkFinding = { "found": "connector", party: Party, between: Array<Array<Party>>, only: boolean, } | { "found": "together", called: Array<Party>, members: Array<Party>, } | { "found": "alone", party: Party, } | { "found": "unasked_gift", gift: GiftId, what: string, holder: Party, since: string, } | { "found": "without_institution", association: Party, through: Array<Party>, } | { "found": "only_institutions", area: string | null, institutions: Array<Party>, } | { "found": "changed", party: Party, what: WhatChanged, day: string, } | { "found": "changed_much", sort: SortOfChange, kind: AssetKind | null, count: number, named: Array<Party>, day: string, };
 
-export type WhatChanged = { "what": "new" } | { "what": "tied_to", other: Party, wording: string, } | { "what": "tie_ended", other: Party, wording: string, } | { "what": "status_now", status: string, } | { "what": "introduced", other: Party, stage: string, } | { "what": "offers", gift: string, };
+export type WhatChanged = { "what": "new" } | { "what": "tied_to", other: Party, wording: string, } | { "what": "tie_ended", other: Party, wording: string, } | { "what": "status_now", status: string, } | { "what": "introduced", other: Party, stage: string, } | { "what": "offers", gift: string, } | { "what": "removed" } | { "what": "tie_removed", other: Party, wording: string, };
+
+export type SortOfChange = "new" | "tied_to" | "tie_ended" | "status_now" | "introduced" | "offers" | "removed" | "tie_removed";
 
 export interface Commands {
   /** What this catalogue is called and holds, and the state of its file. */
@@ -2560,7 +2606,7 @@ export interface Commands {
   show_asset: { args: { id: AssetId }; reply: AssetCard };
   /** What was done to an asset, the newest first. */
   asset_history: { args: { id: AssetId; limit: number }; reply: Array<HistoryLine> };
-  /** The types a relationship can have, the catalogue's own first. */
+  /** The types a relationship can have, the catalogue's own first; also those put away, and those that became one with another. */
   relationship_types: { args: {  }; reply: Array<RelationshipType> };
   /** The table of ties, a page of it. */
   ties: { args: { asked: TiesAsked; offset: number; limit: number }; reply: TiesPage };
@@ -2588,6 +2634,8 @@ export interface Commands {
   list_gatherings: { args: {  }; reply: Array<With<GatheringId, Gathering>> };
   /** A session with its cards and what on them goes together. */
   show_gathering: { args: { id: GatheringId }; reply: GatheringCard };
+  /** The list to take home from a session, as it would be saved: with only what each agreed to. */
+  takeaway: { args: { gathering: GatheringId }; reply: TakeawayList };
   /** Words that mean the same here. */
   list_synonyms: { args: {  }; reply: Array<With<SynonymId, Synonym>> };
   /** Promises, introductions, gifts that wait, and who was not spoken to for long. */

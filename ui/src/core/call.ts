@@ -85,6 +85,7 @@ const READING: Record<Reading, true> = {
   list_possible_actions: true,
   list_gatherings: true,
   show_gathering: true,
+  takeaway: true,
   list_synonyms: true,
   home: true,
   network: true,

@@ -47,8 +47,11 @@ function planOf(state: FakeState, id: string, { asset }: FakeAsset): ErasurePlan
   const passages = named.map(({ id: record, asset: { name, note } }) => ({
     record, name, unit: 'note', term: asset.name.toLowerCase(), text: note ?? '', now: true, ticked: true,
   }));
+  const heard = state.conversations.filter(({ is }) => asset.kind === 'person' && is.about.includes(id)).map(({ id: record, is }) => ({
+    record, name: null, unit: 'words', term: '', text: is.words, now: true, ticked: false,
+  }));
   const ties = state.ties.filter(({ relationship }) => relationship.from === id || relationship.to === id).length;
-  return { name: asset.name, with: { relationship: ties }, changes: 3, passages, sent: [], backups: [] };
+  return { name: asset.name, with: { relationship: ties }, changes: 3, passages: [...passages, ...heard], sent: [], backups: [] };
 }
 
 /** What says where it is, simply. */
@@ -100,6 +103,8 @@ export function consentAnswers(state: () => FakeState, write: Write, id: () => s
     erase: ({ id: which, ticked }) =>
       write({ action: 'erase' }, () => {
         state().assets = state().assets.filter((each) => each.id !== which);
+        for (const { id: record, is } of state().conversations)
+          if (ticked.some((each) => each.record === record && each.term === '')) is.words = is.words.replace(/./gu, '▒');
         for (const { asset } of state().assets) if (ticked.some(({ record }) => record === 'hall')) asset.note = asset.note?.replace(/./g, '▒') ?? null;
         return { sent: [], backups: [], clean: true };
       }),

@@ -86,7 +86,7 @@ export function conversationAnswers(state: () => FakeState, write: Write, id: ()
 
 /** Sentence by sentence: the first name is whose it is. */
 function guess(state: FakeState, conversation: string, { words }: Conversation): Heard {
-  const heard: Heard = { conversation, gathering: null, assets: [], gifts: [], wishes: [], ties: [], follow_ups: [] };
+  const heard: Heard = { conversation, gathering: null, spoke_with: null, agreed: null, assets: [], gifts: [], wishes: [], ties: [], follow_ups: [] };
   for (const sentence of words.split(/(?<=[.!?])\s+/)) {
     const [first] = named(state, sentence);
     const stranger = /^\p{Lu}\p{Ll}+/u.exec(sentence)?.[0];
@@ -126,7 +126,12 @@ function keep(state: FakeState, heard: Heard, id: () => string): HeardMade {
     state.ties.push({ id: made, relationship: { ...relationship, confidence: null, introduction: null, conversation: heard.conversation } });
     return made;
   });
+  const ends = [...heard.gifts, ...heard.wishes].map(({ holder }) => holder);
+  for (const { from, to } of heard.ties) ends.push(from, to);
+  for (const { about } of heard.follow_ups) if (about) ends.push(about);
   for (const { id: which, is } of state.conversations)
-    if (which === heard.conversation) Object.assign(is, { sorted_on: day(0), about: [...new Set([...is.about, ...assets])] });
+    if (which === heard.conversation) Object.assign(is, { sorted_on: day(0), about: [...new Set([...is.about, ...assets, ...ends.map(end)])] });
+  const spoke = heard.spoke_with && end(heard.spoke_with);
+  for (const each of state.assets) if (each.id === spoke) Object.assign(each, { freshness: 'checked_lately', last_checked: day(0) });
   return { assets, gifts: heard.gifts.map(id), wishes: heard.wishes.map(id), ties, follow_ups: heard.follow_ups.map(id) };
 }

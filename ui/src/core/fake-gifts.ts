@@ -59,11 +59,15 @@ const ENDS: Record<string, [AssetKind[], AssetKind[]]> = {
   supports: [['institution'], ['association']],
 };
 
+/** All of them, each in its own words; one that became one with another is put away. */
 const typesOf = (state: FakeState): RelationshipType[] =>
-  state.types.map(([key, wording, inverse]) => ({
-    key, wording, inverse, sensitivity: 'ordinary', retired: false, from_kinds: ENDS[key]?.[0] ?? [], to_kinds: ENDS[key]?.[1] ?? [],
-    words: {}, merged_into: null, ...state.typed[key],
-  }));
+  state.types.map(([key, wording, inverse]) => {
+    const type: RelationshipType = {
+      key, wording, inverse, sensitivity: 'ordinary', retired: false, from_kinds: ENDS[key]?.[0] ?? [], to_kinds: ENDS[key]?.[1] ?? [],
+      words: {}, merged_into: null, ...state.typed[key],
+    };
+    return { ...type, retired: type.retired || type.merged_into !== null };
+  });
 
 function party(state: FakeState, id: string): Party {
   const found = state.assets.find((each) => each.id === id)?.asset;

@@ -2,7 +2,7 @@
 
 import type {
   AssetId, FollowUp, Gathering, GatheringCard, Gift, Home, Introduction, IntroductionLine, Label, MeetFor, Occurrence, Party,
-  PossibleAction, MeetReason, SaidCard, Stop, Suggestion, Synonym, Walk, Wish,
+  PossibleAction, MeetReason, SaidCard, Stop, Suggestion, Synonym, TakeawayLine, TakeawayList, Walk, Wish,
 } from './bindings';
 import type { Answers, FakeState } from './fake';
 import { rowOf } from './fake-reading';
@@ -23,6 +23,9 @@ export interface FakeMeeting {
   /** Conversations that wait to be sorted. */
   unsorted: number;
 }
+
+/** Pausing and ending stand beside it. */
+const WAY: Introduction['stage'][] = ['suggested', 'offered', 'introduced', 'met', 'going_with_support', 'going_on_their_own', 'carrying_on_without_us'];
 
 type Write = <T>(label: Label, work: () => T) => unknown;
 
@@ -139,13 +142,17 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
     all().followUps.forEach((each) => each.id === which && Object.assign(each.is, change));
     return null;
   };
+  const underWay = () => all().introductions.filter(({ is }) => !['carrying_on_without_us', 'ended'].includes(is.stage));
   const home = (): Home => ({
     today: day(0),
     follow_ups: all().followUps.map(({ id, is }) => ({ id, follow_up: is, about: is.about ? party(is.about) : null })),
-    introductions: all().introductions.filter(({ is }) => !['carrying_on_without_us', 'ended'].includes(is.stage)).map(line),
+    introductions: underWay().map(line),
     gifts: all()
-      .gifts.filter(({ is }) => is.gathering === null)
-      .map(({ id, is }) => ({ id, gift: is, holder: party(is.holder), since: day(120), meet: suggested({ gift: id })[0] ?? null })),
+      .gifts.filter(({ id, is }) => is.gathering === null && !underWay().some((each) => each.is.gift === id && !each.is.said_no))
+      .map(({ id, is }) => ({
+        id, gift: is, holder: party(is.holder), since: day(120), meet: suggested({ gift: id })[0] ?? null,
+        asked_for: is.last_taken_up !== null || all().introductions.some((each) => each.is.gift === id),
+      })),
     quiet: [
       { party: party('walkers'), last: day(220) },
       { party: party('lifts'), last: null },
@@ -157,10 +164,26 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
       ...all().gifts.filter(({ is }) => is.gathering === which).map(({ id, is }) => ({ holder: party(is.holder), gift: { id, gift: is }, wish: null })),
       ...all().wishes.filter(({ is }) => is.gathering === which).map(({ id, is }) => ({ holder: party(is.holder), gift: null, wish: { id, wish: is } })),
     ];
-    const on = (each: Suggestion) => cards.some(({ gift, wish }) => gift?.id === each.gift?.id || wish?.id === each.wish?.id);
+    const isCard = (record: string | undefined) => cards.some(({ gift, wish }) => record === (gift?.id ?? wish?.id));
+    // All in the room read it: nothing that was said elsewhere, and no reason but what was said.
+    const together = pairs().filter(({ gift, wish }) => isCard(gift?.id) && isCard(wish?.id));
+    const matches = together.map((each) => ({ ...each, reasons: each.reasons.filter(({ is }) => is === 'topic') }));
     const gathering = all().gatherings.find((each) => each.id === which)?.is;
     if (!gathering) throw { code: 'not_found', message: 'That session is not in this catalogue any more.' };
-    return { id: which, gathering, cards, matches: pairs().filter(on) };
+    return { id: which, gathering, cards, matches };
+  };
+  const takeaway = (which: string): TakeawayList => {
+    const { gathering, cards } = session(which);
+    const lines = (of: (card: SaidCard) => (Omit<TakeawayLine, 'who'> & { listed: boolean }) | null): TakeawayLine[] =>
+      cards.flatMap((card) => {
+        const is = of(card);
+        return is?.listed ? [{ card: is.card, who: card.holder.name.split(' ')[0] ?? '', what: is.what }] : [];
+      }).reverse();
+    return {
+      title: gathering.name, on: gathering.on,
+      offers: lines(({ gift }) => gift && { card: { gift: gift.id }, what: gift.gift.what, listed: gift.gift.may_be_listed }),
+      wishes: lines(({ wish }) => wish && { card: { wish: wish.id }, what: wish.wish.what, listed: wish.wish.may_be_listed }),
+    };
   };
   const person = (name: string): AssetId => {
     const found = state().assets.find(({ asset }) => asset.kind === 'person' && asset.name.toLowerCase() === name.trim().toLowerCase());
@@ -181,7 +204,15 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
       write({ action: 'edit_introduction' }, () => { put(all().introductions, which, introduction); return null; }),
     move_introduction: ({ id: which, stage, on }) =>
       write({ action: 'move_introduction' }, () => {
-        all().introductions.forEach(({ id, is }) => { if (id === which) { is.stage = stage; is.reached[stage] = on ?? day(0); } });
+        all().introductions.forEach(({ id, is }) => {
+          if (id !== which) return;
+          const at = WAY.indexOf(stage);
+          // What lies further along the way was not reached after all.
+          if (at >= 0) WAY.slice(at + 1).forEach((ahead) => Reflect.deleteProperty(is.reached, ahead));
+          const stays = at >= 0 || stage === is.stage ? is.reached[stage] : undefined;
+          is.reached[stage] = on ?? stays ?? day(0);
+          is.stage = stage;
+        });
         return null;
       }),
     remove_introduction: ({ id: which }) => write({ action: 'remove_introduction' }, () => drop('introductions', which)),
@@ -198,6 +229,7 @@ export function meetingAnswers(state: () => FakeState, write: Write, id: () => s
     save_gathering: ({ id: which, gathering }) => write({ action: 'save_gathering' }, () => put(all().gatherings, which, gathering)),
     remove_gathering: ({ id: which }) => write({ action: 'remove_gathering' }, () => drop('gatherings', which)),
     show_gathering: ({ id: which }) => session(which),
+    takeaway: ({ gathering }) => takeaway(gathering),
     add_card: ({ gathering, who, text, may_be_listed }) =>
       write({ action: 'add_card' }, () => {
         const holder = person(who);

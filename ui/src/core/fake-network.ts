@@ -178,7 +178,7 @@ function answer(question: Question, state: FakeState, ties: Stored[], party: (id
     }
   })();
   const assets = [...new Set(found.flatMap((each) => JSON.stringify(each).match(/"id":"([^"]+)"/g) ?? []).map((text) => text.slice(6, -1)))];
-  return { findings: found, assets, of_assets: all.length, of_ties: now.length };
+  return { findings: found, assets, of_assets: all.length, of_ties: now.length, of_best_tied: null };
 }
 
 const QUARTERS = ['Lockside', 'Mill Lane', 'Weir End', 'Chapel', 'Brickfields', 'Tower Street', 'Meadow Bank', 'Station Road', 'Kiln Lane', 'Wharf', 'Orchard', 'Millbrook'];

@@ -63,7 +63,8 @@ function fits({ asset, freshness }: FakeAsset, { field, values, negated }: Term)
 export function find(state: FakeState, query: string, sort?: Sort): FakeAsset[] {
   const wanted = terms(query);
   const wishes = ({ id }: FakeAsset) => state.meeting.wishes.some(({ is }) => is.holder === id);
-  const holds = (each: FakeAsset, term: Term) => (term.text === 'has:wishes' ? wishes(each) : fits(each, term));
+  const holds = (each: FakeAsset, term: Term) =>
+    term.text === 'has:wishes' ? wishes(each) : term.text === 'has:ties' ? ties(state, each).length > 0 : fits(each, term);
   const found = state.assets.filter((each) => !each.in_bin && wanted.every((term) => holds(each, term)));
   const key = (each: FakeAsset): string | number => {
     switch (sort?.by) {

@@ -101,7 +101,7 @@ export const CONTACTS: Contact[] = [
   { asset: 'tools', kind: 'role', channel: 'phone', value: '01632 960 014', label: 'Ask at the hall desk', may_be_published: true, publish_reason: 'It is on their own poster or website' },
 ];
 
-const item: InboxItem = { reason: 'jotted', words: null, title: null, draft: {}, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null };
+const item: InboxItem = { reason: 'jotted', words: null, title: null, draft: {}, cells: {}, reach: [], offering: null, checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null };
 export const INBOX: InboxItem[] = [
   { ...item, title: 'Halina says the school needs a room', words: 'Noted on Friday.', draft: { name: 'Halina says the school needs a room' } },
   { ...item, reason: 'needs_name', words: 'Row 77 has no name.', source: 'Community venues, spring', source_row: '77', draft: { kind: 'place', summary: 'Meeting room', address: 'Weir Road' }, cells: { Venue: '', Address: 'Weir Road', Use: 'Meeting room' } },

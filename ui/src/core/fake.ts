@@ -105,9 +105,9 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
   };
   const state = () => fake.state;
 
-  function outcome<T>(value: T): Outcome<T> {
+  function outcome<T>(value: T, is = true): Outcome<T> {
     version += 1;
-    const all = { assets: true, places: true, contacts: true, relationships: true, confirmations: true, activities: true, attachments: true, areas: true, inbox: true, partners: true, views: true, fields: true, consents: true, connecting: true, catalogue: true };
+    const all = { assets: is, places: is, contacts: is, relationships: is, confirmations: is, activities: is, attachments: is, areas: is, inbox: is, partners: is, views: is, fields: is, consents: is, connecting: is, catalogue: is };
     return { value, changed: all, saved_at: savedAt(), version };
   }
   function write<T>(label: Label, work: () => T): Outcome<T> {
@@ -240,8 +240,13 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     remove_attachment: ({ id: which }) =>
       write({ action: 'remove_attachment' }, () => { state().photos = state().photos.filter((photo) => photo.id !== which); return null; }),
     copy_attachment: () => outcome(null),
-    relate: ({ relationship }) =>
-      write({ action: 'relate', record: relationship.from }, () => { const made = id(); state().ties.push({ id: made, relationship }); return made; }),
+    relate: ({ relationship }) => {
+      const says = (tie: Relationship) => JSON.stringify([tie.from, tie.type, tie.to, tie.until]);
+      const there = state().ties.find((tie) => says(tie.relationship) === says(relationship));
+      // The same tie a second time is the one that is there.
+      if (there) return outcome(there.id, false);
+      return write({ action: 'relate', record: relationship.from }, () => { const made = id(); state().ties.push({ id: made, relationship }); return made; });
+    },
     edit_relationship: ({ id, relationship }) =>
       write({ action: 'edit_relationship' }, () => { state().ties.forEach((tie) => tie.id === id && (tie.relationship = relationship)); return null; }),
     unrelate: ({ id }) =>
@@ -281,7 +286,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     jot: ({ text }) =>
       write({ action: 'jot' }, () => {
         const made = id();
-        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null } });
+        state().inbox.unshift({ id: made, is: { reason: 'jotted', words: null, title: text, draft: { name: text }, cells: {}, reach: [], offering: null, checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null } });
         return made;
       }),
     settle_inbox: ({ id: which, decision }) =>

@@ -57,12 +57,25 @@ test('what lies in the bin says so', async () => {
   await choose('tools');
   expect(why().edit).toBe('it lies in the bin');
   expect(why().delete).toBe('it lies in the bin');
+  expect(why().introduce).toBe('it lies in the bin');
   expect(why().history).toBeUndefined();
+});
+
+test('who does not want to be introduced is not', async () => {
+  await choose('nadia');
+  expect(why().introduce).toBeUndefined();
+  selection.clear();
+  fakeAsset('nadia').asset.no_introductions = true;
+  await choose('nadia');
+  expect(why().introduce).toBe('does not want to be introduced');
+  selection.chooseAll(fake.state.assets.slice(0, 9).map(({ id }) => id));
+  expect(why().introduce).toBe('choose eight or fewer');
 });
 
 test('for several only what is done to all of them is offered', async () => {
   selection.chooseAll(['tools', 'seeds']);
-  expect(offered()).toEqual(['connect-dots', 'delete']);
+  expect(offered()).toEqual(['introduce', 'connect-dots', 'delete']);
+  expect(assetMenu()[0]?.title()).toBe('Introduce them to one another …');
 });
 
 test('the menu of a row chooses the row, unless it is one of several that are chosen', () => {

@@ -13,7 +13,7 @@ import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
 import { connectDots } from './dots';
-import { whoCouldMeet } from './introduce';
+import { introduceChosen, whoCouldMeet } from './introduce';
 import { safeguard } from './safeguard';
 import { seeAround } from './network';
 import { isOffered, type Operation } from './operation';
@@ -35,6 +35,7 @@ const ALL: Operation[] = [
   drawArea,
   addPhotos,
   whoCouldMeet,
+  introduceChosen,
   connectDots,
   noteAboutChosen,
   interviewThem,

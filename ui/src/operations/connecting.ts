@@ -6,11 +6,13 @@ import { page } from '../state/page.svelte';
 /** Who could meet over a wish, a gift, or all of an asset. */
 export function meet(of: MeetFor) {
   page.meetFor = of;
+  page.introducing = null;
   page.show('introductions');
 }
 
 export function openIntroductions() {
   page.meetFor = null;
+  page.introducing = null;
   page.show('introductions');
 }
 

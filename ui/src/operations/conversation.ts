@@ -71,7 +71,7 @@ async function takeBack(id: ConversationId) {
 
 /** There is nothing in it to keep but its words. */
 export async function nothingToKeep(id: ConversationId): Promise<boolean> {
-  const heard = { conversation: id, gathering: null, assets: [], gifts: [], wishes: [], ties: [], follow_ups: [] };
+  const heard = { conversation: id, gathering: null, spoke_with: null, agreed: null, assets: [], gifts: [], wishes: [], ties: [], follow_ups: [] };
   const done = await catalogue.attempt('keep_heard', { heard, how: 'conversation' });
   if (done) messages.say(words.nothingKept, undoIt());
   return done !== undefined;

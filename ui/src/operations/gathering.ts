@@ -28,6 +28,13 @@ export async function beginGathering(name: string, on: string): Promise<boolean>
   return done !== undefined;
 }
 
+/** Puts its name, its day and its place right. Answers whether it was saved. */
+export async function changeGathering(id: GatheringId, gathering: Gathering): Promise<boolean> {
+  const done = await catalogue.attempt('save_gathering', { id, gathering });
+  if (done) messages.say(words.changed(gathering.name), undoIt());
+  return done !== undefined;
+}
+
 export async function removeGathering(id: GatheringId, name: string) {
   if (await catalogue.attempt('remove_gathering', { id })) messages.say(words.removed(name), undoIt());
 }

@@ -1,6 +1,6 @@
 // The home page: promises kept, added and let go, and the cards it leads to.
 
-import type { AssetId, FollowUp, FollowUpId } from '../core/bindings';
+import type { AssetId, FollowUp, FollowUpId, Party } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
@@ -29,8 +29,8 @@ export async function keepPromise(id: FollowUpId, what: string, done: boolean) {
 }
 
 /** Writes down a promise; `due` is an ISO 8601 day. Answers whether it was saved. */
-export async function addPromise(what: string, due: string | null): Promise<boolean> {
-  const follow_up: FollowUp = { what, about: null, conversation: null, introduction: null, due, done_on: null };
+export async function addPromise(what: string, due: string | null, about: AssetId | null): Promise<boolean> {
+  const follow_up: FollowUp = { what, about, conversation: null, introduction: null, due, done_on: null };
   const done = await catalogue.attempt('add_follow_up', { follow_up });
   if (done) messages.say(words.promisedNow(what), undoIt());
   return done !== undefined;
@@ -39,6 +39,12 @@ export async function addPromise(what: string, due: string | null): Promise<bool
 /** Promises it for another day (ISO 8601), or for none. */
 export async function movePromise(id: FollowUpId, follow_up: FollowUp, due: string | null) {
   if (await catalogue.attempt('edit_follow_up', { id, follow_up: { ...follow_up, due } })) messages.say(words.promiseMoved(follow_up.what), undoIt());
+}
+
+/** Says who or what a promise is about; null: nobody in particular. */
+export async function promiseAbout(id: FollowUpId, follow_up: FollowUp, about: Party | null) {
+  const done = await catalogue.attempt('edit_follow_up', { id, follow_up: { ...follow_up, about: about?.id ?? null } });
+  if (done) messages.say(about ? words.aboutNow(follow_up.what, about.name) : words.aboutNobody(follow_up.what), undoIt());
 }
 
 export async function letPromiseGo(id: FollowUpId, what: string) {

@@ -16,7 +16,7 @@ import { clearFilter, onlyUnplaced, palette, search } from './find';
 import { showGathering } from './gathering';
 import { showHome } from './home';
 import { showInternet, stayOffline } from './internet';
-import { showIntroductions, whoCouldMeet } from './introduce';
+import { introduceChosen, showIntroductions, whoCouldMeet } from './introduce';
 import { keySheet } from './key-sheet';
 import { contrast, darkLook, larger, lightLook, showLooks, singleKeys, smaller, systemLook, usualSize } from './look';
 import { changeMany, findAndReplace } from './list';
@@ -57,6 +57,7 @@ export const operations: Operation[] = [
   connectDots,
   showGathering,
   whoCouldMeet,
+  introduceChosen,
   stillGoing,
   changed,
   gone,

@@ -1,25 +1,29 @@
 // Bringing two together: suggestions and why, introductions and how far they are, the tie that comes of one.
 
-import type { AssetId, Introduction, IntroductionId, IntroductionLine, MeetFor, Party, MeetReason, Relationship, Stage, Suggestion, SynonymId } from '../core/bindings';
+import type { AssetId, AssetRow, Introduction, IntroductionId, IntroductionLine, Party, MeetReason, Relationship, Stage, Suggestion, SynonymId } from '../core/bindings';
+import { call } from '../core/call';
+import type { Asked } from '../components/introducing';
 import { catalogue } from '../state/catalogue.svelte';
+import { chosen } from '../state/chosen.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
 import { isolated } from '../text/isolated';
-import { home, introductions as words, sentences, stageWords, whyWords } from '../text/words';
-import { isOpen, noneChosen } from './chosen-asset';
+import { home, introductions as words, sentences, stageWords, ties as tieWords, whyWords } from '../text/words';
+import { isOpen, noneChosen, notToChange } from './chosen-asset';
+import { meet, openIntroductions } from './connecting';
 import type { Operation } from './operation';
+import { readingOnly } from './reading-only';
 import { undoIt } from './undo';
+
+export { meet };
 
 export const showIntroductions: Operation = {
   id: 'introductions',
   title: () => words.show,
   icon: 'meet',
   available: isOpen,
-  run: () => {
-    page.meetFor = null;
-    page.show('introductions');
-  },
+  run: openIntroductions,
 };
 
 export const whoCouldMeet: Operation = {
@@ -31,17 +35,39 @@ export const whoCouldMeet: Operation = {
   run: () => selection.id !== null && meet({ asset: selection.id }),
 };
 
-/** Looks for somebody to meet. */
-export function meet(of: MeetFor) {
-  page.meetFor = of;
+/** More are a meeting, not an introduction. */
+const MOST = 8;
+
+const notToIntroduce = () => {
+  if (selection.ids.length > MOST) return words.tooMany;
+  if (selection.id === null || selection.ids.length > 1) return null;
+  return notToChange() ?? (chosen.now?.asset.no_introductions ? words.wouldRather : null);
+};
+
+/** Who is chosen, one or several, is introduced without a suggestion. */
+export const introduceChosen: Operation = {
+  id: 'introduce',
+  title: () => (selection.ids.length > 1 ? words.introduceThem : words.introduceTo),
+  icon: 'meet',
+  many: true,
+  available: isOpen,
+  disabled: () => readingOnly() ?? notToIntroduce(),
+  run: () => introduceTogether([...selection.ids]),
+};
+
+/** Asks for an introduction of these, and of who is chosen besides. */
+export function introduceTogether(ids: AssetId[]) {
+  page.introducing = ids;
   page.show('introductions');
 }
 
+/** Who and where, while their names are typed. */
+export const suggestParties = (text: string): Promise<AssetRow[]> => call('suggest_assets', { text, limit: 8 });
+
 /** Opens an introduction on its page. */
 export function openIntroduction(id: IntroductionId) {
-  page.meetFor = null;
+  openIntroductions();
   page.introduction = id;
-  page.show('introductions');
 }
 
 function why(reason: MeetReason): string {
@@ -81,32 +107,47 @@ export function offered({ one, other, gift, wish, reasons }: Suggestion): string
 /** Names as a language lists them. */
 export const listed = (parties: Party[]): string => words.and(parties.map(({ name }) => isolated(name)));
 
-/** What the form of an introduction asks for. */
-export interface Asked {
-  why: string;
-  madeBy: string;
-  where: string;
-  stage: Stage;
-}
+/** What an introduction says that was asked for. */
+const said = ({ parties, why, madeBy, at, where }: Asked) => ({
+  parties: parties.map(({ id }) => id), why: why.trim() || null, made_by: madeBy.trim() || null, at: at?.id ?? null,
+  where: where.trim() || null,
+});
 
-const asIntroduction = ({ one, other, gift, wish }: Suggestion, asked: Asked, said_no: boolean): Introduction => ({
-  parties: [one.id, other.id], gift: gift?.id ?? null, wish: wish?.id ?? null, why: asked.why.trim() || null,
-  made_by: asked.madeBy.trim() || null, at: null, where: asked.where.trim() || null, stage: asked.stage, reached: {},
-  came_of_it: null, said_no,
+const asIntroduction = (asked: Asked, { gift, wish }: Pick<Suggestion, 'gift' | 'wish'>, said_no: boolean): Introduction => ({
+  ...said(asked), gift: gift?.id ?? null, wish: wish?.id ?? null, stage: asked.stage, reached: {}, came_of_it: null, said_no,
 });
 
 /** Writes an introduction down. Answers whether it was saved. */
-export async function introduce(suggestion: Suggestion, asked: Asked): Promise<boolean> {
-  const done = await catalogue.attempt('introduce', { introduction: asIntroduction(suggestion, asked, false) });
-  if (done) messages.say(words.made(suggestion.one.name, suggestion.other.name), undoIt());
+export async function introduce(over: Pick<Suggestion, 'gift' | 'wish'>, asked: Asked): Promise<boolean> {
+  const done = await catalogue.attempt('introduce', { introduction: asIntroduction(asked, over, false) });
+  if (done) messages.say(words.made(listed(asked.parties)), undoIt());
+  return done !== undefined;
+}
+
+/** The same of those whom somebody had in mind; it is looked at on the page. */
+export async function introduceInMind(asked: Asked): Promise<boolean> {
+  const done = await catalogue.attempt('introduce', { introduction: asIntroduction(asked, { gift: null, wish: null }, false) });
+  if (!done) return false;
+  page.introduction = done.value;
+  messages.say(words.made(listed(asked.parties)), undoIt());
+  return true;
+}
+
+/** Who was introduced, why, where and by whom is put right. A place that lies in the bin stays unless another is said. */
+export async function correct({ id, introduction, at }: IntroductionLine, asked: Asked): Promise<boolean> {
+  const corrected = { ...introduction, ...said(asked) };
+  if (at === null) corrected.at ??= introduction.at;
+  const done = await catalogue.attempt('edit_introduction', { id, introduction: corrected });
+  if (done) messages.say(words.corrected(listed(asked.parties)), undoIt());
   return done !== undefined;
 }
 
 /** One of them would rather not: it is not suggested again. */
 export async function saidNo(suggestion: Suggestion) {
-  const asked: Asked = { why: because(suggestion.reasons), madeBy: catalogue.info?.worker ?? '', where: '', stage: 'ended' };
-  const done = await catalogue.attempt('introduce', { introduction: asIntroduction(suggestion, asked, true) });
-  if (done) messages.say(words.saidNoDone(suggestion.one.name, suggestion.other.name), undoIt());
+  const { one, other } = suggestion;
+  const asked: Asked = { parties: [one, other], why: because(suggestion.reasons), madeBy: catalogue.info?.worker ?? '', at: null, where: '', stage: 'ended' };
+  const done = await catalogue.attempt('introduce', { introduction: asIntroduction(asked, suggestion, true) });
+  if (done) messages.say(words.saidNoDone(one.name, other.name), undoIt());
 }
 
 /** Says how far it is: on a day (ISO 8601), or today. */
@@ -131,7 +172,9 @@ export async function tie(introduction: IntroductionId, ends: { from: AssetId; t
     sensitivity: 'ordinary', note: null,
   };
   const done = await catalogue.attempt('relate', { relationship });
-  if (done) messages.say(sentence, undoIt());
+  // What is tied so already is written no second time, and there is no step to take back.
+  if (done?.changed.relationships) messages.say(sentence, undoIt());
+  else if (done) messages.say(tieWords.already(sentence));
   return done !== undefined;
 }
 

@@ -17,6 +17,18 @@ test('typing on saves once, with the last word, when it pauses', async () => {
   expect(saving.isDirty()).toBe(false);
 });
 
+test('typing on without a pause is saved all the same after the longest wait', async () => {
+  const save = vi.fn(async () => true);
+  const saving = autosave(save, 1000, 3000);
+  for (let n = 1; n <= 8; n += 1) {
+    saving.typed(`word ${n}`);
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  expect(save.mock.calls).toEqual([['word 6']]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(save.mock.calls).toEqual([['word 6'], ['word 8']]);
+});
+
 test('leaving the field saves at once and only once', async () => {
   const save = vi.fn(async () => true);
   const saving = autosave(save, 800);

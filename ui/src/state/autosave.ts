@@ -9,14 +9,20 @@ export interface Autosave {
   isDirty: () => boolean;
 }
 
-/** `save` answers whether it was saved; what was not is kept and tried again at the next chance. */
-export function autosave(save: (value: string) => Promise<boolean>, pause = 800): Autosave {
+/**
+ * `save` answers whether it was saved; what was not is kept and tried again at the next chance. Whoever types on without
+ * a pause waits no longer than `longest` milliseconds; without it, however long they type.
+ */
+export function autosave(save: (value: string) => Promise<boolean>, pause = 800, longest = Infinity): Autosave {
   let waiting: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first of what is not saved yet was typed. */
+  let since: number | null = null;
   let last: Promise<void> = Promise.resolve();
 
   function flush(): Promise<void> {
     clearTimeout(timer);
+    since = null;
     // One after the other, so that the last word typed is the last one saved.
     last = last.then(async () => {
       const value = waiting;
@@ -31,7 +37,8 @@ export function autosave(save: (value: string) => Promise<boolean>, pause = 800)
     typed: (value) => {
       waiting = value;
       clearTimeout(timer);
-      timer = setTimeout(() => void flush(), pause);
+      since ??= Date.now();
+      timer = setTimeout(() => void flush(), Math.min(pause, Math.max(0, since + longest - Date.now())));
     },
     flush,
     isDirty: () => waiting !== null,

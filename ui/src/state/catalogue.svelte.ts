@@ -110,6 +110,10 @@ export class Catalogue {
 
   /** The same with a write that is under way. */
   async written<T>(write: Promise<Outcome<T>>): Promise<T> {
+    return (await this.#taken(write)).value;
+  }
+
+  async #taken<T>(write: Promise<Outcome<T>>): Promise<Outcome<T>> {
     this.writing += 1;
     try {
       const outcome = await write;
@@ -121,7 +125,7 @@ export class Catalogue {
       void this.refresh();
       // The first work of a day shows that the clock can be relied upon.
       if (this.#waits || this.#lookedOn !== today()) void this.#listEndings();
-      return outcome.value;
+      return outcome;
     } catch (reason) {
       this.notSaved = failure(reason);
       throw this.notSaved;
@@ -130,10 +134,14 @@ export class Catalogue {
     }
   }
 
-  /** Like `mutate`, but a failure becomes a message, and the answer is then undefined. */
-  async attempt<K extends Writing>(name: K, args: Args<K>): Promise<{ value: Value<K> } | undefined> {
+  /**
+   * Like `mutate`, but a failure becomes a message, and the answer is then undefined. What was changed says whether
+   * there is a step to take back: what was so already is written no second time.
+   */
+  async attempt<K extends Writing>(name: K, args: Args<K>): Promise<{ value: Value<K>; changed: Changed } | undefined> {
     try {
-      return { value: await this.mutate(name, args) };
+      const { value, changed } = await this.#taken(call(name, args) as Promise<Outcome<unknown>>);
+      return { value: value as Value<K>, changed };
     } catch (reason) {
       messages.fail(reason);
       return undefined;

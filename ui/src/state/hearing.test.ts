@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Heard, Party } from '../core/bindings';
-import { countOf, giftRow, heardAs, nothingHeard, partyOf, tieRow, toHeard, unfinished, ways, without, type Hearing } from './hearing';
+import { countOf, giftRow, heardAs, kindsAt, likelyKind, nothingHeard, partyOf, tieRow, toHeard, unfinished, ways, without, type Hearing } from './hearing';
 
 const nadia: Party = { id: 'nadia', name: 'Nadia', kind: 'person' };
 const hall: Party = { id: 'hall', name: 'Old Chapel Hall', kind: 'place' };
 const named = (id: string) => [nadia, hall].find((each) => each.id === id);
 const HEARD: Heard = {
-  conversation: 'talk', gathering: null,
+  conversation: 'talk', gathering: null, spoke_with: null, agreed: null,
   assets: [{ kind: 'person', name: 'Joan', fields: {} }],
   gifts: [
     { holder: { new: 0 }, what: 'a piano', domain: null, would_teach: false, form: 'give', terms: 'free', when: null, may_be_listed: false },
@@ -65,6 +65,24 @@ test('a tie read the other way round is kept its type’s own way', () => {
   const hearing = nothingHeard();
   hearing.ties = [{ ...tieRow(1, { here: hall }, 'meets_at<'), to: { here: nadia } }];
   expect(toHeard(hearing, null).ties).toEqual([{ from: { here: 'nadia' }, type: 'meets_at', to: { here: 'hall' }, since: null, note: null }]);
+});
+
+test('what is new at an end of a tie is what its type leads to', () => {
+  const type = { key: 'meets_at', wording: 'meets at', inverse: 'hosts', sensitivity: 'ordinary' as const, retired: false, words: {}, merged_into: null };
+  const [out, back] = ways([{ ...type, from_kinds: ['association', 'exchange'], to_kinds: ['place'] }]);
+  expect((['from', 'to'] as const).map((end) => [kindsAt(out, end), kindsAt(back, end)])).toEqual([
+    [['association', 'exchange'], ['place']],
+    [['place'], ['association', 'exchange']],
+  ]);
+  expect([likelyKind(['place']), likelyKind(['association', 'exchange'], 'exchange'), likelyKind(['association', 'person']), likelyKind([]), kindsAt(undefined, 'to')]).toEqual([
+    'place', 'exchange', 'person', 'person', [],
+  ]);
+});
+
+test('who was interviewed is said with what they agreed to', () => {
+  const hearing = { ...nothingHeard(), assets: [{ key: 4, kind: 'person' as const, name: 'Joan', fields: {} }] };
+  expect(toHeard(hearing, null, { who: { key: 4 }, agreed: 'yes' })).toMatchObject({ spoke_with: { new: 0 }, agreed: 'yes' });
+  expect(toHeard(hearing, null, { who: { here: nadia }, agreed: 'yes' })).toMatchObject({ spoke_with: { here: 'nadia' } });
 });
 
 test.each<[string, Partial<Hearing>, number, number[]]>([

@@ -75,6 +75,13 @@ export function ways(types: RelationshipType[]): Way[] {
   });
 }
 
+/** Which kinds stand at an end of a tie that is read this way; none is any. */
+export const kindsAt = (way: Way | undefined, end: 'from' | 'to'): AssetKind[] =>
+  way === undefined ? [] : (end === 'from') === way.turned ? way.type.to_kinds : way.type.from_kinds;
+
+/** What somebody new is where these kinds are meant: what they were taken for, a person at first, unless it cannot be. */
+export const likelyKind = (kinds: AssetKind[], now: AssetKind = 'person'): AssetKind => (kinds.includes(now) ? now : (kinds[0] ?? now));
+
 /** What the core makes of a text, as lines; `named` are the assets that are here. */
 export function heardAs(heard: Heard, named: (id: AssetId) => Party | undefined, key: () => number): Hearing {
   const assets = heard.assets.map(({ kind, name, fields }) => ({ key: key(), kind, name, fields }));
@@ -124,8 +131,14 @@ export const unfinished = (hearing: Hearing): number[] =>
 export const countOf = (hearing: Hearing): number =>
   PARTS.reduce((sum, part) => sum + written(hearing, part).filter((line) => whole(part, line)).length, 0);
 
+/** Who was interviewed, and what they said yes to, in a sentence. */
+export interface Interviewed {
+  who: Whom;
+  agreed: string;
+}
+
 /** As the core keeps it: lines without words are left out, and ties read their type's own way. */
-export function toHeard(hearing: Hearing, conversation: ConversationId | null): Heard {
+export function toHeard(hearing: Hearing, conversation: ConversationId | null, interviewed?: Interviewed): Heard {
   const assets = hearing.assets.filter((line) => !blank('assets', line));
   const end = (whom: Whom | null): End | null => {
     if (whom === null) return null;
@@ -136,6 +149,8 @@ export function toHeard(hearing: Hearing, conversation: ConversationId | null): 
   return {
     conversation,
     gathering: null,
+    spoke_with: end(interviewed?.who ?? null),
+    agreed: interviewed?.agreed ?? null,
     assets: assets.map(({ kind, name, fields }) => ({ kind, name: name.trim(), fields })),
     gifts: hearing.gifts.flatMap((line) => {
       const holder = end(line.holder);

@@ -1,6 +1,6 @@
 // How the network is looked at: around one asset or whole, which ties, and the question that is asked of it.
 
-import type { AssetId, Question } from '../core/bindings';
+import type { AssetId, Question, RelationshipId } from '../core/bindings';
 import { page } from './page.svelte';
 import { selection } from './selection.svelte';
 
@@ -22,6 +22,8 @@ class NetworkLook {
   find = $state('');
   /** The question whose answer is looked at. */
   question = $state.raw<Question | null>(null);
+  /** The tie whose row is pointed at: the picture says it. */
+  tie = $state<RelationshipId | null>(null);
   /** Counts up when the picture should go to what is chosen. */
   toChosen = $state(0);
 
@@ -74,6 +76,7 @@ class NetworkLook {
     this.whole = false;
     this.off = [];
     this.question = null;
+    this.tie = null;
   }
 }
 

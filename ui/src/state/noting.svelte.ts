@@ -5,13 +5,12 @@ import type { AssetId, AssetRow, Conversation, ConversationId, ConversationKind,
 import { call } from '../core/call';
 import { eachOnce, standing } from './named';
 import { asking } from './asking';
-import { autosave } from './autosave';
 import { catalogue } from './catalogue.svelte';
+import { draftOf, drafting } from './drafting';
 import { messages } from './messages.svelte';
 import { isoToday } from './today';
 
 const DRAFT = 'conversation';
-const DRAFT_PAUSE_MS = 1000;
 
 /** What a draft says. */
 interface Draft {
@@ -56,11 +55,7 @@ export class Noting {
     async (of: string) => ({ of, all: await call('recognise', { text: of }) }),
     { answer: (found) => (this.#spans = found), failure: (reason) => messages.fail(reason) },
   );
-  #draft = autosave(async (words) => {
-    // No step and nothing that is shown: nobody has to ask again.
-    const kept = await call('keep_draft', { key: DRAFT, words: words || null }).catch(() => null);
-    return kept !== null;
-  }, DRAFT_PAUSE_MS);
+  #draft = drafting(() => DRAFT);
 
   /** Somebody typed, or chose something beside the words. */
   changed() {
@@ -94,7 +89,7 @@ export class Noting {
     if (file === this.#file) return;
     if (this.#file !== null) this.clear();
     this.#file = file;
-    const kept = await call('draft', { key: DRAFT }).catch(() => null);
+    const kept = await draftOf(DRAFT);
     const draft = kept === null ? null : read(kept);
     if (!draft || !this.isBlank || this.#file !== file) return;
     Object.assign(this, draft);

@@ -141,6 +141,8 @@ export class Page {
   rights = $state.raw<RightsPage | null>(null);
   /** For what the page of introductions looks for somebody to meet. */
   meetFor = $state.raw<MeetFor | null>(null);
+  /** Who is being introduced there without a suggestion, as far as they are known. */
+  introducing = $state.raw<AssetId[] | null>(null);
   /** The introduction that is looked at there. */
   introduction = $state<IntroductionId | null>(null);
   /** The conversation that is being sorted. */

@@ -31,10 +31,10 @@ pub fn typescript() -> String {
         GiftId, WishId, ConversationId, FollowUpId, IntroductionId, PossibleActionId, GatheringId, SynonymId, NetworkPinId,
         Gift, GiftDomain, GiftForm, Terms, GiftStatus, GiftLine, SaidLine, SaidGift, SaidWish, Captured, Wish, WishKind, WishStatus, WishLine,
         Conversation, ConversationKind, ConversationLine, Party, NamedSpan, End, Heard, HeardAsset, HeardGift, HeardWish, HeardTie, HeardFollowUp, HeardIn, HeardMade,
-        FollowUp, FollowUpLine, Introduction, Stage, IntroductionLine, PossibleAction, Led, ActionStatus, Gathering, GatheringCard, SaidCard, CardId, Synonym,
+        FollowUp, FollowUpLine, Introduction, Stage, IntroductionLine, PossibleAction, Led, ActionStatus, Gathering, GatheringCard, SaidCard, CardId, TakeawayList, TakeawayLine, Synonym,
         MeetFor, Suggestion, Matched<u8>, MeetReason, Home, GiftWaiting, Quiet,
         Confidence, TypeWords, TiesAsked, TieSort, TiesPage, TieRow, TieRead, TieEnd, TieTo,
-        NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged,
+        NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged, SortOfChange,
     );
     out + "export interface Commands {\n" + &typescript_commands(&config) + "}\n"
 }

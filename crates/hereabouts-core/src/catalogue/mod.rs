@@ -37,6 +37,8 @@ pub struct Catalogue {
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
     /// The last few orders of the table.
     pub(crate) ordered: Mutex<crate::table::Remembered>,
+    /// The last few orders of the table of ties.
+    pub(crate) tied: Mutex<crate::relationship::Remembered>,
     /// The ties that were read last.
     pub(crate) network: Mutex<crate::network::Remembered>,
     /// The release that was looked through last.
@@ -181,6 +183,7 @@ impl Catalogue {
             map: RwLock::new((Some(version), map)),
             found: Mutex::default(),
             ordered: Mutex::default(),
+            tied: Mutex::default(),
             network: Mutex::default(),
             looked_through: Mutex::default(),
             answered: Mutex::default(),

@@ -112,7 +112,7 @@ pub struct Consent {
 #[serde(rename_all = "snake_case")]
 pub enum Shareable {
     Name,
-    /// What they offer, in a sentence, with tags.
+    /// What they offer, in a sentence, with tags, and what each of their gifts is called.
     Gifts,
     Languages,
     Story,

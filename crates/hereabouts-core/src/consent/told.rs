@@ -84,7 +84,7 @@ fn could_hold(entry: &Disclosure, what: Shareable) -> bool {
     entry.fields.is_empty()
         || match what {
             Shareable::Name | Shareable::Photo => true,
-            Shareable::Gifts => any(&["summary", "tags"]),
+            Shareable::Gifts => any(&["summary", "tags", "offers"]),
             Shareable::Languages => any(&["languages"]),
             Shareable::Story => any(&["story"]),
             Shareable::Contact => CHANNELS.iter().any(|(column, _)| any(&[column])),

@@ -1,5 +1,6 @@
 //! What was heard, sorted: people and other assets that are new, gifts, wishes, ties and promises, kept as one step.
 
+use super::checks::{interviewed, spoke_at};
 use crate::api::Edit;
 use crate::asset::{AssetKind, create, stored};
 use crate::catalogue::{Catalogue, Outcome};
@@ -7,14 +8,13 @@ use crate::error::{Error, Result};
 use crate::follow_up::FollowUp;
 use crate::gift::{Gift, GiftDomain, GiftForm, Terms};
 use crate::history::{Action, Label};
-use crate::id::{
-    AssetId, ConversationId, FollowUpId, GatheringId, GiftId, RecordId, RelationshipId, WishId,
-};
+use crate::id::{AssetId, ConversationId, FollowUpId, GatheringId, GiftId, RelationshipId, WishId};
 use crate::log::door::Tx;
 use crate::relationship::{Relationship, relate_in};
 use crate::storage::rows::Existence;
 use crate::wish::{Wish, WishKind};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// An asset that is here, or one of those made in the same step, by its place among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -32,6 +32,12 @@ pub struct Heard {
     pub conversation: Option<ConversationId>,
     #[serde(default)]
     pub gathering: Option<GatheringId>,
+    /// Who was interviewed: it is a check of them.
+    #[serde(default)]
+    pub spoke_with: Option<End>,
+    /// What they said yes to before the interview, in a sentence for the team; it is kept with that check.
+    #[serde(default)]
+    pub agreed: Option<String>,
     #[serde(default)]
     pub assets: Vec<HeardAsset>,
     #[serde(default)]
@@ -129,7 +135,8 @@ pub struct HeardMade {
 
 impl Catalogue {
     /// Keeps what was heard as one step: first the assets that are new, then what is theirs. The conversation it was
-    /// sorted out of counts as sorted, and is about the new assets too.
+    /// sorted out of counts as sorted, and is about all of these assets too. Whoever was interviewed, or spoke at a
+    /// session, was spoken to: that is a check of them.
     ///
     /// # Errors
     /// `Invalid` where there is nothing to keep, where something lies in the bin, or for what one of the parts would
@@ -146,14 +153,17 @@ impl Catalogue {
             HeardIn::Gathering => Action::AddCard,
         };
         self.transact(Label::of(action), |tx| {
-            let made = keep(tx, &heard)?;
+            let made = keep(tx, &heard, how)?;
             let first = made.assets.first().map(|id| id.0);
             let of = heard
                 .conversation
                 .map(|id| id.0)
                 .or(heard.gathering.map(|id| id.0));
             tx.label.record = match how {
-                HeardIn::Interview => first.or(heard.holder()).or(of),
+                HeardIn::Interview => match heard.interviewed() {
+                    Some(person) => Some(end(tx, &made.assets, person)?.0),
+                    None => of,
+                },
                 HeardIn::Conversation | HeardIn::Gathering => of.or(first),
             };
             Ok(made)
@@ -165,34 +175,37 @@ impl Heard {
     fn says_nothing(&self) -> bool {
         Heard {
             gathering: None,
+            spoke_with: None,
+            agreed: None,
             ..self.clone()
         } == Heard::default()
     }
 
-    /// Who the first gift or wish is of, where they are here already.
-    fn holder(&self) -> Option<RecordId> {
-        let ends = self
-            .gifts
-            .iter()
-            .map(|gift| gift.holder)
-            .chain(self.wishes.iter().map(|wish| wish.holder));
-        let mut here = ends.filter_map(|end| match end {
-            End::Here(id) => Some(id.0),
-            End::New(_) => None,
-        });
-        here.next()
+    /// Of whom each gift and each wish is.
+    fn holders(&self) -> impl Iterator<Item = End> {
+        let gifts = self.gifts.iter().map(|gift| gift.holder);
+        gifts.chain(self.wishes.iter().map(|wish| wish.holder))
+    }
+
+    /// Who was interviewed: where it is not said, whoever something is told of first.
+    fn interviewed(&self) -> Option<End> {
+        let new = (!self.assets.is_empty()).then_some(End::New(0));
+        self.spoke_with.or(self.holders().next()).or(new)
     }
 }
 
-fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
+fn keep(tx: &mut Tx, heard: &Heard, how: HeardIn) -> Result<HeardMade> {
     let mut made = HeardMade::default();
     for asset in &heard.assets {
         made.assets
             .push(create(tx, asset.kind, asset.name.clone(), &asset.fields)?);
     }
     let new = made.assets.clone();
+    let mut about: BTreeSet<AssetId> = new.iter().copied().collect();
     let (conversation, gathering) = (heard.conversation, heard.gathering);
     for said in &heard.gifts {
+        let holder = end(tx, &new, said.holder)?;
+        about.insert(holder);
         let gift = Gift {
             domain: said.domain,
             would_teach: said.would_teach,
@@ -202,20 +215,22 @@ fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
             may_be_listed: said.may_be_listed,
             conversation,
             gathering,
-            ..Gift::of(end(tx, &new, said.holder)?, &said.what)
+            ..Gift::of(holder, &said.what)
         };
         let id = GiftId::new();
         tx.create(id, &gift.valid()?)?;
         made.gifts.push(id);
     }
     for said in &heard.wishes {
+        let holder = end(tx, &new, said.holder)?;
+        about.insert(holder);
         let wish = Wish {
             kind: said.kind,
             when: said.when.clone(),
             may_be_listed: said.may_be_listed,
             conversation,
             gathering,
-            ..Wish::of(end(tx, &new, said.holder)?, &said.what)
+            ..Wish::of(holder, &said.what)
         };
         let id = WishId::new();
         tx.create(id, &wish.valid()?)?;
@@ -223,6 +238,7 @@ fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
     }
     for said in &heard.ties {
         let (from, to) = (end(tx, &new, said.from)?, end(tx, &new, said.to)?);
+        about.extend([from, to]);
         let tie = Relationship {
             since: said.since.clone(),
             note: said.note.clone(),
@@ -232,9 +248,11 @@ fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
         made.ties.push(relate_in(tx, tie)?);
     }
     for said in &heard.follow_ups {
+        let whom = said.about.map(|about| end(tx, &new, about)).transpose()?;
+        about.extend(whom);
         let follow_up = FollowUp {
             what: said.what.clone(),
-            about: said.about.map(|about| end(tx, &new, about)).transpose()?,
+            about: whom,
             conversation,
             introduction: None,
             due: said.due.clone(),
@@ -245,7 +263,22 @@ fn keep(tx: &mut Tx, heard: &Heard) -> Result<HeardMade> {
         made.follow_ups.push(id);
     }
     if let Some(id) = conversation {
-        super::sorted(tx, id, &new)?;
+        super::sorted(tx, id, about)?;
+    }
+    match (how, gathering) {
+        (HeardIn::Interview, _) => {
+            if let Some(person) = heard.interviewed() {
+                let person = end(tx, &new, person)?;
+                interviewed(tx, person, heard.agreed.clone())?;
+            }
+        }
+        (HeardIn::Gathering, Some(gathering)) => {
+            for holder in heard.holders() {
+                let holder = end(tx, &new, holder)?;
+                spoke_at(tx, gathering, holder)?;
+            }
+        }
+        _ => {}
     }
     Ok(made)
 }

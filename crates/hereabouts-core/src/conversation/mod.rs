@@ -9,6 +9,7 @@ mod sentences;
 mod sorting;
 mod words;
 
+pub(crate) use checks::spoke_at;
 pub use heard::{
     End, Heard, HeardAsset, HeardFollowUp, HeardGift, HeardIn, HeardMade, HeardTie, HeardWish,
 };
@@ -194,14 +195,31 @@ impl Catalogue {
     }
 }
 
-/// Enters that a conversation is sorted, and that it is about the assets that came out of it.
-fn sorted(tx: &mut Tx, id: ConversationId, new: &[AssetId]) -> Result<()> {
+/// Enters that a conversation is sorted, and that it is about the assets of which something came out of it.
+fn sorted(tx: &mut Tx, id: ConversationId, about: BTreeSet<AssetId>) -> Result<()> {
     let before = here(tx.db(), id)?;
     let mut after = before.clone();
-    after.about.extend(new);
+    after.about.extend(about);
     after.sorted_on = Some(today().to_string());
     tx.update(id, &after)?;
     checks::follow(tx, id, Some(&before), Some(&after))
+}
+
+/// Says of one asset what was noted about another, or at it; with it go the checks that this was.
+pub(crate) fn pass_on(tx: &mut Tx, of: AssetId, to: AssetId) -> Result<()> {
+    let mut found = rows::involving::<Conversation>(tx.db(), &of.0)?;
+    found.extend(rows::of::<Conversation>(tx.db(), "at", &of.0)?);
+    for found in found {
+        let (id, before) = (ConversationId(found.id), found.record);
+        let mut after = before.clone();
+        if after.about.remove(&of) {
+            after.about.insert(to);
+        }
+        after.at = after.at.map(|at| if at == of { to } else { at });
+        tx.update(id, &after)?;
+        checks::follow(tx, id, Some(&before), Some(&after))?;
+    }
+    Ok(())
 }
 
 /// A conversation that is here.

@@ -1,6 +1,9 @@
 //! A first guess at what a conversation says, sentence by sentence. Whoever was there puts it right; the words stay as
 //! they are, so that nothing is lost by a wrong guess.
 
+mod again;
+
+use self::again::without_what_is_kept;
 use super::names::{NamedSpan, named};
 use super::sentences::{
     bare, brings_in, due, is_no_name, joins, pauses, promise, stands_for_a_name, tie,
@@ -22,12 +25,13 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 impl Catalogue {
-    /// A first guess at what a conversation says, to be put right by whoever was there.
+    /// A first guess at what a conversation says, to be put right by whoever was there. What was kept of it before is
+    /// left out.
     pub fn suggest_sorting(&self, id: ConversationId) -> Result<Heard> {
         self.read(|db| {
             let mut heard = suggest(db, &here(db, id)?)?;
             heard.conversation = Some(id);
-            Ok(heard)
+            without_what_is_kept(db, id, &vocabulary::all(db)?, heard)
         })
     }
 }

@@ -298,3 +298,99 @@ fn what_cannot_be_kept_leaves_nothing_behind() {
         "itself",
     );
 }
+
+#[test]
+fn a_conversation_is_about_whomever_it_was_sorted_into() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let people = ["Joan", "Elsie", "Idris", "Halina"]
+        .map(|name| make(&town, AssetKind::Person, name, json!({})));
+    let [joan, elsie, idris, halina] = people;
+    let resting = make(
+        &town,
+        AssetKind::Association,
+        "Choir",
+        json!({ "status": "resting" }),
+    );
+    let words = "She plays, he hums, and somebody should ring";
+    let id = town
+        .note_conversation(
+            said(json!({ "on": "2026-03-04", "words": words })),
+            Default::default(),
+        )
+        .unwrap()
+        .value;
+    let before = town.info().unwrap().content_hash;
+    let heard = json!({
+        "conversation": id,
+        "gifts": [{ "holder": { "here": joan }, "what": "the piano" }],
+        "wishes": [{ "holder": { "here": resting }, "what": "a singer" }],
+        "ties": [{ "from": { "here": elsie }, "type": "knows", "to": { "here": idris } }],
+        "follow_ups": [{ "what": "ring", "about": { "here": halina } }],
+    });
+    town.keep_heard(
+        serde_json::from_value(heard).unwrap(),
+        HeardIn::Conversation,
+    )
+    .unwrap();
+    for person in people {
+        let seen = card(&town, person);
+        assert_eq!(seen.last_checked.as_deref(), Some("2026-03-04"));
+        assert_eq!(seen.conversations.len(), 1, "{}", seen.asset.name);
+    }
+    let seen = card(&town, resting);
+    assert_eq!((seen.conversations.len(), seen.last_checked), (1, None));
+    town.undo().unwrap();
+    assert_eq!(town.info().unwrap().content_hash, before);
+}
+
+#[test]
+fn an_interview_is_a_check_of_them_that_says_what_they_agreed_to() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    town.set_worker("Bronwen".into()).unwrap();
+    let joan = make(&town, AssetKind::Person, "Joan", json!({}));
+    let before = town.info().unwrap().content_hash;
+    let agreed = "Told us in a talk, and agreed to it being noted for the team.";
+    let check = |heard: Value, agreed: Option<&str>| {
+        let heard = serde_json::from_value(heard).unwrap();
+        let made = town.keep_heard(heard, HeardIn::Interview).unwrap().value;
+        let step = town.undo_list().unwrap().undo[0].label.clone();
+        let person = AssetId(step.record.unwrap());
+        let seen = card(&town, person);
+        let [line] = &seen.confirmations[..] else {
+            panic!("one check")
+        };
+        let check = &line.confirmation;
+        assert_eq!(check.on, today().to_string());
+        assert_eq!(check.method, Some(CheckMethod::ToldMe));
+        assert_eq!(check.by.as_deref(), Some("Bronwen"));
+        assert_eq!(check.note.as_deref(), agreed);
+        for other in made.assets.iter().filter(|other| **other != person) {
+            assert_eq!(card(&town, *other).last_checked, None, "only spoken of");
+        }
+        town.undo().unwrap();
+        assert_eq!(town.info().unwrap().content_hash, before);
+        (person, made)
+    };
+    // Somebody who is here, of whom only a tie is told: Elsie, whom they know, is new.
+    let (person, _) = check(
+        json!({
+            "spoke_with": { "here": joan }, "agreed": agreed,
+            "assets": [{ "kind": "person", "name": "Elsie" }],
+            "ties": [{ "from": { "here": joan }, "type": "knows", "to": { "new": 0 } }],
+        }),
+        Some(agreed),
+    );
+    assert_eq!(person, joan);
+    // Whoever it was, where it is not said.
+    let (person, made) = check(
+        json!({
+            "assets": [{ "kind": "person", "name": "Halina" }, { "kind": "person", "name": "Elsie" }],
+            "gifts": [{ "holder": { "new": 0 }, "what": "mushrooms" }],
+        }),
+        None,
+    );
+    assert_eq!(person, made.assets[0]);
+    let nothing = json!({ "spoke_with": { "here": joan }, "agreed": agreed });
+    let nothing = serde_json::from_value(nothing).unwrap();
+    assert!(town.keep_heard(nothing, HeardIn::Interview).is_err());
+}

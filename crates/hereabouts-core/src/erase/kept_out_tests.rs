@@ -151,3 +151,40 @@ fn the_file_it_came_from_brings_nothing_back() {
     let refused = town.tag_assets(vec![hall], "Rosa Hartley".into(), true);
     assert!(refused.unwrap_err().to_string().contains("for good"));
 }
+
+#[test]
+fn what_was_taken_out_of_a_gift_comes_back_in_no_other_gift_of_the_same_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = tempfile::tempdir().unwrap();
+    let rows = rows.path().join("venues.csv");
+    let write = |skills: &str| {
+        let text = format!("id,Name,Skills,Wishes\n1,Shed,{skills},tea with Rosa Hartley\n");
+        std::fs::write(&rows, text).unwrap();
+    };
+    write("lifts with Rosa Hartley; chess");
+    let path = folder.path().join("Here.hereabouts");
+    let town = Catalogue::create(&path, "Here", None).unwrap();
+    import(&town, &rows);
+    let rosa = town.create_asset(AssetKind::Person, "Rosa Hartley".into(), Default::default());
+    let shed = named(&town, "Shed");
+    let said = || {
+        let card = town.show_asset(shed).unwrap();
+        let gifts = card.gifts.into_iter().map(|line| line.gift.what);
+        let wishes = card.wishes.into_iter().map(|line| line.wish.what);
+        gifts.chain(wishes).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(),
+        ["lifts with Rosa Hartley", "chess", "tea with Rosa Hartley"]
+    );
+    erase_ticked(&town, rosa.unwrap().value);
+    let erased = ["lifts with ▒▒▒▒▒▒▒▒▒▒▒▒", "chess", "tea with ▒▒▒▒▒▒▒▒▒▒▒▒"];
+    assert_eq!(said(), erased);
+    assert_eq!(import(&town, &rows).1, 0);
+    write("lifts for Rosa Hartley; chess; darning");
+    assert_eq!(import(&town, &rows).1, 1);
+    assert_eq!(said(), [erased[0], "chess", "darning", erased[2]]);
+    town.settle().unwrap();
+    assert_eq!(hits(folder.path(), &["Hartley"]), 0);
+    assert_eq!(town.check(false).unwrap(), [""; 0]);
+}

@@ -2,7 +2,7 @@
 
 use super::words::{self, Term};
 use super::{BackupTouched, Ticked};
-use crate::asset::stored;
+use crate::asset::{AssetKind, stored};
 use crate::catalogue::Catalogue;
 use crate::consent::{self, Sent};
 use crate::error::Result;
@@ -11,6 +11,7 @@ use crate::log::erasure::Redaction;
 use crate::log::leaves::{NAME, WHOLE, headings, leaves, stands_in};
 use crate::log::texts::is_own_name;
 use crate::log::{Change, context, rows, undo};
+use crate::record::Kind;
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,14 +40,15 @@ pub struct Passage {
     /// What that record is called.
     pub name: Option<String>,
     pub unit: String,
-    /// What was looked for.
+    /// What was looked for. Empty where all that a conversation about them says may go: it tells of them also where
+    /// it does not name them.
     pub term: String,
-    /// The text around it.
+    /// The text around it, or all of it.
     pub text: String,
     /// It stands there now, not only in the history.
     pub now: bool,
     /// It is surely theirs: the whole name, a phone number, an e-mail address. A part of a name, or a whole one by
-    /// which another record is called itself, may be somebody else's.
+    /// which another record is called itself, may be somebody else's; what a conversation says may be of others, too.
     pub ticked: bool,
 }
 
@@ -72,11 +74,15 @@ impl Catalogue {
                 }
             }
             let gone: BTreeSet<RecordId> = hangers.into_keys().chain([id.0]).collect();
+            let mut passages = passages(db, id.0, &gone)?;
+            if asset.kind == AssetKind::Person {
+                passages.extend(conversations(db, &id.0)?);
+            }
             Ok(ErasurePlan {
                 name: asset.name,
                 with,
                 changes,
-                passages: passages(db, id.0, &gone)?,
+                passages,
                 sent: consent::sent(db, id, None)?,
                 backups,
             })
@@ -170,6 +176,53 @@ fn passages(db: &Connection, id: RecordId, gone: &BTreeSet<RecordId>) -> Result<
     Ok(passages)
 }
 
+/// The unit in which a conversation says what was heard.
+const HEARD: &str = "words";
+
+/// What conversations about a person say, each as a whole.
+fn conversations(db: &Connection, person: &RecordId) -> Result<Vec<Passage>> {
+    let mut statement = db.prepare_cached(
+        "SELECT c.id, c.existence = 'here' FROM involved v JOIN conversation c ON c.id = v.record \
+         WHERE v.asset = ?1 ORDER BY c.\"on\" DESC, c.n DESC",
+    )?;
+    let found = statement.query_map([person.as_bytes()], |row| {
+        Ok((RecordId::from_bytes(row.get(0)?), row.get(1)?))
+    })?;
+    let mut passages = Vec::new();
+    for (record, now) in found.collect::<rusqlite::Result<Vec<(RecordId, bool)>>>()? {
+        let (units, _) = crate::log::project::shown(db, &record)?;
+        let heard = units.get(HEARD).and_then(|heard| heard.as_str());
+        // What was blanked once says nothing any more.
+        let heard = heard.filter(|heard| heard.contains(char::is_alphanumeric));
+        passages.extend(heard.map(|heard| Passage {
+            record,
+            name: None,
+            unit: HEARD.to_owned(),
+            term: String::new(),
+            text: heard.to_owned(),
+            now,
+            ticked: false,
+        }));
+    }
+    Ok(passages)
+}
+
+/// All that a change lets a conversation say.
+fn heard(change: &Change) -> Vec<Redaction> {
+    let is_one = change.kind == Kind::Conversation.table();
+    let said = change.sets.get(HEARD).filter(|_| is_one);
+    let all = said.into_iter().flat_map(|said| leaves(HEARD, said));
+    all.map(|leaf| Redaction {
+        voice: change.voice.clone(),
+        seq: change.seq,
+        unit: HEARD.to_owned(),
+        value: leaf.number,
+        start: 0,
+        length: leaf.text.chars().count() as u32,
+    })
+    .collect()
+}
+
 /// Every change of others in which a term stands, and where.
 fn each(
     db: &Connection,
@@ -221,14 +274,20 @@ fn excerpt(change: &Change, spot: &Redaction) -> String {
 
 /// Where the ticked passages stand, in every wording they ever had.
 pub fn redactions(db: &Connection, id: RecordId, ticked: &[Ticked]) -> Result<BTreeSet<Redaction>> {
-    let wanted: BTreeSet<Key> = ticked
+    let (whole, parts): (Vec<&Ticked>, Vec<&Ticked>) =
+        ticked.iter().partition(|ticked| ticked.term.is_empty());
+    let mut found = BTreeSet::new();
+    for ticked in whole.iter().filter(|ticked| ticked.unit == HEARD) {
+        let changes = rows::changes_of(db, &ticked.record)?;
+        found.extend(changes.iter().flat_map(heard));
+    }
+    if parts.is_empty() {
+        return Ok(found);
+    }
+    let wanted: BTreeSet<Key> = parts
         .iter()
         .map(|t| (t.record, t.unit.clone(), t.term.clone()))
         .collect();
-    let mut found = BTreeSet::new();
-    if wanted.is_empty() {
-        return Ok(found);
-    }
     let gone = BTreeSet::from([id]);
     each(db, id, &gone, |change, term, _, spots| {
         let is =

@@ -3,13 +3,13 @@
 use super::Gathering;
 use crate::asset::{Asset, AssetKind, first_name};
 use crate::catalogue::{Catalogue, Outcome};
-use crate::conversation::{Party, party};
+use crate::conversation::{Party, party, spoke_at};
 use crate::error::{Error, OrNotFound, Result};
 use crate::gift::{Captured, Gift, GiftLine, read};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, GatheringId, GiftId, RecordId, WishId};
 use crate::log::door::Tx;
-use crate::meeting::{MeetFor, Suggestion, suggestions};
+use crate::meeting::{Suggestion, together};
 use crate::search::fold;
 use crate::storage::rows::{self, Existence};
 use crate::topic::one_line;
@@ -24,7 +24,8 @@ pub struct GatheringCard {
     pub gathering: Gathering,
     /// The newest first.
     pub cards: Vec<SaidCard>,
-    /// What on the cards, or with what was known before, goes together; the newest first.
+    /// What on the cards goes together, the newest first. All in the room read it: what those who are not there offer
+    /// or would love is no part of it.
     pub matches: Vec<Suggestion>,
 }
 
@@ -43,26 +44,24 @@ pub enum CardId {
     Wish(WishId),
 }
 
-/// So many matches are shown, and of each card so many.
+/// So many matches are shown.
 const MATCHES: usize = 20;
-const MATCHES_OF_CARD: usize = 3;
 
 impl Catalogue {
     pub fn show_gathering(&self, id: GatheringId) -> Result<GatheringCard> {
         self.read(|db| {
             let gathering = stored(db, id)?;
-            let cards = cards(db, id)?;
-            let matches = matches(db, &cards)?;
             Ok(GatheringCard {
                 id,
                 gathering,
-                cards,
-                matches,
+                cards: cards(db, id)?,
+                matches: together(db, id, MATCHES)?,
             })
         })
     }
 
-    /// Adds what somebody says: `who` is found by name among the people, or made; `text` is a line of gifts and wishes.
+    /// Adds what somebody says; `text` is a line of gifts and wishes. `who` is somebody who is here by their whole name,
+    /// or whoever of that first name spoke at this session before, and otherwise somebody new.
     pub fn add_card(
         &self,
         gathering: GatheringId,
@@ -82,6 +81,7 @@ impl Catalogue {
         self.transact(Label::one(Action::AddCard, gathering), |tx| {
             stored(tx.db(), gathering)?;
             let holder = someone(tx, gathering, &who)?;
+            spoke_at(tx, gathering, holder)?;
             let mut captured = Captured::default();
             for said in &said.gifts {
                 let gift = Gift {
@@ -191,63 +191,52 @@ pub(super) fn cards(db: &Connection, id: GatheringId) -> Result<Vec<SaidCard>> {
     Ok(cards.into_iter().map(|(_, card)| card).collect())
 }
 
-/// What the cards go together with, those of the newest cards first, each two once.
-fn matches(db: &Connection, cards: &[SaidCard]) -> Result<Vec<Suggestion>> {
-    let mut seen = BTreeSet::new();
-    let mut all = Vec::new();
-    for card in cards {
-        let of = match (&card.gift, &card.wish) {
-            (Some(gift), _) => MeetFor::Gift(gift.id),
-            (None, Some(wish)) => MeetFor::Wish(wish.id),
-            (None, None) => continue,
-        };
-        for suggestion in suggestions(db, of, MATCHES_OF_CARD)? {
-            let (one, other) = (suggestion.one.id, suggestion.other.id);
-            if seen.insert((one.min(other), one.max(other))) {
-                all.push(suggestion);
-            }
-        }
-        if all.len() >= MATCHES {
-            break;
-        }
-    }
-    all.truncate(MATCHES);
-    Ok(all)
-}
-
-/// The person who is called so, or is the only one with that first name; where it cannot be told who is meant, whoever
-/// said something at this session already, and otherwise somebody new.
+/// Who speaks: the person whose whole name this is, or else the one of this first name who has spoken at this session
+/// already. Anybody else is new: the only Joan in the catalogue may be another than the one in the room, and all would
+/// read her whole name. Nor can it be told which of several is meant, unless one of them has spoken already.
 fn someone(tx: &mut Tx, gathering: GatheringId, who: &str) -> Result<AssetId> {
     let wanted = fold(who);
-    let (mut so_called, mut by_first_name) = (Vec::new(), Vec::new());
-    let mut statement = tx.db().prepare_cached(
-        "SELECT id, name FROM asset WHERE kind = 'person' AND existence = 'here' ORDER BY n",
-    )?;
-    let mut people = statement.query([])?;
-    while let Some(row) = people.next()? {
-        let (id, name): ([u8; 16], String) = (row.get(0)?, row.get(1)?);
-        let id = AssetId(RecordId::from_bytes(id));
-        if fold(&name) == wanted {
-            so_called.push(id);
-        } else if fold(first_name(&name)) == wanted {
-            by_first_name.push(id);
+    let spoke = cards(tx.db(), gathering)?;
+    let spoke = spoke.into_iter().map(|card| card.holder);
+    let spoke: Vec<Party> = spoke
+        .filter(|party| party.kind == AssetKind::Person)
+        .collect();
+    let called = called(tx.db(), &wanted)?;
+    let known = match &called[..] {
+        [one] => Some(*one),
+        [] => {
+            let so_called = |party: &&Party| fold(first_name(&party.name)) == wanted;
+            let so_called: BTreeSet<AssetId> = spoke
+                .iter()
+                .filter(so_called)
+                .map(|party| party.id)
+                .collect();
+            so_called.first().copied().filter(|_| so_called.len() == 1)
         }
-    }
-    let found = match so_called.is_empty() {
-        true => by_first_name,
-        false => so_called,
+        several => {
+            let mut ids = spoke.iter().map(|party| party.id);
+            ids.find(|id| several.contains(id))
+        }
     };
-    if let [one] = found[..] {
-        return Ok(one);
-    }
-    if !found.is_empty() {
-        let cards = cards(tx.db(), gathering)?;
-        let spoke = cards.iter().find(|card| found.contains(&card.holder.id));
-        if let Some(card) = spoke {
-            return Ok(card.holder.id);
-        }
+    if let Some(known) = known {
+        return Ok(known);
     }
     let id = AssetId::new();
     tx.create(id, &Asset::new(AssetKind::Person, who).valid()?)?;
     Ok(id)
+}
+
+/// The people whose whole name this is, folded.
+fn called(db: &Connection, wanted: &str) -> Result<Vec<AssetId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, name FROM asset WHERE kind = 'person' AND existence = 'here' ORDER BY n",
+    )?;
+    let mut people = statement.query([])?;
+    let mut called = Vec::new();
+    while let Some(row) = people.next()? {
+        if fold(row.get_ref(1)?.as_str().unwrap_or_default()) == wanted {
+            called.push(AssetId(RecordId::from_bytes(row.get(0)?)));
+        }
+    }
+    Ok(called)
 }

@@ -4,6 +4,7 @@ mod cards;
 mod takeaway;
 
 pub use cards::{CardId, GatheringCard, SaidCard};
+pub use takeaway::{TakeawayLine, TakeawayList};
 
 use crate::api::With;
 use crate::catalogue::{Catalogue, Outcome};

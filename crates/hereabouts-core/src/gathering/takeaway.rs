@@ -1,7 +1,7 @@
 //! The list that everybody takes home from a session, with only what each agreed to.
 
-use super::cards::{SaidCard, cards, stored};
-use crate::asset::{Asset, AssetKind, first_name};
+use super::cards::{CardId, SaidCard, cards, stored};
+use crate::asset::{Asset, AssetKind, Status, first_name};
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, now};
 use crate::disclosure::Disclosure;
@@ -10,17 +10,43 @@ use crate::gift::GiftStatus;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, GatheringId};
 use crate::many::Words;
-use crate::release::leaks::without_ways_to_reach;
+use crate::release::leaks::{Names, without_leaks};
 use crate::storage::rows;
 use crate::wish::WishStatus;
 use hereabouts_export as export;
 use hereabouts_export::takeaway::{Line, Section, Takeaway};
 use rusqlite::Connection;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// What stands on the list.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct TakeawayList {
+    /// What the session is called.
+    pub title: String,
+    /// ISO 8601 day.
+    pub on: String,
+    /// In the order in which it was said.
+    pub offers: Vec<TakeawayLine>,
+    pub wishes: Vec<TakeawayLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct TakeawayLine {
+    pub card: CardId,
+    /// People by their first names.
+    pub who: String,
+    pub what: String,
+}
+
 impl Catalogue {
+    /// The list as [`Catalogue::save_takeaway`] would write it.
+    pub fn takeaway(&self, gathering: GatheringId) -> Result<TakeawayList> {
+        self.read(|db| Ok(list(db, gathering)?.0))
+    }
+
     /// Writes the list as a page to be printed, and enters it in the register: as public, since nobody knows who reads
     /// it at home. Answers how many cards are on it. `words` are what the window calls things: `lang`, `opening`,
     /// `offers`, `wishes`.
@@ -37,14 +63,14 @@ impl Catalogue {
         self.refuse_own_file(path)?;
         let mut in_place = false;
         let outcome = self.transact(Label::of(Action::Release), |tx| {
-            let (list, of) = takeaway(tx.db(), gathering, &words)?;
-            let listed: usize = list.sections.iter().map(|section| section.lines.len()).sum();
+            let (list, of) = list(tx.db(), gathering)?;
+            let listed = list.offers.len() + list.wishes.len();
             if listed == 0 {
                 return Err(Error::invalid(
                     "Nobody has agreed yet that their card stands on the list. Ask them, and tick it on their cards.",
                 ));
             }
-            let saved = export::takeaway::save(&list, path)?;
+            let saved = export::takeaway::save(&page(list, &words), path)?;
             in_place = true;
             let people = of.iter().filter(|(_, kind)| **kind == AssetKind::Person);
             let people: BTreeSet<AssetId> = people.map(|(id, _)| *id).collect();
@@ -82,58 +108,96 @@ impl Catalogue {
 }
 
 /// The list, and of whom something stands on it.
-fn takeaway(
+fn list(
     db: &Connection,
     gathering: GatheringId,
-    words: &Words,
-) -> Result<(Takeaway, BTreeMap<AssetId, AssetKind>)> {
-    // Without words of the window it bears the name alone.
-    let word = |key: &str, or: &str| words.get(key).cloned().unwrap_or_else(|| or.to_owned());
+) -> Result<(TakeawayList, BTreeMap<AssetId, AssetKind>)> {
     let session = stored(db, gathering)?;
+    let mut cards = cards(db, gathering)?;
+    cards.retain(|card| agreed(card).is_some());
+    // Where there is nothing to be read, nobody is looked for in it.
+    let names = match cards.is_empty() {
+        true => Names::default(),
+        false => Names::of_all(db)?,
+    };
+    let mut list = TakeawayList {
+        title: without_leaks(&session.name, &names, None).unwrap_or_else(|| "…".to_owned()),
+        on: session.on,
+        offers: Vec::new(),
+        wishes: Vec::new(),
+    };
     let mut of = BTreeMap::new();
-    let (mut offers, mut wishes) = (Vec::new(), Vec::new());
     // In the order in which it was said.
-    for card in cards(db, gathering)?.iter().rev() {
-        let Some((what, is_gift)) = agreed(card) else {
+    for card in cards.iter().rev() {
+        let id = card.holder.id;
+        let holder = rows::get::<Asset>(db, &id.0)?.map(|found| found.record);
+        let (Some((what, card)), Some(holder)) = (agreed(card), holder.filter(may_be_on_it)) else {
             continue;
         };
-        let holder = rows::get::<Asset>(db, &card.holder.id.0)?.map(|found| found.record);
-        let holder = holder
-            .filter(|asset| asset.sensitivity != Sensitivity::Safeguarded && !asset.restricted);
-        let Some(holder) = holder else { continue };
         let who = match holder.kind {
-            AssetKind::Person => first_name(&holder.name).to_owned(),
-            _ => holder.name,
+            AssetKind::Person => Some(first_name(&holder.name).to_owned()),
+            _ => without_leaks(&holder.name, &names, Some((id, ""))),
         };
-        of.insert(card.holder.id, holder.kind);
-        let lines = if is_gift { &mut offers } else { &mut wishes };
-        let what = without_ways_to_reach(&what);
-        lines.push(Line { who, what });
+        let Some(who) = who else { continue };
+        // What is nothing but a name or a number stays.
+        let Some(what) = without_leaks(what, &names, Some((id, &who))) else {
+            continue;
+        };
+        of.insert(id, holder.kind);
+        let lines = match card {
+            CardId::Gift(_) => &mut list.offers,
+            CardId::Wish(_) => &mut list.wishes,
+        };
+        lines.push(TakeawayLine { card, who, what });
     }
-    let section = |key: &str, lines: Vec<Line>| Section {
-        title: word(key, ""),
-        lines,
-    };
-    let list = Takeaway {
-        language: word("lang", "en"),
-        title: session.name,
-        on: session.on,
-        opening: word("opening", ""),
-        sections: vec![section("offers", offers), section("wishes", wishes)],
-    };
     Ok((list, of))
 }
 
-/// What is offered (true) or wished for on a card that its holder lets stand on the list, while it still is.
-fn agreed(card: &SaidCard) -> Option<(String, bool)> {
-    let gift = card.gift.as_ref().map(|line| &line.gift);
-    let wish = card.wish.as_ref().map(|line| &line.wish);
-    let gift = gift.filter(|gift| gift.may_be_listed && gift.status != GiftStatus::Ended);
-    let wish = wish.filter(|wish| {
+/// Whoever must not be found, is not to be used, is a child or is not here any more does not stand on it, whatever they
+/// said.
+fn may_be_on_it(holder: &Asset) -> bool {
+    holder.sensitivity != Sensitivity::Safeguarded
+        && holder.status != Status::Ended
+        && !(holder.restricted || holder.is_child)
+}
+
+/// The list in the words of the window. Without these it bears the name alone.
+fn page(list: TakeawayList, words: &Words) -> Takeaway {
+    let word = |key: &str, or: &str| words.get(key).cloned().unwrap_or_else(|| or.to_owned());
+    let section = |key: &str, lines: Vec<TakeawayLine>| Section {
+        title: word(key, ""),
+        lines: lines
+            .into_iter()
+            .map(|line| Line {
+                who: line.who,
+                what: line.what,
+            })
+            .collect(),
+    };
+    Takeaway {
+        language: word("lang", "en"),
+        title: list.title,
+        on: list.on,
+        opening: word("opening", ""),
+        sections: vec![
+            section("offers", list.offers),
+            section("wishes", list.wishes),
+        ],
+    }
+}
+
+/// What is offered or wished for on a card that its holder lets stand on the list, while it still is.
+fn agreed(card: &SaidCard) -> Option<(&str, CardId)> {
+    let gift = card.gift.as_ref().filter(|line| {
+        let gift = &line.gift;
+        gift.may_be_listed && gift.status != GiftStatus::Ended
+    });
+    let wish = card.wish.as_ref().filter(|line| {
+        let wish = &line.wish;
         wish.may_be_listed && !matches!(wish.status, WishStatus::Done | WishStatus::LetGo)
     });
-    let gift = gift.map(|gift| (gift.what.clone(), true));
-    gift.or_else(|| wish.map(|wish| (wish.what.clone(), false)))
+    let gift = gift.map(|line| (line.gift.what.as_str(), CardId::Gift(line.id)));
+    gift.or_else(|| wish.map(|line| (line.wish.what.as_str(), CardId::Wish(line.id))))
 }
 
 /// As that of a release of the same assets.

@@ -8,27 +8,34 @@ use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, GiftId, WishId};
 use crate::wish::{Wish, WishKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A line as it is understood.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
 pub struct SaidLine {
+    #[serde(default)]
     pub gifts: Vec<SaidGift>,
+    #[serde(default)]
     pub wishes: Vec<SaidWish>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SaidGift {
     pub what: String,
+    #[serde(default)]
     pub would_teach: bool,
+    #[serde(default)]
     pub domain: Option<GiftDomain>,
+    #[serde(default)]
     pub form: Option<GiftForm>,
+    #[serde(default)]
     pub terms: Option<Terms>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 pub struct SaidWish {
     pub what: String,
+    #[serde(default)]
     pub kind: Option<WishKind>,
 }
 

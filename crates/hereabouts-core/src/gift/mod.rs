@@ -1,11 +1,14 @@
-//! What an asset offers: a gift of head, hands or heart, or of knowing people. It stays with the team.
+//! What an asset offers: a gift of head, hands or heart, or of knowing people. It stays with the team, unless a
+//! person agreed that somebody is told what they offer.
 
+mod column;
 mod line;
 mod openings;
 mod pieces;
 mod reading;
 mod terms;
 
+pub(crate) use column::{in_a_cell, is_answer, own_gifts, own_wishes, read_gifts, read_wishes};
 pub use line::{Captured, SaidGift, SaidLine, SaidWish};
 pub(crate) use pieces::{between, clauses};
 pub(crate) use reading::{read, read_opened};

@@ -167,7 +167,7 @@ const BEFORE: [&str; 26] = [
 /// How a wish begins, and which kind it is then. Those with `true` go for the next things of the list as well.
 const WISHES: &[(&str, WishKind, bool)] = &[
     (
-        "to learn|learn|to learn how to|learning|to be taught|lessons in|someone to teach her|someone to teach him|someone to teach them|someone to teach me|sie nauczyc|nauczyc sie|uczyc sie|sie uczyc",
+        "to learn|learn|to learn how to|learning|to be taught|lessons in|someone to teach her|someone to teach him|someone to teach them|someone to teach me|sie nauczyc|nauczyc sie|uczyc sie|sie uczyc|nauka|nauke|nauki|lekcje|lekcji",
         WishKind::Learn,
         true,
     ),
@@ -197,13 +197,34 @@ const WISHES: &[(&str, WishKind, bool)] = &[
         false,
     ),
     (
-        "company|some company|company for|to meet|friends|to make friends|people to|others who|towarzystwa|towarzystwo|kogos do|znajomych|poznac",
+        "company|some company|company for|to meet|friends|to make friends|people to|others who|towarzystwa|towarzystwo|kogos do|ktos do|znajomych|poznac",
         WishKind::FindCompany,
         false,
     ),
 ];
 const SOMEONE: [&str; 5] = ["someone", "somebody", "anyone", "kogos", "ktos"];
 const WITH: [&str; 3] = ["with", "together", "razem"];
+
+/// With these, folded, people go on with what they said before a comma.
+const GOES_ON: &str = "the and or but so to of for with without in on at by from as if when while after before until \
+    because who which that whose where also too not only just mostly mainly especially even maybe perhaps sometimes \
+    usually often always she he they i we it is are was were has have any all either \
+    oraz ale albo lub do dla z ze w we na po od przy bez gdy kiedy jesli ktory ktora ktore co tez takze nie tylko \
+    glownie zwlaszcza czasem zwykle ona on oni jest sa ma";
+/// With these they say when.
+const WHEN: &str = "monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday \
+    saturdays sunday sundays morning mornings afternoon afternoons evening evenings weekday weekdays weekend weekends \
+    daily weekly monthly poniedzialki wtorki srody czwartki piatki soboty niedziele rano wieczorem wieczory weekendy \
+    popoludnia popoludniami";
+
+/// Does somebody who begins like this go on with what they said before?
+pub(super) fn goes_on(word: &str) -> bool {
+    GOES_ON.split(' ').any(|each| each == word)
+}
+
+pub(super) fn says_when(word: &str) -> bool {
+    WHEN.split(' ').any(|each| each == word)
+}
 
 /// The opening with which a text begins; the longest where several fit.
 pub(super) fn opening(text: &str) -> Option<Opening<'_>> {

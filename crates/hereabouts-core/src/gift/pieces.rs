@@ -60,9 +60,46 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
 
 /// The things of a list: `sourdough, bike repair and piano`. `joins` says whether two that were told apart by a word
 /// are one after all.
+<<<<<<< HEAD
 pub(super) fn things(text: &str, joins: impl Fn(&str, &str) -> bool) -> Vec<&str> {
+=======
+pub(super) fn things<'t>(text: &'t str, joins: impl Fn(&str, &str) -> bool) -> Vec<&'t str> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut start = 0;
+    let mut by_word = false;
+    for (at, after, is_word) in cuts(text)
+        .into_iter()
+        .chain([(text.len(), text.len(), false)])
+    {
+        let blank = text[start..at].trim().is_empty();
+        match found.last_mut() {
+            _ if blank => {}
+            Some((from, to))
+                if by_word && joins(text[*from..*to].trim(), text[start..at].trim()) =>
+            {
+                *to = at
+            }
+            _ => found.push((start, at)),
+        }
+        by_word = is_word && (!blank || by_word);
+        start = after;
+    }
+    found
+        .into_iter()
+        .map(|(from, to)| text[from..to].trim())
+        .collect()
+}
+
+/// Is it cut by a comma, and not by a word alone?
+pub(super) fn has_commas(text: &str) -> bool {
+    cuts(text).iter().any(|(.., is_word)| !is_word)
+}
+
+/// Where a list is cut: from and to in bytes, and whether it is a word that cuts it.
+fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
+>>>>>>> mend
     let whole = whole(text);
-    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    let mut cuts = Vec::new();
     let mut before = ' ';
     for (at, sign) in text.char_indices() {
         let after = at + sign.len_utf8();
@@ -81,27 +118,7 @@ pub(super) fn things(text: &str, joins: impl Fn(&str, &str) -> bool) -> Vec<&str
         }
         before = sign;
     }
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut start = 0;
-    let mut by_word = false;
-    for (at, after, is_word) in cuts.into_iter().chain([(text.len(), text.len(), false)]) {
-        let blank = text[start..at].trim().is_empty();
-        match found.last_mut() {
-            _ if blank => {}
-            Some((from, to))
-                if by_word && joins(text[*from..*to].trim(), text[start..at].trim()) =>
-            {
-                *to = at
-            }
-            _ => found.push((start, at)),
-        }
-        by_word = is_word && (!blank || by_word);
-        start = after;
-    }
-    found
-        .into_iter()
-        .map(|(from, to)| text[from..to].trim())
-        .collect()
+    cuts
 }
 
 /// The part of a text from one character to another.

@@ -3,10 +3,13 @@
 //! Nothing of it is lost: what no opening is known for is a gift in the words in which it was said.
 
 use super::line::{SaidGift, SaidLine, SaidWish};
-use super::openings::{Says, ends_with_company, kind_of, opening, wants_company};
-use super::pieces::{clauses, things, unquoted};
+use super::openings::{
+    Says, ends_with_company, goes_on, kind_of, opening, says_when, wants_company,
+};
+use super::pieces::{clauses, has_commas, things, unquoted};
 use super::terms::{Reach, taken};
 use super::{GiftDomain, GiftForm, Terms};
+use crate::erase::words::folded;
 use crate::topic::one_line;
 use crate::wish::WishKind;
 
@@ -22,12 +25,50 @@ pub(crate) fn read(text: &str) -> SaidLine {
     reading.line
 }
 
+/// What a column of a table holds, where what stands in it does not begin in a way that is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Holds {
+    Gifts,
+    Wishes,
+}
+
+/// The cell of such a column: told apart by lines, full stops, semicolons and commas alone, for in a list that somebody
+/// wrote a word like “and” is a part of a thing.
+pub(super) fn read_column(cell: &str, holds: Holds) -> SaidLine {
+    let mut reading = Reading::default();
+    for clause in clauses(cell) {
+        for part in things(clause.text, |_, _| true) {
+            reading.in_column(part, holds);
+        }
+        if !clause.goes_on || !reading.under.as_ref().is_some_and(|under| under.listed) {
+            reading.under = None;
+        }
+    }
+    reading.line
+}
+
 /// What was said by itself, where it begins in a way that is known.
 pub(crate) fn read_opened(clause: &str) -> Option<SaidLine> {
     opening(clause)?;
     let mut reading = Reading::default();
     reading.clause(clause);
     Some(reading.line)
+}
+
+/// What is called in more words than this is told rather than listed.
+const WORDS_OF_A_THING: usize = 3;
+
+/// A line without an opening whose commas tell things apart: sourdough, bike repair. Where that is not plain, as in “an
+/// hour with the piano, the old one”, it stays one.
+fn is_list(text: &str, things: &[&str]) -> bool {
+    let is_thing = |thing: &&str| {
+        let words = folded(thing);
+        let goes_on = words.first().is_none_or(|word| goes_on(word));
+        let says_when = words.iter().any(|word| says_when(word));
+        words.len() <= WORDS_OF_A_THING && !goes_on && !says_when
+    };
+    let is_said = |thing: &&str| opening(thing).is_some() || is_thing(thing);
+    things.len() > 1 && has_commas(text) && things.iter().all(is_said)
 }
 
 #[derive(Default)]
@@ -49,16 +90,47 @@ struct Under<'t> {
 }
 
 impl<'t> Reading<'t> {
-    fn clause(&mut self, text: &'t str) {
-        if opening(text).is_none() && self.under.is_none() {
-            return self.as_it_stands(text);
+    fn in_column(&mut self, part: &'t str, holds: Holds) {
+        match holds {
+            _ if self.under.is_some() || opening(part).is_some() => self.clause(part),
+            Holds::Gifts => self.as_it_stands(part),
+            Holds::Wishes => {
+                let alone = Under {
+                    says: Says::Wish,
+                    carried: None,
+                    kind: None,
+                    listed: false,
+                    first: self.line.gifts.len(),
+                };
+                self.wish(part, alone);
+                self.under = None;
+            }
         }
+    }
+
+    fn clause(&mut self, text: &'t str) {
         let companions = |one: &str, two: &str| {
             wants_company(opening(one).map_or(one, |opening| opening.rest))
                 && ends_with_company(two)
                 && opening(two).is_none()
         };
-        for thing in things(text, companions) {
+        let all = things(text, companions);
+        if opening(text).is_none() && self.under.is_none() {
+            if !is_list(text, &all) {
+                return self.as_it_stands(text);
+            }
+            self.under = Some(Under {
+                says: Says::Gift {
+                    domain: None,
+                    form: None,
+                },
+                carried: None,
+                kind: None,
+                listed: false,
+                first: self.line.gifts.len(),
+            });
+        }
+        for thing in all {
             match opening(thing) {
                 None => self.thing(thing),
                 Some(opening) => {

@@ -336,6 +336,7 @@ fn write(tx: &mut Tx, file: &File, judged: Judged, row: &Row) -> Result<()> {
                 tie: None,
                 draft: Default::default(),
                 reach: Vec::new(),
+                offering: None,
                 checked: None,
                 cells: row
                     .cells

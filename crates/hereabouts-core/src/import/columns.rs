@@ -17,6 +17,10 @@ pub enum Field {
     Note,
     /// Tags, categories and keywords, several joined by `;`, `,` or `|`.
     Tags,
+    /// What it offers, piece by piece: each becomes a gift, or a wish where it says so.
+    Gifts,
+    /// What it would love, piece by piece: each becomes a wish, or a gift where it says so.
+    Wishes,
     /// Whether it is going, resting or ended.
     Status,
     /// The source's own identifier, by which a row is found again.

@@ -3,11 +3,12 @@
 use super::position::Position;
 use super::reach::Said;
 use super::typed::place;
-use super::{Cell, Field, Mapping, Row, ours, own_fields, position, wording};
+use super::{Cell, Field, Mapping, Row, offering, ours, own_fields, position, wording};
 use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Status};
 use crate::audience::Audience;
 use crate::contact::{Channel, Reach};
 use crate::custom_field::Fields;
+use crate::gift::SaidLine;
 use crate::inbox::InboxReason;
 use crate::log::tells_where;
 use crate::place::Place;
@@ -49,6 +50,8 @@ pub struct Draft {
     /// Does the row itself say what kind it is?
     pub says_kind: bool,
     pub reach: Vec<Reach>,
+    /// What it offers and would love.
+    pub offering: SaidLine,
     /// ISO 8601 day somebody last checked it.
     pub checked: Option<String>,
     /// Why it cannot come in as it is.
@@ -125,6 +128,7 @@ pub fn draft(file: &File, row: &Row) -> Draft {
     asset.tags = words(file, file.mapping.texts(row, Field::Tags));
     asset.languages = words(file, file.mapping.texts(row, Field::Languages));
     asset.extra = extra(file, row);
+    let offering = offering::said(file, row, &mut asset.extra);
     asset.custom = own_fields::said(file.fields, file.mapping, row);
     match text(Field::Status) {
         Some(said) => match wording::status(&said) {
@@ -159,6 +163,7 @@ pub fn draft(file: &File, row: &Row) -> Draft {
             .and_then(|id| id.parse().ok()),
         says_kind: said_kind.as_deref().and_then(wording::kind).is_some(),
         reach: reach(file, row),
+        offering,
         checked: text(Field::LastConfirmed).as_deref().and_then(wording::day),
         title,
         asset,

@@ -123,7 +123,13 @@ fn agreement(field: Field, column: &ColumnProfile, rows: u64) -> f64 {
         Field::Name | Field::Address | Field::Summary if column.share(is_web) > 0.8 => 0.2,
         Field::Name if column.share(is_when) > 0.8 || column.share(is_date) > 0.8 => 0.2,
         Field::Name if numeric > 0.9 => 0.3,
-        Field::Kind | Field::Tags if numeric > 0.9 || column.share(is_web) > 0.8 => 0.3,
+        // How many, or whether any: that is no gift.
+        Field::Gifts | Field::Wishes if column.share(crate::gift::is_answer) > 0.8 => 0.3,
+        Field::Kind | Field::Tags | Field::Gifts | Field::Wishes
+            if numeric > 0.9 || column.share(is_web) > 0.8 =>
+        {
+            0.3
+        }
         Field::Kind | Field::Status if column.longest > 120 => 0.5,
         Field::Summary if column.longest < 25 => 0.7,
         Field::ContactName if numeric > 0.9 => 0.3,

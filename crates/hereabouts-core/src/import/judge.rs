@@ -79,7 +79,7 @@ pub struct Judged {
     pub left_out: bool,
 }
 
-const SOUNDS_SO: &str = "This sounds like a place that must not be found, and the file says where it is. Bring it in safeguarded, without its place?";
+pub(super) const SOUNDS_SO: &str = "This sounds like a place that must not be found, and the file says where it is. Bring it in safeguarded, without its place?";
 const STAYS_OUT: &str = "Words in it were taken out for good, and stay out.";
 const WITHOUT_PLACE: &str = "It is safeguarded: its place is left out.";
 

@@ -28,6 +28,7 @@ pub mod judge;
 pub mod mapping;
 mod mended;
 mod number;
+pub(crate) mod offering;
 mod opened;
 mod ours;
 mod own_fields;

@@ -29,6 +29,8 @@ const COLUMNS: &[(&str, Field)] = &[
     ("summary", Field::Summary),
     ("story", Field::Story),
     ("tags", Field::Tags),
+    ("offers", Field::Gifts),
+    ("wishes", Field::Wishes),
     ("languages", Field::Languages),
     ("status", Field::Status),
     ("last_confirmed", Field::LastConfirmed),

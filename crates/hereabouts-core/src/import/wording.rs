@@ -85,6 +85,21 @@ const OF_ORGANISATIONS: &[&str] = &[
     "organisation number",
 ];
 
+/// Headings that only a list of people has.
+const OF_PEOPLE: &[&str] = &[
+    "can teach",
+    "could teach",
+    "would teach",
+    "would love",
+    "what i can offer",
+    "what i can teach",
+    "what i would love",
+    "może nauczyć",
+    "mogę nauczyć",
+    "mogę zaoferować",
+    "co mogę zaoferować",
+];
+
 /// The kind that a word for a type or a file's name speaks of.
 pub fn kind(said: &str) -> Option<AssetKind> {
     let said = fold(said).replace(['_', '.'], " ");
@@ -105,14 +120,15 @@ fn is_people(said: &str) -> bool {
 
 /// The kind that the headings of a table speak of, where its name says nothing.
 pub fn kind_of_headings<'h>(headings: impl IntoIterator<Item = &'h str>) -> Option<AssetKind> {
-    let of_organisations = |heading: &str| {
-        let said = super::words::words(heading).join(" ");
-        OF_ORGANISATIONS.contains(&said.as_str())
-    };
-    headings
-        .into_iter()
-        .any(of_organisations)
-        .then_some(AssetKind::Institution)
+    let headings = headings.into_iter();
+    let said: Vec<String> = headings
+        .map(|heading| super::words::words(heading).join(" "))
+        .collect();
+    let any = |of: &[&str]| said.iter().any(|said| of.contains(&said.as_str()));
+    match any(OF_ORGANISATIONS) {
+        true => Some(AssetKind::Institution),
+        false => any(OF_PEOPLE).then_some(AssetKind::Person),
+    }
 }
 
 /// What a source says of whether something is going.
@@ -224,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_of_a_register_of_organisations() {
+    fn headings_of_organisations_and_of_people() {
         let check = |headings: &[&str], expect| {
             assert_eq!(kind_of_headings(headings.iter().copied()), expect);
         };
@@ -234,6 +250,8 @@ mod tests {
             Some(AssetKind::Institution),
         );
         check(&["Name", "Number"], None);
+        check(&["Name", "Mogę nauczyć"], Some(AssetKind::Person));
+        check(&["Name", "Wishes"], None);
     }
 
     #[test]

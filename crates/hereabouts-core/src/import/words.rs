@@ -24,6 +24,15 @@ const HEADINGS: &[(&str, Field, f64)] = &[
     ("description", Summary, 1.0), ("summary", Summary, 1.0), ("short desc", Summary, 0.8), ("about", Summary, 0.9),
     ("what they do", Summary, 1.0), ("charity activities", Summary, 1.0), ("activity", Summary, 0.5), ("inscription", Summary, 0.6),
     ("details", Note, 0.6), ("desc", Summary, 0.8), ("offer", Summary, 0.7), ("services", Summary, 0.6), ("beschreibung", Summary, 0.9),
+    ("what it offers", Summary, 1.0), ("gifts", Gifts, 1.0), ("gifts and skills", Gifts, 1.0), ("gifts and wishes", Gifts, 1.0), ("skills", Gifts, 0.85),
+    ("talents", Gifts, 0.9), ("offers", Gifts, 0.75), ("can offer", Gifts, 0.9), ("could offer", Gifts, 0.9), ("can teach", Gifts, 1.0),
+    ("could teach", Gifts, 1.0), ("would teach", Gifts, 1.0), ("can lend", Gifts, 0.9), ("dary", Gifts, 1.0), ("talenty", Gifts, 0.9),
+    ("umiejętności", Gifts, 0.85), ("umiejetnosci", Gifts, 0.85), ("oferuje", Gifts, 0.8), ("oferuję", Gifts, 0.8),
+    ("może zaoferować", Gifts, 0.9), ("moze zaoferowac", Gifts, 0.9), ("mogę zaoferować", Gifts, 0.9), ("moge zaoferowac", Gifts, 0.9),
+    ("może nauczyć", Gifts, 1.0), ("moze nauczyc", Gifts, 1.0), ("mogę nauczyć", Gifts, 1.0), ("moge nauczyc", Gifts, 1.0),
+    ("wishes", Wishes, 1.0), ("would love", Wishes, 1.0), ("would like", Wishes, 0.8), ("looking for", Wishes, 0.9),
+    ("życzenia", Wishes, 1.0), ("zyczenia", Wishes, 1.0), ("marzenia", Wishes, 0.9), ("szuka", Wishes, 0.8), ("szukam", Wishes, 0.8),
+    ("chciałby", Wishes, 0.8), ("chciałaby", Wishes, 0.8), ("chciałabym", Wishes, 0.8), ("chciałbym", Wishes, 0.8),
     ("note", Note, 1.0), ("notes", Note, 1.0), ("comment", Note, 0.9), ("comments", Note, 0.9), ("remarks", Note, 1.0),
     ("other detail", Note, 0.6), ("special hours", When, 0.9),
     ("status", Status, 1.0), ("state of", Status, 0.4), ("active", Status, 0.6),
@@ -268,6 +277,16 @@ mod tests {
         check("ward_name", None);
         check("Amount Awarded", None);
         check("Monday staffed hours", Some(When));
+        check("What I can offer", Some(Gifts));
+        check("Can teach", Some(Gifts));
+        check("Skills", Some(Gifts));
+        check("Skills needed", None);
+        check("Mogę nauczyć", Some(Gifts));
+        check("What they would love", Some(Wishes));
+        check("Życzenia", Some(Wishes));
+        check("Needs", None);
+        check("Offer", Some(Summary));
+        check("What it offers", Some(Summary));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! A judged row, written through the door: an asset with what hangs on it, or an item of the Inbox.
 
+use super::draft::Draft;
 use super::judge::{Judge, Judged};
 use super::plan::{ImportResult, RowOutcome};
-use super::reach;
+use super::{offering, reach};
 use crate::asset::Asset;
 use crate::attachment;
 use crate::error::Result;
+use crate::id::AssetId;
 use crate::log::door::Tx;
 
 /// Writes what a row was judged to be.
@@ -20,14 +22,14 @@ pub fn write(tx: &mut Tx, judge: &Judge, judged: &Judged, result: &mut ImportRes
                 return Ok(());
             };
             tx.bring(id, asset)?;
-            reach::bring(tx, judge.secret(), id, draft.said())
+            hang(tx, judge, id, draft)
         }
         (RowOutcome::Updated, Some(id)) => {
             if let Some(asset) = &judged.asset {
                 tx.update::<Asset>(id, asset)?;
                 attachment::let_go(tx, id, asset)?;
             }
-            reach::bring(tx, judge.secret(), id, draft.said())
+            hang(tx, judge, id, draft)
         }
         (RowOutcome::Inbox, _) => match &judged.item {
             Some((id, item)) => tx.bring(*id, item).map(drop),
@@ -39,4 +41,10 @@ pub fn write(tx: &mut Tx, judge: &Judge, judged: &Judged, result: &mut ImportRes
         }
         _ => Ok(()),
     }
+}
+
+/// What hangs on an asset: how to reach it, when it was checked, what it offers and would love.
+fn hang(tx: &mut Tx, judge: &Judge, id: AssetId, draft: &Draft) -> Result<()> {
+    reach::bring(tx, judge.secret(), id, draft.said())?;
+    offering::bring(tx, judge.secret(), id, &draft.offering)
 }

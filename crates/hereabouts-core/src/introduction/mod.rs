@@ -36,7 +36,8 @@ pub struct Introduction {
     #[serde(default, rename = "where")]
     pub place: Option<String>,
     pub stage: Stage,
-    /// Stage → ISO 8601 day on which it was reached last.
+    /// Stage → ISO 8601 day on which it was reached. None has one that lies further along the way; paused and ended
+    /// have the day of the last time.
     #[serde(default)]
     #[ts(type = "Record<string, string>")]
     pub reached: BTreeMap<String, String>,
@@ -65,6 +66,17 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// The way it goes, in its order; pausing and ending stand beside it.
+    const WAY: &'static [Stage] = &[
+        Stage::Suggested,
+        Stage::Offered,
+        Stage::Introduced,
+        Stage::Met,
+        Stage::GoingWithSupport,
+        Stage::GoingOnTheirOwn,
+        Stage::CarryingOnWithoutUs,
+    ];
+
     pub fn token(self) -> &'static str {
         match self {
             Stage::Suggested => "suggested",
@@ -119,10 +131,20 @@ impl Introduction {
         Ok(self)
     }
 
-    /// The same at a stage reached on a day.
-    fn at_stage(mut self, stage: Stage, on: &str) -> Introduction {
+    /// The same at a stage: reached on a day (`on`), or else on the day that stands there already, or today. What
+    /// lies further along the way was not reached after all.
+    fn at_stage(mut self, stage: Stage, on: Option<&str>) -> Introduction {
+        let way = Stage::WAY.iter().position(|each| *each == stage);
+        for ahead in way.and_then(|at| Stage::WAY.get(at + 1..)).unwrap_or(&[]) {
+            self.reached.remove(ahead.token());
+        }
+        // Who pauses again pauses from now on; who goes on after a pause met when they met.
+        let is_new = way.is_none() && stage != self.stage;
+        if on.is_some() || is_new || !self.reached.contains_key(stage.token()) {
+            let day = on.map_or_else(|| today().to_string(), str::to_owned);
+            self.reached.insert(stage.token().to_owned(), day);
+        }
         self.stage = stage;
-        self.reached.insert(stage.token().to_owned(), on.to_owned());
         self
     }
 }
@@ -130,25 +152,18 @@ impl Introduction {
 impl Catalogue {
     /// Writes down an introduction; its present stage is dated today unless it says a day.
     pub fn introduce(&self, introduction: Introduction) -> Result<Outcome<IntroductionId>> {
-        let (id, mut introduction) = (IntroductionId::new(), introduction.valid()?);
+        let (id, introduction) = (IntroductionId::new(), introduction.valid()?);
         let stage = introduction.stage;
-        if !introduction.reached.contains_key(stage.token()) {
-            introduction = introduction.at_stage(stage, &today().to_string());
-        }
+        let introduction = introduction.at_stage(stage, None);
         self.transact(Label::one(Action::Introduce, id), |tx| {
-            for party in &introduction.parties {
-                if stored(tx.db(), *party)?.existence != Existence::Here {
-                    return Err(Error::invalid(
-                        "One of those you want to introduce lies in the bin. Take it out first, or choose somebody else.",
-                    ));
-                }
-            }
+            are_here(tx.db(), introduction.parties.iter().copied())?;
             tx.create(id, &introduction)?;
             Ok(id)
         })
     }
 
-    /// Changes an introduction; a stage that it was not at before is dated today unless it says a day.
+    /// Changes an introduction. Who is new in it must be here; a stage that it was not at before is dated as
+    /// [`Catalogue::move_introduction`] does, unless it says another day for it than was said before.
     pub fn edit_introduction(
         &self,
         id: IntroductionId,
@@ -158,17 +173,28 @@ impl Catalogue {
         self.transact(Label::one(Action::EditIntroduction, id), |tx| {
             let before = rows::get::<Introduction>(tx.db(), &id.0)?.or_not_found("introduction")?;
             let (stage, before) = (introduction.stage, before.record);
-            let is_dated =
-                before.reached.get(stage.token()) != introduction.reached.get(stage.token());
-            let introduction = match stage == before.stage || is_dated {
+            are_here(
+                tx.db(),
+                introduction.parties.difference(&before.parties).copied(),
+            )?;
+            let introduction = match stage == before.stage {
                 true => introduction,
-                false => introduction.at_stage(stage, &today().to_string()),
+                false => {
+                    let day = introduction.reached.get(stage.token()).cloned();
+                    let day = day.filter(|day| before.reached.get(stage.token()) != Some(day));
+                    let moved = Introduction {
+                        stage: before.stage,
+                        ..introduction
+                    };
+                    moved.at_stage(stage, day.as_deref())
+                }
             };
             tx.update(id, &introduction).map(drop)
         })
     }
 
-    /// Says how far it is now; `on` is today where none is given.
+    /// Says how far it is now. Without a day (`on`) the one stays on which that stage was reached, or it is today;
+    /// pausing and ending are dated anew each time. A step back takes away the days of the stages that follow.
     pub fn move_introduction(
         &self,
         id: IntroductionId,
@@ -176,10 +202,10 @@ impl Catalogue {
         on: Option<String>,
     ) -> Result<Outcome<()>> {
         topic::a_day(on.as_deref())?;
-        let on = on.unwrap_or_else(|| today().to_string());
         self.transact(Label::one(Action::MoveIntroduction, id), |tx| {
             let found = rows::get::<Introduction>(tx.db(), &id.0)?.or_not_found("introduction")?;
-            tx.update(id, &found.record.at_stage(stage, &on)).map(drop)
+            let moved = found.record.at_stage(stage, on.as_deref());
+            tx.update(id, &moved).map(drop)
         })
     }
 
@@ -188,6 +214,18 @@ impl Catalogue {
             tx.remove(Kind::Introduction, id)
         })
     }
+}
+
+/// Nobody is introduced to what lies in the bin.
+fn are_here(db: &Connection, parties: impl IntoIterator<Item = AssetId>) -> Result<()> {
+    for party in parties {
+        if stored(db, party)?.existence != Existence::Here {
+            return Err(Error::invalid(
+                "One of those you want to introduce lies in the bin. Take it out first, or choose somebody else.",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The introductions of an asset; what moved last comes first.

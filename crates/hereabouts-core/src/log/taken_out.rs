@@ -37,7 +37,7 @@ fn one(record: &RecordId, digest: &str, value: u32) -> Redaction {
 }
 
 /// What is to be remembered of words that stood in a unit of a change: for its record; of a way to reach something,
-/// for what it reaches; of a row of the Inbox, for the asset that it would become.
+/// for what it reaches; of a gift or a wish, for whose it is; of a row of the Inbox, for the asset that it would become.
 pub fn words_of(
     db: &Connection,
     change: &Change,
@@ -50,10 +50,14 @@ pub fn words_of(
     let secret = crate::catalogue::secret(db)?;
     let mut all = vec![(change.record, unit)];
     let kind = Kind::from_table(&change.kind);
-    if matches!(kind, Some(Kind::Contact | Kind::InboxItem)) {
+    if matches!(
+        kind,
+        Some(Kind::Contact | Kind::Gift | Kind::Wish | Kind::InboxItem)
+    ) {
         let units = project::shown(db, &change.record)?.0;
         let said = |unit: &str| units.get(unit).and_then(Value::as_str);
-        if let Some(asset) = said("asset").and_then(|asset| asset.parse().ok()) {
+        let asset = said("asset").or(said("holder"));
+        if let Some(asset) = asset.and_then(|asset| asset.parse().ok()) {
             all.push((asset, unit));
         }
         if let (Some(source), Some(row)) = (said("source"), said("source_row")) {

@@ -139,6 +139,7 @@ pub(crate) fn holds_words_within(unit: &str, path: &[&str]) -> bool {
             "geometry" | "precision" | "uncertainty_m" | "method"
         ),
         ("draft", [field]) => holds_words(Kind::Asset.table(), field),
+        ("offering", [_, field]) => *field == "what",
         ("reach", ["channel"]) | ("accepted", ["what"]) | ("purposes", ["digest"]) => false,
         _ => true,
     }
@@ -248,6 +249,8 @@ mod tests {
             json!({ "first": NAME }),
             json!({ "gazetteer": { "name": NAME } }),
             json!({ "place": { "address": NAME } }),
+            json!({ "gifts": [{ "what": NAME, "form": "lend" }] }),
+            json!({ "wishes": [{ "what": NAME, "kind": "borrow" }] }),
             json!({ "019ac5b2-0000-7000-8000-000000000001": NAME }),
             json!({ NAME: 1 }),
         ]

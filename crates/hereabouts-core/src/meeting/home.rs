@@ -1,8 +1,7 @@
 //! What the home view shows: promises, introductions under way, gifts that wait, and who was not spoken to for long.
 //! Never how many anybody made.
 
-use super::candidates::MAY_MEET;
-use super::suggestions;
+use super::{Suggestion, waiting};
 use crate::catalogue::{Catalogue, today};
 use crate::conversation::{Party, party};
 use crate::error::Result;
@@ -10,11 +9,10 @@ use crate::follow_up::FollowUp;
 use crate::gift::Gift;
 use crate::id::{AssetId, FollowUpId, GiftId, RecordId};
 use crate::introduction::{IntroductionLine, under_way};
-use crate::meeting::{MeetFor, Suggestion};
 use crate::storage::rows;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -25,7 +23,8 @@ pub struct Home {
     /// Open and due within the week or overdue, those without a day, and those done in these seven days.
     pub follow_ups: Vec<FollowUpLine>,
     pub introductions: Vec<IntroductionLine>,
-    /// Not taken up for three months, those with somebody to meet first.
+    /// Not taken up for three months, those with somebody to meet first. Over none of them an introduction is under
+    /// way.
     pub gifts: Vec<GiftWaiting>,
     pub quiet: Vec<Quiet>,
     /// Conversations that wait to be sorted.
@@ -44,8 +43,10 @@ pub struct GiftWaiting {
     pub id: GiftId,
     pub gift: Gift,
     pub holder: Party,
-    /// ISO 8601 day on which it was last taken up, or else said.
+    /// ISO 8601 day on which it was last taken up, or those introduced over it met, or else on which it was said.
     pub since: String,
+    /// It was taken up before, or somebody was introduced over it.
+    pub asked_for: bool,
     /// Who could meet over it, the best.
     pub meet: Option<Suggestion>,
 }
@@ -63,20 +64,19 @@ const WEEK_DAYS: i64 = 7;
 const GIFT_WAITS_MONTHS: i64 = 3;
 const QUIET_MONTHS: i64 = 6;
 /// More than so many nobody could do anything about.
-const GIFTS: usize = 12;
 const QUIET: usize = 8;
-/// Of so many that wait or are quiet the day is looked up.
-const LOOKED_AT: usize = 40;
 
 impl Catalogue {
     pub fn home(&self) -> Result<Home> {
         let today = today();
         self.read(|db| {
+            let introductions = under_way(db)?;
+            let waits = before(today, GIFT_WAITS_MONTHS.months());
             Ok(Home {
                 today: today.to_string(),
                 follow_ups: follow_ups(db, today)?,
-                introductions: under_way(db)?,
-                gifts: gifts(db, before(today, GIFT_WAITS_MONTHS.months()))?,
+                gifts: waiting::gifts(db, &waits, &introductions)?,
+                introductions,
                 quiet: quiet(db, before(today, QUIET_MONTHS.months()))?,
                 unsorted: db.query_row(
                     "SELECT count(*) FROM conversation WHERE existence = 'here' AND sorted_on IS NULL",
@@ -122,70 +122,8 @@ fn follow_ups(db: &Connection, today: Date) -> Result<Vec<FollowUpLine>> {
     Ok(lines)
 }
 
-/// Gifts that nobody took up since `day`, those with somebody to meet first, then those that wait longest.
-fn gifts(db: &Connection, day: String) -> Result<Vec<GiftWaiting>> {
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT g.* FROM gift g JOIN asset h ON h.id = g.holder \
-         WHERE g.existence = 'here' AND g.status IN ('offered', 'taken_up') \
-           AND coalesce(g.last_taken_up, '') <= ?1 AND {MAY_MEET} ORDER BY g.n"
-    ))?;
-    let mut found = statement.query([&day])?;
-    let mut waiting = Vec::new();
-    while let Some(row) = found.next()?
-        && waiting.len() < LOOKED_AT
-    {
-        let found = rows::stored::<Gift>(row)?;
-        let since = match &found.record.last_taken_up {
-            Some(day) => Some(day.clone()),
-            None => said_on(db, &found.record, &found.id)?,
-        };
-        let Some(since) = since.filter(|since| *since <= day) else {
-            continue;
-        };
-        if let Some(holder) = party(db, found.record.holder)? {
-            waiting.push(GiftWaiting {
-                id: GiftId(found.id),
-                holder,
-                since,
-                meet: suggestions(db, MeetFor::Gift(GiftId(found.id)), 1)?.pop(),
-                gift: found.record,
-            });
-        }
-    }
-    waiting.sort_by(|a, b| {
-        let key = |gift: &GiftWaiting| (gift.meet.is_none(), gift.since.clone(), gift.id);
-        key(a).cmp(&key(b))
-    });
-    waiting.truncate(GIFTS);
-    Ok(waiting)
-}
-
-/// The day on which a gift was said: that of the conversation or the session, or else that on which it was written
-/// down.
-fn said_on(db: &Connection, gift: &Gift, id: &RecordId) -> Result<Option<String>> {
-    let heard: [(&str, Option<RecordId>); 2] = [
-        (
-            "SELECT \"on\" FROM conversation WHERE id = ?1",
-            gift.conversation.map(|id| id.0),
-        ),
-        (
-            "SELECT \"on\" FROM gathering WHERE id = ?1",
-            gift.gathering.map(|id| id.0),
-        ),
-    ];
-    for (sql, id) in heard {
-        let Some(id) = id else { continue };
-        let mut statement = db.prepare_cached(sql)?;
-        let on = statement.query_row([id.as_bytes()], |row| row.get(0));
-        if let Some(on) = on.optional()? {
-            return Ok(Some(on));
-        }
-    }
-    written_on(db, id)
-}
-
 /// ISO 8601 day of the operation that made a record.
-fn written_on(db: &Connection, record: &RecordId) -> Result<Option<String>> {
+pub(super) fn written_on(db: &Connection, record: &RecordId) -> Result<Option<String>> {
     let mut statement = db.prepare_cached(
         "SELECT substr(min(o.at), 1, 10) FROM change c JOIN op o ON o.id = c.op WHERE c.record = ?1",
     )?;

@@ -2,6 +2,8 @@
 
 use crate::asset::{Asset, AssetKind};
 use crate::audience::Sensitivity;
+use crate::card::is_past;
+use crate::catalogue::today;
 use crate::conversation::Party;
 use crate::error::Result;
 use crate::id::{AssetId, RecordId};
@@ -13,7 +15,8 @@ use std::collections::BTreeSet;
 /// Those to whom an asset is not introduced: itself, those it is or was tied to, and those it was introduced to or
 /// should have been, whatever came of it.
 pub(super) fn left_out(db: &Connection, asset: AssetId) -> Result<BTreeSet<AssetId>> {
-    let mut all = tied(db, asset, "")?;
+    let ties = tied(db, asset)?.into_iter();
+    let mut all: BTreeSet<AssetId> = ties.map(|(other, _)| other).collect();
     for found in rows::involving::<Introduction>(db, &asset.0)? {
         all.extend(found.record.parties);
     }
@@ -23,16 +26,21 @@ pub(super) fn left_out(db: &Connection, asset: AssetId) -> Result<BTreeSet<Asset
 
 /// What an asset is tied to now.
 pub(super) fn ties_of(db: &Connection, asset: AssetId) -> Result<BTreeSet<AssetId>> {
-    tied(db, asset, "AND until IS NULL")
+    let today = today().to_string();
+    let ties = tied(db, asset)?.into_iter();
+    let now = ties.filter(|(_, until)| !is_past(until.as_deref(), &today));
+    Ok(now.map(|(other, _)| other).collect())
 }
 
-fn tied(db: &Connection, asset: AssetId, and: &'static str) -> Result<BTreeSet<AssetId>> {
-    let mut statement = db.prepare_cached(&format!(
-        "SELECT \"to\" FROM relationship WHERE \"from\" = ?1 AND existence = 'here' {and} \
-         UNION SELECT \"from\" FROM relationship WHERE \"to\" = ?1 AND existence = 'here' {and}"
-    ))?;
+/// What an asset is or was tied to, and until when (a year, a month or a day).
+fn tied(db: &Connection, asset: AssetId) -> Result<Vec<(AssetId, Option<String>)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT \"to\", until FROM relationship WHERE \"from\" = ?1 AND existence = 'here' \
+         UNION ALL SELECT \"from\", until FROM relationship WHERE \"to\" = ?1 AND existence = 'here'",
+    )?;
     let found = statement.query_map([asset.0.as_bytes()], |row| {
-        Ok(AssetId(RecordId::from_bytes(row.get(0)?)))
+        let other = AssetId(RecordId::from_bytes(row.get(0)?));
+        Ok((other, row.get::<_, Option<String>>(1)?))
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -1,21 +1,25 @@
 //! Who could meet whom, and why. The program suggests; nobody is ever messaged.
 
 mod apart;
+mod called;
 mod candidates;
 mod home;
 mod known;
 mod said;
 mod suggest;
+mod together;
+mod waiting;
 mod when;
 
 pub use home::{FollowUpLine, GiftWaiting, Home, Quiet};
-pub(crate) use suggest::suggestions;
+pub(crate) use together::together;
 
 use crate::catalogue::Catalogue;
 use crate::conversation::Party;
 use crate::error::Result;
 use crate::id::{AssetId, GiftId, WishId};
 use serde::{Deserialize, Serialize};
+use suggest::suggestions;
 
 /// For what somebody to meet is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

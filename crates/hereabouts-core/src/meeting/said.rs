@@ -54,10 +54,10 @@ impl Said {
         })
     }
 
-    /// None for a wish that came true or was let go.
+    /// None for a wish that found somebody, came true or was let go.
     pub fn wish(found: Stored<Wish>) -> Option<Said> {
         let wish = found.record;
-        let open = !matches!(wish.status, WishStatus::Done | WishStatus::LetGo);
+        let open = matches!(wish.status, WishStatus::Open | WishStatus::Exploring);
         (open && found.existence == Existence::Here).then(|| Said {
             side: Side::Wish,
             id: Some(found.id),

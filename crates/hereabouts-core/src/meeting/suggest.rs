@@ -41,7 +41,6 @@ pub(crate) fn suggestions(db: &Connection, of: MeetFor, limit: usize) -> Result<
     }
     let meaning = Meaning::read(db)?;
     let one = One {
-        id: holder,
         from: Spot::of(one.record.place.as_ref()),
         ties: ties_of(db, holder)?,
         left_out: left_out(db, holder)?,
@@ -55,10 +54,11 @@ pub(crate) fn suggestions(db: &Connection, of: MeetFor, limit: usize) -> Result<
                 continue;
             }
             let found = candidates(db, side, sought, &meaning, one.from, LOOKED_AT)?;
-            let mut seen = one.left_out.clone();
-            let found = found
-                .into_iter()
-                .filter(|candidate| seen.insert(candidate.holder));
+            let mut seen = BTreeSet::new();
+            let found = found.into_iter().filter(|Candidate { id, holder, .. }| {
+                // What something is called may turn out not to speak of it after all, and hides no gift.
+                !one.left_out.contains(holder) && seen.insert((*holder, id.is_some()))
+            });
             // What is not seen yet can move a suggestion up a few places.
             for candidate in found.take(2 * limit + 10) {
                 let Some((weight, suggestion)) =
@@ -103,7 +103,7 @@ fn sought(db: &Connection, of: MeetFor) -> Result<(AssetId, Vec<Said>)> {
 }
 
 /// Whom nobody is introduced to: as `MAY_MEET`.
-fn may_meet(found: &Stored<Asset>) -> bool {
+pub(super) fn may_meet(found: &Stored<Asset>) -> bool {
     let asset = &found.record;
     found.existence == Existence::Here
         && asset.sensitivity != Sensitivity::Safeguarded
@@ -113,7 +113,6 @@ fn may_meet(found: &Stored<Asset>) -> bool {
 
 /// The one for whom somebody is looked for.
 struct One {
-    id: AssetId,
     asset: Asset,
     from: Option<Spot>,
     ties: BTreeSet<AssetId>,
@@ -129,12 +128,15 @@ impl One {
         candidate: &Candidate,
         meaning: &Meaning,
     ) -> Result<Option<(f64, Suggestion)>> {
-        let found = match side {
-            Side::Gift => rows::get::<Gift>(db, &candidate.id)?.and_then(Said::gift),
-            Side::Wish => rows::get::<Wish>(db, &candidate.id)?.and_then(Said::wish),
+        let Some(other) = rows::get::<Asset>(db, &candidate.holder.0)? else {
+            return Ok(None);
         };
-        let other = rows::get::<Asset>(db, &candidate.holder.0)?;
-        let (Some(found), Some(other)) = (found, other) else {
+        let found = match (&candidate.id, side) {
+            (Some(id), Side::Gift) => rows::get::<Gift>(db, id)?.and_then(Said::gift),
+            (Some(id), Side::Wish) => rows::get::<Wish>(db, id)?.and_then(Said::wish),
+            (None, _) => Said::itself(candidate.holder, &other.record),
+        };
+        let Some(found) = found else {
             return Ok(None);
         };
         let mut reasons = over(sought, &found, candidate.topics, meaning);
@@ -142,22 +144,8 @@ impl One {
             return Ok(None);
         }
         self.besides(db, sought, &found, &other.record, &mut reasons)?;
-        // Of equal weight they stay as they were found.
-        reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let weight = reasons.iter().map(|(weight, _)| weight).sum();
-        let party = |id: AssetId, asset: &Asset| Party {
-            id,
-            name: asset.name.clone(),
-            kind: asset.kind,
-        };
-        let suggestion = Suggestion {
-            one: party(self.id, &self.asset),
-            other: party(candidate.holder, &other.record),
-            gift: matched([sought, &found], Side::Gift, GiftId),
-            wish: matched([sought, &found], Side::Wish, WishId),
-            reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
-        };
-        Ok(Some((weight, suggestion)))
+        let two = [&self.asset, &other.record];
+        Ok(Some(weighed([sought, &found], two, reasons)))
     }
 
     /// What speaks for it besides what it is about.
@@ -179,11 +167,7 @@ impl One {
         for party in both_know(db, &self.ties, &ties_of(db, found.holder)?)? {
             reasons.push((BOTH_KNOW, MeetReason::BothKnow { party }));
         }
-        if let (Some(one), Some(other)) = (&sought.when, &found.when)
-            && let Some(when) = overlap(one, other)
-        {
-            reasons.push((SAME_TIME, MeetReason::SameTime { when }));
-        }
+        reasons.extend(same_time(sought, found));
         let people = [&self.asset, other].map(|asset| asset.kind == AssetKind::Person);
         if people == [true, true] {
             let theirs: Vec<String> = other.languages.iter().map(|one| fold(one)).collect();
@@ -205,8 +189,44 @@ impl One {
     }
 }
 
+/// A suggestion, its weightiest reason first, and how much it weighs. `said` is the one sought and the one found, and
+/// `two` are whose they are.
+pub(super) fn weighed(
+    said: [&Said; 2],
+    two: [&Asset; 2],
+    mut reasons: Vec<(f64, MeetReason)>,
+) -> (f64, Suggestion) {
+    // Of equal weight they stay as they were found.
+    reasons.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let weight = reasons.iter().map(|(weight, _)| weight).sum();
+    let party = |said: &Said, asset: &Asset| Party {
+        id: said.holder,
+        name: asset.name.clone(),
+        kind: asset.kind,
+    };
+    let suggestion = Suggestion {
+        one: party(said[0], two[0]),
+        other: party(said[1], two[1]),
+        gift: matched(said, Side::Gift, GiftId),
+        wish: matched(said, Side::Wish, WishId),
+        reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
+    };
+    (weight, suggestion)
+}
+
+/// Both can at the same time, as far as they said when.
+pub(super) fn same_time(sought: &Said, found: &Said) -> Option<(f64, MeetReason)> {
+    let when = overlap(sought.when.as_deref()?, found.when.as_deref()?)?;
+    Some((SAME_TIME, MeetReason::SameTime { when }))
+}
+
 /// The reasons in what is said itself: words that both share, or that mean the same.
-fn over(sought: &Said, found: &Said, topics: f64, meaning: &Meaning) -> Vec<(f64, MeetReason)> {
+pub(super) fn over(
+    sought: &Said,
+    found: &Said,
+    topics: f64,
+    meaning: &Meaning,
+) -> Vec<(f64, MeetReason)> {
     let shared = |word: &&Word| found.words.iter().any(|other| word.is_same(other));
     let words = sought
         .words

@@ -10,6 +10,9 @@ use crate::wish::Wish;
 use jiff::ToSpan;
 use serde_json::{Value, json};
 
+mod called;
+mod waiting;
+
 fn make(town: &Catalogue, kind: AssetKind, name: &str, fields: Value) -> AssetId {
     let fields = serde_json::from_value(fields).unwrap();
     town.create_asset(kind, name.into(), fields).unwrap().value
@@ -291,16 +294,20 @@ fn some_are_left_out() {
             .unwrap();
     };
     check("ended", ended, false);
-    let let_go = |two: &Two| {
-        let wish = with(
-            json!(Wish::of(two.joan, "to bake")),
-            json!({ "status": "let_go" }),
-        );
-        two.town
-            .edit_wish(two.wished, serde_json::from_value(wish).unwrap())
-            .unwrap();
+    let now = |status: &'static str| {
+        move |two: &Two| {
+            let wish = with(
+                json!(Wish::of(two.joan, "to bake")),
+                json!({ "status": status }),
+            );
+            let wish = serde_json::from_value(wish).unwrap();
+            two.town.edit_wish(two.wished, wish).unwrap();
+        }
     };
-    check("let go", let_go, false);
+    check("exploring", now("exploring"), true);
+    for status in ["matched", "done", "let_go"] {
+        check(status, now(status), false);
+    }
     check(
         "removed",
         |two| drop(two.town.remove_gift(two.offered).unwrap()),
@@ -311,6 +318,22 @@ fn some_are_left_out() {
         two.town.undo().unwrap();
     };
     check("removed, and that undone", undone, true);
+}
+
+#[test]
+fn a_tie_that_ends_later_is_one_of_today() {
+    let check = |until: String, expect: &str| {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let [joan, dougie, maryam] = ["Joan", "Dougie", "Maryam"].map(|name| person(&town, name));
+        gift(&town, dougie, "baking", json!({}));
+        let wished = wish(&town, joan, "to bake", json!({}));
+        tie(&town, joan, "knows", maryam);
+        let until = json!({ "from": dougie, "type": "knows", "to": maryam, "until": until });
+        town.relate(serde_json::from_value(until).unwrap()).unwrap();
+        assert_eq!(meets(&town, MeetFor::Wish(wished)), [expect]);
+    };
+    check(day(30), "Dougie: bake, know Maryam");
+    check(day(-30), "Dougie: bake");
 }
 
 #[test]

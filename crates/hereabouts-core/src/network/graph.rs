@@ -7,6 +7,7 @@ use crate::catalogue::{Catalogue, version};
 use crate::conversation::Party;
 use crate::error::{OrNotFound, Result};
 use crate::id::{AssetId, RelationshipId};
+use crate::relationship::{Times, Told};
 use crate::vocabulary::{self, RelationshipType};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
@@ -24,7 +25,7 @@ pub(crate) struct End {
     pub ended: bool,
     /// Kept but not used.
     pub restricted: bool,
-    /// An adult who has nothing against being introduced, and whom it endangers in nothing.
+    /// An adult who is still there, has nothing against being introduced, and whom it endangers in nothing.
     pub may_be_asked: bool,
 }
 
@@ -56,7 +57,7 @@ pub(crate) struct Wording {
     pub both_ways: bool,
 }
 
-/// Assets in the order of their ids, and the ties between them.
+/// Assets in the order of their ids, and the ties between them, each once.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Graph {
     pub ends: Vec<End>,
@@ -70,7 +71,7 @@ pub(crate) type Remembered = Option<(u64, String, Arc<Graph>)>;
 const ENDS: &str = "SELECT n, id, name, kind, status, restricted, \
      coalesce(no_introductions, 0), coalesce(is_child, 0), sensitivity FROM asset WHERE existence = 'here'";
 const LINES: &str =
-    "SELECT id, \"from\", type, \"to\", until FROM relationship WHERE existence = 'here'";
+    "SELECT id, \"from\", type, \"to\", since, until FROM relationship WHERE existence = 'here'";
 
 impl Catalogue {
     /// All ties as they are on a day (ISO 8601); remembered until the catalogue changes.
@@ -107,22 +108,41 @@ fn whole(db: &Connection, today: &str) -> Result<Graph> {
     }
     let mut read = db.prepare_cached(&format!("{LINES} ORDER BY id"))?;
     let mut rows = read.query([])?;
+    let mut lines = Vec::new();
     while let Some(row) = rows.next()? {
         let tie = Tie::read(row)?;
         if let (Some(&from), Some(&to)) = (places.get(&tie.from), places.get(&tie.to)) {
             let kind = words.place(&tie.kind);
-            let past = is_past(tie.until.as_deref(), today);
-            graph.lines.push(Line {
+            let past = is_past(tie.times.1.as_deref(), today);
+            let line = Line {
                 id: tie.id,
                 from,
                 to,
                 kind,
                 past,
-            });
+            };
+            lines.push((line, tie.times));
         }
     }
+    graph.lines = each_once(lines, &words.found);
     graph.words = words.found;
     Ok(graph)
+}
+
+/// In the order of their ids, of those that say the same the first.
+fn each_once(mut lines: Vec<(Line, Times)>, words: &[Wording]) -> Vec<Line> {
+    lines.sort_by_key(|(line, _)| line.id);
+    let mut told = Told::new();
+    lines.retain_mut(|(line, times)| {
+        let turned = words[line.kind as usize].both_ways && line.to < line.from;
+        let ends = match turned {
+            true => (line.to, line.from),
+            false => (line.from, line.to),
+        };
+        told.before((line.kind, ends), std::mem::take(times))
+            .is_none()
+    });
+    lines.into_iter().map(|(line, _)| line).collect()
 }
 
 /// What is so many steps around an asset: only over ties that are `wanted` by their type's key and whether they are
@@ -150,7 +170,7 @@ pub(crate) fn around(
     let mut places: HashMap<Uuid, Option<u32>> = HashMap::from([(of.0, Some(0))]);
     graph.ends.push(middle);
     let mut away = vec![0];
-    let mut known = HashSet::new();
+    let (mut known, mut lines) = (HashSet::new(), Vec::new());
     let mut next = 0;
     while next < graph.ends.len() {
         let (here, step) = (graph.ends[next].id.0, away[next]);
@@ -159,7 +179,7 @@ pub(crate) fn around(
         while let Some(row) = rows.next()? {
             let tie = Tie::read(row)?;
             let kind = words.place(&tie.kind);
-            let past = is_past(tie.until.as_deref(), today);
+            let past = is_past(tie.times.1.as_deref(), today);
             if !wanted(&words.found[kind as usize].key, past) || known.contains(&tie.id.0) {
                 continue;
             }
@@ -182,17 +202,19 @@ pub(crate) fn around(
                 known.insert(tie.id.0);
                 let at = |id| places.get(id).copied().flatten();
                 if let (Some(from), Some(to)) = (at(&tie.from), at(&tie.to)) {
-                    graph.lines.push(Line {
+                    let line = Line {
                         id: tie.id,
                         from,
                         to,
                         kind,
                         past,
-                    });
+                    };
+                    lines.push((line, tie.times));
                 }
             }
         }
     }
+    graph.lines = each_once(lines, &words.found);
     graph.words = words.found;
     Ok((graph, away))
 }
@@ -203,7 +225,7 @@ struct Tie {
     from: Uuid,
     kind: String,
     to: Uuid,
-    until: Option<String>,
+    times: Times,
 }
 
 impl Tie {
@@ -213,7 +235,7 @@ impl Tie {
             from: Uuid::from_bytes(row.get(1)?),
             kind: row.get(2)?,
             to: Uuid::from_bytes(row.get(3)?),
-            until: row.get(4)?,
+            times: (row.get(4)?, row.get(5)?),
         })
     }
 }
@@ -229,15 +251,16 @@ fn end(row: &Row) -> rusqlite::Result<Option<End>> {
     let sensitivity = serde_json::from_value::<Sensitivity>(said(8)?);
     let endangered = sensitivity.is_ok_and(|sensitivity| sensitivity == Sensitivity::Safeguarded);
     let status = serde_json::from_value::<Status>(said(4)?);
+    let ended = status.is_ok_and(|status| status == Status::Ended);
     Ok(Some(End {
         n: row.get(0)?,
         id: AssetId(Uuid::from_bytes(row.get(1)?)),
         name: row.get(2)?,
         kind,
-        ended: status.is_ok_and(|status| status == Status::Ended),
+        ended,
         restricted,
         may_be_asked: kind == AssetKind::Person
-            && !(restricted || no_introductions || is_child || endangered),
+            && !(ended || restricted || no_introductions || is_child || endangered),
     }))
 }
 
@@ -277,7 +300,7 @@ impl Words {
             Some(kind) => Wording {
                 key: kind.key.clone(),
                 wording: kind.wording.clone(),
-                both_ways: kind.wording == kind.inverse,
+                both_ways: kind.is_symmetric(),
             },
             None => Wording {
                 key: key.to_owned(),

@@ -31,6 +31,14 @@ impl Simple {
         Simple(graph)
     }
 
+    /// What is tied among some of the nodes (in rising order), each by its place among them.
+    pub fn among(&self, some: &[u32]) -> Simple {
+        let place = |node: u32| some.binary_search(&node).ok().map(|place| place as u32);
+        let pairs = self.pairs().into_iter();
+        let ties = pairs.filter_map(|(a, b)| place(a).zip(place(b)));
+        Simple::of(some.len(), ties)
+    }
+
     pub fn len(&self) -> usize {
         self.0.node_count()
     }
@@ -100,13 +108,14 @@ impl Simple {
 
     /// The parts into which what hangs together with a node falls without it.
     pub fn parts_without(&self, node: u32) -> Vec<Vec<u32>> {
-        let mut seen = BTreeSet::from([node]);
+        let mut seen = vec![false; self.len()];
+        seen[node as usize] = true;
         let mut parts = Vec::new();
         for first in self.neighbours(node) {
             let mut part = Vec::new();
             let mut waiting = vec![first];
             while let Some(next) = waiting.pop() {
-                if seen.insert(next) {
+                if !std::mem::replace(&mut seen[next as usize], true) {
                     part.push(next);
                     waiting.extend(self.neighbours(next));
                 }
@@ -193,6 +202,9 @@ mod tests {
         assert_eq!(bow().parts(), [vec![0, 1, 2, 3, 4, 5, 6], vec![7]]);
         assert_eq!(bow().parts_without(6), [[0, 1, 2], [3, 4, 5]]);
         assert_eq!(bow().parts_without(0), [[1, 2, 3, 4, 5, 6]]);
+        // 2 3 6 7, by their places.
+        let among = bow().among(&[2, 3, 6, 7]);
+        assert_eq!((among.len(), among.pairs()), (4, vec![(0, 2), (1, 2)]));
     }
 
     #[test]

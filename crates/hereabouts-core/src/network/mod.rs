@@ -12,7 +12,7 @@ mod weighted;
 
 pub(crate) use graph::Remembered;
 pub use pin::NetworkPin;
-pub use question::{Answer, NetworkFinding, Question, WhatChanged};
+pub use question::{Answer, NetworkFinding, Question, SortOfChange, WhatChanged};
 pub use show::MOST_NODES;
 
 use crate::asset::AssetKind;

@@ -9,6 +9,7 @@ use crate::id::AssetId;
 use crate::search::Found;
 use crate::storage::rows;
 use rusqlite::{Connection, params};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -61,7 +62,13 @@ impl Catalogue {
             )
         })?;
         // The middle is the first, and stays whatever ties others have.
-        let shown = Shown::of(Arc::new(graph), |_| true, |_| true).with(0);
+        let shown = Shown::of(
+            Arc::new(graph),
+            |_| true,
+            |_| true,
+            |end| away[end as usize],
+        );
+        let shown = shown.with(0);
         let away: Vec<u8> = shown.ends.iter().map(|end| away[*end as usize]).collect();
         let at = layout::rings(&away, &shown.pairs());
         let mut network = shown.drawn(&at, |_| false);
@@ -84,7 +91,7 @@ impl Catalogue {
                 let n = graph.ends[place as usize].n;
                 found.as_ref().is_none_or(|found| found.bits.has(n))
             };
-            let mut shown = Shown::of(graph.clone(), is_found, wants);
+            let mut shown = Shown::of(graph.clone(), is_found, wants, |_| 0);
             let of = match &found {
                 Some(found) => found.bits.count(),
                 None => db.query_row(
@@ -119,8 +126,9 @@ impl Catalogue {
         }
     }
 
-    /// Remembers where things lay, in this file alone, so that the next look begins there. Where a file can only be
-    /// read, nothing is remembered.
+    /// Remembers where things lay, in this file alone, so that the next look begins there. What is pinned lies where
+    /// somebody wants to have it: where it lay before is remembered on, and it goes back there once it is let go. Where
+    /// a file can only be read, nothing is remembered.
     pub fn keep_layout(&self, places: Vec<NodePlace>) -> Result<Outcome<()>> {
         let kept = self.write_alone(|db| {
             let work =
@@ -128,7 +136,8 @@ impl Catalogue {
             {
                 let mut keep = work.prepare_cached(
                     "INSERT OR REPLACE INTO network_place (asset, x, y) \
-                     SELECT id, ?2, ?3 FROM asset WHERE id = ?1 AND existence = 'here'",
+                     SELECT id, ?2, ?3 FROM asset WHERE id = ?1 AND existence = 'here' \
+                     AND NOT EXISTS (SELECT 1 FROM network_pin WHERE asset = ?1 AND existence = 'here')",
                 )?;
                 for place in places
                     .iter()
@@ -154,8 +163,14 @@ impl NetworkAsked {
 }
 
 impl Shown {
-    /// The ties that are wanted between assets that are found, and their ends; of too many those with most ties.
-    fn of(graph: Arc<Graph>, found: impl Fn(u32) -> bool, wants: impl Fn(u32) -> bool) -> Shown {
+    /// The ties that are wanted between assets that are found, and their ends; of too many those fewest steps `away`,
+    /// and of these those with most ties.
+    fn of(
+        graph: Arc<Graph>,
+        found: impl Fn(u32) -> bool,
+        wants: impl Fn(u32) -> bool,
+        away: impl Fn(u32) -> u8,
+    ) -> Shown {
         let is_found: Vec<bool> = (0..graph.ends.len() as u32).map(found).collect();
         let between = |lines: &[u32], here: &[bool]| -> Vec<u32> {
             let both = |line: &u32| {
@@ -174,7 +189,7 @@ impl Shown {
             .collect();
         let tied = ends.len();
         if tied > MOST_NODES {
-            ends.sort_by_key(|end| (std::cmp::Reverse(ties[*end as usize]), *end));
+            ends.sort_by_key(|end| (away(*end), Reverse(ties[*end as usize]), *end));
             ends.truncate(MOST_NODES);
             ends.sort_unstable();
             let mut here = vec![false; ties.len()];

@@ -54,6 +54,29 @@ impl Little {
         self.0.relate(tie).unwrap().value
     }
 
+    /// Many benches that are part of something, as rows: making thousands one by one would take a minute.
+    pub fn benches(&self, count: u32, of: AssetId) {
+        let add = self.0.write_alone(|db| {
+            db.execute_batch("BEGIN")?;
+            for n in 0..count {
+                let mut id = [7u8; 16];
+                id[..4].copy_from_slice(&n.to_be_bytes());
+                db.prepare_cached(
+                    "INSERT INTO asset (id, existence, kind, name, status, audience, sensitivity) \
+                     VALUES (?1, 'here', 'place', 'Bench', 'going', 'team', 'ordinary')",
+                )?
+                .execute([&id[..]])?;
+                db.prepare_cached(
+                    "INSERT INTO relationship (id, existence, \"from\", type, \"to\", sensitivity) \
+                     VALUES (?1, 'here', ?1, 'part_of', ?2, 'ordinary')",
+                )?
+                .execute([&id[..], &of.0.as_bytes()[..]])?;
+            }
+            Ok(db.execute_batch("COMMIT")?)
+        });
+        add.unwrap();
+    }
+
     pub fn edit(&self, name: &str, fields: Value) {
         let fields = serde_json::from_value(fields).unwrap();
         self.0.edit_asset(self.id(name), fields).unwrap();

@@ -207,28 +207,7 @@ fn of_too_many_those_with_most_ties_stay() {
     let before = asked(&little, Some("Hall"), json!({ "steps": 1 }))
         .nodes
         .len() as u32;
-    // As rows: making thousands one by one would take a minute.
-    little
-        .0
-        .write_alone(|db| {
-            db.execute_batch("BEGIN")?;
-            for n in 0..MOST_NODES as u32 + 3 {
-                let mut id = [7u8; 16];
-                id[..4].copy_from_slice(&n.to_be_bytes());
-                db.prepare_cached(
-                    "INSERT INTO asset (id, existence, kind, name, status, audience, sensitivity) \
-                     VALUES (?1, 'here', 'place', 'Bench', 'going', 'team', 'ordinary')",
-                )?
-                .execute([&id[..]])?;
-                db.prepare_cached(
-                    "INSERT INTO relationship (id, existence, \"from\", type, \"to\", sensitivity) \
-                     VALUES (?1, 'here', ?1, 'part_of', ?2, 'ordinary')",
-                )?
-                .execute([&id[..], &hub.0.as_bytes()[..]])?;
-            }
-            Ok(db.execute_batch("COMMIT")?)
-        })
-        .unwrap();
+    little.benches(MOST_NODES as u32 + 3, hub);
     let network = asked(&little, Some("Hall"), json!({ "steps": 1 }));
     assert_eq!(
         (network.nodes.len(), network.left_out),
@@ -240,4 +219,82 @@ fn of_too_many_those_with_most_ties_stay() {
             .iter()
             .any(|node| node.name == "Hall" && node.steps == Some(0))
     );
+}
+
+#[test]
+fn of_too_many_around_something_the_nearest_stay() {
+    let little = aldermoor();
+    // Joan and Tomasz have more ties than a bench, and are one step further away.
+    little.benches(MOST_NODES as u32 + 3, little.id("Hall"));
+    let network = asked(&little, Some("Library"), json!({ "steps": 3 }));
+    let steps = |name: &str| {
+        let node = network.nodes.iter().find(|node| node.name == name);
+        node.and_then(|node| node.steps)
+    };
+    assert_eq!(network.nodes.len(), MOST_NODES);
+    assert_eq!(
+        (steps("Library"), steps("Hall"), steps("Choir")),
+        (Some(0), Some(1), Some(2))
+    );
+    let farthest = network.nodes.iter().filter_map(|node| node.steps).max();
+    assert_eq!(
+        farthest,
+        Some(2),
+        "all of those three steps away went first"
+    );
+}
+
+#[test]
+fn what_is_let_go_lies_where_it_lay_before_it_was_pinned() {
+    let little = aldermoor();
+    let joan = little.id("Joan");
+    let place = || {
+        let network = asked(&little, None, json!({}));
+        let node = network.nodes.iter().find(|node| node.id == joan).unwrap();
+        [node.x, node.y]
+    };
+    // As the window does after each look.
+    let keep = || {
+        let network = asked(&little, None, json!({}));
+        let places = network.nodes.iter().map(|node| NodePlace {
+            id: node.id,
+            x: node.x,
+            y: node.y,
+        });
+        little.0.keep_layout(places.collect()).unwrap();
+    };
+    keep();
+    let before = place();
+    for undo in [true, false] {
+        little.0.pin(joan, Some([-950.0, 512.5])).unwrap();
+        keep();
+        assert_eq!(place(), [-950.0, 512.5]);
+        match undo {
+            true => drop(little.0.undo().unwrap()),
+            false => drop(little.0.pin(joan, None).unwrap()),
+        }
+        assert_eq!(place(), before, "{undo}");
+    }
+}
+
+#[test]
+fn a_tie_that_was_said_twice_is_drawn_once() {
+    let little = aldermoor();
+    let other = crate::relationship::testing::twin(
+        &little.0,
+        true,
+        crate::relationship::Relationship::new(little.id("Tomasz"), "knows", little.id("Joan")),
+    );
+    let around = asked(&little, Some("Joan"), json!({ "steps": 1 }));
+    let whole = asked(&little, None, json!({}));
+    for network in [around, whole] {
+        let node = network.nodes.iter().find(|node| node.name == "Joan");
+        assert_eq!(node.unwrap().ties, 2, "Choir and Tomasz");
+        let knows = network.ties.iter().filter(|tie| {
+            let ends = [tie.from, tie.to].map(|place| &network.nodes[place as usize].name);
+            tie.kind == "knows" && ends.contains(&&"Joan".to_owned())
+        });
+        // The one whose id comes first, on every laptop.
+        assert_eq!(knows.map(|tie| tie.id).collect::<Vec<_>>(), [other]);
+    }
 }

@@ -1,5 +1,6 @@
 //! A typed, directed tie between two assets. Its ends and its type never change.
 
+mod careful;
 mod once;
 mod relate;
 mod sentence;
@@ -7,9 +8,11 @@ mod sentence;
 pub(crate) mod testing;
 mod ties;
 
-pub(crate) use once::Once;
-pub(crate) use relate::{pass_on, relate_as, relate_in, same};
+pub(crate) use careful::careful_now;
+pub(crate) use once::{Once, OnceByRow, Told, Twins, each_once};
+pub(crate) use relate::{Times, pass_on, relate_as, relate_in, same};
 pub use sentence::{TieEnd, TieRead, TieTo};
+pub(crate) use ties::Remembered;
 pub use ties::{TieRow, TieSort, TiesAsked, TiesPage};
 
 use crate::audience::Sensitivity;
@@ -139,6 +142,29 @@ impl Relationship {
         }
         Ok(self)
     }
+
+    /// The same as another was changed from `before` to `after`: at the same time and as careful as that, so that both
+    /// still say the same; and what was changed beside that.
+    fn changed_alike(self, before: &Relationship, after: &Relationship) -> Relationship {
+        fn kept<T: PartialEq + Clone>(own: T, before: &T, after: &T) -> T {
+            match before == after {
+                true => own,
+                false => after.clone(),
+            }
+        }
+        Relationship {
+            since: after.since.clone(),
+            until: after.until.clone(),
+            sensitivity: after.sensitivity,
+            source: kept(self.source, &before.source, &after.source),
+            confidence: kept(self.confidence, &before.confidence, &after.confidence),
+            introduction: kept(self.introduction, &before.introduction, &after.introduction),
+            conversation: kept(self.conversation, &before.conversation, &after.conversation),
+            strength: kept(self.strength, &before.strength, &after.strength),
+            note: kept(self.note, &before.note, &after.note),
+            ..self
+        }
+    }
 }
 
 /// A year, a month or a day, in just this way: other spellings of a date would not sort.
@@ -160,6 +186,7 @@ impl Catalogue {
         })
     }
 
+    /// Changes a tie, and with it all that say the same.
     pub fn edit_relationship(
         &self,
         id: RelationshipId,
@@ -169,9 +196,8 @@ impl Catalogue {
         self.transact(
             Label::one(Action::EditRelationship, relationship.from),
             |tx| {
-                let there = get::<Relationship>(tx.db(), &id.0)?
-                    .or_not_found("relationship")?
-                    .record;
+                let found = get::<Relationship>(tx.db(), &id.0)?.or_not_found("relationship")?;
+                let there = &found.record;
                 // Its type may have become one with another, and reads as that.
                 let known = vocabulary::all(tx.db())?;
                 let reads_as = |key: &str| lookup(&known, key).map(|kind| kind.key.clone());
@@ -182,21 +208,34 @@ impl Catalogue {
                         "The ends and the type of a tie never change. Remove it and make another.",
                     ));
                 }
-                let kind = there.kind;
+                let (twins, _) = Twins::of(tx.db(), &known, &found)?;
+                let mut others = twins.0.clone();
+                others.retain(|twin| twin.id != id.0);
+                let kind = there.kind.clone();
+                let before = twins.beside(found).record;
                 let relationship = Relationship {
                     kind,
                     ..relationship
                 };
-                tx.update(id, &relationship).map(drop)
+                tx.update(id, &relationship)?;
+                others.into_iter().try_for_each(|twin| {
+                    let after = twin.record.changed_alike(&before, &relationship);
+                    tx.update(twin.id, &after).map(drop)
+                })
             },
         )
     }
 
+    /// Removes a tie, and with it all that say the same: none of them would come up in its place.
     pub fn unrelate(&self, id: RelationshipId) -> Result<Outcome<()>> {
         self.transact(Label::of(Action::Unrelate), |tx| {
             let found = get::<Relationship>(tx.db(), &id.0)?.or_not_found("relationship")?;
             tx.label.record = Some(found.record.from.0);
-            tx.remove(Kind::Relationship, id)
+            let known = vocabulary::all(tx.db())?;
+            let (twins, _) = Twins::of(tx.db(), &known, &found)?;
+            tx.remove(Kind::Relationship, id)?;
+            let mut others = twins.0.iter().filter(|twin| twin.id != id.0);
+            others.try_for_each(|twin| tx.remove(Kind::Relationship, twin.id))
         })
     }
 }

@@ -1,17 +1,20 @@
 //! The table of ties.
 
-use super::{Once, Relationship};
+use super::{Once, Relationship, Twins};
 use crate::card::is_past;
-use crate::catalogue::{Catalogue, today};
+use crate::catalogue::{Catalogue, today, version};
 use crate::conversation::{Party, party};
 use crate::error::{OrNotFound, Result};
 use crate::id::{AssetId, RecordId, RelationshipId};
-use crate::search::{Bits, Query, find, fold};
+use crate::search::{Bits, fold};
 use crate::storage::rows;
 use crate::vocabulary::{self, RelationshipType, lookup};
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::{Arc, PoisonError};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(deny_unknown_fields)]
@@ -63,21 +66,57 @@ pub struct TieRow {
     pub past: bool,
 }
 
+/// Several tables, and the pages of one that scrolls.
+const REMEMBERED: usize = 4;
+
+/// Orders of the table that were worked out lately, by the version of the catalogue and what was asked.
+pub(crate) type Remembered = Vec<(u64, String, Arc<Vec<RelationshipId>>)>;
+
 impl Catalogue {
     /// The ties that are asked for, each once, a page of them; those without a value in the sorted column come last.
     pub fn ties(&self, asked: TiesAsked, offset: u32, limit: u32) -> Result<TiesPage> {
         self.read(|db| {
+            let order = self.order_of_ties(db, &asked)?;
             let known = vocabulary::all(db)?;
-            let mut lines = lines(db, &known, &asked)?;
-            lines.sort_by(|a, b| a.compare(b, asked.descending));
-            let shown = lines.iter().skip(offset as usize).take(limit as usize);
+            let today = today().to_string();
+            let shown = order.iter().skip(offset as usize).take(limit as usize);
             Ok(TiesPage {
                 rows: shown
-                    .map(|line| line.row(db, &known))
+                    .map(|id| row(db, &known, *id, &today))
                     .collect::<Result<_>>()?,
-                of: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+                of: u32::try_from(order.len()).unwrap_or(u32::MAX),
             })
         })
+    }
+
+    /// The whole order; remembered until the catalogue changes, as reading and sorting very many takes a while.
+    fn order_of_ties(
+        &self,
+        db: &Connection,
+        asked: &TiesAsked,
+    ) -> Result<Arc<Vec<RelationshipId>>> {
+        let now = version(db)?;
+        // What is past is another thing tomorrow.
+        let key = format!("{} {asked:?}", today());
+        let mut remembered = self.tied.lock().unwrap_or_else(PoisonError::into_inner);
+        remembered.retain(|(version, ..)| *version == now);
+        if let Some((.., order)) = remembered.iter().find(|(_, asked, _)| *asked == key) {
+            return Ok(order.clone());
+        }
+        // Another page of the same order waits for this one rather than working it out as well.
+        let among = match asked.query.trim() {
+            "" => None,
+            query => Some(self.find(db, query)?),
+        };
+        let known = vocabulary::all(db)?;
+        let mut lines = lines(db, &known, asked, among.as_ref().map(|found| &found.bits))?;
+        lines.sort_by(|a, b| a.compare(b, asked.descending));
+        let order = Arc::new(lines.into_iter().map(|line| line.id).collect::<Vec<_>>());
+        if remembered.len() >= REMEMBERED {
+            remembered.remove(0);
+        }
+        remembered.push((now, key, order.clone()));
+        Ok(order)
     }
 }
 
@@ -86,9 +125,9 @@ struct Line {
     id: RelationshipId,
     tie: Relationship,
     /// Folded: the names of its ends, and its words from the first to the second.
-    from: String,
-    to: String,
-    wording: String,
+    from: Rc<str>,
+    to: Rc<str>,
+    wording: Rc<str>,
     past: bool,
     /// What stands in the column that is sorted by.
     sorted: Option<String>,
@@ -97,67 +136,92 @@ struct Line {
 const LINES: &str = "SELECT r.id, r.\"from\", r.\"to\", r.type, r.since, r.until, r.strength, r.source, r.confidence, \
      r.note, f.n, f.name, t.n, t.name \
      FROM relationship r JOIN asset f ON f.id = r.\"from\" JOIN asset t ON t.id = r.\"to\" \
-     WHERE r.existence = 'here' AND f.existence = 'here' AND t.existence = 'here' ORDER BY r.n";
+     WHERE r.existence = 'here' AND f.existence = 'here' AND t.existence = 'here' ORDER BY r.id";
 
-fn lines(db: &Connection, known: &[RelationshipType], asked: &TiesAsked) -> Result<Vec<Line>> {
-    let among: Option<Bits> = match asked.query.trim() {
-        "" => None,
-        query => Some(find(db, &Query::parse(query), today())?.bits),
-    };
+/// The ties that are asked for, each once, with what others say that say the same; `among` are assets (`asset.n`).
+fn lines(
+    db: &Connection,
+    known: &[RelationshipType],
+    asked: &TiesAsked,
+    among: Option<&Bits>,
+) -> Result<Vec<Line>> {
     let types: Vec<&str> = asked.types.iter().map(|key| reads_as(known, key)).collect();
-    let words: Vec<String> = fold(&asked.text)
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
     let today = today().to_string();
-    let (mut once, mut lines) = (Once::new(known), Vec::new());
+    let mut folded = Folded::default();
+    let (mut once, mut lines) = (Once::new(known), Vec::<Line>::new());
     let mut statement = db.prepare_cached(LINES)?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         let ends: [u32; 2] = [row.get(10)?, row.get(12)?];
-        if let Some(among) = &among
-            && !ends.iter().any(|n| among.has(*n))
-        {
+        if among.is_some_and(|among| !ends.iter().any(|n| among.has(*n))) {
             continue;
         }
-        let mut line = line(row, known, &today)?;
-        if (types.is_empty() || types.contains(&line.tie.kind.as_str()))
-            && (asked.past || !line.past)
-            && words
-                .iter()
-                .all(|word| line.says(word, lookup(known, &line.tie.kind)))
-            && once.is_new(&line.tie)
-        {
-            line.sorted = line.sorted_by(asked.sort);
-            lines.push(line);
+        let line = line(row, known, &today, &mut folded)?;
+        let is_of_type = types.is_empty() || types.contains(&line.tie.kind.as_str());
+        if !is_of_type || (line.past && !asked.past) {
+            continue;
         }
+        match once.before(&line.tie) {
+            None => lines.push(line),
+            Some(place) => {
+                let told = lines[place].tie.clone();
+                lines[place].tie = told.with_what_is_new(line.tie);
+            }
+        }
+    }
+    let text = fold(&asked.text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    lines.retain(|line| {
+        let says = |word: &&str| line.says(word, lookup(known, &line.tie.kind));
+        words.iter().all(says)
+    });
+    for line in &mut lines {
+        line.sorted = line.sorted_by(asked.sort);
     }
     Ok(lines)
 }
 
-fn line(row: &Row, known: &[RelationshipType], today: &str) -> Result<Line> {
+/// Names of assets by their rows, and wordings of types by their keys: many ties share them.
+#[derive(Default)]
+struct Folded {
+    names: HashMap<u32, Rc<str>>,
+    wordings: HashMap<String, Rc<str>>,
+}
+
+impl Folded {
+    fn name(&mut self, n: u32, name: &str) -> Rc<str> {
+        let name = self.names.entry(n).or_insert_with(|| fold(name).into());
+        name.clone()
+    }
+
+    fn wording(&mut self, known: &[RelationshipType], key: &str) -> Rc<str> {
+        if let Some(wording) = self.wordings.get(key) {
+            return wording.clone();
+        }
+        let wording: Rc<str> = fold(&said(known, key)).into();
+        self.wordings.insert(key.to_owned(), wording.clone());
+        wording
+    }
+}
+
+fn line(row: &Row, known: &[RelationshipType], today: &str, folded: &mut Folded) -> Result<Line> {
     let id = |column| -> Result<RecordId> { Ok(RecordId::from_bytes(row.get(column)?)) };
     let key: String = row.get(3)?;
     let confidence: Option<String> = row.get(8)?;
     let tie = Relationship {
-        from: AssetId(id(1)?),
-        kind: reads_as(known, &key).to_owned(),
-        to: AssetId(id(2)?),
         since: row.get(4)?,
         until: row.get(5)?,
         source: row.get(7)?,
         confidence: confidence.and_then(|said| serde_json::from_value(said.into()).ok()),
-        introduction: None,
-        conversation: None,
         strength: row.get(6)?,
-        sensitivity: Default::default(),
         note: row.get(9)?,
+        ..Relationship::new(AssetId(id(1)?), reads_as(known, &key), AssetId(id(2)?))
     };
     Ok(Line {
         id: RelationshipId(id(0)?),
-        from: fold(&row.get::<_, String>(11)?),
-        to: fold(&row.get::<_, String>(13)?),
-        wording: fold(&said(known, &tie.kind)),
+        from: folded.name(row.get(10)?, row.get_ref(11)?.as_str().unwrap_or_default()),
+        to: folded.name(row.get(12)?, row.get_ref(13)?.as_str().unwrap_or_default()),
+        wording: folded.wording(known, &tie.kind),
         sorted: None,
         past: is_past(tie.until.as_deref(), today),
         tie,
@@ -192,9 +256,9 @@ impl Line {
 
     fn sorted_by(&self, by: TieSort) -> Option<String> {
         match by {
-            TieSort::From => Some(self.from.clone()),
-            TieSort::Type => Some(self.wording.clone()),
-            TieSort::To => Some(self.to.clone()),
+            TieSort::From => Some(self.from.to_string()),
+            TieSort::Type => Some(self.wording.to_string()),
+            TieSort::To => Some(self.to.to_string()),
             TieSort::Since => self.tie.since.clone(),
             TieSort::Until => self.tie.until.clone(),
             TieSort::Strength => self.tie.strength.map(|strength| strength.to_string()),
@@ -215,22 +279,29 @@ impl Line {
             .then_with(|| self.to.cmp(&other.to))
             .then_with(|| self.id.cmp(&other.id))
     }
+}
 
-    /// As it stands in the table: all that is known of it.
-    fn row(&self, db: &Connection, known: &[RelationshipType]) -> Result<TieRow> {
-        let found = rows::get::<Relationship>(db, &self.id.0)?.or_not_found("relationship")?;
-        Ok(TieRow {
-            id: self.id,
-            from: party(db, self.tie.from)?.or_not_found("asset")?,
-            to: party(db, self.tie.to)?.or_not_found("asset")?,
-            wording: said(known, &self.tie.kind),
-            past: self.past,
-            relationship: Relationship {
-                kind: self.tie.kind.clone(),
-                ..found.record
-            },
-        })
-    }
+/// As it stands in the table: all that is known of it.
+fn row(
+    db: &Connection,
+    known: &[RelationshipType],
+    id: RelationshipId,
+    today: &str,
+) -> Result<TieRow> {
+    let found = rows::get::<Relationship>(db, &id.0)?.or_not_found("relationship")?;
+    let tie = Twins::of(db, known, &found)?.0.beside(found).record;
+    let relationship = Relationship {
+        kind: reads_as(known, &tie.kind).to_owned(),
+        ..tie
+    };
+    Ok(TieRow {
+        id,
+        from: party(db, relationship.from)?.or_not_found("asset")?,
+        to: party(db, relationship.to)?.or_not_found("asset")?,
+        wording: said(known, &relationship.kind),
+        past: is_past(relationship.until.as_deref(), today),
+        relationship,
+    })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::id::AssetId;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use Goes::{Anywhere, AsAddress, AsNotes, Housekeeping, WithTheTeam};
+use Goes::{Anywhere, AsAddress, AsAgreed, AsNotes, Housekeeping, WithTheTeam};
 
 /// How careful one must be with a field of ours, by the kind of asset: sensitive ones never leave the team, careful ones
 /// only where a profile, or the person, says so.
@@ -19,7 +19,7 @@ fn sensitivity_of(kind: AssetKind, field: &Field) -> Sensitivity {
             Some(_) => Sensitivity::Careful,
             None => Sensitivity::Sensitive,
         },
-        (_, WithTheTeam(_)) => Sensitivity::Sensitive,
+        (_, WithTheTeam(_) | AsAgreed(_)) => Sensitivity::Sensitive,
         (_, AsNotes) => Sensitivity::Careful,
         (_, Anywhere | AsAddress) => Sensitivity::Ordinary,
     }
@@ -38,6 +38,8 @@ pub(crate) fn careful_fields(
         last_checked: None,
         contacts: Vec::new(),
         photos: Vec::new(),
+        gifts: Vec::new(),
+        wishes: Vec::new(),
     };
     let said = FIELDS
         .iter()

@@ -12,7 +12,7 @@ use crate::error::{OrNotFound, Result};
 use crate::id::{AssetId, CustomFieldId};
 use crate::list::AssetRow;
 use crate::many::Words;
-use crate::search::{self, Bits};
+use crate::search::{self, Bits, TiesOf};
 use hereabouts_export::{Value, clipboard};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -131,12 +131,6 @@ fn said(words: &Words, column: &str, value: Value) -> Option<Value> {
 
 /// How many ties it has with what the team may see.
 fn ties(db: &Connection, row: &AssetRow) -> Result<Value> {
-    let mut count = db.prepare_cached(
-        r#"SELECT count(*) FROM relationship AS tie
-           JOIN asset AS other ON other.id = CASE tie."from" WHEN ?1 THEN tie."to" ELSE tie."from" END
-           WHERE ?1 IN (tie."from", tie."to") AND tie.existence = 'here'
-             AND other.existence = 'here' AND other.audience <> 'me'"#,
-    )?;
-    let count = count.query_row([row.id.0.as_bytes()], |row| row.get::<_, u32>(0))?;
+    let count = TiesOf::read(db)?.count(row.id, |audience| audience != "me")?;
     Ok(Value::Integer(count.into()))
 }

@@ -81,7 +81,7 @@ pub fn release<'a>(
     let (still, goes_on) = (at.clone(), at.clone());
     let assets = survey.released.iter().zip(0..).map(move |(n, done)| {
         at(done)?;
-        let known = fields::known_with_photos(db, n, rules)?;
+        let known = fields::known_in_full(db, n, rules)?;
         let mut leaver = leaver(&known, rules, survey.alone.has(n));
         survey.left.take_out(&known, &mut leaver);
         released(&known, leaver, &keys)
@@ -96,7 +96,7 @@ pub fn release<'a>(
     let asking = survey.released.iter().filter(|_| rules.photos);
     let asking = asking.filter(|n| !survey.left.has_photos(*n));
     let photos = asking.flat_map(move |n| {
-        let known = goes_on(all).and_then(|()| fields::known_with_photos(db, n, rules));
+        let known = goes_on(all).and_then(|()| fields::known_in_full(db, n, rules));
         let (photos, failed) = match known {
             Ok(known) => (known.photos, None),
             Err(error) => (Vec::new(), Some(Err(error))),

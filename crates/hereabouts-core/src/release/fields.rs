@@ -1,39 +1,26 @@
 //! Which of an asset's fields leave, under which names. One line of [`FIELDS`] each.
 
 use super::coarser;
-use super::photos::{self, Photo};
+pub use super::known::{Known, known, known_in_full};
+use super::photos::Photo;
 use super::rules::Rules;
-use crate::asset::{Asset, AssetKind, Status};
+use crate::asset::{AssetKind, Status};
 use crate::audience::{Audience, Sensitivity};
 use crate::consent::Shareable;
 use crate::contact::{Channel, Contact, ContactKind};
 use crate::custom_field::{CustomField, FieldType, Said};
-use crate::error::Result;
-use crate::id::AssetId;
 use crate::record::is_blank;
-use crate::storage::rows;
 use hereabouts_export::Value;
 use hereabouts_export::column::snake_case;
-use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An asset with what hangs on it, as it is known here.
-pub struct Known {
-    pub n: u32,
-    pub id: AssetId,
-    pub asset: Asset,
-    /// ISO 8601 day.
-    pub last_checked: Option<String>,
-    pub contacts: Vec<Contact>,
-    /// Only where photos are asked for; those that stay are among them.
-    pub photos: Vec<Photo>,
-}
 
 /// How far a field goes.
 pub(super) enum Goes {
     Anywhere,
     /// With the team; beyond it, why it stays.
     WithTheTeam(&'static str),
+    /// With the team; beyond it only of a person who agreed to it, and then as this says it.
+    AsAgreed(fn(&Known) -> Option<Value>),
     /// The same, but it is our own housekeeping, of which nobody needs to be told that it stays.
     Housekeeping,
     /// Beyond the team only if the profile says so.
@@ -48,7 +35,7 @@ pub(super) struct Field {
     pub value: fn(&Known) -> Option<Value>,
 }
 
-use Goes::{Anywhere, AsAddress, AsNotes, Housekeeping, WithTheTeam};
+use Goes::{Anywhere, AsAddress, AsAgreed, AsNotes, Housekeeping, WithTheTeam};
 
 const OURS: &str = "It stays with the team.";
 const NAMES_PEOPLE: &str = "It may name people, so it stays with the team.";
@@ -58,7 +45,7 @@ const NOT_AGREED: &str = "They did not agree to this.";
 /// What a person has to agree to for a field of ours to leave; none for what stays whatever they say.
 pub(crate) fn of_person(field: &str) -> Option<Shareable> {
     match field {
-        "summary" | "tags" => Some(Shareable::Gifts),
+        "summary" | "tags" | "offers" => Some(Shareable::Gifts),
         "languages" => Some(Shareable::Languages),
         "story" => Some(Shareable::Story),
         _ => None,
@@ -71,6 +58,8 @@ pub(super) const FIELDS: &[Field] = &[
     Field { name: "summary", goes: Anywhere, value: |k| text(&k.asset.summary) },
     Field { name: "story", goes: Anywhere, value: |k| text(&k.asset.story) },
     Field { name: "tags", goes: Anywhere, value: |k| list(&k.asset.tags) },
+    Field { name: "offers", goes: AsAgreed(Known::bare_offers), value: Known::offers },
+    Field { name: "wishes", goes: WithTheTeam(OURS), value: Known::wished },
     Field { name: "languages", goes: Anywhere, value: |k| list(&k.asset.languages) },
     Field { name: "status", goes: Anywhere, value: |k| (k.asset.status != Status::Unknown).then(|| token(&k.asset.status)).flatten() },
     Field { name: "last_confirmed", goes: Anywhere, value: |k| text(&k.last_checked) },
@@ -168,7 +157,7 @@ pub(crate) fn is_field(name: &str) -> bool {
 /// The fields of ours that can leave beyond the team, by the names of their columns.
 pub(crate) fn beyond_the_team() -> impl Iterator<Item = &'static str> {
     let fields = FIELDS.iter();
-    let fields = fields.filter(|field| matches!(field.goes, Anywhere | AsAddress));
+    let fields = fields.filter(|field| matches!(field.goes, Anywhere | AsAddress | AsAgreed(_)));
     let channels = CHANNELS.iter().map(|(name, _)| *name);
     fields.map(|field| field.name).chain(channels)
 }
@@ -229,41 +218,6 @@ pub(super) fn key(name: &str) -> Option<Key> {
         .map(Key::Field)
 }
 
-/// The row of an asset and its contacts.
-pub fn known(db: &Connection, n: u32) -> Result<Known> {
-    let mut statement = db.prepare_cached("SELECT * FROM asset WHERE n = ?1")?;
-    let (found, last_checked) = statement.query_row([n], |row| {
-        Ok((rows::stored::<Asset>(row), row.get("last_checked")?))
-    })?;
-    let found = found?;
-    let contacts = rows::of::<Contact>(db, "asset", &found.id)?;
-    Ok(Known {
-        n,
-        id: AssetId(found.id),
-        photos: Vec::new(),
-        asset: found.record,
-        last_checked,
-        contacts: contacts.into_iter().map(|found| found.record).collect(),
-    })
-}
-
-/// The same with its photos, where they are asked for.
-pub fn known_with_photos(db: &Connection, n: u32, rules: &Rules) -> Result<Known> {
-    let mut known = known(db, n)?;
-    known.take_photos(db, rules)?;
-    Ok(known)
-}
-
-impl Known {
-    /// Adds its photos, where they are asked for.
-    pub fn take_photos(&mut self, db: &Connection, rules: &Rules) -> Result<()> {
-        if rules.photos {
-            self.photos = photos::of(db, self.id, &self.asset, rules)?;
-        }
-        Ok(())
-    }
-}
-
 /// What of an asset leaves by these rules.
 pub fn fields(known: &Known, rules: &Rules, place: &coarser::Leaves) -> Fields {
     let mut fields = Fields::default();
@@ -283,7 +237,11 @@ pub fn fields(known: &Known, rules: &Rules, place: &coarser::Leaves) -> Fields {
     };
     let no_address = coarser::holds_back(&known.asset, rules, place.made_coarser);
     for (i, field) in FIELDS.iter().enumerate() {
-        let Some(value) = (field.value)(known) else {
+        let said = match field.goes {
+            AsAgreed(as_agreed) if rules.beyond_team => as_agreed(known),
+            _ => (field.value)(known),
+        };
+        let Some(value) = said else {
             continue;
         };
         let why = match field.goes {
@@ -294,6 +252,7 @@ pub fn fields(known: &Known, rules: &Rules, place: &coarser::Leaves) -> Fields {
             AsAddress => None,
             _ if !rules.beyond_team => None,
             WithTheTeam(why) => Some(why),
+            AsAgreed(_) => Some(OURS),
             Housekeeping => continue,
             AsNotes if rules.profile.notes => None,
             AsNotes => Some("Notes stay with the team unless a profile names them."),

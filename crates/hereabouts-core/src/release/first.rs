@@ -33,6 +33,7 @@ impl Catalogue {
                 if rules.stays(known.id, &known.asset).is_some() {
                     continue;
                 }
+                known.take_gifts(db)?;
                 let leaver = leaver(&known, &rules, false);
                 if leaver.generalised.is_some() {
                     open.push(known.id);

@@ -5,7 +5,7 @@ use super::rules::Rules;
 use super::since::{then, touched};
 use super::survey::Survey;
 use crate::asset::Asset;
-use crate::consent;
+use crate::consent::{self, Shareable};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::id::AssetId;
@@ -45,14 +45,15 @@ pub fn since(
     let mut assets = touched(db, request, rules, version)?.assets;
     // A consent that lapses changes nothing but what day it is.
     assets.extend(rules.people().filter(|id| entry.tells_of(&id.0)));
-    let changed = changed(db, version)?;
+    let (changed, gifts) = (changed(db, version)?, gifts_changed(db, version)?);
     let mut asked = 0;
     for id in assets {
         let Some(now) = get::<Asset>(db, &id.0)? else {
             continue;
         };
         let leaves = survey.released.has(now.n);
-        let is_person = rules.agreed(id, &now.record).is_some();
+        let agreed = rules.agreed(id, &now.record);
+        let is_person = agreed.is_some();
         let left = match is_person {
             true => entry.tells_of(&id.0),
             false => {
@@ -64,7 +65,8 @@ pub fn since(
                 was.is_some_and(|was| rules.stays(id, &was).is_none())
             }
         };
-        let was_changed = changed.contains(&id);
+        let leave = agreed.is_some_and(|what| what.contains(&Shareable::Gifts));
+        let was_changed = changed.contains(&id) || leave && gifts.contains(&id);
         let list = match (left, leaves) {
             (false, true) => &mut since.new,
             (true, true) if was_changed => &mut since.changed,
@@ -112,6 +114,18 @@ fn changed(db: &Connection, version: u64) -> Result<BTreeSet<AssetId>> {
         "SELECT DISTINCT coalesce(contact.asset, attachment.asset, c.record) FROM op o JOIN change c ON c.op = o.id
          LEFT JOIN contact ON contact.id = c.record LEFT JOIN attachment ON attachment.id = c.record
          WHERE o.n > ?1 AND c.aside = 0 AND c.kind IN ('asset', 'contact', 'attachment')",
+    )?;
+    let ids = statement.query_map([version], |row| {
+        Ok(AssetId(uuid::Uuid::from_bytes(row.get(0)?)))
+    })?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The assets of which a gift was changed since: it makes a difference where their gifts leave.
+fn gifts_changed(db: &Connection, version: u64) -> Result<BTreeSet<AssetId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT gift.holder FROM op o JOIN change c ON c.op = o.id JOIN gift ON gift.id = c.record
+         WHERE o.n > ?1 AND c.aside = 0 AND c.kind = 'gift'",
     )?;
     let ids = statement.query_map([version], |row| {
         Ok(AssetId(uuid::Uuid::from_bytes(row.get(0)?)))

@@ -2,7 +2,8 @@
 //! cannot look anything up.
 //!
 //! - [`rules`]: which assets leave for an audience, and why the others stay; [`allowed`]: by which profiles
-//! - [`fields`]: which of an asset's fields leave, under which names; the one table of them
+//! - [`known`]: an asset with what hangs on it; [`fields`]: which of its fields leave, under which names, in the one
+//!   table of them
 //! - [`careful`]: how careful one must be with each field
 //! - [`coarser`]: places given as cells of a fixed grid or as a chosen area; [`levels`]: which, for this reader;
 //!   [`alone`]: not where too few others are; [`said`]: how many people there are said to be
@@ -31,6 +32,7 @@ mod copy;
 mod fields;
 mod first;
 mod grounds;
+mod known;
 mod levels;
 mod looked;
 pub(crate) use careful::careful_fields;

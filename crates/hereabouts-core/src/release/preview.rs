@@ -42,7 +42,7 @@ fn page(db: &Connection, looked: &Looked, offset: usize, size: usize) -> Result<
     let columns = export::Columns::new(keys.iter().map(|key| key.column()));
     let mut leaving = Vec::new();
     for n in looked.order.iter().skip(offset).take(size) {
-        let known = super::fields::known_with_photos(db, *n, rules)?;
+        let known = super::fields::known_in_full(db, *n, rules)?;
         let mut leaver = super::contents::leaver(&known, rules, survey.alone.has(*n));
         survey.left.take_out(&known, &mut leaver);
         leaving.push(line(&known, leaver, &keys, &columns));

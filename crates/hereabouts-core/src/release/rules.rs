@@ -1,6 +1,7 @@
 //! Which assets leave for an audience.
 
 use super::allowed;
+use super::known;
 use super::levels::Levels;
 use super::request::{Reason, ReleaseRequest, What};
 use crate::asset::{Asset, AssetKind};
@@ -15,6 +16,7 @@ use crate::search::Bits;
 use crate::storage::rows::{Existence, get};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use uuid::Uuid;
 
 /// What a release goes by: who gets it, and the profile.
@@ -35,6 +37,8 @@ pub struct Rules {
     permissions: Permissions,
     /// What pseudonyms are made with.
     secret: String,
+    /// Row numbers of those of whom a gift or a wish is known, once that is asked.
+    holders: OnceLock<Bits>,
 }
 
 impl Rules {
@@ -74,6 +78,7 @@ impl Rules {
             fields: custom_field::all(db)?,
             permissions,
             secret: secret(db)?,
+            holders: OnceLock::new(),
             profile,
         })
     }
@@ -128,6 +133,17 @@ impl Rules {
     /// For what somebody may be given to this audience now, by the ledger.
     pub fn purposes(&self, id: AssetId) -> BTreeSet<PurposeId> {
         self.permissions.purposes(id)
+    }
+
+    /// Row numbers of those of whom a gift or a wish is known, or was.
+    pub fn holders(&self, db: &Connection) -> Result<&Bits> {
+        match self.holders.get() {
+            Some(holders) => Ok(holders),
+            None => {
+                let found = known::holders(db)?;
+                Ok(self.holders.get_or_init(|| found))
+            }
+        }
     }
 
     /// Did this person ever agree to anything towards this audience?

@@ -176,6 +176,11 @@ pub fn touched(
             Some(kind @ (Kind::Contact | Kind::Confirmation | Kind::Attachment)) => {
                 touched.assets.extend(asset_of(db, kind, "asset", &record)?);
             }
+            Some(kind @ (Kind::Gift | Kind::Wish)) => {
+                touched
+                    .assets
+                    .extend(asset_of(db, kind, "holder", &record)?);
+            }
             Some(Kind::Consent) => {
                 touched
                     .assets

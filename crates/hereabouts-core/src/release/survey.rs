@@ -3,7 +3,7 @@
 use super::alone::{Counted, alone};
 use super::coarser::{self, Kinds};
 use super::contents::{about, leaver};
-use super::fields::{Key, Known, known_with_photos};
+use super::fields::{Key, Known, known_in_full};
 use super::leaks::{Found, Left, Looking};
 use super::request::{Reason, ReleaseRequest, Staying, StayingName};
 use super::rules::Rules;
@@ -98,7 +98,7 @@ fn pass(
     take(&mut digest, &(about, &request.format, rules.profile.lines));
     for (n, done) in wanted.iter().zip(0..) {
         at(done)?;
-        let known = known_with_photos(db, n, rules)?;
+        let known = known_in_full(db, n, rules)?;
         if let Some(reason) = rules.stays(known.id, &known.asset) {
             survey.stays(&known, reason, names);
             continue;
@@ -148,7 +148,7 @@ fn pass(
         ties::look(db, n, rules, &survey.released, &words, looking)?;
         let ties = ties::from(db, n, rules, &survey, &words, &looking.left)?;
         survey.ties_released += ties.leaving.len() as u64;
-        survey.ties_withheld += ties.staying + ties::from_elsewhere(db, n, wanted)?;
+        survey.ties_withheld += ties.staying + ties::from_elsewhere(db, n, wanted, &words)?;
         ties.leaving.iter().for_each(|tie| take(&mut digest, tie));
     }
     take(&mut digest, &survey.credits);

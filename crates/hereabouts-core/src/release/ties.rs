@@ -2,7 +2,8 @@
 //!
 //! Only between two assets that leave. Beyond the team those of people stay, *sensitive* ones never leave, and
 //! *careful* ones stay as well: who owns, looks after or holds the key to something is for the team until somebody marks
-//! that one tie ordinary. Who told us of a tie, how sure and how close it is and what was noted about it is
+//! that one tie ordinary. As careful as a tie is its type, and as careful as the most careful of those that say the same
+//! are all of them. Who told us of a tie, how sure and how close it is and what was noted about it is
 //! the team's; the introduction or the conversation it is known from leaves in nothing.
 
 use super::coarser;
@@ -13,7 +14,7 @@ use super::survey::Survey;
 use crate::audience::Sensitivity;
 use crate::error::Result;
 use crate::id::RecordId;
-use crate::relationship::{Relationship, same};
+use crate::relationship::{Relationship, Twins, careful_now};
 use crate::search::Bits;
 use crate::storage::rows::{self, Stored};
 use crate::vocabulary::{self, RelationshipType, lookup};
@@ -110,32 +111,34 @@ fn between(
     let id = id_of(db, n)?;
     let mut found = rows::of::<Relationship>(db, "from", &id)?;
     found.sort_by(|a, b| {
-        (&a.record.kind, a.record.to, a.n).cmp(&(&b.record.kind, b.record.to, b.n))
+        (&a.record.kind, a.record.to, a.id).cmp(&(&b.record.kind, b.record.to, b.id))
     });
     for found in found {
         let Some(to) = here(db, &found.record.to.0)? else {
             continue;
         };
         // What two laptops said, or two types that became one, leaves once.
-        let first = same(db, &words.0, &found.record)?;
-        if first.is_some_and(|first| first.n < found.n) {
+        let (twins, stands_for_all) = Twins::of(db, &words.0, &found)?;
+        if !stands_for_all {
             continue;
         }
         let of_person = rules.beyond_team && (is_person(db, n)? || is_person(db, to)?);
-        match !released.has(n) || !released.has(to) || of_person || stays(&found.record, rules) {
+        let stays = of_person || stays(db, &twins, rules, words)?;
+        match !released.has(n) || !released.has(to) || stays {
             true => staying += 1,
-            false => may_leave.push((found, to)),
+            false => may_leave.push((twins.beside(found), to)),
         }
     }
     Ok((may_leave, staying))
 }
 
 /// How many ties come in to the asset in row `n` from assets here that are not among `wanted`.
-pub fn from_elsewhere(db: &Connection, n: u32, wanted: &Bits) -> Result<u64> {
+pub fn from_elsewhere(db: &Connection, n: u32, wanted: &Bits, words: &Words) -> Result<u64> {
     let mut count = 0;
     for found in rows::of::<Relationship>(db, "to", &id_of(db, n)?)? {
-        if let Some(from) = here(db, &found.record.from.0)? {
-            count += u64::from(!wanted.has(from));
+        let from = here(db, &found.record.from.0)?;
+        if from.is_some_and(|from| !wanted.has(from)) {
+            count += u64::from(Twins::of(db, &words.0, &found)?.1);
         }
     }
     Ok(count)
@@ -149,8 +152,17 @@ fn is_person(db: &Connection, n: u32) -> Result<bool> {
     Ok(is.unwrap_or_default())
 }
 
-fn stays(tie: &Relationship, rules: &Rules) -> bool {
-    rules.beyond_team && tie.sensitivity >= Sensitivity::Careful
+/// Is one of those that say the same, or the type of one, more careful than what may leave?
+fn stays(db: &Connection, twins: &Twins, rules: &Rules, words: &Words) -> Result<bool> {
+    if !rules.beyond_team {
+        return Ok(false);
+    }
+    for twin in &twins.0 {
+        if careful_now(db, &words.0, &twin.id, &twin.record)? >= Sensitivity::Careful {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn released_tie(

@@ -9,6 +9,7 @@ use crate::list::{AssetRow, Facet, Sort, SortBy};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 /// An asset by chance: kind, status, name, tags, a place, days since the last check, months, bin.
 type Chance = (
@@ -60,8 +61,12 @@ fn catalogue(assets: Vec<Chance>, ties: Vec<(usize, usize)>) -> Connection {
         }
         rows.push(n);
     }
-    for (from, to) in ties {
-        relate(&db, rows[from % rows.len()], rows[to % rows.len()]);
+    // What is said twice is one tie, and how many were written down is counted here.
+    let ties = ties
+        .into_iter()
+        .map(|(from, to)| (from % rows.len(), to % rows.len()));
+    for (from, to) in ties.collect::<BTreeSet<_>>() {
+        relate(&db, rows[from], rows[to]);
     }
     db
 }

@@ -67,6 +67,29 @@ pub(crate) fn saying(db: &Connection, words: Vec<String>) -> Result<Bits> {
     }
 }
 
+/// Assets in whose names the words (folded, see `tokens`) of any of these phrases stand one after the other.
+pub(crate) fn named(db: &Connection, phrases: Vec<Vec<String>>) -> Result<Bits> {
+    let phrases = phrases.into_iter().filter(|tokens| !tokens.is_empty());
+    let phrase = |tokens| {
+        let open = false;
+        Sought { tokens, open }.expression()
+    };
+    let phrases: Vec<String> = phrases.map(phrase).collect();
+    match phrases.is_empty() {
+        true => Ok(Bits::default()),
+        false => matching(db, &format!("name : ({})", phrases.join(" OR "))),
+    }
+}
+
+/// The words of all assets, folded, that begin so.
+pub(crate) fn terms(db: &Connection, beginning: &str) -> Result<Vec<String>> {
+    let mut terms =
+        db.prepare_cached("SELECT term FROM asset_term WHERE term >= ?1 AND term <= ?2")?;
+    let last = format!("{beginning}{}", char::MAX);
+    let terms = terms.query_map([beginning, last.as_str()], |row| row.get(0))?;
+    Ok(terms.collect::<rusqlite::Result<_>>()?)
+}
+
 /// An asset that is here, by its name.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Called {

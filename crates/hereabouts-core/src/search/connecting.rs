@@ -5,94 +5,129 @@ use super::fold::tokens;
 use super::found::Bits;
 use super::words::Sought;
 use crate::error::Result;
-use crate::storage::rows;
-use crate::topic::{Synonym, same_topic};
+use crate::topic::{self, Meaning, Word};
 use rusqlite::Connection;
-use std::collections::HashMap;
 
-/// The holder's number, what is said in a few words, and the topics (a list) beside them.
-const GIFTS: &str = "SELECT a.n, g.what, g.topics FROM gift g JOIN asset a ON a.id = g.holder
-  WHERE g.existence = 'here' AND g.status <> 'ended'";
-const WISHES: &str = "SELECT a.n, w.what, w.topics FROM wish w JOIN asset a ON a.id = w.holder
-  WHERE w.existence = 'here' AND w.status NOT IN ('done', 'let_go')";
+/// Where it is kept what people say they offer, or would love, and which of it counts (in SQL, of the table `s`).
+struct Said {
+    table: &'static str,
+    counts: &'static str,
+}
 
-/// Assets that offer any of these, each in one gift with all its words or with what means the same here.
+const GIFTS: Said = Said {
+    table: "gift",
+    counts: "s.existence = 'here' AND s.status <> 'ended'",
+};
+const WISHES: Said = Said {
+    table: "wish",
+    counts: "s.existence = 'here' AND s.status NOT IN ('done', 'let_go')",
+};
+
+/// Assets that offer any of these, each in one gift with all its topics or with what means the same here.
 pub(super) fn offering(db: &Connection, asked: &[String]) -> Result<Bits> {
-    saying(db, GIFTS, asked)
+    saying(db, &GIFTS, asked)
 }
 
 /// Assets that would love any of these.
 pub(super) fn wishing(db: &Connection, asked: &[String]) -> Result<Bits> {
-    saying(db, WISHES, asked)
+    saying(db, &WISHES, asked)
 }
 
-fn saying(db: &Connection, said: &str, asked: &[String]) -> Result<Bits> {
-    let synonyms: Vec<Synonym> = rows::all::<Synonym>(db, "n")?
-        .into_iter()
-        .map(|found| found.record)
-        .collect();
-    let mut ways: Vec<Vec<String>> = Vec::new();
+fn saying(db: &Connection, said: &Said, asked: &[String]) -> Result<Bits> {
+    let meaning = Meaning::read(db)?;
+    let mut found = Bits::default();
     for asked in asked {
-        let words = tokens(asked);
-        for synonym in &synonyms {
-            let same = |way: &String| covers(&words, &tokens(way)) && covers(&tokens(way), &words);
-            if synonym.words.iter().any(same) {
-                ways.extend(synonym.words.iter().map(|way| tokens(way)));
+        let words = topic::sought(asked);
+        let speaking = speaking(db, said, &words, &meaning)?;
+        found.or(&holders(db, said, &speaking)?);
+        // "help" is no topic, and of what is written without spaces a single sign is not: they are found as they stand.
+        let single = |word: &Word| word.said.chars().count() == 1;
+        if words.is_empty() || words.iter().any(single) {
+            found.or(&spelling(db, said, &tokens(asked))?);
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers of those that speak of each of these words, or of what means the same here.
+fn speaking(db: &Connection, said: &Said, words: &[Word], meaning: &Meaning) -> Result<Bits> {
+    let mut each = words
+        .iter()
+        .map(|word| speaking_of(db, said, word))
+        .collect::<Result<Vec<Bits>>>()?;
+    for also in meaning.also(words) {
+        let same = also.words.iter().map(|word| speaking_of(db, said, word));
+        let same = in_all(same.collect::<Result<_>>()?);
+        let meant = topic::words(also.said);
+        for (word, there) in words.iter().zip(&mut each) {
+            if meant.iter().any(|one| one.is_same(word)) {
+                there.or(&same);
             }
         }
-        ways.push(words);
     }
-    ways.retain(|way| !way.is_empty());
-    // Few words are said by many: each is compared once.
-    let mut compared: HashMap<String, Vec<bool>> = HashMap::new();
-    let wanted: Vec<&String> = ways.iter().flatten().collect();
-    let mut bits = Bits::default();
-    let mut all = db.prepare_cached(said)?;
-    let mut all = all.query([])?;
-    while let Some(row) = all.next()? {
-        let mut words = tokens(row.get_ref(1)?.as_str().unwrap_or_default());
-        words.extend(tokens(
-            row.get_ref(2)?
-                .as_str_or_null()
-                .ok()
-                .flatten()
-                .unwrap_or_default(),
-        ));
-        let mut there = vec![false; wanted.len()];
-        for word in words {
-            let same = compared.entry(word).or_insert_with_key(|word| {
-                wanted
-                    .iter()
-                    .map(|wanted| *wanted == word || same_topic(wanted, word))
-                    .collect()
-            });
-            there
-                .iter_mut()
-                .zip(same)
-                .for_each(|(there, same)| *there |= *same);
-        }
-        let mut there = there.as_slice();
-        let mut all_of_one = false;
-        for way in &ways {
-            let (of_it, others) = there.split_at(way.len());
-            all_of_one |= of_it.iter().all(|there| *there);
-            there = others;
-        }
-        if all_of_one {
-            bits.set(row.get(0)?);
-        }
-    }
-    Ok(bits)
+    Ok(in_all(each))
 }
 
-/// Is each of these words of the topic of one of those?
-fn covers(words: &[String], others: &[String]) -> bool {
-    let is = |word: &String| {
-        others
-            .iter()
-            .any(|other| word == other || same_topic(word, other))
+/// What is in all of several sets; nothing is in none.
+fn in_all(sets: Vec<Bits>) -> Bits {
+    let both = |mut one: Bits, other: Bits| {
+        one.and(&other);
+        one
     };
-    !words.is_empty() && words.iter().all(is)
+    sets.into_iter().reduce(both).unwrap_or_default()
+}
+
+fn speaking_of(db: &Connection, said: &Said, word: &Word) -> Result<Bits> {
+    let table = said.table;
+    let mut topics = db.prepare_cached(&format!(
+        "SELECT {table} FROM {table}_topic WHERE topic = ?1"
+    ))?;
+    let mut found = Bits::default();
+    for key in &word.keys {
+        let mut rows = topics.query([key])?;
+        while let Some(row) = rows.next()? {
+            found.set(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers of the assets that say what has these numbers.
+fn holders(db: &Connection, said: &Said, numbers: &Bits) -> Result<Bits> {
+    let Said { table, counts } = said;
+    let mut holder = db.prepare_cached(&format!(
+        "SELECT a.n FROM {table} s JOIN asset a ON a.id = s.holder WHERE s.n = ?1 AND {counts}"
+    ))?;
+    let mut found = Bits::default();
+    for n in numbers.iter() {
+        let mut rows = holder.query([n])?;
+        while let Some(row) = rows.next()? {
+            found.set(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers of the assets that say all of these words in one gift or wish, as they are spelled.
+fn spelling(db: &Connection, said: &Said, wanted: &[String]) -> Result<Bits> {
+    let mut found = Bits::default();
+    if wanted.is_empty() {
+        return Ok(found);
+    }
+    let Said { table, counts } = said;
+    let mut all = db.prepare_cached(&format!(
+        "SELECT a.n, s.what, s.topics FROM {table} s JOIN asset a ON a.id = s.holder WHERE {counts}"
+    ))?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut there = tokens(row.get_ref(1)?.as_str().unwrap_or_default());
+        // A list, or nothing.
+        there.extend(tokens(row.get_ref(2)?.as_str().unwrap_or_default()));
+        if wanted.iter().all(|word| there.contains(word)) {
+            found.set(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Assets with a tie, also one that has ended, to an asset of any of these names; where none is called so, to those
@@ -205,6 +240,37 @@ mod tests {
         check("offers:bread", &[]);
         town.undo().unwrap();
         check("offers:bread", &["Nadia"]);
+    }
+
+    #[test]
+    fn what_is_offered_is_found_in_other_forms_and_other_scripts() {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let offer = |name: &str, what: &str| {
+            let gift = Gift::of(make(&town, AssetKind::Person, name), what);
+            town.add_gift(gift).unwrap();
+        };
+        offer("Halina", "nauka języka polskiego");
+        offer("Kenji", "囲碁");
+        offer("Joan", "help with forms");
+        offer("Rosa", "tools, and a growing space");
+        let check =
+            |query: &str, expect: &[&str]| assert_eq!(found(&town, query), expect, "{query}");
+        check("offers:polski", &["Halina"]);
+        check("offers:\"język polski\"", &["Halina"]);
+        check("offers:POLSKIEGO", &["Halina"]);
+        check("offers:囲碁", &["Kenji"]);
+        check("offers:碁", &["Kenji"]);
+        check("offers:碁石", &[]);
+        check("offers:help", &["Joan"]);
+        check("offers:\"a form\"", &["Joan"]);
+        check("offers:\"some forms\"", &["Joan"]);
+        check("offers:\"plot tools\"", &[]);
+        let words = serde_json::from_value(json!({ "words": ["plot", "growing space"] })).unwrap();
+        town.save_synonym(None, words).unwrap();
+        check("offers:plots", &["Rosa"]);
+        check("offers:\"plot tools\"", &["Rosa"]);
+        check("offers:\"plot bikes\"", &[]);
+        check("offers:growing,polski", &["Halina", "Rosa"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::found::{Bits, Found};
 use super::query::{Matter, Query, Term};
 use super::similar::{self, Within};
 use super::words::Words;
-use super::{areas, connecting, list, near, own_fields, spelling, sql};
+use super::{areas, connecting, list, near, own_fields, spelling, sql, tied};
 use crate::error::Result;
 use jiff::civil::Date;
 use rusqlite::{Connection, params, params_from_iter};
@@ -98,6 +98,7 @@ fn filtered(db: &Connection, query: &Query, today: Date, among: Option<Bits>) ->
             Matter::Offers(words) => connecting::offering(db, words)?,
             Matter::Wishes(words) => connecting::wishing(db, words)?,
             Matter::TiedTo(names) => connecting::tied_to(db, names)?,
+            Matter::Ties(counts) => tied::having(db, counts)?,
             Matter::Field { label, values } => own_fields::saying(db, label, values)?,
             _ => continue,
         };

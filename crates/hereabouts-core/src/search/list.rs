@@ -3,7 +3,7 @@
 use super::found::{Bits, Found};
 use super::order::{self, Key};
 use super::query::{Query, STATUSES, status_token};
-use super::{areas, find, sql};
+use super::{areas, find, tied};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::error::{Error, Result};
@@ -48,15 +48,18 @@ pub fn rows(
     today: Date,
 ) -> Result<Vec<AssetRow>> {
     let mut get = db.prepare_cached(&format!(
-        "SELECT id, kind, name, summary, status, tags, place, (SELECT count(*) {}),
+        "SELECT id, kind, name, summary, status, tags, place,
                 review_months, last_checked, {}, sensitivity = 'safeguarded' FROM asset WHERE n = ?1",
-        sql::TIES,
         areas::first()
     ))?;
+    let mut ties = tied::TiesOf::read(db)?;
     let mut rows = Vec::with_capacity(numbers.len());
     for n in numbers {
         let row = get.query_row([n], |row| Ok(row_of(row, similar.has(*n), today)));
-        rows.extend(row.optional()?.transpose()?);
+        if let Some(row) = row.optional()?.transpose()? {
+            let ties = ties.count(row.id, |_| true)?;
+            rows.push(AssetRow { ties, ..row });
+        }
     }
     Ok(rows)
 }
@@ -67,8 +70,8 @@ fn row_of(row: &Row, similar: bool, today: Date) -> Result<AssetRow> {
     let tags: Option<String> = row.get(5)?;
     let place: Option<String> = row.get(6)?;
     let place: Option<Place> = place.map(|json| read("place", &json)).transpose()?;
-    let last_checked: Option<String> = row.get(9)?;
-    let area: Option<String> = row.get(10)?;
+    let last_checked: Option<String> = row.get(8)?;
+    let area: Option<String> = row.get(9)?;
     Ok(AssetRow {
         id: AssetId(Uuid::from_bytes(row.get(0)?)),
         kind,
@@ -91,11 +94,12 @@ fn row_of(row: &Row, similar: bool, today: Date) -> Result<AssetRow> {
         at: place
             .and_then(|place| place.geometry)
             .map(|g| g.label_point()),
-        ties: row.get(7)?,
-        freshness: freshness_on(today, kind, row.get(8)?, last_checked.as_deref()),
+        // Counted apart.
+        ties: 0,
+        freshness: freshness_on(today, kind, row.get(7)?, last_checked.as_deref()),
         last_checked,
         similar,
-        safeguarded: row.get(11)?,
+        safeguarded: row.get(10)?,
     })
 }
 

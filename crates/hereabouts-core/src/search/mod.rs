@@ -26,6 +26,7 @@ mod spelling;
 mod sql;
 pub mod table;
 pub mod text_index;
+mod tied;
 mod toggle;
 mod words;
 mod write;
@@ -37,7 +38,7 @@ mod find_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub(crate) use candidates::{Called, beginning, called, saying};
+pub(crate) use candidates::{Called, beginning, called, named, saying, terms};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
@@ -45,3 +46,4 @@ pub(crate) use order::{by_name, each};
 pub(crate) use query::status_token;
 pub use query::{Has, Matter, Query, Reach, Term, TieCount};
 pub(crate) use similar::one_off;
+pub(crate) use tied::TiesOf;

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::found::{Bits, Found};
-use super::{areas, list, sql};
+use super::{areas, list, tied};
 use crate::asset::Status;
 use crate::custom_field::{CustomField, Said, in_words, of_unit};
 use crate::error::{Error, Result};
@@ -15,6 +15,7 @@ use rusqlite::{Connection, Row};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// A column to sort by, known to the program.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,14 +68,14 @@ impl Key {
     /// Its value in a row, as an expression of fixed fragments.
     fn sql(&self) -> String {
         match &self.by {
-            By::Known(SortBy::Rank) => "NULL".into(),
+            // Counted apart.
+            By::Known(SortBy::Rank | SortBy::Ties) => "NULL".into(),
             By::Known(SortBy::Name) => "name".into(),
             By::Known(SortBy::Kind) => "kind".into(),
             By::Known(SortBy::Summary) => "summary".into(),
             By::Known(SortBy::Place) => {
                 "coalesce(place ->> '$.address', place ->> '$.postcode')".into()
             }
-            By::Known(SortBy::Ties) => format!("(SELECT count(*) {})", sql::TIES),
             By::Known(SortBy::Checked) => "last_checked".into(),
             By::Known(SortBy::Status) => "status".into(),
             By::Known(SortBy::Tags) => "nullif(tags, '[]')".into(),
@@ -107,7 +108,7 @@ impl Key {
                 (status != Status::Unknown).then(|| (status as u8).to_string())
             }
             _ => match value {
-                ValueRef::Integer(number) => Some(format!("{number:010}")),
+                ValueRef::Integer(number) => Some(figures(number)),
                 ValueRef::Text(text) => {
                     let text = fold(String::from_utf8_lossy(text).trim());
                     (!text.is_empty()).then_some(text)
@@ -134,12 +135,22 @@ pub fn order(db: &Connection, found: &Found, keys: &[Key]) -> Result<Vec<u32>> {
     let keys: Vec<&Key> = keys.iter().filter(|key| !key.is_rank()).collect();
     let columns: Vec<String> = keys.iter().map(|key| key.sql()).collect();
     let columns = [vec!["n".into(), "name".into()], columns].concat();
+    let ties = match keys.iter().any(|key| key.is_ties()) {
+        true => tied::counts(db)?,
+        false => HashMap::new(),
+    };
     let mut rows = Vec::with_capacity(found.bits.count() as usize);
     each(db, &columns.join(", "), &found.bits, |row| {
-        let values = keys.iter().zip(2..).map(|(key, i)| key.value(row, i));
+        let n: u32 = row.get(0)?;
+        let values = keys.iter().zip(2..).map(|(key, i)| match key.is_ties() {
+            true => Ok(Some(figures(
+                ties.get(&n).copied().unwrap_or_default().into(),
+            ))),
+            false => key.value(row, i),
+        });
         let values = values.collect::<Result<Vec<_>>>()?;
         let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
-        rows.push((values, name, row.get::<_, u32>(0)?));
+        rows.push((values, name, n));
         Ok(())
     })?;
     rows.sort_by(|(a, name, n), (b, other, m)| {
@@ -168,9 +179,18 @@ impl Key {
         self.by == By::Known(SortBy::Rank)
     }
 
+    fn is_ties(&self) -> bool {
+        self.by == By::Known(SortBy::Ties)
+    }
+
     fn is_name(&self) -> bool {
         self.is_rank() || self.by == By::Known(SortBy::Name)
     }
+}
+
+/// A number, so that letter by letter it stands where it should.
+fn figures(number: i64) -> String {
+    format!("{number:010}")
 }
 
 /// What is said in a field, so that letter by letter it stands where it should; what the field cannot read

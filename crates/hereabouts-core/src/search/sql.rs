@@ -1,6 +1,6 @@
 //! [`Matter`] → a condition on a row of `asset`, of fixed fragments with bound values.
 
-use super::query::{Has, Matter, Term, TieCount};
+use super::query::{Has, Matter, Term};
 use serde_json::json;
 
 /// A condition, and the value bound to each of its `?`, in order.
@@ -11,7 +11,7 @@ pub(super) struct Condition {
 }
 
 /// Relationships that are here with both ends here, of which `asset` is one end.
-pub(super) const TIES: &str = r#"FROM relationship AS tie
+const TIES: &str = r#"FROM relationship AS tie
   WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
     AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
     AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')"#;
@@ -21,7 +21,8 @@ const MEETS: &str = "(west IS NOT NULL AND east >= ? AND north >= ? AND west <= 
 const MEETS_PAST_180: &str =
     "(west IS NOT NULL AND (east >= ? OR west <= ?) AND north >= ? AND south <= ?)";
 
-/// None for what SQL cannot answer: words, topics, names, freshness, distances, areas, fields of the team's own.
+/// None for what SQL cannot answer: words, topics, names, counts of ties, freshness, distances, areas, fields of the
+/// team's own.
 ///
 /// Tags and sources are compared as they are spelled in the catalogue: see `spelling`.
 pub(super) fn condition(term: &Term) -> Option<Condition> {
@@ -49,20 +50,11 @@ pub(super) fn condition(term: &Term) -> Option<Condition> {
                 values: Vec::new(),
             }
         }
-        Matter::Ties(counts) => {
-            let each: Vec<String> = counts.iter().map(|count| ties_sql(*count)).collect();
-            let of = |count: &TieCount| match *count {
-                TieCount::Exactly(count) | TieCount::AtLeast(count) => i64::from(count).into(),
-            };
-            Condition {
-                sql: format!("({})", each.join(" OR ")),
-                values: counts.iter().map(of).collect(),
-            }
-        }
         Matter::Bbox(window) => meets(*window),
         Matter::Word(_) | Matter::Phrase(_) | Matter::Fresh(_) => return None,
         Matter::Area(_) | Matter::Near { .. } | Matter::Field { .. } => return None,
-        Matter::Offers(_) | Matter::Wishes(_) | Matter::TiedTo(_) => return None,
+        Matter::Offers(_) | Matter::Wishes(_) => return None,
+        Matter::TiedTo(_) | Matter::Ties(_) => return None,
     };
     if term.negated {
         // What is not known is not so: an asset without a place lies outside every window.
@@ -82,14 +74,6 @@ pub(super) fn meets([west, south, east, north]: [f64; 4]) -> Condition {
         sql: sql.to_owned(),
         values: values.map(Into::into).into(),
     }
-}
-
-fn ties_sql(count: TieCount) -> String {
-    let compared = match count {
-        TieCount::Exactly(_) => "=",
-        TieCount::AtLeast(_) => ">=",
-    };
-    format!("(SELECT count(*) {TIES}) {compared} ?")
 }
 
 /// Gifts that are here and not offered no longer, and wishes that are here and still open, of which `asset` is the holder.
@@ -181,19 +165,8 @@ mod tests {
         check(
             "-ties:0 ties:3,5+ has:gifts,wishes",
             expect![[r#"
-            (((SELECT count(*) FROM relationship AS tie
-              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
-                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
-                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) = ?)) IS NOT TRUE
-              [Integer(0)]
-            ((SELECT count(*) FROM relationship AS tie
-              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
-                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
-                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) = ? OR (SELECT count(*) FROM relationship AS tie
-              WHERE (tie."from" = asset.id OR tie."to" = asset.id) AND tie.existence = 'here'
-                AND EXISTS (SELECT 1 FROM asset AS a WHERE a.id = tie."from" AND a.existence = 'here')
-                AND EXISTS (SELECT 1 FROM asset AS b WHERE b.id = tie."to" AND b.existence = 'here')) >= ?)
-              [Integer(3), Integer(5)]
+            –
+            –
             (EXISTS (SELECT 1 FROM gift WHERE gift.holder = asset.id AND gift.existence = 'here' AND gift.status <> 'ended') OR EXISTS (SELECT 1 FROM wish WHERE wish.holder = asset.id AND wish.existence = 'here' AND wish.status NOT IN ('done', 'let_go')))
               []
         "#]],

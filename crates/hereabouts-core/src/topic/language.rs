@@ -109,6 +109,8 @@ fn small_in(folded: &str) -> u16 {
 /// How the words of one text are read.
 pub(super) struct Reading {
     algorithm: Algorithm,
+    /// Something in the text tells its language; otherwise it is taken for English.
+    is_told: bool,
     /// The bits of its language and of English.
     small: u16,
 }
@@ -120,6 +122,7 @@ impl Reading {
         let mut most = 0;
         let mut reading = Reading {
             algorithm: Algorithm::English,
+            is_told: false,
             small: ENGLISH,
         };
         for (i, language) in LATIN.iter().enumerate() {
@@ -129,6 +132,7 @@ impl Reading {
             if speaks > most {
                 most = speaks;
                 reading.algorithm = language.algorithm;
+                reading.is_told = true;
                 reading.small = ENGLISH | 1 << i;
             }
         }
@@ -138,6 +142,17 @@ impl Reading {
     /// Is it no topic, in the language of the text or in English?
     pub fn is_small(&self, folded: &str) -> bool {
         small_in(folded) & self.small != 0
+    }
+
+    /// What may take the endings off a word that is looked for: where nothing tells its language, what does so in any
+    /// that is written in these letters.
+    pub fn algorithms(&self, lower: &str) -> Vec<Algorithm> {
+        match self.algorithm(lower) {
+            Some(own) if own == self.algorithm && !self.is_told => {
+                LATIN.iter().map(|language| language.algorithm).collect()
+            }
+            own => own.into_iter().collect(),
+        }
     }
 
     /// What takes the endings off a word, by its script; none where there is no such algorithm.

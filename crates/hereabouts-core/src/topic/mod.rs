@@ -4,7 +4,7 @@ mod language;
 mod stem;
 mod synonym;
 
-pub(crate) use stem::{Word, keys, same_topic, words};
+pub(crate) use stem::{Word, keys, sought, words};
 pub use synonym::Synonym;
 pub(crate) use synonym::{Meaning, are_in};
 

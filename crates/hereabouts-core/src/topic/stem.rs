@@ -11,7 +11,7 @@
 
 use super::language::Reading;
 use crate::search::fold;
-use snowball_stemmers_rs::Stemmer;
+use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,6 +34,18 @@ impl Word {
 
 /// The topics in a text, in its order, each once.
 pub(crate) fn words(text: &str) -> Vec<Word> {
+    read(text, |reading, said| {
+        reading.algorithm(said).into_iter().collect()
+    })
+}
+
+/// The topics in what somebody looks for. A word or two may not tell in which language they are: then each has the
+/// stems that it would have in any, so that "polski" finds "języka polskiego".
+pub(crate) fn sought(text: &str) -> Vec<Word> {
+    read(text, Reading::algorithms)
+}
+
+fn read(text: &str, algorithms: impl Fn(&Reading, &str) -> Vec<Algorithm>) -> Vec<Word> {
     let lower = text.to_lowercase().replace('’', "'");
     let split = split(&lower);
     let reading = Reading::of(&lower, &split);
@@ -43,10 +55,10 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         if reading.is_small(&folded) || folded.is_empty() {
             continue;
         }
-        let stem = reading
-            .algorithm(said)
+        let stems = algorithms(&reading, said)
+            .into_iter()
             .map(|algorithm| fold(&Stemmer::create(algorithm).stem(said)));
-        let keys = stem.into_iter().filter(|stem| !stem.is_empty());
+        let keys = stems.filter(|stem| !stem.is_empty());
         let keys: BTreeSet<String> = keys.chain([folded]).collect();
         let said = said.to_owned();
         if !found.iter().any(|known| known.keys == keys) {
@@ -60,11 +72,6 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 pub(crate) fn keys<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     let words = texts.into_iter().flat_map(words);
     words.flat_map(|word| word.keys).collect()
-}
-
-/// Do two texts speak of one topic?
-pub(crate) fn same_topic(a: &str, b: &str) -> bool {
-    !keys([a]).is_disjoint(&keys([b]))
 }
 
 /// The words of a text; of signs that stand without spaces, each two neighbours.
@@ -98,6 +105,29 @@ fn split(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Do two texts speak of one topic?
+    fn same_topic(a: &str, b: &str) -> bool {
+        !keys([a]).is_disjoint(&keys([b]))
+    }
+
+    #[test]
+    fn what_is_looked_for_in_a_word_may_be_in_any_language() {
+        let check = |text: &str, of: &str, found: bool| {
+            let all = words(of);
+            let is = sought(text)
+                .iter()
+                .any(|word| all.iter().any(|other| word.is_same(other)));
+            assert_eq!(is, found, "{text} | {of}");
+        };
+        check("polski", "nauka języka polskiego", true);
+        check("rowery", "naprawa rowerów w sobotę", true);
+        check("bake", "baking bread", true);
+        check("教室", "クッキング教室", true);
+        check("шахматы", "игра в шахматах", true);
+        check("polski", "chess", false);
+        check("to learn with", "learning", false);
+    }
 
     #[test]
     fn inflected_words_are_one_topic_in_any_script() {

@@ -1,6 +1,6 @@
 //! A catalogue's own types, and its own words for those that every catalogue begins with.
 
-use super::{Careful, RelationshipType, all, built_in, lookup, unread};
+use super::{Careful, RelationshipType, all, built_in, listed, lookup, unread};
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
@@ -11,9 +11,10 @@ use crate::storage::rows::{self, Stored};
 use rusqlite::Connection;
 
 impl Catalogue {
-    /// The types to choose from: neither those put away nor those that became one with another.
+    /// All types, each in its own words: those to choose from, those put away (`retired`), and those that became one
+    /// with another (`retired` too, and `merged_into` names it).
     pub fn relationship_types(&self) -> Result<Vec<RelationshipType>> {
-        self.read(|db| Ok(all(db)?.into_iter().filter(|kind| !kind.retired).collect()))
+        self.read(listed)
     }
 
     /// Keeps a type in all its words, a new one when `key` is none; answers its key. What it became one with is kept
@@ -202,9 +203,11 @@ mod tests {
     use crate::asset::AssetKind;
     use crate::vocabulary::TypeWords;
 
+    /// Those that are offered.
     fn names(town: &Catalogue) -> Vec<String> {
-        let types = town.relationship_types().unwrap();
-        types.into_iter().map(|kind| kind.wording).collect()
+        let types = town.relationship_types().unwrap().into_iter();
+        let offered = types.filter(|kind| !kind.retired);
+        offered.map(|kind| kind.wording).collect()
     }
 
     #[test]
@@ -280,10 +283,21 @@ mod tests {
                 "{wording}"
             );
         }
+        let is_there = || {
+            let types = town.relationship_types().unwrap();
+            let there = types.into_iter().find(|there| there.key == key);
+            there.map(|there| (there.wording, there.retired))
+        };
         kind.retired = true;
-        town.save_relationship_type(Some(key.clone()), kind)
+        town.save_relationship_type(Some(key.clone()), kind.clone())
             .unwrap();
         assert!(!names(&town).contains(&"sings at".to_owned()));
+        assert_eq!(is_there(), Some(("sings at".to_owned(), true)));
+        // What is put away can be seen, and so brought back.
+        kind.retired = false;
+        town.save_relationship_type(Some(key.clone()), kind)
+            .unwrap();
+        assert_eq!(is_there(), Some(("sings at".to_owned(), false)));
         while town.undo().is_ok() {}
         assert_eq!(town.info().unwrap().content_hash, first);
     }
@@ -312,7 +326,18 @@ mod tests {
         })
         .unwrap();
         assert_eq!(ring(&town).unwrap(), ["advises"; 3]);
-        let listed = names(&town);
-        assert!(listed.contains(&"advises".to_owned()) && !listed.contains(&"supports".to_owned()));
+        let offered = names(&town);
+        assert!(
+            offered.contains(&"advises".to_owned()) && !offered.contains(&"supports".to_owned())
+        );
+        // In its own words, so that it can be said what became of it.
+        let types = town.relationship_types().unwrap();
+        for (key, into) in [("supports", Some("advises")), ("advises", None)] {
+            let kind = types.iter().find(|kind| kind.key == key).unwrap();
+            assert_eq!(
+                (kind.wording.as_str(), kind.merged_into.as_deref()),
+                (key, into)
+            );
+        }
     }
 }

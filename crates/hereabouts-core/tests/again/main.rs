@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // All of this crate is tests.
 
 mod desk;
+mod gifts;
 mod inbox;
 mod ours;
 mod own_fields;

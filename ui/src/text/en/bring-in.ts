@@ -221,6 +221,8 @@ export const fieldWords: Record<string, string> = {
   summary: 'What it offers',
   story: 'Its story',
   tags: 'Tags',
+  gifts: 'Gifts, one after another',
+  wishes: 'Wishes, one after another',
   status: 'Still going or not',
   when: 'When',
   cost: 'What it costs',

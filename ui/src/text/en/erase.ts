@@ -10,6 +10,11 @@ const hangs: Record<string, (n: number) => string> = {
   activity: (n) => count(n, 'activity', 'activities'),
   rights_request: (n) => count(n, 'thing they asked for', 'things they asked for'),
   attachment: (n) => count(n, 'photo, scan or recording', 'photos, scans and recordings'),
+  gift: (n) => count(n, 'gift', 'gifts'),
+  wish: (n) => count(n, 'wish', 'wishes'),
+  follow_up: (n) => count(n, 'promise about them', 'promises about them'),
+  introduction: (n) => count(n, 'introduction', 'introductions'),
+  network_pin: () => 'their place in the network',
   consent: (n) => count(n, 'answer about sharing', 'answers about sharing'),
 };
 
@@ -26,6 +31,10 @@ export const erase = {
   history: (n: number) => `${count(n, 'entry', 'entries')} of the history`,
   passages: 'In what others wrote',
   passagesHint: 'Ticked words are blanked wherever they stand in that text, now and in its history. The rest of the text stays.',
+  wholeHint: 'A conversation about them may tell of them without their name. Read it; where it does, tick it, and all of its words are blanked.',
+  talk: 'A conversation about them',
+  whole: 'all of it',
+  blankWhole: (text: string) => `Blank the whole conversation: ${text}`,
   passagesNone: 'Their words stand nowhere else.',
   /** Where a passage stands. */
   stands: (name: string, field: string) => `${name}, ${field}`,

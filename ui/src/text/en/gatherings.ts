@@ -17,6 +17,12 @@ export const gatherings = {
   open: (name: string) => `Open ${name}`,
   remove: (name: string) => `Remove ${name}; what was said stays on the cards`,
   removed: (name: string) => `${name} was removed; what was said stays`,
+  change: (name: string) => `Change the name, day or place of ${name}`,
+  at: 'Where',
+  atHint: 'A place that is here',
+  save: 'Save it',
+  never: 'Never mind',
+  changed: (name: string) => `Changed: ${name}`,
   leave: 'All sessions',
 
   who: 'Who?',
@@ -24,7 +30,6 @@ export const gatherings = {
   what: 'What do they offer, or what would they love?',
   whatHint: 'can teach sourdough; would love a lift on Fridays',
   add: 'Put it up',
-  here: (name: string) => `${name}, here already`,
   saidToday: (name: string) => `${name}, spoke today`,
   listed: 'May stand on the list to take home',
   notListed: 'Stays with the team',
@@ -50,11 +55,13 @@ export const gatherings = {
   tookBack: (what: string) => `Taken back: ${what}`,
 
   matches: 'This goes together',
-  matchesNone: 'As soon as somebody offers what somebody else would love, it stands here.',
+  matchesNone: 'As soon as somebody offers what somebody else here would love, it stands here.',
 
   takeaway: 'List to take home',
   takeawayText: (n: number) =>
-    n === 0 ? 'Nobody has agreed to stand on it yet.' : `${count(n, 'card', 'cards')} of those who agreed, without telephone numbers and addresses.`,
+    n === 0
+      ? 'Nobody has agreed to stand on it yet.'
+      : `${count(n, 'card', 'cards')} of those who agreed, without telephone numbers, addresses and names of others. Children stay off it.`,
   takeawaySave: 'Save the list',
   takeawayKind: 'Web page',
   takeawayAny: 'Any file',

@@ -95,7 +95,7 @@ export const gifts = {
   keep: 'Keep it',
   kept: (gifts: number, wishes: number) =>
     `Kept ${[gifts > 0 ? count(gifts, 'gift', 'gifts') : '', wishes > 0 ? count(wishes, 'wish', 'wishes') : ''].filter(Boolean).join(' and ')}`,
-  private: 'Gifts and wishes stay with the team.',
+  private: 'Gifts and wishes stay with the team. What a person’s gifts are called also goes to those they agreed to.',
   resting: 'resting',
   ended: 'ended',
   fulfilled: 'come true',

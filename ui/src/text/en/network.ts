@@ -1,6 +1,6 @@
 // Words of the network and the table of ties.
 
-import { count, number } from './counting';
+import { count } from './counting';
 
 export const network = {
   show: 'Show the network',
@@ -8,7 +8,7 @@ export const network = {
   label: (name: string) => `Network of ${name}`,
   labelAround: (name: string) => `Two steps around ${name}`,
   keysHint:
-    'Arrow keys go from one to the next, Enter opens, plus and minus zoom, 0 shows all of it, Shift and arrow keys move the picture, in everything shown Ctrl and arrow keys move what the keyboard is on. Everything in it is in the table too.',
+    'Arrow keys go from one to the next, Enter opens, Space adds to what is chosen or takes out of it, plus and minus zoom, 0 shows all of it, Shift and arrow keys move the picture, in everything shown Ctrl and arrow keys move what the keyboard is on. Everything in it is in the table too.',
   modes: 'How much of it',
   aroundThis: 'Two steps around this',
   whole: 'Everything shown',
@@ -63,7 +63,7 @@ export const network = {
 
   allOnMap: 'All ties between what is shown',
   allOnMapHint: 'Otherwise only those of what is chosen',
-  capped: (n: number) => `The first ${number(n)} ties are drawn.`,
+  notDrawn: (n: number) => `${count(n, 'more tie is', 'more ties are')} not drawn: there are too many. The table in the network has them.`,
   offMap: (n: number) => `${count(n, 'tie leads', 'ties lead')} to what is not on the map`,
   offMapTitle: 'Ties to what is not on the map',
 };

@@ -30,6 +30,9 @@ export const share = {
   walk: (n: number) => `The walk, ${number(n)}`,
   everything: (n: number) => `Everything, ${number(n)}`,
 
+  /** A gift in a list of what somebody offers. */
+  wouldTeach: (what: string) => `${what} (would teach)`,
+
   profile: 'With what',
   noProfile: 'The usual fields',
   chooseProfile: 'Choose which',
@@ -238,6 +241,8 @@ export const releasedFieldWords: Record<string, string> = {
   summary: 'What it offers',
   story: 'Story',
   tags: 'Tags',
+  offers: 'Gifts',
+  wishes: 'Wishes',
   languages: 'Languages',
   status: 'Still going',
   audience: 'Who may see it',

@@ -14,6 +14,7 @@ export const ties = {
   question: 'How is it connected?',
   none: 'Not connected to anything yet.',
   connected: (one: string, how: string, other: string) => `${one} ${how} ${other}`,
+  already: (sentence: string) => `They are connected already: ${sentence}`,
   /** As it stands before the other one's name. */
   verb: (how: string) => how,
   tied: (how: string, other: string) => `${how} ${other}`,

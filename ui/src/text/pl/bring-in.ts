@@ -215,6 +215,8 @@ export const fieldWords: Record<string, string> = {
   summary: 'Co wnosi',
   story: 'Opowieść',
   tags: 'Tagi',
+  gifts: 'Talenty, jeden po drugim',
+  wishes: 'Życzenia, jedno po drugim',
   status: 'Czy dalej działa',
   when: 'Kiedy',
   cost: 'Ile kosztuje',

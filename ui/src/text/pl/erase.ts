@@ -9,6 +9,11 @@ const hangs: Record<string, (n: number) => string> = {
   activity: (n) => count(n, 'zajęcie', 'zajęcia', 'zajęć'),
   rights_request: (n) => count(n, 'prośba', 'prośby', 'próśb'),
   attachment: (n) => count(n, 'zdjęcie, skan lub nagranie', 'zdjęcia, skany i nagrania', 'zdjęć, skanów i nagrań'),
+  gift: (n) => count(n, 'talent', 'talenty', 'talentów'),
+  wish: (n) => count(n, 'życzenie', 'życzenia', 'życzeń'),
+  follow_up: (n) => count(n, 'obietnica', 'obietnice', 'obietnic'),
+  introduction: (n) => count(n, 'zapoznanie', 'zapoznania', 'zapoznań'),
+  network_pin: () => 'miejsce w sieci',
   consent: (n) => count(n, 'odpowiedź o udostępnianiu', 'odpowiedzi o udostępnianiu', 'odpowiedzi o udostępnianiu'),
 };
 
@@ -25,6 +30,10 @@ export const erase = {
   history: (n: number) => `${count(n, 'wpis', 'wpisy', 'wpisów')} w historii`,
   passages: 'W tym, co napisali inni',
   passagesHint: 'Zaznaczone słowa zostaną zamazane wszędzie w tym tekście, teraz i w jego historii. Reszta tekstu zostaje.',
+  wholeHint: 'Rozmowa o kimś może o nim mówić także bez imienia. Przeczytaj ją; jeśli tak jest, zaznacz ją, a wszystkie jej słowa zostaną zamazane.',
+  talk: 'Rozmowa o tej osobie',
+  whole: 'całość',
+  blankWhole: (text: string) => `Zamaż całą rozmowę: ${text}`,
   passagesNone: 'Tych słów nie ma nigdzie indziej.',
   stands: (name: string, field: string) => `${name}, ${field}`,
   unnamed: 'Coś innego',

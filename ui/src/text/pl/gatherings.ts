@@ -19,6 +19,12 @@ export const gatherings = {
   open: (name: string) => `Otwórz: ${name}`,
   remove: (name: string) => `Usuń: ${name}; to, co powiedziano, zostaje na kartach`,
   removed: (name: string) => `Usunięto: ${name}; to, co powiedziano, zostaje`,
+  change: (name: string) => `Zmień nazwę, dzień albo miejsce: ${name}`,
+  at: 'Gdzie',
+  atHint: 'Miejsce, które tu jest',
+  save: 'Zapisz',
+  never: 'Nie teraz',
+  changed: (name: string) => `Zmieniono: ${name}`,
   leave: 'Wszystkie spotkania',
 
   who: 'Kto?',
@@ -26,7 +32,6 @@ export const gatherings = {
   what: 'Co oferuje albo czego by chciał ten ktoś?',
   whatHint: 'może nauczyć: chleb na zakwasie; chciałaby: podwózka w piątki',
   add: 'Wywieś',
-  here: (name: string) => `${name}, już tutaj`,
   saidToday: (name: string) => `${name}, dziś przy głosie`,
   listed: 'Może być na liście do domu',
   notListed: 'Zostaje w zespole',
@@ -52,10 +57,10 @@ export const gatherings = {
   tookBack: (what: string) => `Cofnięto: ${what}`,
 
   matches: 'To do siebie pasuje',
-  matchesNone: 'Gdy tylko ktoś zaoferuje to, czego ktoś inny chce, będzie to tutaj.',
+  matchesNone: 'Gdy tylko ktoś zaoferuje to, czego chce ktoś inny na sali, będzie to tutaj.',
 
   takeaway: 'Lista do domu',
-  takeawayText: (n: number) => (n === 0 ? 'Nikt jeszcze nie zgodził się na niej być.' : `${cards(n)} za zgodą, bez telefonów i adresów.`),
+  takeawayText: (n: number) => (n === 0 ? 'Nikt jeszcze nie zgodził się na niej być.' : `${cards(n)} za zgodą, bez telefonów, adresów i cudzych nazwisk. Dzieci na niej nie ma.`),
   takeawaySave: 'Zapisz listę',
   takeawayKind: 'Strona internetowa',
   takeawayAny: 'Dowolny plik',

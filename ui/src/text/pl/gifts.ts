@@ -92,7 +92,7 @@ export const gifts = {
   keep: 'Zachowaj',
   kept: (gifts: number, wishes: number) =>
     `Zachowano: ${[gifts > 0 ? count(gifts, 'talent', 'talenty', 'talentów') : '', wishes > 0 ? count(wishes, 'życzenie', 'życzenia', 'życzeń') : ''].filter(Boolean).join(' i ')}`,
-  private: 'Talenty i życzenia zostają w zespole.',
+  private: 'Talenty i życzenia zostają w zespole. Nazwy talentów osoby dostają poza zespołem tylko ci, na których się zgodziła.',
   resting: 'odpoczywa',
   ended: 'zakończone',
   fulfilled: 'spełnione',

@@ -10,7 +10,7 @@ export const network = {
   label: (name: string) => `Sieć: ${name}`,
   labelAround: (name: string) => `Dwa kroki wokół: ${name}`,
   keysHint:
-    'Strzałki przechodzą od jednego zasobu do następnego, Enter otwiera, plus i minus przybliżają i oddalają, 0 pokazuje całość, Shift ze strzałkami przesuwa obraz, a gdy widać wszystko, Ctrl ze strzałkami przesuwa to, na czym jest klawiatura. Wszystko jest też w tabeli.',
+    'Strzałki przechodzą od jednego zasobu do następnego, Enter otwiera, spacja dodaje do wybranych albo odejmuje, plus i minus przybliżają i oddalają, 0 pokazuje całość, Shift ze strzałkami przesuwa obraz, a gdy widać wszystko, Ctrl ze strzałkami przesuwa to, na czym jest klawiatura. Wszystko jest też w tabeli.',
   modes: 'Ile z niej widać',
   aroundThis: 'Dwa kroki wokół tego',
   whole: 'Wszystko, co pokazane',
@@ -65,7 +65,7 @@ export const network = {
 
   allOnMap: 'Wszystkie powiązania tego, co widać',
   allOnMapHint: 'Inaczej tylko te, które ma wybrane',
-  capped: (n: number) => `Narysowano pierwsze ${number(n)} powiązań.`,
+  notDrawn: (n: number) => `Nie narysowano: ${ties(n)} więcej, bo jest ich za dużo. Są w tabeli w sieci.`,
   offMap: (n: number) => `${ties(n)} ${form(n, 'prowadzi', 'prowadzą', 'prowadzi')} poza mapę`,
   offMapTitle: 'Powiązania z tym, czego nie ma na mapie',
 };

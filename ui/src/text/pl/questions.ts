@@ -2,15 +2,20 @@
 // jej odmieniać.
 
 import type { NetworkFinding as Finding, Party, Question, WhatChanged } from '../../core/bindings';
+import { brief } from '../brief';
+import { isolated } from '../isolated';
 import { listed, type Part } from '../parts';
 import { said } from './core';
-import { assets, count } from './counting';
-import { statusWords } from './kinds';
+import { assets, count, number } from './counting';
+import { kindWords, statusWords } from './kinds';
 import { day } from './times';
 
 type Ask = Question['ask'];
+/** Jak się mówi o powiązaniu: słowami jego rodzaju, także tymi, które ktoś poprawił albo przetłumaczył. */
+type How = (wording: string) => string;
 
 const ties = (n: number) => count(n, 'powiązania', 'powiązań', 'powiązań');
+const named = ({ name }: Party) => isolated(brief(name, 120));
 const others = (n: number) => count(n, 'inny', 'inne', 'innych');
 const list = (parties: Party[], most = 12): Part[] => listed(parties, ' i ', most, others);
 const groups = (all: Party[][]): Part[] => all.flatMap((each, i) => [i === 0 ? '' : '; a także: ', ...list(each, 3)]);
@@ -27,24 +32,44 @@ const STAGES: Record<string, string> = {
   ended: 'już się ich ze sobą nie poznaje',
 };
 
-function changed(party: Party, what: WhatChanged): Part[] {
+function changed(party: Party, what: WhatChanged, how: How): Part[] {
   switch (what.what) {
     case 'new': return ['Nowe: ', party, '.'];
-    case 'tied_to': return ['Nowe powiązanie: ', party, ` ${said(what.wording)}: `, what.other, '.'];
-    case 'tie_ended': return ['Powiązanie się skończyło: ', party, ` ${said(what.wording)}: `, what.other, '.'];
-    case 'status_now': return [party, `: teraz ${(statusWords[what.status as keyof typeof statusWords] ?? what.status).toLowerCase()}.`];
+    case 'tied_to': return ['Nowe powiązanie: ', party, ` ${how(what.wording)}: `, what.other, '.'];
+    case 'tie_ended': return ['Powiązanie się skończyło: ', party, ` ${how(what.wording)}: `, what.other, '.'];
+    case 'status_now': return [party, `: stan teraz to „${(statusWords[what.status as keyof typeof statusWords] ?? what.status).toLowerCase()}”.`];
     case 'introduced': return [party, ' i ', what.other, `: ${STAGES[what.stage] ?? 'przedstawiono ich sobie'}.`];
-    case 'offers': return [party, `: ma do dania coś nowego, ${what.gift}.`];
+    case 'offers': return [party, `: jest do dania coś nowego, ${what.gift}.`];
+    // Czego już nie ma, tego nie da się wybrać: jest tylko nazwane.
+    case 'removed': return [`Teraz w koszu: ${named(party)}.`];
+    case 'tie_removed': return ['Usunięto powiązanie: ', party, ` ${how(what.wording)}: `, what.other, '.'];
   }
 }
 
-function sentence(found: Finding, most = 12): Part[] {
+/** Wiele podobnych zmian, z których wymienia się kilka. */
+function much({ sort, kind, count: n, named: few }: Extract<Finding, { found: 'changed_much' }>): Part[] {
+  const of = kind === null ? '' : `${kindWords[kind]}, `;
+  const some = (what: string): Part[] => [`${what}: ${number(n)}, między innymi: `, ...list(few), '.'];
+  const theirs = (what: string): Part[] => [`${what}: ${number(n)}, między innymi te, które mają: `, ...list(few), '.'];
+  switch (sort) {
+    case 'new': return some(`${of}nowe`);
+    case 'tied_to': return theirs('Nowe powiązania');
+    case 'tie_ended': return theirs('Powiązania, które się skończyły');
+    case 'tie_removed': return theirs('Usunięte powiązania');
+    case 'status_now': return some('Zasoby w innym stanie');
+    case 'introduced': return [`Przedstawienia zaczęte albo posunięte dalej: ${number(n)}, między innymi te, w których są: `, ...list(few), '.'];
+    case 'offers': return theirs('Nowe talenty');
+    case 'removed': return [`${of}teraz w koszu: ${number(n)}, między innymi: ${few.map(named).join(', ')}.`];
+  }
+}
+
+function sentence(found: Finding, most = 12, how: How = said): Part[] {
   switch (found.found) {
     case 'connector': {
       const [first = [], ...rest] = found.between;
       if (rest.length === 0) return [found.party, ': tu inni spotykają, kogo nie znają. Są to: ', ...list(first, 3), '.'];
       return [
-        found.party, ' łączy jednych: ', ...list(first, 3), '; z drugimi: ', ...groups(rest), '.',
+        found.party, ': tędy łączą się jedni: ', ...list(first, 3), '; z drugimi: ', ...groups(rest), '.',
         ...(found.only ? [' O ile wiemy, nic innego ich nie łączy.'] : []),
       ];
     }
@@ -69,7 +94,8 @@ function sentence(found: Finding, most = 12): Part[] {
         found.area === null ? 'Poza narysowanymi obszarami znamy dotąd tylko instytucje i organizacje: ' : `Obszar ${found.area}: znamy tu dotąd tylko instytucje i organizacje: `,
         ...list(found.institutions, most), '. Kto jeszcze zbiera tam ludzi?',
       ];
-    case 'changed': return [`${day(found.day)}. `, ...changed(found.party, found.what)];
+    case 'changed': return [`${day(found.day)}. `, ...changed(found.party, found.what, how)];
+    case 'changed_much': return [`${day(found.day)}. `, ...much(found)];
   }
 }
 
@@ -84,30 +110,30 @@ const asked: Record<Ask, string> = {
 };
 
 const nothing: Record<Ask, string> = {
-  connectors: 'Nikt nie łączy tu grup w pojedynkę: spotykają się na różne sposoby.',
+  connectors: 'Nie znamy nikogo ani żadnej grupy, przez którą łączyłyby się części sieci mające poza tym mało wspólnych powiązań.',
   together: 'Za mało jeszcze powiązań, by powiedzieć, kto trzyma się razem.',
-  alone: 'Wszyscy i wszystko tutaj jest z czymś powiązane.',
+  alone: 'Każda osoba i każda grupa jest tu z czymś powiązana albo żadnej jeszcze nie znamy.',
   unasked_gifts: 'O wszystkie znane nam talenty ktoś już prosił albo nie ma tu jeszcze żadnego.',
-  without_institution: 'Każda grupa ma tu powiązanie z instytucją lub organizacją.',
-  only_institutions: 'Wszędzie tam, gdzie znamy instytucję, znamy też ludzi, grupy albo miejsca.',
+  without_institution: 'Każda grupa ma tu powiązanie z instytucją lub organizacją albo żadnej jeszcze nie znamy.',
+  only_institutions: 'Wszędzie tam, gdzie znamy instytucję lub organizację, znamy też coś innego.',
   changed: 'Od tego dnia nic się nie zmieniło.',
 };
 
 const how: Record<Ask, string> = {
   connectors:
-    'Obejrzeliśmy najkrótsze drogi przez powiązania od każdego do wszystkich innych: kto stoi na wielu z nich i bez kogo sieć rozpada się na części. Powiązania, które się skończyły, pominięto. Wymienieni są tylko ludzie i grupy, i tylko ci, którzy łączą części mające poza tym mało wspólnych powiązań.',
+    'Obejrzeliśmy najkrótsze drogi przez powiązania od każdego do każdego: kto stoi na wielu z nich i czy bez niego sieć rozpada się na części. Powiązania, które się skończyły, pominięto. Wymienieni są tylko ludzie i grupy, najwyżej siedem razem, przez które prowadzi najwięcej tych dróg, i tylko tam, gdzie łączone części liczą co najmniej trzy zasoby i mają poza tym mało wspólnych powiązań. Pominięto to, co się skończyło, i to, co zachowane, ale nieużywane.',
   together:
-    'Razem jest to, co ma więcej powiązań między sobą niż z resztą. Każda taka grupa nosi nazwy tych, którzy mają w niej najwięcej powiązań. Pominięto powiązania, które się skończyły, i grupy mniejsze niż trzy.',
+    'Razem jest to, co ma więcej powiązań między sobą niż z resztą. Każda taka grupa nosi nazwy tych, którzy mają w niej najwięcej powiązań. Pominięto powiązania, które się skończyły, grupy mniejsze niż trzy i to, co zachowane, ale nieużywane.',
   alone:
-    'Wymienione jest wszystko, co nie ma żadnego trwającego powiązania. Powiązania, które się skończyły, się nie liczą, tak samo talenty i życzenia. Ktoś może mieć towarzystwo, o którym nie słyszeliśmy.',
+    'Wymienieni są ludzie i grupy bez żadnego trwającego powiązania; miejsc, instytucji, wymiany i opowieści nie sprawdzano. Powiązania, które się skończyły, się nie liczą, tak samo talenty i życzenia. Pominięto to, co się skończyło, i to, co zachowane, ale nieużywane. Ktoś może mieć towarzystwo, o którym nie słyszeliśmy.',
   unasked_gifts:
-    'Wymienione są talenty, z których można korzystać, a których nie dotyczy żadne przedstawienie, z których o ile wiemy nikt nie skorzystał i o których nie mówi żadne życzenie kogoś innego. Pominięto te, które odpoczywają albo są wycofane.',
+    'Wymienione są talenty, z których można korzystać, a których nie dotyczy żadne przedstawienie, z których o ile wiemy nikt nie skorzystał i o których nie mówi żadne życzenie kogoś innego, tymi samymi słowami ani innymi, które tu znaczą to samo. Życzenia, z których zrezygnowano, się nie liczą. Pominięto talenty, które odpoczywają albo są wycofane, i te, których właściciel jest zachowany, ale nieużywany.',
   without_institution:
-    'Dla każdej grupy bez powiązania z instytucją lub organizacją szukaliśmy najkrótszej drogi do takiej, przez ludzi i grupy, których wolno zapytać: nie przez tych, którzy nie chcą być przedstawiani, ani przez chronionych. Powiązania, które się skończyły, pominięto.',
+    'Dla każdej grupy bez powiązania z instytucją lub organizacją szukaliśmy najkrótszej drogi do takiej, tylko przez ludzi, których wolno zapytać: nie przez grupy ani miejsca, nie przez dzieci, nie przez tych, którzy nie chcą być przedstawiani, ani przez chronionych. Pominięto tych, których już nie ma, grupy, instytucje i powiązania, które się skończyły, i to, co zachowane, ale nieużywane.',
   only_institutions:
-    'Dla każdej okolicy narysowanej przez mieszkańców, a gdzie ich nie ma, dla każdego obszaru urzędowego, obejrzeliśmy wszystko, co ma w nim miejsce, i wymieniliśmy te, gdzie są to same instytucje i organizacje. Pominięto to, czego nie ma na mapie, co się skończyło, i obszary, o których nic nie wiadomo.',
+    'Dla każdej okolicy narysowanej przez mieszkańców, a gdzie ich nie ma, dla każdego obszaru urzędowego, obejrzeliśmy wszystko, co ma w nim miejsce, a także to, co leży poza nimi wszystkimi, i wymieniliśmy te, gdzie są to same instytucje i organizacje. Pominięto to, czego nie ma na mapie, co się skończyło, co zachowane, ale nieużywane, i obszary, o których nic nie wiadomo.',
   changed:
-    'To, co zanotowano w tym pliku od tego dnia: co nowe, jakie powiązania powstały i się skończyły, stany, przedstawienia i talenty. Liczy się dzień zapisania, który może być późniejszy niż samo zdarzenie.',
+    'To, co zanotowano w tym pliku od tego dnia: co nowe, jakie powiązania powstały, skończyły się i zostały usunięte, stany, przedstawienia, talenty i to, co trafiło do kosza. Gdy jednego dnia jest wiele podobnych zmian, wymienia się kilka. Liczy się dzień zapisania, który może być późniejszy niż samo zdarzenie.',
 };
 
 export const questions = {
@@ -118,6 +144,7 @@ export const questions = {
   how,
   howTitle: 'Skąd to wiadomo?',
   of: (n: number, tied: number) => `Na podstawie: ${assets(n)} i ${ties(tied)}.`,
+  ofBestTied: (n: number) => `Dróg szukano wśród zasobów, które mają najwięcej powiązań (${number(n)}).`,
   since: 'Od którego dnia?',
   close: 'Wróć do powiązań',
   answers: (n: number) => count(n, 'odpowiedź', 'odpowiedzi', 'odpowiedzi'),

@@ -40,6 +40,9 @@ export const share = {
   walk: (n: number) => `Spacer: ${number(n)}`,
   everything: (n: number) => `Wszystko: ${number(n)}`,
 
+  /** A gift in a list of what somebody offers. */
+  wouldTeach: (what: string) => `${what} (chętnie nauczy)`,
+
   profile: 'Razem z czym',
   noProfile: 'Zwykłe pola',
   chooseProfile: 'Wybierz który',
@@ -248,6 +251,8 @@ export const releasedFieldWords: Record<string, string> = {
   summary: 'Co wnosi',
   story: 'Opowieść',
   tags: 'Tagi',
+  offers: 'Talenty',
+  wishes: 'Życzenia',
   languages: 'Języki',
   status: 'Jak się ma',
   audience: 'Kto to widzi',

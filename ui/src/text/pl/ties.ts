@@ -15,6 +15,7 @@ export const ties = {
   none: 'Jeszcze z niczym się nie łączy.',
   // Whatever stands behind a colon needs no other form.
   connected: (one: string, how: string, other: string) => `${one} ${how}: ${other}`,
+  already: (sentence: string) => `Są już powiązane: ${sentence}`,
   verb: (how: string) => `${how}:`,
   tied: (how: string, other: string) => `${how}: ${other}`,
   sentence: 'Zdanie o tym',

@@ -24,6 +24,8 @@ const GROUPS: { words: () => string; tokens: string[] }[] = [
       'summary',
       'story',
       'tags',
+      'gifts',
+      'wishes',
       'status',
       'when',
       'cost',

@@ -106,6 +106,24 @@ test('a name alone is enough, and the likeliest tie comes first', async () => {
   await waitFor(() => expect(sent('relate')?.relationship).toMatchObject({ from: 'tools', to: 'bandstand', type: 'meets_at' }));
 });
 
+test('what is connected already is not connected again, and no Undo takes back what was done before', async () => {
+  render(CardPane);
+  const box = await tieBox();
+  const steps = () => catalogue.undoList.undo.length;
+  await type(box, 'meets at bandst');
+  await screen.findByRole('option', { name: /meets at Bandstand/ });
+  await fireEvent.keyDown(box, { key: 'Enter' });
+  await waitFor(() => expect(messages.list[0]?.words).toContain('meets at Bandstand.'));
+  expect(messages.list[0]?.action).toBeTruthy();
+  await waitFor(() => expect(steps()).toBe(1));
+  messages.list = [];
+  await type(box, 'meets at bandst');
+  await screen.findByRole('option', { name: /meets at Bandstand/ });
+  await fireEvent.keyDown(box, { key: 'Enter' });
+  await waitFor(() => expect(messages.list[0]?.words).toBe('They are connected already: Mill Lane Tool Library meets at Bandstand'));
+  expect([messages.list[0]?.action ?? null, steps()]).toEqual([null, 1]);
+});
+
 test('what is not there yet is made, of the kind that is chosen, and connected in one step', async () => {
   render(CardPane);
   const box = await tieBox();

@@ -95,6 +95,18 @@ test('from a gift and from the card to who could meet', async () => {
   expect(page.meetFor).toEqual({ asset: 'tools' });
 });
 
+test('from the card to introducing whom somebody has in mind, unless they would rather not', async () => {
+  selection.choose('nadia');
+  render(CardPane);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Introduce to …' }));
+  expect([page.view, page.introducing]).toEqual(['introductions', ['nadia']]);
+  cleanup();
+  fake.state.assets.forEach((each) => each.id === 'nadia' && (each.asset.no_introductions = true));
+  render(CardPane);
+  await screen.findByRole('button', { name: 'Who could meet?' });
+  expect(screen.queryByRole('button', { name: 'Introduce to …' })).toBeNull();
+});
+
 test('somebody without gifts is asked one question', async () => {
   fake.state.gifts = [];
   selection.choose('tomasz');

@@ -87,7 +87,7 @@ test('a conversation becomes a person, gifts, a wish, a tie and a promise in one
   expect(called('keep_heard')).toEqual([{
     how: 'conversation',
     heard: {
-      conversation: 'talk-bread', gathering: null,
+      conversation: 'talk-bread', gathering: null, spoke_with: null, agreed: null,
       assets: [{ kind: 'person', name: 'Joan', fields: {} }, { kind: 'person', name: 'Elsie', fields: {} }],
       gifts: [expect.objectContaining({ holder: { new: 0 }, what: 'a piano to the Old Chapel Hall' })],
       wishes: [expect.objectContaining({ holder: { here: 'nadia' }, what: 'somebody to bake with on Thursdays' })],
@@ -97,6 +97,32 @@ test('a conversation becomes a person, gifts, a wish, a tie and a promise in one
   }]);
   await fireEvent.click(screen.getByRole('button', { name: /^Who could meet over this\? Nadia would love/ }));
   expect([page.view, Object.keys(page.meetFor ?? {})]).toEqual(['introductions', ['wish']]);
+});
+
+test('what was put right so far is there again after the window went away, until it is kept', async () => {
+  const again = () => {
+    cleanup();
+    sorting.forget();
+    page.sort('talk-songs');
+    render(Sort);
+  };
+  const gift = async () => (await within(await screen.findByTestId('heard-gifts')).findByRole('textbox')) as HTMLInputElement;
+  again();
+  const guess = (await gift()).value;
+  cleanup();
+  expect(called('keep_draft')).toEqual([]);
+  again();
+  await fireEvent.input(await gift(), { target: { value: 'the very old songs' } });
+  again();
+  await waitFor(async () => expect((await gift()).value).toBe('the very old songs'));
+  expect(called('keep_draft').at(-1)).toMatchObject({ key: 'sorting/talk-songs', words: expect.stringContaining('the very old songs') });
+  // Of other words it says nothing.
+  fake.state.conversations.forEach(({ id, is }) => id === 'talk-songs' && (is.words += ' And he hummed.'));
+  again();
+  await waitFor(async () => expect((await gift()).value).toBe(guess));
+  await fireEvent.click(screen.getByRole('button', { name: 'Keep this one' }));
+  await screen.findByRole('heading', { name: 'This is known now' });
+  await waitFor(() => expect(called('keep_draft').at(-1)).toEqual({ key: 'sorting/talk-songs', words: null }));
 });
 
 test('taken back, the lines stand open again', async () => {

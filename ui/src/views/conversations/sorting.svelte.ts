@@ -1,10 +1,20 @@
-// A conversation while it is being sorted. It stays as it is when somebody looks at a card in between.
+// A conversation while it is being sorted. It stays as it is when somebody looks at a card in between, and what was put
+// right so far is kept beside the catalogue until all of it is kept for good.
 
-import type { AssetId, AssetRow, ConversationId, ConversationLine, HeardMade, NamedSpan, Party, RelationshipType } from '../../core/bindings';
+import type { AssetId, AssetKind, AssetRow, ConversationId, ConversationLine, HeardMade, NamedSpan, Party, RelationshipType } from '../../core/bindings';
 import { call, failure } from '../../core/call';
 import { eachOnce } from '../../state/named';
 import { catalogue } from '../../state/catalogue.svelte';
-import { countOf, giftRow, heardAs, nothingHeard, PARTS, tieRow, toHeard, unfinished, ways, wishRow, without, type Hearing, type Part, type Whom } from '../../state/hearing';
+import { draftOf, drafting } from '../../state/drafting';
+import { countOf, giftRow, heardAs, likelyKind, nothingHeard, PARTS, tieRow, toHeard, unfinished, ways, wishRow, without, type Hearing, type Part, type Whom } from '../../state/hearing';
+import { isOffered } from '../../state/tie-types.svelte';
+
+/** What a draft says: the lines, and the conversation as it was then. */
+interface Draft {
+  words: string;
+  sorted_on: string | null;
+  hearing: Hearing;
+}
 
 export class Sorting {
   line = $state.raw<ConversationLine | null>(null);
@@ -24,6 +34,10 @@ export class Sorting {
   readonly count = $derived(countOf(this.hearing));
   #next = 1;
   #of: string | null = null;
+  #id: ConversationId | null = null;
+  /** The lines as they were read or saved last. */
+  #said = '';
+  #draft = drafting(() => `sorting/${this.#id}`);
 
   #key = () => this.#next++;
 
@@ -32,10 +46,13 @@ export class Sorting {
     const of = `${catalogue.info?.path ?? ''} ${id}`;
     if (this.#of === of && this.made === null && this.failed === null) return;
     this.#of = of;
+    if (this.#draft.isDirty()) await this.#draft.flush();
+    if (this.#of !== of) return;
+    this.#id = id;
     Object.assign(this, { line: null, hearing: nothingHeard(), made: null, failed: null, missing: [], fresh: null });
     try {
-      const [line, heard, types] = await Promise.all([
-        call('show_conversation', { id }), call('suggest_sorting', { id }), call('relationship_types', {}),
+      const [line, heard, types, kept] = await Promise.all([
+        call('show_conversation', { id }), call('suggest_sorting', { id }), call('relationship_types', {}), draftOf(`sorting/${id}`),
       ]);
       const spans = await call('recognise', { text: line.conversation.words }).catch(() => []);
       const known = [...line.about, ...eachOnce(spans).map(({ asset, name, kind }) => ({ id: asset, name, kind }))];
@@ -47,8 +64,14 @@ export class Sorting {
       if (this.#of !== of) return;
       this.known = known.filter((each, n) => known.findIndex(({ id: other }) => other === each.id) === n);
       this.spans = spans;
-      this.types = types.filter((type) => !type.retired);
-      this.hearing = heardAs(heard, (asset) => this.known.find(({ id: other }) => other === asset), this.#key);
+      this.types = types.filter(isOffered);
+      const guess = heardAs(heard, (asset) => this.known.find(({ id: other }) => other === asset), this.#key);
+      const draft = kept === null ? null : read(kept);
+      // What was put right goes before the guess, as long as it is of the same conversation.
+      const isOfIt = draft?.words === line.conversation.words && draft.sorted_on === line.conversation.sorted_on;
+      this.hearing = isOfIt ? draft.hearing : guess;
+      this.#next = Math.max(this.#next, ...PARTS.flatMap((part) => this.hearing[part].map(({ key }) => key + 1)));
+      this.#said = JSON.stringify(this.hearing);
       this.line = line;
     } catch (reason) {
       if (this.#of !== of) return;
@@ -56,6 +79,20 @@ export class Sorting {
       this.failed = { gone: code === 'not_found', words: message };
     }
   }
+
+  /** The lines may have been put right: what is half done is kept. */
+  changed() {
+    if (this.line === null || this.made !== null || catalogue.readOnly !== null) return;
+    const { hearing } = this;
+    const said = JSON.stringify(hearing);
+    if (said === this.#said) return;
+    this.#said = said;
+    const { words, sorted_on } = this.line.conversation;
+    this.#draft.typed(JSON.stringify({ words, sorted_on, hearing } satisfies Draft));
+  }
+
+  /** Saves what is half done now. */
+  settle = () => this.#draft.flush();
 
   suggest = (text: string): Promise<AssetRow[]> => call('suggest_assets', { text, limit: 6 });
 
@@ -73,9 +110,9 @@ export class Sorting {
   }
 
   /** Somebody new, named where a line asks whose it is. */
-  make = (name: string): Whom => {
+  make = (name: string, kinds: AssetKind[] = []): Whom => {
     const key = this.#key();
-    this.hearing.assets.push({ key, kind: 'person', name, fields: {} });
+    this.hearing.assets.push({ key, kind: likelyKind(kinds), name, fields: {} });
     return { key };
   };
 
@@ -96,12 +133,36 @@ export class Sorting {
     if (!done) return false;
     this.hearing = kept(this.hearing);
     this.made = done.value;
+    this.#undraft();
     return true;
+  }
+
+  /** There is nothing to keep of it. */
+  drop() {
+    this.#undraft();
+    this.forget();
+  }
+
+  #undraft() {
+    // Taken back, it is a draft again.
+    this.#said = '';
+    this.#draft.typed('');
+    void this.#draft.flush();
   }
 
   /** It is sorted, or was taken back: the next time it is read anew. */
   forget() {
     this.#of = null;
+  }
+}
+
+/** A draft of an older or newer program may look different; what is not understood is left. */
+function read(kept: string): Draft | null {
+  try {
+    const draft = JSON.parse(kept) as Draft;
+    return PARTS.every((part) => Array.isArray(draft.hearing[part])) ? draft : null;
+  } catch {
+    return null;
   }
 }
 

@@ -41,6 +41,18 @@ test('shows what goes, and nothing goes before somebody says that they have look
   expect(page.view).toBe('list');
 });
 
+test('a conversation about them can be ticked as a whole, and is not by itself', async () => {
+  render(Erase);
+  const box = await screen.findByRole('checkbox', { name: /^Blank the whole conversation: Nadia would love/ });
+  expect((box as HTMLInputElement).checked).toBe(false);
+  await fireEvent.click(box);
+  await fireEvent.click(screen.getByRole('checkbox', { name: /I have looked/ }));
+  await fireEvent.click(screen.getByRole('button', { name: /^Erase / }));
+  await screen.findByRole('heading', { name: 'Erased' });
+  expect(erased()).toMatchObject([{ ticked: [{ unit: 'note' }, { record: 'talk-bread', unit: 'words', term: '' }] }]);
+  expect(fake.state.conversations.find(({ id }) => id === 'talk-bread')?.is.words).toMatch(/^▒+$/);
+});
+
 test('a passage that is not ticked stays', async () => {
   render(Erase);
   const [box] = await screen.findAllByRole('checkbox', { name: /^Blank / });

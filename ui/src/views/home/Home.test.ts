@@ -44,6 +44,30 @@ test('a promise is written down in place, with or without a day', async () => {
   expect(called('add_follow_up')).toMatchObject([{ follow_up: { what: 'Bring the key', due: null, done_on: null } }]);
 });
 
+test('a promise is linked to who it is about, when it is written down or later', async () => {
+  render(Home);
+  const pickNamed = async (label: string, typed: string) => {
+    const box = await screen.findByRole('combobox', { name: label });
+    await fireEvent.input(box, { target: { value: typed } });
+    await screen.findByRole('option', { name: new RegExp(typed) });
+    await fireEvent.keyDown(box, { key: 'Enter' });
+  };
+  await fireEvent.click(await screen.findByRole('button', { name: 'Write down a promise' }));
+  await fireEvent.input(screen.getByLabelText('What did you say you would do?'), { target: { value: 'Bring the key' } });
+  await pickNamed('Who is it about?', 'Nadia');
+  await screen.findByRole('button', { name: 'Take out Nadia' });
+  await fireEvent.click(screen.getByRole('button', { name: 'Write it down' }));
+  await waitFor(() => expect(called('add_follow_up')).toMatchObject([{ follow_up: { what: 'Bring the key', about: 'nadia' } }]));
+  // The form gives the focus back once it is gone.
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Write down a promise'));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Who is it about: Bring the key' }));
+  await pickNamed('Who is it about: Bring the key', 'Tomasz');
+  await waitFor(() => expect(called('edit_follow_up')).toMatchObject([{ follow_up: { what: 'Bring the key', about: 'tomasz' } }]));
+  await fireEvent.click(await screen.findByRole('button', { name: 'Who is it about: Bring the key' }));
+  await fireEvent.click(screen.getByRole('button', { name: 'Nobody in particular' }));
+  await waitFor(() => expect(called('edit_follow_up')[1]).toMatchObject({ follow_up: { about: null } }));
+});
+
 test('a promise is moved to another day', async () => {
   render(Home);
   await fireEvent.click(await screen.findByRole('button', { name: 'today: another day for Ring Idris about the piano' }));
@@ -68,6 +92,17 @@ test('somebody is introduced over a gift that waits, with the reasons filled in'
   await within(screen.getByTestId('introduced')).findByText('Chapel Supper Club');
   await undo.run();
   await waitFor(() => expect(within(screen.getByTestId('introduced')).queryByText('Chapel Supper Club')).toBeNull());
+});
+
+test('a gift over which somebody is introduced does not wait, and one that was asked for before is not said never to have been', async () => {
+  const songs = fake.state.meeting.gifts.find(({ id }) => id === 'g-songs');
+  if (songs) songs.is.last_taken_up = '2020-01-01';
+  fake.state.meeting.introductions.forEach(({ id, is }) => id === 'i-green' && Object.assign(is, { gift: 'g-press' }));
+  render(Home);
+  const gifts = await screen.findByTestId('gifts');
+  const line = (words: string) => within(gifts).getAllByRole('listitem').find(({ textContent }) => textContent.includes(words))?.textContent;
+  expect(line('the old songs')).toContain('Nobody has asked for it lately. Who would love it?');
+  expect(line('cider press')).toBeUndefined();
 });
 
 test('an introduction opens on its page, and a name on its card', async () => {
@@ -102,7 +137,7 @@ test('with nothing to show, each part says so in a sentence', async () => {
     'Nothing is promised for today.',
     'Nothing is promised. What did you say you would do?',
     'No gift waits longer than three months. Ask somebody what they do well.',
-    'Nobody is being introduced just now. Two of them may have something in common.',
+    'No introduction is under way. See who could meet, or introduce two you have in mind.',
     'You have been in touch with everybody lately.',
   ])
     screen.getByText(sentence);

@@ -15,13 +15,17 @@ describe('what an item would become', () => {
       { channel: 'phone' as const, value: '01632 960001', label: null },
       { channel: 'phone' as const, value: '01632 960002', label: 'hall desk' },
     ];
-    expect(becomes({ draft, reach, checked: '2024-05-03' })).toEqual([
+    const bread = { what: 'sourdough', would_teach: true, domain: null, form: null, terms: null };
+    const offering = { gifts: [bread, { ...bread, what: 'bike repair' }], wishes: [{ what: 'company', kind: null }] };
+    expect(becomes({ draft, reach, offering, checked: '2024-05-03' })).toEqual([
       { field: 'What it offers', text: 'A hall' },
       { field: 'Phone', text: '01632 960001' },
       { field: 'Phone', text: '01632 960002 (hall desk)' },
+      { field: 'Gifts, one after another', text: 'sourdough; bike repair' },
+      { field: 'Wishes, one after another', text: 'company' },
       { field: 'Last checked', text: '2024-05-03' },
     ]);
-    expect(becomes({ draft: {}, reach: [], checked: null })).toEqual([]);
+    expect(becomes({ draft: {}, reach: [], offering: null, checked: null })).toEqual([]);
   });
 
   it('says it as the card does, without what every asset is, and each extra property under its name', () => {
@@ -33,16 +37,16 @@ describe('what an item would become', () => {
       extra: { site_type: 'Playing Field', area_name: '' },
       place: { geometry: { type: 'Point', coordinates: [0, 51] }, precision: 'street', address: 'Weir Road' },
     };
-    const said = becomes({ draft, reach: [], checked: null }).map(({ text }) => text);
+    const said = becomes({ draft, reach: [], offering: null, checked: null }).map(({ text }) => text);
     expect(said).toEqual(['Everyone', 'Weir Road, the street', 'Playing Field']);
-    expect(becomes({ draft: { status: 'resting' }, reach: [], checked: null })[0]?.text).toBe('Resting');
+    expect(becomes({ draft: { status: 'resting' }, reach: [], offering: null, checked: null })[0]?.text).toBe('Resting');
   });
 });
 
 it('rows of one list that wait for one reason are alike', () => {
   const item = (id: string, reason: InboxItem['reason'], source: string | null) => ({
     id,
-    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, tie: null, source_row: null, reach: [], checked: null } as InboxItem,
+    is: { reason, source, words: null, title: null, draft: {}, cells: {}, raw_geometry: null, about: null, tie: null, source_row: null, reach: [], offering: null, checked: null } as InboxItem,
   });
   const items = [
     ...['a', 'b', 'c', 'd'].map((id) => item(id, 'needs_name', 'greens')),

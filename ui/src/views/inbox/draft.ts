@@ -1,7 +1,7 @@
 // An item of the Inbox as text: what it would become, how it came, and which wait for the same reason.
 
 import type { InboxItem, InboxItemId, InboxReason, With } from '../../core/bindings';
-import { channelWords, exactness, fieldName, inbox as words, valueText } from '../../text/words';
+import { channelWords, exactness, fieldName, fieldWords, inbox as words, valueText } from '../../text/words';
 import { said } from '../card/history';
 
 export interface Line {
@@ -16,9 +16,9 @@ const USUAL: Record<string, unknown> = { sensitivity: 'ordinary', status: 'unkno
 
 /**
  * What an item would become, field by field, with the extra properties each under its own name, how to
- * reach it, and when it was last checked.
+ * reach it, what it offers and would love, and when it was last checked.
  */
-export function becomes({ draft, reach, checked }: Pick<InboxItem, 'draft' | 'reach' | 'checked'>): Line[] {
+export function becomes({ draft, reach, offering, checked }: Pick<InboxItem, 'draft' | 'reach' | 'offering' | 'checked'>): Line[] {
   const { extra, ...plain } = draft;
   const fields = Object.entries(plain)
     .filter(([field, value]) => !SAID_ELSEWHERE.includes(field) && value !== USUAL[field])
@@ -28,7 +28,11 @@ export function becomes({ draft, reach, checked }: Pick<InboxItem, 'draft' | 're
     field: channelWords[channel],
     text: label === null ? value : words.reach(value, label),
   }));
-  const lines = [...fields, ...extras, ...ways, { field: words.checked, text: checked ?? '' }];
+  const offered = (['gifts', 'wishes'] as const).map((field) => ({
+    field: fieldWords[field] ?? field,
+    text: (offering?.[field] ?? []).map(({ what }) => what).join('; '),
+  }));
+  const lines = [...fields, ...extras, ...ways, ...offered, { field: words.checked, text: checked ?? '' }];
   return lines.filter(({ text }) => text !== '');
 }
 

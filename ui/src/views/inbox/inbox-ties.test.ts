@@ -11,7 +11,7 @@ configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 const settled = () => fake.calls.filter(({ name }) => name === 'settle_inbox').map(({ args }) => args);
 const waits = (more: object): InboxItem =>
-  ({ reason: 'perhaps', words: null, title: null, draft: {}, cells: {}, reach: [], checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null, ...more }) as InboxItem;
+  ({ reason: 'perhaps', words: null, title: null, draft: {}, cells: {}, reach: [], offering: null, checked: null, raw_geometry: null, about: null, tie: null, source: null, source_row: null, ...more }) as InboxItem;
 
 async function open(item: InboxItem, label: RegExp) {
   fake.state.inbox = [{ id: 'it', is: item }];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SaidLine } from '../../core/bindings';
 import { toHeard } from '../../state/hearing';
-import { heardFrom, linesOf, saidIn, type Boxed, type Form, type Readings } from './answers';
+import { askedOf, heardFrom, linesOf, saidIn, type Boxed, type Form, type Readings } from './answers';
 
 const gift = (what: string, more: Partial<SaidLine['gifts'][number]> = {}) => ({ what, would_teach: false, domain: null, form: null, terms: null, ...more });
 const READINGS: Readings = {
@@ -9,6 +9,15 @@ const READINGS: Readings = {
   'would love to learn Welsh': { gifts: [], wishes: [{ what: 'Welsh', kind: 'learn' }] },
   'can teach knots': { gifts: [gift('knots', { would_teach: true, form: 'teach' })], wishes: [] },
   'the choir': { gifts: [gift('the choir')], wishes: [] },
+  'would love: the choir': { gifts: [], wishes: [{ what: 'the choir', kind: null }] },
+  'to learn to swim': { gifts: [gift('to learn to swim')], wishes: [] },
+  'would love: to learn to swim': { gifts: [], wishes: [{ what: 'to learn to swim', kind: 'learn' }] },
+  'somebody to walk with, a drill': { gifts: [gift('somebody to walk with, a drill')], wishes: [] },
+  'would love: somebody to walk with, a drill': {
+    gifts: [], wishes: [{ what: 'somebody to walk with', kind: 'find_company' }, { what: 'a drill', kind: 'borrow' }],
+  },
+  'would join the band': { gifts: [gift('the band', { form: 'join_in' })], wishes: [] },
+  'sews': { gifts: [gift('sews', { domain: 'hands', form: 'do' })], wishes: [] },
   'knows about moths': { gifts: [gift('moths', { domain: 'head' })], wishes: [] },
 };
 
@@ -21,11 +30,19 @@ test.each<[Boxed, string, string[], string[]]>([
   ['teach', 'knots\nthe choir', ['knots teach', 'the choir teach'], []],
   ['join', 'the choir\nwould love to learn Welsh', [], ['the choir find_company', 'Welsh learn']],
   ['join', 'can teach knots', ['knots teach'], []],
+  // What somebody would like says itself which kind of wish it is, and what they do stays a gift.
+  ['join', 'to learn to swim\nsomebody to walk with, a drill', [], ['to learn to swim learn', 'somebody to walk with find_company', 'a drill borrow']],
+  ['join', 'would join the band\nsews', ['sews hands'], ['the band find_company']],
+  ['join', 'not read yet', [], ['not read yet find_company']],
   ['connection', '', [], []],
 ])('%s: %j', (question, text, gifts, wishes) => {
   const said = saidIn(question, text, READINGS);
   expect(said.gifts.map(({ what, domain, would_teach }) => `${what} ${domain ?? (would_teach ? 'teach' : '')}`)).toEqual(gifts);
   expect(said.wishes.map(({ what, kind }) => `${what} ${kind ?? ''}`)).toEqual(wishes);
+});
+
+test('what they would like to join is read as a wish too', () => {
+  expect([askedOf('join', 'the choir'), askedOf('head', 'moths')]).toEqual([['the choir', 'would love: the choir'], ['moths']]);
 });
 
 test('lines are trimmed, and empty ones are none', () => {

@@ -13,7 +13,7 @@ export type Boxed = Exclude<Question, 'knows'>;
 export const BOXED: Boxed[] = ['head', 'hands', 'heart', 'connection', 'teach', 'join'];
 export const isBoxed = (step: Step): step is Boxed => (BOXED as Step[]).includes(step);
 
-/** What the core understood, by the line. */
+/** What the core understood, by the text that it was asked to read. */
 export type Readings = Record<string, SaidLine>;
 
 export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
@@ -24,17 +24,41 @@ const DOMAINS: Partial<Record<Boxed, GiftDomain>> = { head: 'head', hands: 'hand
 const asSaid = (line: string): SaidLine =>
   ({ gifts: [{ what: line, would_teach: false, domain: null, form: null, terms: null }], wishes: [] });
 
+/** The core knows such a beginning in every language it reads. */
+const asWish = (line: string) => `would love: ${line}`;
+
+/** What the core is asked to read for a line: what somebody would like to join, try or learn is a wish without saying so. */
+export const askedOf = (question: Boxed, line: string): string[] => (question === 'join' ? [line, asWish(line)] : [line]);
+
+/** Nothing of it says which kind of gift it is. */
+const isPlain = ({ would_teach, form, domain }: SaidGift) => !would_teach && form === null && domain === null;
+
+/** Whoever answers "the choir" would love to be part of it; "to learn to swim" says itself what it is. */
+const joined = ({ what, kind }: SaidWish): SaidWish => ({ what, kind: kind ?? 'find_company' });
+
+/** A line of what they would like to join, try or learn. */
+function wished(line: string, readings: Readings): SaidLine {
+  const { gifts, wishes } = readings[line] ?? asSaid(line);
+  const [first] = gifts;
+  if (wishes.length === 0 && first && isPlain(first)) {
+    const read = readings[asWish(line)] ?? { gifts: [], wishes: [{ what: line, kind: null }] };
+    return { gifts: read.gifts, wishes: read.wishes.map(joined) };
+  }
+  const isWish = (gift: SaidGift) => isPlain(gift) || gift.form === 'join_in';
+  return {
+    gifts: gifts.filter((gift) => !isWish(gift)),
+    wishes: [...wishes, ...gifts.filter(isWish).map(({ what }) => joined({ what, kind: null }))],
+  };
+}
+
 /** The lines of a box as gifts and wishes. The question says what a line without an opening of its own means. */
 export function saidIn(question: Boxed, text: string, readings: Readings): SaidLine {
   const all: { gifts: SaidGift[]; wishes: SaidWish[] } = { gifts: [], wishes: [] };
   for (const line of linesOf(text)) {
-    const { gifts, wishes } = readings[line] ?? asSaid(line);
+    const { gifts, wishes } = question === 'join' ? wished(line, readings) : (readings[line] ?? asSaid(line));
     all.wishes.push(...wishes);
     if (question === 'join') {
-      // Whoever answers "the choir" here would love to be part of it.
-      for (const gift of gifts)
-        if (gift.would_teach) all.gifts.push(gift);
-        else all.wishes.push({ what: gift.what, kind: 'find_company' });
+      all.gifts.push(...gifts);
     } else if (question === 'teach') {
       all.gifts.push(...gifts.map((gift) => ({ ...gift, would_teach: true, form: gift.form ?? ('teach' as const) })));
     } else all.gifts.push(...gifts.map((gift) => ({ ...gift, domain: gift.domain ?? DOMAINS[question] ?? null })));

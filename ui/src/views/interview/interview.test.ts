@@ -1,5 +1,6 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { call } from '../../core/call';
 import { pretend, type Fake } from '../../core/fake';
 import { speakTo } from '../../core/transport';
 import { catalogue } from '../../state/catalogue.svelte';
@@ -71,7 +72,7 @@ test('one talk by keyboard is a person with gifts, wishes and ties in one step, 
   expect(called('keep_heard')).toEqual([{
     how: 'interview',
     heard: {
-      conversation: null, gathering: null,
+      conversation: null, gathering: null, spoke_with: { new: 0 }, agreed: expect.stringMatching(/^Told us in a talk on \d/),
       assets: [{ kind: 'person', name: 'Halina', fields: { source_type: 'resident', source_note: expect.stringMatching(/^Told us in a talk on \d/) } }],
       gifts: [{ holder: { new: 0 }, what: 'mushrooms', domain: 'head', would_teach: false, form: null, terms: null, when: null, may_be_listed: false }],
       wishes: [{ holder: { new: 0 }, what: 'to learn Welsh', kind: null, when: null, may_be_listed: false }],
@@ -114,6 +115,57 @@ test('somebody who is here already is not made again', async () => {
   await waitFor(() =>
     expect(called('keep_heard')).toMatchObject([{ heard: { assets: [], gifts: [{ holder: { here: 'nadia' }, what: 'plaits', would_teach: true }] } }]),
   );
+});
+
+test('somebody who is here already is still the one after the window went away, while they are here', async () => {
+  const toName = async () => {
+    open();
+    await agree();
+    await on(screen.getByRole('checkbox'));
+    await fireEvent.input(await box(/What are you called/), { target: { value: 'Nadia' } });
+    await fireEvent.click(await screen.findByRole('button', { name: 'It is Nadia, who is here already' }));
+    cleanup();
+    await waitFor(() => expect(called('keep_draft').at(-1)).toMatchObject({ words: expect.stringContaining('"person":{"id":"nadia"') }));
+    interviewing.forget();
+  };
+  await toName();
+  open();
+  await screen.findByRole('heading', { name: 'A talk with Nadia' });
+  await fireEvent.click(screen.getByRole('button', { name: 'It is somebody new' }));
+  expect(((await box(/What are you called/)) as HTMLInputElement).value).toBe('Nadia');
+  cleanup();
+  await waitFor(() => expect(called('keep_draft').at(-1)).toMatchObject({ words: expect.stringContaining('"person":null') }));
+  interviewing.forget();
+  fake.calls.length = 0;
+  await call('keep_draft', { key: 'interview', words: null });
+  await toName();
+  fake.state.assets.forEach((each) => each.id === 'nadia' && (each.in_bin = true));
+  open();
+  await box(/What are you called/);
+  expect(interviewing.person).toBeNull();
+});
+
+test('a group or a place that is named is made as what it is', async () => {
+  open();
+  await agree();
+  await on(screen.getByRole('checkbox'));
+  await fireEvent.input(await box(/What are you called/), { target: { value: 'Halina' } });
+  await fireEvent.click(screen.getByRole('button', { name: 'Whom they know' }));
+  const [line] = await screen.findAllByRole('listitem').then((all) => all.filter((each) => within(each).queryByRole('combobox', { name: 'How they are tied' })));
+  const tie = within(line as HTMLElement);
+  await fireEvent.change(tie.getByRole('combobox', { name: 'How they are tied' }), { target: { value: 'helps_run>' } });
+  const whom = tie.getByRole('combobox', { name: 'With whom or what' });
+  await fireEvent.input(whom, { target: { value: 'Lockside Choir' } });
+  await fireEvent.pointerMove(await screen.findByRole('option', { name: /New: “Lockside Choir”/ }));
+  await fireEvent.keyDown(whom, { key: 'Enter' });
+  const kind = async () => (await tie.findByRole('combobox', { name: 'What it is' })) as HTMLSelectElement;
+  expect([(await kind()).value, [...(await kind()).options].map(({ value }) => value)]).toEqual(['association', ['association', 'exchange']]);
+  await fireEvent.change(await kind(), { target: { value: 'exchange' } });
+  expect(interviewing.hearing.assets.map(({ name, kind }) => [name, kind])).toEqual([['Halina', 'person'], ['Lockside Choir', 'exchange']]);
+  // Where they meet is a place: nothing is asked.
+  await fireEvent.change(tie.getByRole('combobox', { name: 'How they are tied' }), { target: { value: 'meets_at>' } });
+  await waitFor(() => expect(tie.queryByRole('combobox', { name: 'What it is' })).toBeNull());
+  expect(interviewing.hearing.assets[1]?.kind).toBe('place');
 });
 
 test('of somebody’s card it is their talk from the beginning', async () => {

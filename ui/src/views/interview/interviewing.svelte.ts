@@ -1,16 +1,16 @@
 // An interview that is going on. Every word of it is kept beside the catalogue until it is kept for good.
 
-import type { AssetId, AssetRow, HeardMade, Party, RelationshipType } from '../../core/bindings';
+import type { AssetCard, AssetId, AssetKind, AssetRow, HeardMade, Party, RelationshipType } from '../../core/bindings';
 import { call, failure } from '../../core/call';
 import { asking } from '../../state/asking';
-import { autosave } from '../../state/autosave';
 import { catalogue } from '../../state/catalogue.svelte';
-import { countOf, tieRow, toHeard, ways, type Hearing, type NewOne, type TieRow, type Whom } from '../../state/hearing';
+import { draftOf, drafting } from '../../state/drafting';
+import { countOf, kindsAt, likelyKind, tieRow, toHeard, ways, type Hearing, type NewOne, type TieRow, type Whom } from '../../state/hearing';
+import { isOffered } from '../../state/tie-types.svelte';
 import { isoToday } from '../../state/today';
 import { day, interviewWords as words } from '../../text/words';
-import { BOXED, heardFrom, isBoxed, linesOf, STEPS, type Boxed, type Readings, type Step } from './answers';
+import { askedOf, BOXED, heardFrom, isBoxed, linesOf, STEPS, type Boxed, type Readings, type Step } from './answers';
 
-const DRAFT_PAUSE_MS = 1000;
 /** The key of somebody new in `known` lists and ties. */
 const PERSON = 0;
 
@@ -18,6 +18,8 @@ const PERSON = 0;
 interface Draft {
   step: Step;
   agreed: boolean;
+  /** Who is here already; an older draft says nothing of it. */
+  person?: Party | null;
   name: string;
   answers: Record<Boxed, string>;
   others: NewOne[];
@@ -56,11 +58,7 @@ export class Interviewing {
   #key = '';
   #next = PERSON + 1;
 
-  #draft = autosave(async (said) => {
-    // No step and nothing that is shown: nobody has to ask again.
-    const kept = await call('keep_draft', { key: this.#key, words: said || null }).catch(() => null);
-    return kept !== null;
-  }, DRAFT_PAUSE_MS);
+  #draft = drafting(() => this.#key);
   #read = asking(
     async (lines: string[]) => {
       const said = await Promise.all(lines.map((text) => call('read_line', { text })));
@@ -79,7 +77,7 @@ export class Interviewing {
   }
   get #newPerson(): NewOne | null {
     if (this.person) return null;
-    const fields = { source_type: 'resident', source_note: words.sourceNote(day(isoToday())) };
+    const fields = { source_type: 'resident', source_note: agreedToday() };
     return { key: PERSON, kind: 'person', name: this.name.trim(), fields };
   }
 
@@ -94,14 +92,17 @@ export class Interviewing {
     try {
       const [types, kept, card] = await Promise.all([
         call('relationship_types', {}),
-        call('draft', { key: this.#key }).catch(() => null),
+        draftOf(this.#key),
         person === null ? null : call('show_asset', { id: person }),
       ]);
+      const draft: Partial<Draft> = (kept === null ? null : read(kept)) ?? {};
+      const { person: who, ...said } = draft;
+      const chosen = who && who.id !== card?.id ? await stillHere(who.id) : null;
       if (this.#of !== of) return;
-      this.types = types.filter((type) => !type.retired);
-      this.person = card && { id: card.id, name: card.asset.name, kind: card.asset.kind };
-      const draft = kept === null ? null : read(kept);
-      if (draft) Object.assign(this, draft);
+      this.types = types.filter(isOffered);
+      // What was chosen in the draft counts: that it is somebody who is here, or somebody new after all.
+      this.person = who === undefined || who?.id === card?.id ? card && party(card) : chosen;
+      Object.assign(this, said);
       this.#next = Math.max(PERSON, ...[...this.others, ...this.ties].map(({ key }) => key)) + 1;
       this.#readLines();
       this.ready = true;
@@ -127,8 +128,8 @@ export class Interviewing {
 
   /** Somebody typed, ticked or chose. */
   changed() {
-    const { step, agreed, name, answers, others, ties } = this;
-    if (catalogue.readOnly === null) this.#draft.typed(JSON.stringify({ step, agreed, name, answers, others, ties } satisfies Draft));
+    const { step, agreed, person, name, answers, others, ties } = this;
+    if (catalogue.readOnly === null) this.#draft.typed(JSON.stringify({ step, agreed, person, name, answers, others, ties } satisfies Draft));
     this.#readLines();
     if (this.step === 'name' && !this.person && name.trim().length > 1) this.#look.soon(name.trim());
     else this.alike = [];
@@ -138,9 +139,9 @@ export class Interviewing {
     const lines = this.#unread();
     if (lines.length > 0) this.#read.soon(lines);
   }
-  /** Lines that the core has not read yet, each once. */
+  /** What the core has not read yet, each once. */
   #unread(): string[] {
-    const lines = BOXED.flatMap((question) => linesOf(this.answers[question]));
+    const lines = BOXED.flatMap((question) => linesOf(this.answers[question]).flatMap((line) => askedOf(question, line)));
     return lines.filter((line, n) => lines.indexOf(line) === n && !(line in this.readings));
   }
 
@@ -183,11 +184,26 @@ export class Interviewing {
     this.ties = this.ties.filter((tie) => tie.key !== key);
     this.changed();
   }
-  make = (name: string): Whom => {
+  make = (name: string, kinds: AssetKind[]): Whom => {
     const key = this.#next++;
-    this.others.push({ key, kind: 'person', name, fields: {} });
+    this.others.push({ key, kind: likelyKind(kinds), name, fields: {} });
     return { key };
   };
+  /** Who or what is new at the far end of a tie, and the kinds it may be: none is any. */
+  newAt({ to, way }: TieRow): { one: NewOne; kinds: AssetKind[] } | null {
+    const one = to !== null && 'key' in to ? this.others.find(({ key }) => key === to.key) : undefined;
+    return one ? { one, kinds: kindsAt(this.ways.find(({ key }) => key === way), 'to') } : null;
+  }
+  /** Ties were said otherwise: what is new at the end of one is what the first that names it leads to. */
+  tiesChanged() {
+    const seen: number[] = [];
+    for (const fresh of this.ties.map((tie) => this.newAt(tie))) {
+      if (!fresh || seen.includes(fresh.one.key)) continue;
+      seen.push(fresh.one.key);
+      fresh.one.kind = likelyKind(fresh.kinds, fresh.one.kind);
+    }
+    this.changed();
+  }
 
   /** Keeps all of it as one step. Answers whether it was kept. */
   async keep(): Promise<boolean> {
@@ -199,7 +215,8 @@ export class Interviewing {
       if (said) this.readings = { ...this.readings, [line]: said };
     }
     const { hearing } = this;
-    const done = await catalogue.attempt('keep_heard', { heard: toHeard(hearing, null), how: 'interview' });
+    const heard = toHeard(hearing, null, { who: this.#who, agreed: agreedToday() });
+    const done = await catalogue.attempt('keep_heard', { heard, how: 'interview' });
     this.busy = false;
     if (!done) return false;
     this.step = 'end';
@@ -224,6 +241,17 @@ export class Interviewing {
     this.#clear();
     this.made = null;
   }
+}
+
+/** That they told it and said yes, as it is kept with them. */
+const agreedToday = () => words.sourceNote(day(isoToday()));
+
+const party = ({ id, asset }: Pick<AssetCard, 'id' | 'asset'>): Party => ({ id, name: asset.name, kind: asset.kind });
+
+/** Whom a draft names, unless they were taken out since. */
+async function stillHere(id: AssetId): Promise<Party | null> {
+  const card = await call('show_asset', { id }).catch(() => null);
+  return card && !card.in_bin ? party(card) : null;
 }
 
 /** A draft of an older or newer program may look different; what is not understood is left. */

@@ -4,7 +4,10 @@ import type { RelationshipType } from '../../core/bindings';
 import { pretend, type Fake } from '../../core/fake';
 import { speakTo } from '../../core/transport';
 import { catalogue } from '../../state/catalogue.svelte';
+import { introduceChosen } from '../../operations/introduce';
+import { attempt } from '../../operations/operation';
 import { page } from '../../state/page.svelte';
+import { selection } from '../../state/selection.svelte';
 import { listedWords } from './synonyms';
 import { waysBetween } from './tie-ways';
 import Introductions from './Introductions.svelte';
@@ -18,7 +21,9 @@ beforeEach(async () => {
   speakTo(fake);
   await catalogue.opened();
   page.meetFor = null;
+  page.introducing = null;
   page.introduction = null;
+  selection.clear();
   page.view = 'introductions';
 });
 afterEach(cleanup);
@@ -56,6 +61,98 @@ test('a stage is moved with a button, its day with the calendar', async () => {
     { id: 'i-knit', stage: 'introduced', on: null },
     { id: 'i-knit', stage: 'introduced', on: '2026-05-04' },
   ]);
+});
+
+const pickNamed = async (form: HTMLElement, label: string, typed: string) => {
+  const box = within(form).getByRole('combobox', { name: label });
+  await fireEvent.input(box, { target: { value: typed } });
+  await within(form).findByRole('option', { name: new RegExp(typed) });
+  await fireEvent.keyDown(box, { key: 'Enter' });
+};
+
+test('one who is chosen is introduced to another without a suggestion, at a place', async () => {
+  selection.choose('idris');
+  expect(attempt(introduceChosen)).toBe(true);
+  render(Introductions);
+  const form = await within(await screen.findByTestId('in-mind')).findByTestId('introduce');
+  within(form).getByRole('button', { name: 'Take out Idris' });
+  await fireEvent.submit(form);
+  expect((await within(form).findByRole('alert')).textContent).toContain('Choose two or more.');
+  await pickNamed(form, 'And whom?', 'Tomasz');
+  await within(form).findByRole('button', { name: 'Take out Tomasz' });
+  await fireEvent.input(within(form).getByLabelText('Why they could meet'), { target: { value: ' both cycle ' } });
+  await pickNamed(form, 'Where', 'Old Chapel Hall');
+  await fireEvent.click(within(form).getByRole('radio', { name: 'introduced' }));
+  await fireEvent.submit(form);
+  await waitFor(() => expect(called('introduce')).toMatchObject([
+    { introduction: { parties: ['idris', 'tomasz'], why: 'both cycle', made_by: 'Maryam', at: 'hall', where: null, stage: 'introduced', gift: null, wish: null } },
+  ]));
+  await waitFor(() => expect(page.introducing).toBeNull());
+  await screen.findByText('both cycle');
+});
+
+test('several who are chosen are introduced to one another, in words where', async () => {
+  selection.mark(['idris', 'tomasz', 'soup']);
+  await introduceChosen.run();
+  render(Introductions);
+  const form = await within(await screen.findByTestId('in-mind')).findByTestId('introduce');
+  await fireEvent.click(within(form).getByRole('button', { name: 'Take out Tomasz' }));
+  await fireEvent.input(within(form).getByRole('combobox', { name: 'Where' }), { target: { value: 'on the ferry' } });
+  await fireEvent.submit(form);
+  await waitFor(() => expect(called('introduce')).toMatchObject([
+    { introduction: { parties: ['idris', 'soup'], at: null, where: 'on the ferry', stage: 'suggested' } },
+  ]));
+});
+
+test('nobody is introduced at a person', async () => {
+  page.introducing = ['idris', 'tomasz'];
+  render(Introductions);
+  const form = await screen.findByTestId('introduce');
+  await fireEvent.input(within(form).getByRole('combobox', { name: 'Where' }), { target: { value: 'a' } });
+  const options = await within(form).findAllByRole('option');
+  expect(options.map(({ textContent }) => textContent).join()).not.toContain('Nadia');
+});
+
+test('who, why, where and by whom can be put right later', async () => {
+  render(Introductions);
+  await screen.findAllByTestId('introduction');
+  await fireEvent.click(within(line('i-knit')).getByRole('button', { name: /^Correct the introduction/ }));
+  const form = await within(line('i-knit')).findByTestId('introduce');
+  expect((within(form).getByLabelText('Why they could meet') as HTMLTextAreaElement).value).toContain('both sing');
+  expect(within(form).queryByRole('radio')).toBeNull();
+  await fireEvent.input(within(form).getByLabelText('Who introduces them'), { target: { value: 'Joan' } });
+  await fireEvent.click(within(form).getByRole('button', { name: 'Take out Idris' }));
+  await pickNamed(form, 'And whom?', 'Nadia');
+  await pickNamed(form, 'Where', 'Old Chapel Hall');
+  await fireEvent.submit(form);
+  await waitFor(() => expect(called('edit_introduction')).toMatchObject([
+    { id: 'i-knit', introduction: { parties: ['knitters', 'nadia'], made_by: 'Joan', at: 'hall', stage: 'offered' } },
+  ]));
+  await within(line('i-knit')).findByText('Introduced by Joan · Where: Old Chapel Hall');
+});
+
+test('a step back takes the days of what follows, and who goes on after a pause met when they met', async () => {
+  render(Introductions);
+  await screen.findAllByTestId('introduction');
+  const met = fake.state.meeting.introductions.find(({ id }) => id === 'i-green')?.is.reached.met;
+  const press = (name: string) => fireEvent.click(within(line('i-green')).getByRole('button', { name }));
+  await press('Pause it');
+  await waitFor(() => expect(fake.state.meeting.introductions.find(({ id }) => id === 'i-green')?.is.stage).toBe('paused'));
+  await waitFor(() => expect(within(line('i-green')).queryByRole('button', { name: 'Pause it' })).toBeNull());
+  await press('met');
+  await waitFor(() => expect(within(line('i-green')).getByRole('button', { current: 'step' }).textContent).toBe('met'));
+  expect(fake.state.meeting.introductions.find(({ id }) => id === 'i-green')?.is.reached.met).toBe(met);
+  await press('introduced');
+  await waitFor(() => expect(within(line('i-green')).getByRole('button', { current: 'step' }).textContent).toBe('introduced'));
+  expect(Object.keys(fake.state.meeting.introductions.find(({ id }) => id === 'i-green')?.is.reached ?? {}).sort()).toEqual(['introduced', 'paused', 'suggested']);
+});
+
+test('where none is under way it says so, and what to do', async () => {
+  fake.state.meeting.introductions.forEach(({ is }) => (is.stage = 'ended'));
+  render(Introductions);
+  await screen.findByText(/^No introduction is under way\./);
+  await fireEvent.click(screen.getByRole('button', { name: 'Introduce two you have in mind' }));
+  await screen.findByTestId('in-mind');
 });
 
 test('when they have met, a tie is offered, and it says what it came of', async () => {

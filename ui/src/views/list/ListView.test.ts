@@ -96,6 +96,13 @@ test('Delete on a name that is not selected leaves everything where it is, which
   expect(await fireEvent.keyDown(await list(), { key: 'Delete' })).toBe(true);
 });
 
+test('several that are selected are introduced to one another', async () => {
+  await open();
+  selection.mark(['nadia', 'idris']);
+  await fireEvent.click(await screen.findByRole('button', { name: 'Introduce' }));
+  expect([page.view, page.introducing]).toEqual(['introductions', ['nadia', 'idris']]);
+});
+
 test('Enter edits, Enter keeps and goes down, Esc leaves it; each cell is saved as a step', async () => {
   await open();
   await keys('ArrowRight', 'ArrowRight', 'Enter');

@@ -12,7 +12,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { AssetKind, GeoJsonGeometry, Tie, Walk } from '../../core/bindings';
+import type { AssetKind, GeoJsonGeometry, Walk } from '../../core/bindings';
 import { kindToken, readColours, readFaces } from './colours';
 import { fanFeatures, readMembers, type Member } from './fan';
 import { CLUSTER_LAYERS, MARKER_LAYERS, SHAPE_LAYERS, type Shown } from './marker-style';
@@ -24,7 +24,7 @@ import { BORDER_NAMES, type Borders } from './border-style';
 import { roundFeatures } from './round-style';
 import { NO_PACKS, type Shown as ShownPacks } from './pack-style';
 import { buildStyle, keepSketch, areaAddress, noDrawings, nothing, tileAddress, type Drawn } from './style';
-import { tieFeatures, type LonLat, type Pixel, type Screen } from './ties';
+import { tieFeatures, type LonLat, type Pixel, type Screen, type TieFrom } from './ties';
 import { allTieFeatures, type TieEnds } from './ties-all';
 import type { Whereabouts } from '../../state/whereabouts';
 
@@ -70,7 +70,7 @@ export interface Chosen {
   feature: Feature;
   /** Its true size, where it is only about there. */
   disc: Feature | null;
-  ties: Pick<Tie, 'other_at' | 'past'>[];
+  ties: TieFrom[];
   stands: boolean;
 }
 

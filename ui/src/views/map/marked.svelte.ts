@@ -18,8 +18,8 @@ export class Marked {
       return;
     }
     rowsOf(query, ids, () => mine === this.#turn).then(
-      (rows) => {
-        if (rows) this.places = rows.flatMap(({ at, precision }) => (at ? [{ at, stands: isExact(precision) }] : []));
+      (found) => {
+        if (found) this.places = found.rows.flatMap(({ at, precision }) => (at ? [{ at, stands: isExact(precision) }] : []));
       },
       (reason: unknown) => mine === this.#turn && messages.fail(reason),
     );

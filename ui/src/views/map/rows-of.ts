@@ -8,16 +8,24 @@ const PAGE = 500;
 /** Beyond so many it is not looked any further. */
 const MOST = 20_000;
 
-/** Those of these that the query finds; null as soon as nobody wants them any more. */
-export async function rowsOf(query: string, ids: AssetId[], isWanted: () => boolean): Promise<AssetRow[] | null> {
+export interface RowsOf {
+  /** Those of them that the query finds. */
+  rows: AssetRow[];
+  /** Those of which it is not known whether it does: there are too many to look at. */
+  unseen: ReadonlySet<AssetId>;
+}
+
+/** Some assets as the query finds them; null as soon as nobody wants them any more. */
+export async function rowsOf(query: string, ids: AssetId[], isWanted: () => boolean): Promise<RowsOf | null> {
   const left = new Set(ids);
-  const found: AssetRow[] = [];
+  const rows: AssetRow[] = [];
   let total = 1;
-  for (let offset = 0; offset < Math.min(total, MOST) && left.size > 0; offset += PAGE) {
+  let offset = 0;
+  for (; offset < Math.min(total, MOST) && left.size > 0; offset += PAGE) {
     const page = await call('list_assets', { query, sort: { by: 'name', descending: false }, offset, limit: PAGE });
     if (!isWanted()) return null;
     total = page.total;
-    found.push(...page.rows.filter((row) => left.delete(row.id)));
+    rows.push(...page.rows.filter((row) => left.delete(row.id)));
   }
-  return found;
+  return { rows, unseen: offset < total ? left : new Set() };
 }

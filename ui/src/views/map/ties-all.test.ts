@@ -8,9 +8,17 @@ const row = (from: string, to: string, type = 'meets_at', past = false) =>
 
 test('ties are drawn between what is on the map, named where an end is not, and left out where the filter hides one', () => {
   const at = new Map<string, LonLat | null>([['a', [0, 0]], ['b', [1, 0]], ['off', null]]);
-  const { drawn, beside } = parted([row('a', 'b'), row('b', 'a', 'knows', true), row('off', 'a'), row('a', 'hidden')], at, (type) => type === 'knows');
+  const { drawn, beside, notDrawn } = parted([row('a', 'b'), row('b', 'a', 'knows', true), row('off', 'a'), row('a', 'hidden')], { at, unseen: new Set() }, (type) => type === 'knows');
   expect(drawn.map(({ from, past, bothWays }) => [from, past, bothWays])).toEqual([[[0, 0], false, false], [[1, 0], true, true]]);
-  expect(beside).toEqual([{ id: 'off-a', from: 'off', wording: 'meets at', to: 'a', off: 'off' }]);
+  expect(beside).toEqual([{ id: 'off-a', from: 'off', wording: 'meets at', type: 'meets_at', outgoing: true, to: 'a', off: 'off' }]);
+  expect(notDrawn).toBe(0);
+});
+
+test('ties to what was not looked at are counted, those to what the filter hides are not', () => {
+  const at = new Map<string, LonLat | null>([['a', [0, 0]]]);
+  const ends = { at, unseen: new Set(['far', 'farther']) };
+  const { drawn, beside, notDrawn } = parted([row('a', 'far'), row('far', 'farther'), row('far', 'hidden'), row('a', 'hidden')], ends, () => false);
+  expect([drawn.length, beside.length, notDrawn]).toEqual([0, 0, 2]);
 });
 
 test('a tie has an arrow at its far end, unless it reads the same from both', () => {
@@ -24,8 +32,11 @@ test.each<[LonLat, number]>([[[1, 0], 90], [[0, 1], 0], [[0, -1], 180], [[-1, 0]
 });
 
 test('of what is chosen, ties to what is not on the map are named, if it is on the map itself', () => {
-  const ties = [{ id: '1', other: 'x', other_name: 'Tomasz', other_at: null, wording: 'is looked after by' }, { id: '2', other: 'y', other_name: 'Hall', other_at: [1, 1], wording: 'meets at' }];
+  const ties = [
+    { id: '1', other: 'x', other_name: 'Tomasz', other_at: null, wording: 'is looked after by', outgoing: false, relationship: { type: 'looks_after' } },
+    { id: '2', other: 'y', other_name: 'Hall', other_at: [1, 1], wording: 'meets at', outgoing: true, relationship: { type: 'meets_at' } },
+  ];
   const card = (geometry: unknown) => ({ asset: { name: 'Tools', place: { geometry } }, ties }) as unknown as AssetCard;
-  expect(offMapOf(card({ type: 'Point', coordinates: [0, 0] })).map(({ from, wording, to }) => `${from} ${wording} ${to}`)).toEqual(['Tools is looked after by Tomasz']);
+  expect(offMapOf(card({ type: 'Point', coordinates: [0, 0] })).map(({ from, wording, to, type, outgoing }) => `${from} ${wording} ${to} (${type} ${outgoing})`)).toEqual(['Tools is looked after by Tomasz (looks_after false)']);
   expect(offMapOf(card(null))).toEqual([]);
 });

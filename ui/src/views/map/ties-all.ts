@@ -19,7 +19,10 @@ export interface TieEnds {
 export interface TieBeside {
   id: string;
   from: string;
+  /** In the words of the core, and what they are of: the type, said of its first end or of its second. */
   wording: string;
+  type: string;
+  outgoing: boolean;
   to: string;
   /** The end that is not on the map. */
   off: AssetId;
@@ -41,18 +44,31 @@ export function turnOf(from: LonLat, to: LonLat): number {
   return (Math.atan2(((to[0] - from[0]) * Math.PI) / 180, up(to[1]) - up(from[1])) * 180) / Math.PI;
 }
 
-/** Ties between what is shown, by where each of it lies: null for what is shown and not on the map. */
-export function parted(rows: TieRow[], at: Map<AssetId, LonLat | null>, readsTheSame: (type: string) => boolean): { drawn: TieEnds[]; beside: TieBeside[] } {
+/** Where ends of ties lie. */
+export interface Ends {
+  /** Of those that are shown; null for one that is not on the map. */
+  at: Map<AssetId, LonLat | null>;
+  /** Those of which it was not looked whether they are shown, because there are too many assets. */
+  unseen: ReadonlySet<AssetId>;
+}
+
+/** Ties between what is shown, by where each of it lies; and how many could not be drawn. */
+export function parted(rows: TieRow[], { at, unseen }: Ends, readsTheSame: (type: string) => boolean): { drawn: TieEnds[]; beside: TieBeside[]; notDrawn: number } {
   const drawn: TieEnds[] = [];
   const beside: TieBeside[] = [];
+  let notDrawn = 0;
   for (const row of rows) {
     const [from, to] = [at.get(row.from.id), at.get(row.to.id)];
-    // The filter hides one of the two.
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined) {
+      // Otherwise the filter hides one of the two.
+      const isHidden = [row.from, row.to].some(({ id }) => !at.has(id) && !unseen.has(id));
+      if (!isHidden) notDrawn += 1;
+      continue;
+    }
     if (from && to) drawn.push({ from, to, past: row.past, bothWays: readsTheSame(row.relationship.type) });
-    else beside.push({ id: row.id, from: row.from.name, wording: row.wording, to: row.to.name, off: from ? row.to.id : row.from.id });
+    else beside.push({ id: row.id, from: row.from.name, wording: row.wording, type: row.relationship.type, outgoing: true, to: row.to.name, off: from ? row.to.id : row.from.id });
   }
-  return { drawn, beside };
+  return { drawn, beside, notDrawn };
 }
 
 /** The ties of what is chosen and on the map whose other end is not. */
@@ -60,5 +76,5 @@ export function offMapOf(card: Pick<AssetCard, 'asset' | 'ties'>): TieBeside[] {
   if (!card.asset.place?.geometry) return [];
   return card.ties
     .filter((tie) => tie.other_at === null)
-    .map((tie) => ({ id: tie.id, from: card.asset.name, wording: tie.wording, to: tie.other_name, off: tie.other }));
+    .map((tie) => ({ id: tie.id, from: card.asset.name, wording: tie.wording, type: tie.relationship.type, outgoing: tie.outgoing, to: tie.other_name, off: tie.other }));
 }

@@ -3,6 +3,7 @@
 import type { AssetId, TieRow } from '../../core/bindings';
 import { call } from '../../core/call';
 import { messages } from '../../state/messages.svelte';
+import { readsTheSame } from '../../state/tie-types.svelte';
 import { rowsOf } from './rows-of';
 import { MOST_TIES, parted, type TieBeside, type TieEnds } from './ties-all';
 import type { LonLat } from './ties';
@@ -10,11 +11,19 @@ import type { LonLat } from './ties';
 /** Asked for at once. */
 const PAGE = 500;
 
+/**
+ * What may change which ties are drawn and where, counted: they are asked for anew when one of these moves on. Other
+ * edits of assets may change which of them a query finds; without a query they touch no line.
+ */
+export const touching = (versions: Record<'relationships' | 'places' | 'assets', number>, query: string): number[] => [
+  versions.relationships, versions.places, query.trim() === '' ? 0 : versions.assets,
+];
+
 export class AllTies {
   drawn = $state.raw<TieEnds[]>([]);
   beside = $state.raw<TieBeside[]>([]);
-  /** There are more than are drawn. */
-  capped = $state(false);
+  /** So many more there are than could be drawn. */
+  notDrawn = $state(0);
   #turn = 0;
 
   /** Follows what a query finds; null shows none. */
@@ -23,7 +32,7 @@ export class AllTies {
     if (query === null) {
       this.drawn = [];
       this.beside = [];
-      this.capped = false;
+      this.notDrawn = 0;
       return;
     }
     const isMine = () => mine === this.#turn;
@@ -32,7 +41,7 @@ export class AllTies {
         if (!isMine() || !found) return;
         this.drawn = found.drawn;
         this.beside = found.beside;
-        this.capped = found.capped;
+        this.notDrawn = found.notDrawn;
       },
       (reason: unknown) => isMine() && messages.fail(reason),
     );
@@ -51,9 +60,12 @@ async function read(query: string, isMine: () => boolean) {
     rows.push(...page.rows);
   }
   const types = await call('relationship_types', {});
-  const ends = await rowsOf(query, rows.flatMap(({ from, to }) => [from.id, to.id]), isMine);
+  // What has no tie need not be looked through.
+  const ends = await rowsOf(`has:ties ${query}`.trim(), rows.flatMap(({ from, to }) => [from.id, to.id]), isMine);
   if (!ends) return null;
-  const at = new Map<AssetId, LonLat | null>(ends.map(({ id, at }) => [id, at]));
-  const same = new Set(types.filter(({ wording, inverse }) => wording === inverse).map(({ key }) => key));
-  return { ...parted(rows.slice(0, MOST_TIES), at, (type) => same.has(type)), capped: of > MOST_TIES };
+  const at = new Map<AssetId, LonLat | null>(ends.rows.map(({ id, at }) => [id, at]));
+  const same = new Set(types.filter(readsTheSame).map(({ key }) => key));
+  const first = rows.slice(0, MOST_TIES);
+  const found = parted(first, { at, unseen: ends.unseen }, (type) => same.has(type));
+  return { ...found, notDrawn: found.notDrawn + Math.max(0, of - first.length) };
 }

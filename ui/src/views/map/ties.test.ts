@@ -9,11 +9,12 @@ const screen: Screen = {
 };
 
 describe('lines to what the chosen one is connected with', () => {
+  const usual = { outgoing: true, bothWays: false };
   test('go to every other end that has a place', () => {
     const ties = [
-      { other_at: [0.3, 0] as [number, number], past: false },
-      { other_at: null, past: false },
-      { other_at: [0, 0.3] as [number, number], past: true },
+      { ...usual, other_at: [0.3, 0] as [number, number], past: false },
+      { ...usual, other_at: null, past: false },
+      { ...usual, other_at: [0, 0.3] as [number, number], past: true },
     ];
     const { features } = tieFeatures([0, 0], ties, screen);
     const kinds = features.map(({ geometry, properties }) => [geometry.type, properties?.past]);
@@ -23,6 +24,21 @@ describe('lines to what the chosen one is connected with', () => {
       ['LineString', true],
       ['Point', undefined],
     ]);
+  });
+
+  test.each<[string, Partial<typeof usual>, number[], number | null]>([
+    ['what it leads to', {}, [0.28, 0], 90],
+    ['itself, where it comes from there', { outgoing: false }, [0.029, 0], 270],
+    ['nowhere, where it reads the same from both ends', { bothWays: true }, [], null],
+  ])('have an arrow at %s', (_, also, at, turn) => {
+    const { features } = tieFeatures([0, 0], [{ ...usual, ...also, other_at: [0.3, 0], past: false }], screen);
+    expect(features[0]?.geometry.type).toBe('LineString');
+    const head = features[1];
+    if (turn === null) return expect(head).toBeUndefined();
+    const [lon, lat] = head?.geometry.type === 'Point' ? head.geometry.coordinates : [];
+    expect([Math.abs((lon ?? 9) - (at[0] ?? 0)) < 0.01, Math.abs(lat ?? 9) < 0.02]).toEqual([true, true]);
+    const off = (((head?.properties?.turn as number) - turn + 540) % 360) - 180;
+    expect(Math.abs(off)).toBeLessThan(20);
   });
 
   test('begin outside the chosen marker and end before the other', () => {

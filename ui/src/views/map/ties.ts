@@ -19,13 +19,20 @@ const TO = 20;
 const STRETCHES = 24;
 const BEND = 0.14;
 
+/** A tie of the chosen asset. */
+export interface TieFrom extends Pick<Tie, 'other_at' | 'past' | 'outgoing'> {
+  /** It reads the same from both ends. */
+  bothWays: boolean;
+}
+
 /**
- * Lines and arrowheads for all ties whose other end has a place. `lift` is how far the heads of the
+ * Lines for all ties whose other end has a place, and arrowheads at the end they lead to; one that reads the same from
+ * both ends has none. `lift` is how far the heads of the
  * chosen marker and of the others stand above the ground.
  */
 export function tieFeatures(
   at: LonLat,
-  ties: Pick<Tie, 'other_at' | 'past'>[],
+  ties: TieFrom[],
   screen: Screen,
   lift = { chosen: 0, other: 0 },
 ): FeatureCollection {
@@ -38,18 +45,17 @@ export function tieFeatures(
     const drawn = bent(from, { x: there.x, y: there.y - lift.other });
     if (!drawn) continue;
     const coordinates = drawn.points.map(screen.unproject);
-    const end = coordinates[coordinates.length - 1];
-    if (!end) continue;
-    features.push(
-      { type: 'Feature', properties: { past: tie.past }, geometry: { type: 'LineString', coordinates } },
-      { type: 'Feature', properties: { turn: drawn.turn }, geometry: { type: 'Point', coordinates: end } },
-    );
+    features.push({ type: 'Feature', properties: { past: tie.past }, geometry: { type: 'LineString', coordinates } });
+    const head = tie.outgoing ? coordinates.at(-1) : coordinates[0];
+    if (tie.bothWays || !head) continue;
+    const turn = tie.outgoing ? drawn.turn : drawn.back;
+    features.push({ type: 'Feature', properties: { turn }, geometry: { type: 'Point', coordinates: head } });
   }
   return { type: 'FeatureCollection', features };
 }
 
-/** A bent line between two markers, and which way its far end points in degrees from the top. */
-export function bent(from: Pixel, to: Pixel): { points: Pixel[]; turn: number } | null {
+/** A bent line between two markers, and which way its far end and its near one (`back`) point in degrees from the top. */
+export function bent(from: Pixel, to: Pixel): { points: Pixel[]; turn: number; back: number } | null {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy);
   if (length <= FROM + TO + 8) return null;
@@ -65,7 +71,6 @@ export function bent(from: Pixel, to: Pixel): { points: Pixel[]; turn: number } 
   });
   const [start, end] = [FROM / length, 1 - TO / length];
   const points = Array.from({ length: STRETCHES + 1 }, (_, i) => on(start + ((end - start) * i) / STRETCHES));
-  const [last, before] = [on(end), on(end - 0.02)];
-  const turn = (Math.atan2(last.x - before.x, before.y - last.y) * 180) / Math.PI;
-  return { points, turn };
+  const pointing = (tip: Pixel, behind: Pixel) => (Math.atan2(tip.x - behind.x, behind.y - tip.y) * 180) / Math.PI;
+  return { points, turn: pointing(on(end), on(end - 0.02)), back: pointing(on(start), on(start + 0.02)) };
 }

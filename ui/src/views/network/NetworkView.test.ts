@@ -8,6 +8,7 @@ import { messages } from '../../state/messages.svelte';
 import { network } from '../../state/network.svelte';
 import { page } from '../../state/page.svelte';
 import { selection } from '../../state/selection.svelte';
+import { NetworkCanvas } from './canvas';
 import NetworkView from './NetworkView.svelte';
 
 // happy-dom lays nothing out.
@@ -75,6 +76,66 @@ test('a row leads to its other end; a name to itself; arrow keys go from name to
   expect(selection.id).toBe('tools');
 });
 
+test('the keyboard stays on the name that it chose, while its ties come and after', async () => {
+  selection.choose('tools');
+  network.lookAround('tools');
+  render(NetworkView);
+  const name = (of: string) => within(screen.getByTestId('ties')).getByRole('button', { name: of });
+  await screen.findByRole('row', { name: /Old Chapel Hall/ });
+  const card = await fake.invoke('call', { name: 'show_asset', args: { id: 'hall' } });
+  let come: (card: unknown) => void = () => undefined;
+  fake.also({ show_asset: () => new Promise((done) => (come = done)) });
+  const hall = name('Old Chapel Hall');
+  hall.focus();
+  await fireEvent.click(hall);
+  expect(selection.id).toBe('hall');
+  await new Promise((done) => setTimeout(done, 30));
+  expect(title()).toBe(`5 ties of ${tool}`);
+  expect(document.activeElement).toBe(hall);
+  come(card);
+  await waitFor(() => expect(title()).toBe('2 ties of Old Chapel Hall'));
+  await waitFor(() => expect(document.activeElement?.textContent?.trim()).toBe('Old Chapel Hall'));
+  const row = document.activeElement?.closest('tr');
+  expect([row?.textContent, (document.activeElement as HTMLElement).tabIndex]).toEqual([expect.stringContaining(tool), 0]);
+});
+
+test('a tie for the team alone says so, also where it says since when', async () => {
+  const tie = fake.state.ties.find(({ relationship }) => relationship.from === 'tomasz');
+  if (tie) tie.relationship.since = '2020';
+  selection.choose('tools');
+  network.lookAround('tools');
+  render(NetworkView);
+  await waitFor(() => expect(screen.getByRole('row', { name: /Tomasz/ }).textContent).toMatch(/since 2020.*team only/));
+});
+
+test('ties of a type that was put away are shown while another is left out', async () => {
+  fake.state.typed.supports = { retired: true };
+  render(NetworkView);
+  await waitFor(() => expect(title()).toBe('8 ties'));
+  await fireEvent.click(screen.getByRole('button', { name: 'Which ties' }));
+  await fireEvent.click(await screen.findByRole('checkbox', { name: 'meets at' }));
+  await waitFor(() => expect(title()).toBe('5 ties'));
+  expect(asked('network')?.asked).toMatchObject({ types: expect.arrayContaining(['supports']) });
+  await waitFor(() => expect(rows()).toContain('Aldermoor Library supports Mill Lane Tool Library'));
+});
+
+test('ties are said in the words that somebody gave their types', async () => {
+  fake.state.typed.supports = { words: { en: { wording: 'stands by', inverse: 'can count on' } } };
+  render(NetworkView);
+  await waitFor(() => expect(rows()).toContain('Aldermoor Library stands by Mill Lane Tool Library'));
+  await fireEvent.click(screen.getByRole('button', { name: 'Which ties' }));
+  expect(await screen.findByRole('checkbox', { name: 'stands by' })).toBeTruthy();
+});
+
+test('a row that is pointed at is told to the picture', async () => {
+  render(NetworkView);
+  const row = await screen.findByRole('row', { name: /Tomasz/ });
+  await fireEvent.pointerEnter(row);
+  expect(network.tie).toBe(fake.state.ties.find(({ relationship }) => relationship.from === 'tomasz')?.id);
+  await fireEvent.pointerLeave(row);
+  expect(network.tie).toBeNull();
+});
+
 test('headings sort, and say which way', async () => {
   selection.choose('tools');
   network.lookAround('tools');
@@ -134,6 +195,25 @@ test('a question is answered in sentences, chooses what it names, and says how i
   expect([selection.id, selection.ids.length > 3]).toEqual(['walkers', true]);
   await fireEvent.click(screen.getByRole('button', { name: 'Back to the ties' }));
   expect(screen.queryByTestId('answer')).toBeNull();
+});
+
+test('what an answer names comes into view after the whole has come, not before', async () => {
+  const looked = vi.spyOn(NetworkCanvas.prototype, 'fit');
+  render(NetworkView);
+  await waitFor(() => expect(title()).toBe('8 ties'));
+  await fireEvent.click(screen.getByTestId('ask'));
+  await fireEvent.click(screen.getByRole('menuitem', { name: 'Who is on their own?' }));
+  await waitFor(() => expect(selection.ids).toContain('walkers'));
+  filter.set('kind:person');
+  await waitFor(() => expect(asked('network')?.asked).toMatchObject({ query: 'kind:person' }));
+  await new Promise((done) => setTimeout(done, 30));
+  looked.mockClear();
+  await fireEvent.click(screen.getByRole('button', { name: 'Show these' }));
+  await waitFor(() => expect(asked('network')?.asked).toMatchObject({ query: '' }));
+  await waitFor(() => expect(looked.mock.calls.at(-1)?.[1]).toContain('walkers'));
+  await new Promise((done) => setTimeout(done, 30));
+  expect(looked.mock.calls.at(-1)?.[1]).toContain('walkers');
+  looked.mockRestore();
 });
 
 test('what changed is asked for three months, or since another day', async () => {

@@ -1,18 +1,19 @@
 // The picture itself: an object that is told what to show and tells what was done to it. It holds no state of the
 // page and knows nothing of the catalogue.
 
-import type { AssetId, Network } from '../../core/bindings';
+import type { AssetId, Network, NetworkTie, RelationshipId } from '../../core/bindings';
 import { between, boxOf, fitted, panned, project, unproject, zoomed, type Camera, type Pixel, type Size } from './camera';
 import { drawPicture, radiusOf, type Standing } from './draw';
 import { Grid } from './grid';
+import { farFrom, lineBetween } from './lines';
 import { readLooks } from './looks';
 import { Marks } from './marks';
 import { watchPointer } from './pointer';
 import { nextIn, sceneOf, type Scene } from './scene';
 
 export interface NetworkEvents {
-  /** A mark was clicked. */
-  choose: (id: AssetId) => void;
+  /** A mark was clicked; with `also`, together with what is chosen already. */
+  choose: (id: AssetId, also: boolean) => void;
   /** A mark was clicked twice: the network around it is wanted. */
   around: (id: AssetId) => void;
   /** The right button on a mark, at a point of the window. */
@@ -50,6 +51,9 @@ export class NetworkCanvas {
   #scene: Scene | null = null;
   #standings: Standings = { chosen: null, marked: [], around: null };
   #pointed: AssetId | null = null;
+  #tie: RelationshipId | null = null;
+  /** Ties were drawn so that they can be told from one another. */
+  #fine = false;
   #camera: Camera = { x: 0, y: 0, scale: 1, stretch: 1 };
   #size: Size = { width: 0, height: 0 };
   /** How large the page is, where 1 is as usual. */
@@ -82,7 +86,7 @@ export class NetworkCanvas {
   }
 
   /** Shows a network; marks that were there go to their new places. With `fit`, all of it comes into view. */
-  show(network: Network, wording: (words: string) => string, fit: boolean) {
+  show(network: Network, wording: (tie: NetworkTie) => string, fit: boolean) {
     const before = this.#scene;
     this.#scene = sceneOf(network, wording);
     this.#kept = null;
@@ -110,6 +114,13 @@ export class NetworkCanvas {
   point(id: AssetId | null) {
     if (id === this.#pointed) return;
     this.#pointed = id;
+    this.#soon();
+  }
+
+  /** The tie under the pointer, or the one whose row is pointed at. */
+  pointTie(id: RelationshipId | null) {
+    if (id === this.#tie) return;
+    this.#tie = id;
     this.#soon();
   }
 
@@ -182,6 +193,27 @@ export class NetworkCanvas {
       if (distance <= this.#radius(node.id, node) + NEAR && (!best || distance < best.far)) best = { id: node.id, far: distance };
     }
     return best?.id ?? null;
+  }
+
+  /** The tie at a pixel: the nearest. None where there are so many that they are drawn as a cloud. */
+  tieAt(at: Pixel): RelationshipId | null {
+    const scene = this.#scene;
+    if (!scene || !this.#fine) return null;
+    const where = (i: number) => {
+      const [place, node] = [scene.places[i], scene.network.nodes[i]];
+      return place && node ? { ...project(this.#camera, this.#size, place), radius: this.#radius(node.id, node) } : null;
+    };
+    let best: { id: RelationshipId; far: number } | null = null;
+    scene.network.ties.forEach((tie, i) => {
+      const [a, b, bend] = [where(tie.from), where(tie.to), scene.bends[i] ?? 0];
+      if (!a || !b) return;
+      const room = NEAR + Math.abs(bend) * Math.hypot(b.x - a.x, b.y - a.y);
+      if (at.x < Math.min(a.x, b.x) - room || at.x > Math.max(a.x, b.x) + room || at.y < Math.min(a.y, b.y) - room || at.y > Math.max(a.y, b.y) + room) return;
+      const line = lineBetween(a, a.radius, b, b.radius, bend);
+      const far = line ? farFrom(line, at) : Infinity;
+      if (far <= NEAR && (!best || far < best.far)) best = { id: tie.id, far };
+    });
+    return (best as { id: RelationshipId } | null)?.id ?? null;
   }
 
   /** The next mark in the direction of an arrow key. */
@@ -300,7 +332,11 @@ export class NetworkCanvas {
   #standing(scene: Scene): Standing {
     const number = (id: AssetId | null) => (id === null ? null : (scene.numberOf.get(id) ?? null));
     const { chosen, marked, around } = this.#standings;
-    return { chosen: number(chosen), marked: new Set(marked.flatMap((id) => number(id) ?? [])), around: number(around), pointed: number(this.#pointed) };
+    const tie = this.#tie === null ? -1 : scene.network.ties.findIndex(({ id }) => id === this.#tie);
+    return {
+      chosen: number(chosen), marked: new Set(marked.flatMap((id) => number(id) ?? [])), around: number(around),
+      pointed: number(this.#pointed), tie: tie < 0 ? null : tie,
+    };
   }
 
   #draw() {
@@ -315,6 +351,7 @@ export class NetworkCanvas {
       });
       this.element.dataset.nodes = String(drawn.nodes);
       this.element.dataset.names = String(drawn.names);
+      this.#fine = drawn.fine;
       this.#cost = performance.now() - began;
       if (this.#cost > SLOW_MS) this.#keep();
     }

@@ -16,8 +16,10 @@ export interface Standing {
   /** Chosen together with others. */
   marked: ReadonlySet<number>;
   around: number | null;
-  /** Under the pointer, or under the keyboard. */
+  /** Under the pointer, or under the keyboard: how it is tied is said while it is. */
   pointed: number | null;
+  /** The tie, by its number, that is pointed at here or in the table. */
+  tie: number | null;
 }
 
 export interface Picture {
@@ -31,6 +33,8 @@ export interface Picture {
 
 /** More ties than this in view are drawn without arrows and dots. */
 const FINE_TIES = 1500;
+/** Ties that have ended are dotted, and so much fainter. */
+const PAST = 0.6;
 /** Names are at most so long. */
 const LETTERS = 30;
 const MARKED_NAMES = 20;
@@ -48,10 +52,11 @@ export function radiusOf(node: Pick<NetworkNode, 'steps'>, scale: number, isChos
   return usual * Math.min(1.25, Math.max(0.22, Math.sqrt(scale))) * (rem / 16);
 }
 
-/** How many names and marks were drawn. */
+/** How many names and marks were drawn, and whether ties can be told from one another. */
 export interface Drawn {
   nodes: number;
   names: number;
+  fine: boolean;
 }
 
 export function drawPicture(on: CanvasRenderingContext2D, picture: Picture): Drawn {
@@ -70,10 +75,10 @@ export function drawPicture(on: CanvasRenderingContext2D, picture: Picture): Dra
   };
   const reach = (i: number) => (i === standing.chosen ? chosenSize(CHOSEN_HALO, camera.scale, looks.rem) : radius(i) + (standing.marked.has(i) ? 7 : 0));
 
-  const lines = drawTies(on, picture, at, reach);
+  const { worded, fine } = drawTies(on, picture, at, reach);
   drawMarks(on, picture, at, inView, radius);
-  const names = drawNames(on, picture, at, inView, { radius, reach }, lines);
-  return { nodes: inView.length, names };
+  const names = drawNames(on, picture, at, inView, { radius, reach }, worded);
+  return { nodes: inView.length, names, fine };
 }
 
 function drawRings(on: CanvasRenderingContext2D, { scene, camera, size, looks }: Picture) {
@@ -90,21 +95,29 @@ function drawRings(on: CanvasRenderingContext2D, { scene, camera, size, looks }:
 interface Worded {
   line: Line;
   words: string;
+  weight: number;
 }
 
-/** All ties, those of the chosen one over the others; answers these with their wordings. */
+/** The ties that are said in words, the last over the others: of what is pointed at, the one pointed at, of the chosen one. */
+function told({ tiesOf }: Scene, { chosen, pointed, tie }: Standing): number[] {
+  const of = (i: number | null) => (i === null ? [] : (tiesOf[i] ?? []));
+  return [...new Set([...of(chosen), ...(tie === null ? [] : [tie]), ...of(pointed)])].reverse();
+}
+
+/** All ties, those that are said in words over the others; answers these. */
 function drawTies(
   on: CanvasRenderingContext2D,
   { scene, size, looks, standing }: Picture,
   at: Pixel[],
   reach: (i: number) => number,
-): Worded[] {
+): { worded: Worded[]; fine: boolean } {
   const { ties } = scene.network;
-  const isOf = (i: number) => ties[i]?.from === standing.chosen || ties[i]?.to === standing.chosen;
+  const over = told(scene, standing);
+  const isOver = new Set(over);
   const visible: number[] = [];
   ties.forEach((tie, i) => {
     const [a, b] = [at[tie.from], at[tie.to]];
-    if (!a || !b || (standing.chosen !== null && isOf(i))) return;
+    if (!a || !b || isOver.has(i)) return;
     const out =
       (a.x < 0 && b.x < 0) || (a.y < 0 && b.y < 0) || (a.x > size.width && b.x > size.width) || (a.y > size.height && b.y > size.height);
     if (!out) visible.push(i);
@@ -119,12 +132,12 @@ function drawTies(
   on.strokeStyle = on.fillStyle = looks.tie;
   on.lineWidth = fine ? 1.4 : 0.8;
   // The others step back where one is chosen among many.
-  on.globalAlpha = fine ? (standing.chosen !== null && standing.around === null ? 0.5 : 1) : 0.45;
+  const usual = fine ? (standing.chosen !== null && standing.around === null ? 0.5 : 1) : 0.45;
   for (const past of [false, true]) {
     const these = visible.filter((i) => ties[i]?.past === past);
     if (these.length === 0) continue;
     on.setLineDash(past && fine ? [1.5, 5] : []);
-    if (past && !fine) on.globalAlpha = 0.25;
+    on.globalAlpha = usual * (past ? PAST : 1);
     if (!fine) {
       strokeStraight(on, these, ties, at);
       continue;
@@ -138,25 +151,27 @@ function drawTies(
     on.stroke();
     for (const { one, bothWays } of drawn) if (!bothWays && one.length > 18) arrow(on, one, 6);
   }
-  on.globalAlpha = 1;
 
   const worded: Worded[] = [];
   on.strokeStyle = on.fillStyle = looks.ink;
-  on.lineWidth = 2;
-  for (const i of standing.chosen === null ? [] : (scene.tiesOf[standing.chosen] ?? [])) {
+  for (const i of over) {
     const tie = ties[i];
     const one = line(i);
     if (!tie || !one) continue;
+    const isChosen = standing.chosen !== null && (tie.from === standing.chosen || tie.to === standing.chosen);
+    on.lineWidth = isChosen || i === standing.tie ? 2 : 1.5;
+    on.globalAlpha = tie.past ? PAST : 1;
     on.setLineDash(tie.past ? [0.5, 5.5] : []);
     on.beginPath();
     trace(on, one);
     on.stroke();
     on.setLineDash([]);
-    if (!tie.both_ways) arrow(on, one, 9);
-    worded.push({ line: one, words: scene.wordings[i] ?? '' });
+    if (!tie.both_ways) arrow(on, one, isChosen ? 9 : 7);
+    worded.push({ line: one, words: scene.wordings[i] ?? '', weight: i === standing.tie ? 2e5 : isChosen ? 9e4 : 8e4 });
   }
+  on.globalAlpha = 1;
   on.setLineDash([]);
-  return worded;
+  return { worded, fine };
 }
 
 /** Thousands of lines, in pieces that a slow machine draws quickly. */
@@ -248,7 +263,7 @@ function pin(on: CanvasRenderingContext2D, where: Pixel, looks: Looks) {
 
 type Named = { words: string; strong: boolean } | { line: Line; words: string };
 
-/** Names beside marks, and wordings on the ties of the chosen one. Answers how many names. */
+/** Names beside marks, and the words on the ties that are told. Answers how many names. */
 function drawNames(
   on: CanvasRenderingContext2D,
   { scene, camera, size, looks, standing }: Picture,
@@ -258,7 +273,8 @@ function drawNames(
   worded: Worded[],
 ): number {
   const em = looks.rem / 16;
-  const near = new Set(standing.chosen === null ? [] : (scene.tiesOf[standing.chosen] ?? []).flatMap((t) => [scene.network.ties[t]?.from, scene.network.ties[t]?.to]));
+  // Whom the words on a tie are about is named, too.
+  const near = new Set(told(scene, standing).flatMap((t) => [scene.network.ties[t]?.from, scene.network.ties[t]?.to]));
   // A few that are chosen together are each named, even over others.
   const isFew = standing.marked.size <= MARKED_NAMES;
   const stands = (i: number) => i === standing.chosen || i === standing.pointed || i === standing.around;
@@ -278,11 +294,11 @@ function drawNames(
     }];
   });
   on.font = `500 ${12 * em}px ${looks.font}`;
-  for (const { line, words } of worded) {
+  for (const { line, words, weight } of worded) {
     const width = on.measureText(words).width;
     if (words === '' || line.length < 40) continue;
     // After the names of what they lead to.
-    wanted.push({ of: { line, words }, x: 0, y: 0, radius: 0, width, height: 14 * em, weight: 9e4, on: line.spots });
+    wanted.push({ of: { line, words }, x: 0, y: 0, radius: 0, width, height: 14 * em, weight, on: line.spots });
   }
   const discs = inView.flatMap((i): Rect[] => {
     const where = at[i];

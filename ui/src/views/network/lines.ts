@@ -64,15 +64,33 @@ export function lineBetween(a: Pixel, aRadius: number, b: Pixel, bRadius: number
   return { from, to, towards, spots: along(from, towards, to), angle: Math.atan2(to.y - towards.y, to.x - towards.x), length: length - before - after };
 }
 
+/** A part of the way along a bend. */
+const on = (from: Pixel, towards: Pixel, to: Pixel, t: number): Pixel => ({
+  x: (1 - t) ** 2 * from.x + 2 * t * (1 - t) * towards.x + t ** 2 * to.x,
+  y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * towards.y + t ** 2 * to.y,
+});
+
 /** In the middle, and a little nearer to either end. */
-function along(from: Pixel, towards: Pixel, to: Pixel): Pixel[] {
-  return [0.5, 0.38, 0.62, 0.28, 0.72].map((t) => ({
-    x: (1 - t) ** 2 * from.x + 2 * t * (1 - t) * towards.x + t ** 2 * to.x,
-    y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * towards.y + t ** 2 * to.y,
-  }));
-}
+const along = (from: Pixel, towards: Pixel, to: Pixel): Pixel[] => [0.5, 0.38, 0.62, 0.28, 0.72].map((t) => on(from, towards, to, t));
 
 function step(from: Pixel, towards: Pixel, far: number): Pixel {
   const length = Math.hypot(towards.x - from.x, towards.y - from.y) || 1;
   return { x: from.x + ((towards.x - from.x) / length) * far, y: from.y + ((towards.y - from.y) / length) * far };
+}
+
+/** In so many pieces a bent line is measured. */
+const PIECES = 8;
+
+/** How far a pixel is from a line, in pixels. */
+export function farFrom({ from, towards, to }: Pick<Line, 'from' | 'towards' | 'to'>, at: Pixel): number {
+  if (!towards) return farFromStretch(from, to, at);
+  const spots = Array.from({ length: PIECES + 1 }, (_, i) => on(from, towards, to, i / PIECES));
+  return Math.min(...spots.slice(1).map((spot, i) => farFromStretch(spots[i] ?? from, spot, at)));
+}
+
+function farFromStretch(from: Pixel, to: Pixel, at: Pixel): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const long = dx * dx + dy * dy;
+  const t = long === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - from.x) * dx + (at.y - from.y) * dy) / long));
+  return Math.hypot(at.x - from.x - t * dx, at.y - from.y - t * dy);
 }

@@ -10,13 +10,13 @@ type Ask = (asked: TiesAsked, offset: number, limit: number) => Promise<TiesPage
 export class TiePages {
   /** How many ties there are; null until the first answer. */
   of = $state<number | null>(null);
+  /** The turn of the rows that are here: it moves on when others come for another question. */
+  turn = $state(0);
   #pages = $state.raw<Record<number, TieRow[]>>({});
   #ask: Ask;
   #failed: (reason: unknown) => void;
   #asked: TiesAsked | null = null;
   #turn = 0;
-  /** The turn of the rows that are here. */
-  #turnOfRows = 0;
   /** Pages that are here or on their way. */
   #begun: number[] = [];
   #inView: number[] = [0];
@@ -52,8 +52,8 @@ export class TiePages {
     this.#ask(this.#asked, page * PAGE, PAGE).then(
       (answer) => {
         if (turn !== this.#turn) return;
-        const before = this.#turnOfRows === turn ? this.#pages : {};
-        this.#turnOfRows = turn;
+        const before = this.turn === turn ? this.#pages : {};
+        this.turn = turn;
         this.#pages = { ...before, [page]: answer.rows };
         this.of = answer.of;
       },

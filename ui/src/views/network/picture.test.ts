@@ -3,7 +3,10 @@ import type { Network } from '../../core/bindings';
 import { fitted, panned, project, unproject, zoomed, type Camera } from './camera';
 import { Grid } from './grid';
 import { overlap, placeLabels, type Wanted } from './labels';
-import { bendsOf, lineBetween } from './lines';
+import { drawPicture, type Standing } from './draw';
+import { bendsOf, farFrom, lineBetween } from './lines';
+import type { Looks } from './looks';
+import type { Marks } from './marks';
 import { nextIn, ringOf, sceneOf } from './scene';
 
 const size = { width: 800, height: 500 };
@@ -118,7 +121,7 @@ const net = (nodes: Network['nodes'], ties: [number, number][] = []): Network =>
 });
 
 test('arrow keys go to the next mark in their direction', () => {
-  const scene = sceneOf(net([node('a', 0, 0), node('b', 100, 10), node('c', 220, -5), node('d', 10, 90)]), (words) => words);
+  const scene = sceneOf(net([node('a', 0, 0), node('b', 100, 10), node('c', 220, -5), node('d', 10, 90)]), ({ wording }) => wording);
   const to = (from: number | null, x: number, y: number) => {
     const i = nextIn(scene, from, { x, y });
     return i === null ? null : scene.network.nodes[i]?.id;
@@ -134,4 +137,65 @@ test.each<[string, [number, number][], [number, number] | null]>([
 ])('%s is the ring it is', (_, places, ring) => {
   const found = ringOf(places.map(([x, y]) => ({ x, y })));
   expect(found && [Math.round(found.x), Math.round(found.y)]).toEqual(ring);
+});
+
+test.each<[{ x: number; y: number } | null, [number, number], number]>([
+  [null, [50, 4], 4],
+  [null, [-3, 4], 5],
+  [null, [103, 0], 3],
+  // A bend that comes half of the way to what it bends towards.
+  [{ x: 50, y: 40 }, [50, 20], 0],
+  [{ x: 50, y: 40 }, [50, 0], 20],
+])('a pixel is so far from a line that bends towards %j: %j', (towards, [x, y], far) => {
+  expect(farFrom({ from: { x: 0, y: 0 }, towards, to: { x: 100, y: 0 } }, { x, y })).toBeCloseTo(far, 0);
+});
+
+describe('what is drawn', () => {
+  interface Stroke { colour: string; alpha: number; dashed: boolean; width: number }
+  /** Says what was stroked and which words were written. */
+  function paper() {
+    const [strokes, texts]: [Stroke[], string[]] = [[], []];
+    let dashed = false;
+    const state = { strokeStyle: '', globalAlpha: 1, lineWidth: 1 };
+    const does: Record<string, unknown> = {
+      setLineDash: (dash: number[]) => (dashed = dash.length > 0),
+      stroke: () => strokes.push({ colour: state.strokeStyle, alpha: state.globalAlpha, dashed, width: state.lineWidth }),
+      fillText: (words: string) => texts.push(words),
+      measureText: (words: string) => ({ width: words.length * 6 }),
+    };
+    const on = new Proxy(state as Record<string, unknown>, { get: (target, name: string) => target[name] ?? does[name] ?? (() => undefined) });
+    return { on: on as unknown as CanvasRenderingContext2D, strokes, texts };
+  }
+  const looks = { ink: 'ink', tie: 'tie', paper: 'paper', quiet: 'quiet', rem: 16, font: 'sans' } as Looks;
+  const scene = sceneOf({
+    ...net([node('a', 0, 0), node('b', 200, 0), node('c', 0, 150), node('d', 200, 150)]),
+    ties: [
+      { id: 'now', from: 0, to: 1, type: 'meets_at', wording: 'meets at', both_ways: false, past: false },
+      { id: 'was', from: 2, to: 3, type: 'led_to', wording: 'led to', both_ways: false, past: true },
+    ],
+  }, ({ wording }) => wording);
+  const standing: Standing = { chosen: null, marked: new Set(), around: null, pointed: null, tie: null };
+  function draw(also: Partial<Standing>) {
+    const { on, strokes, texts } = paper();
+    const marks = { stamp: () => undefined } as unknown as Marks;
+    drawPicture(on, { scene, camera: { x: 100, y: 75, scale: 1, stretch: 1 }, size, looks, marks, standing: { ...standing, ...also } });
+    return { ties: strokes.filter(({ colour }) => colour === 'tie' || colour === 'ink'), texts };
+  }
+
+  test('ties that have ended are dotted and faint, also near', () => {
+    const { ties, texts } = draw({});
+    expect(ties.map(({ dashed, alpha }) => [dashed, alpha < 1])).toEqual([[false, false], [true, true]]);
+    expect([...texts].sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+  test.each<[string, Partial<Standing>, string[]]>([
+    ['of the chosen one', { chosen: 0 }, ['meets at']],
+    ['of the one pointed at', { pointed: 3 }, ['led to']],
+    ['of both', { chosen: 0, pointed: 3 }, ['led to', 'meets at']],
+    ['that is pointed at itself', { tie: 1 }, ['led to']],
+  ])('ties say their words: those %s', (_, also, words) => {
+    expect(draw(also).texts.filter((text) => text.length > 1).sort()).toEqual(words);
+  });
+  test('what has ended is dotted and faint also where it is said in words', () => {
+    expect(draw({ chosen: 2 }).ties.find(({ colour, dashed }) => colour === 'ink' && dashed)?.alpha).toBeLessThan(1);
+  });
 });

@@ -14,7 +14,8 @@ interface Held {
   last: Pixel;
   /** The mark under it when it went down. */
   id: AssetId | null;
-  /** Where the mark was, from the pointer, in units of the layout. */
+  /** Where the mark was, in units of the layout; and from the pointer. */
+  place: Pixel | null;
   off: Pixel;
   moved: boolean;
 }
@@ -34,13 +35,13 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
     const where = at(event);
     fingers.set(event.pointerId, where);
     if (event.button !== 0 || fingers.size > 1) {
-      held = null;
+      putBack();
       return;
     }
     const id = canvas.hitAt(where);
     const place = id === null ? null : canvas.placeOf(id);
     const under = canvas.placeAt(where);
-    held = { from: where, last: where, id, off: place ? { x: place.x - under.x, y: place.y - under.y } : { x: 0, y: 0 }, moved: false };
+    held = { from: where, last: where, id, place, off: place ? { x: place.x - under.x, y: place.y - under.y } : { x: 0, y: 0 }, moved: false };
     element.setPointerCapture(event.pointerId);
   }
 
@@ -50,6 +51,7 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
     if (!held) {
       const id = canvas.hitAt(where);
       canvas.point(id);
+      canvas.pointTie(id === null ? canvas.tieAt(where) : null);
       element.style.cursor = id === null ? 'grab' : 'pointer';
       return;
     }
@@ -80,7 +82,7 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
     element.style.cursor = '';
     if (!done) return;
     if (!done.moved) {
-      if (done.id !== null) events.choose(done.id);
+      if (done.id !== null) events.choose(done.id, event.shiftKey || event.ctrlKey || event.metaKey);
       return;
     }
     const place = done.id !== null && events.mayMove() ? canvas.placeOf(done.id) : null;
@@ -89,7 +91,25 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
     events.move(done.id, [place.x, place.y]);
   }
 
+  /** What was begun to be dragged is where it was. */
+  function putBack() {
+    const was = held;
+    held = null;
+    element.style.cursor = '';
+    if (!was?.moved || was.id === null || !was.place || !events.mayMove()) return;
+    canvas.drag(was.id, was.place);
+    canvas.dropped();
+  }
+
+  /** The system took the pointer away, as for a gesture of its own: nobody let go of anything. */
+  function cancel(event: PointerEvent) {
+    fingers.delete(event.pointerId);
+    putBack();
+  }
+
   function twice(event: MouseEvent) {
+    // Each of two quick clicks chose one more, or one less.
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return;
     const where = at(event);
     const id = canvas.hitAt(where);
     if (id !== null) events.around(id);
@@ -109,7 +129,9 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
   }
 
   function leave() {
-    if (!held) canvas.point(null);
+    if (held) return;
+    canvas.point(null);
+    canvas.pointTie(null);
   }
 
   const stop = new AbortController();
@@ -117,7 +139,7 @@ export function watchPointer(canvas: NetworkCanvas, events: NetworkEvents): () =
   element.addEventListener('pointerdown', down, { signal });
   element.addEventListener('pointermove', move, { signal });
   element.addEventListener('pointerup', up, { signal });
-  element.addEventListener('pointercancel', up, { signal });
+  element.addEventListener('pointercancel', cancel, { signal });
   element.addEventListener('pointerleave', leave, { signal });
   element.addEventListener('dblclick', twice, { signal });
   element.addEventListener('contextmenu', menu, { signal });

@@ -13,13 +13,16 @@ const card = {
   id: 'choir', asset: { name: 'Choir', kind: 'association' },
   ties: [tie('1', 'Hall', true, 'meets at'), tie('2', 'Singers', false, 'hosts'), tie('3', 'Old Hall', true, 'meets at', true)],
 } as unknown as AssetCard;
-const types = [{ key: 'meets_at', wording: 'meets at' }];
+const types = [{ key: 'meets_at', wording: 'meets at', merged_into: null }];
+const merged = [{ key: 'meets_at', wording: 'meets in', merged_into: 'gathers_at' }, { key: 'gathers_at', wording: 'gathers at', merged_into: null }];
 const said = ({ from, wording, to }: TieRow) => `${from.name} ${wording} ${to.name}`;
 
-test.each<[{ past: boolean; types: string[] }, typeof types, string[]]>([
+test.each<[{ past: boolean; types: string[] }, { key: string; wording: string; merged_into: string | null }[], string[]]>([
   [{ past: true, types: [] }, types, ['Choir meets at Hall', 'Singers meets at Choir', 'Choir meets at Old Hall']],
   [{ past: false, types: [] }, types, ['Choir meets at Hall', 'Singers meets at Choir']],
   [{ past: true, types: ['knows'] }, types, []],
+  // Its type became one with another, and reads as that.
+  [{ past: false, types: [] }, merged, ['Choir meets at Hall', 'Singers gathers at Choir']],
   // What its type is called is not known: it is said from the card.
   [{ past: false, types: [] }, [], ['Choir meets at Hall', 'Choir hosts Singers']],
 ])('the ties of a card with %j', (wanted, known, expected) => {

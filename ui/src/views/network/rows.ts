@@ -1,6 +1,7 @@
 // Rows of the table of ties: of one asset's card sorted here, and how each is said.
 
 import type { AssetCard, Party, RelationshipType, TieRow, TieSort } from '../../core/bindings';
+import { readsAs } from '../../state/tie-types.svelte';
 
 export interface Order {
   by: TieSort;
@@ -11,7 +12,7 @@ export interface Order {
 export const COLUMNS = ['from', 'type', 'to', 'since', 'source'] as const satisfies TieSort[];
 
 /** The ties of an asset as its card has them, as rows of the table. */
-export function rowsOf(card: AssetCard, types: Pick<RelationshipType, 'key' | 'wording'>[], wanted: { past: boolean; types: string[] }): TieRow[] {
+export function rowsOf(card: AssetCard, types: Pick<RelationshipType, 'key' | 'wording' | 'merged_into'>[], wanted: { past: boolean; types: string[] }): TieRow[] {
   const own: Party = { id: card.id, name: card.asset.name, kind: card.asset.kind };
   return card.ties
     .filter((tie) => (wanted.past || !tie.past) && (wanted.types.length === 0 || wanted.types.includes(tie.relationship.type)))
@@ -19,7 +20,7 @@ export function rowsOf(card: AssetCard, types: Pick<RelationshipType, 'key' | 'w
       const other: Party = { id: tie.other, name: tie.other_name, kind: tie.other_kind };
       const row = { id: tie.id, relationship: tie.relationship, past: tie.past };
       // The card says it as seen from its asset, the table from the first to the second.
-      const forward = tie.outgoing ? tie.wording : types.find(({ key }) => key === tie.relationship.type)?.wording;
+      const forward = tie.outgoing ? tie.wording : readsAs(types, tie.relationship.type)?.wording;
       if (tie.outgoing || forward === undefined) return { ...row, from: own, to: other, wording: tie.wording };
       return { ...row, from: other, to: own, wording: forward };
     });

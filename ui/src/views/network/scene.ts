@@ -1,6 +1,6 @@
 // A network made ready to be drawn and pointed at: who is tied to whom, how ties bend, what lies where.
 
-import type { AssetId, Network } from '../../core/bindings';
+import type { AssetId, Network, NetworkTie } from '../../core/bindings';
 import type { Pixel } from './camera';
 import { Grid } from './grid';
 import { bendsOf } from './lines';
@@ -21,7 +21,7 @@ export interface Scene {
   rings: Pixel[];
 }
 
-export function sceneOf(network: Network, wording: (words: string) => string): Scene {
+export function sceneOf(network: Network, wording: (tie: NetworkTie) => string): Scene {
   const places = network.nodes.map(({ x, y }) => ({ x, y }));
   const tiesOf: number[][] = network.nodes.map(() => []);
   network.ties.forEach(({ from, to }, i) => {
@@ -32,7 +32,7 @@ export function sceneOf(network: Network, wording: (words: string) => string): S
     network,
     places,
     bends: bendsOf(network.ties),
-    wordings: network.ties.map((tie) => wording(tie.wording)),
+    wordings: network.ties.map(wording),
     tiesOf,
     numberOf: new Map(network.nodes.map(({ id }, i) => [id, i])),
     grid: new Grid(places),

@@ -7,6 +7,7 @@ import { catalogue } from '../../state/catalogue.svelte';
 import { filter } from '../../state/filter.svelte';
 import { messages } from '../../state/messages.svelte';
 import { network, STEPS } from '../../state/network.svelte';
+import { tieTypes } from '../../state/tie-types.svelte';
 
 /** So far a mark may have moved, in units of the layout, before it is worth keeping where all lie. */
 const MOVED = 1;
@@ -14,9 +15,10 @@ const MOVED = 1;
 export class Shown {
   /** None until the first answer. */
   net = $state.raw<Network | null>(null);
-  types = $state.raw<RelationshipType[]>([]);
   /** Counts up when something else is shown than before, which should come into view. */
   fits = $state(0);
+  /** What was asked for last, and what is here. */
+  #wanted = '';
   #asked = '';
   #kept: Record<AssetId, [number, number]> = {};
   #asking = asking((asked: NetworkAsked) => call('network', { asked }).then((net) => ({ asked, net })), {
@@ -29,10 +31,20 @@ export class Shown {
     return network.whole ? null : network.around;
   }
 
-  /** Keys of the types whose ties are shown; none stands for all. */
+  /** All types: of one that was put away there may be ties as well. */
+  get types(): RelationshipType[] {
+    return tieTypes.all;
+  }
+
+  /** Keys of the types whose ties are shown; none stands for all. One that became one with another goes with that one. */
   get wanted(): string[] {
     if (network.off.length === 0) return [];
-    return this.types.map(({ key }) => key).filter((key) => network.isOn(key));
+    return this.types.map(({ key }) => key).filter((key) => network.isOn(tieTypes.reads(key)?.key ?? key));
+  }
+
+  /** Something else was asked for than is shown: it is on its way. */
+  get comes(): boolean {
+    return this.#wanted !== this.#asked;
   }
 
   /** Types that can be chosen: those of the ties that are drawn, and those that are left out. */
@@ -42,14 +54,16 @@ export class Shown {
   }
 
   askTypes() {
-    call('relationship_types', {}).then((types) => (this.types = types), (reason) => messages.fail(reason));
+    tieTypes.ask();
   }
 
   ask() {
     const types = this.wanted;
     // The types are not here yet.
     if (network.off.length > 0 && types.length === 0 && this.types.length === 0) return;
-    this.#asking.now({ query: filter.query, around: this.around, steps: STEPS, past: network.past, types });
+    const asked = { query: filter.query, around: this.around, steps: STEPS, past: network.past, types };
+    this.#wanted = JSON.stringify(asked);
+    this.#asking.now(asked);
   }
 
   #take(asked: NetworkAsked, net: Network) {
@@ -61,6 +75,7 @@ export class Shown {
   }
 
   #fail(reason: unknown) {
+    this.#wanted = this.#asked;
     // What it was looked around is gone.
     if (failure(reason).code === 'not_found' && this.around !== null) network.around = null;
     else messages.fail(reason);

@@ -76,17 +76,27 @@ const TOKENS: Record<string, Record<string, string>> = {
   source_type: sourceWords,
 };
 /** Fields that are lists here and leave as one text, joined by semicolons. */
-const LISTS = ['tags', 'languages', 'photos'];
+const LISTS = ['tags', 'offers', 'wishes', 'languages', 'photos'];
+/** Stands in the file behind what somebody would teach. */
+const TAUGHT = / \(would teach\)$/;
 
 function leavesValue(field: string, value: unknown): string {
   if (typeof value !== 'string') return valueText(value);
-  if (LISTS.includes(field)) return elements(value).join(', ');
+  if (LISTS.includes(field)) return elements(value).map((each) => (field === 'offers' ? offered(each) : each)).join(', ');
   return TOKENS[field]?.[value] ?? value;
 }
 
 /** What the core joined by semicolons; one inside an element has a backslash before it. */
 function elements(joined: string): string[] {
   return (joined.match(/(?:\\.|[^;\\])+/g) ?? []).map((each) => each.replace(/\\(.)/g, '$1'));
+}
+
+function gift(what: string, taught: boolean): string {
+  return taught ? share.wouldTeach(what) : what;
+}
+
+function offered(element: string): string {
+  return gift(element.replace(TAUGHT, ''), TAUGHT.test(element));
 }
 
 function leavingPlace({ fields }: Leaving): string {
@@ -127,6 +137,16 @@ function hereValue(field: string, card: AssetCard): string | null {
       return card.last_checked ?? '';
     case 'photos':
       return card.attachments.map((line) => line.attachment.file_name).join(', ');
+    case 'offers':
+      return card.gifts
+        .filter((line) => line.gift.status !== 'ended')
+        .map((line) => gift(line.gift.what, line.gift.would_teach))
+        .join(', ');
+    case 'wishes':
+      return card.wishes
+        .filter(({ wish }) => wish.status !== 'done' && wish.status !== 'let_go')
+        .map(({ wish }) => wish.what)
+        .join(', ');
     case 'contacts':
       return card.contacts.map((line) => line.contact.value).join(', ');
   }

@@ -97,6 +97,21 @@ describe('before and after', () => {
     ]);
   });
 
+  it('says what somebody offers as their card does, and what they would teach', () => {
+    const gifts = [['sourdough', true, 'offered'], ['tea; coffee', false, 'offered'], ['lifts', false, 'ended']];
+    const wishes = [['company', 'open'], ['a drill', 'done']];
+    const theirs = {
+      ...card,
+      gifts: gifts.map(([what, would_teach, status]) => ({ gift: { what, would_teach, status } })),
+      wishes: wishes.map(([what, status]) => ({ wish: { what, status } })),
+    } as unknown as AssetCard;
+    const team = { ...leaving, fields: { offers: 'sourdough (would teach);tea\\; coffee', wishes: 'company' }, held_back: {} };
+    expect(lines(team, theirs).map((line) => [line.words, line.here, line.leaves])).toEqual([
+      ['Gifts', 'sourdough (would teach), tea; coffee', 'sourdough (would teach), tea; coffee'],
+      ['Wishes', 'company', 'company'],
+    ]);
+  });
+
   it('puts what stays and what changes before what is the same', () => {
     const words = differingFirst(lines(leaving, card)).map((line) => line.words);
     expect(words.slice(0, 3)).toEqual(['Note', 'How exact the place is', 'Phone']);

@@ -1,5 +1,6 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { call } from '../../core/call';
 import { pretend, type Fake } from '../../core/fake';
 import { speakTo } from '../../core/transport';
 import { catalogue } from '../../state/catalogue.svelte';
@@ -37,9 +38,14 @@ test('each tie stands in both wordings; one is reworded, translated and given it
   await waitFor(() => expect(messages.list[0]?.words).toBe('The tie “helps out at” was changed'));
 });
 
-test('one is put away and brought back', async () => {
+test('one is put away, is offered no more but still there, and is brought back', async () => {
   render(TieTypes);
   await fireEvent.click(await screen.findByRole('button', { name: 'Put away the tie “led to”' }));
+  await waitFor(() => expect(row('led_to')).toBeNull());
+  expect((await call('relationship_types', {})).find(({ key }) => key === 'led_to')).toMatchObject({ wording: 'led to', retired: true });
+  await fireEvent.click(screen.getByRole('button', { name: 'Change the tie “meets at”' }));
+  const offered = within(await screen.findByLabelText('Which says the same?')).getAllByRole('option').map((option) => option.textContent);
+  expect([offered.some((each) => each.includes('part of')), offered.some((each) => each.includes('led to'))]).toEqual([true, false]);
   await fireEvent.click(await screen.findByRole('button', { name: 'Bring back the tie “led to”' }));
   await waitFor(() => expect(row('led_to')).toBeTruthy());
 });

@@ -7,6 +7,8 @@ test('words in another language are kept where they are said both ways', () => {
   expect(translationsOf({ ...blankType(), words: { pl } })).toEqual([{ code: 'pl', ...pl }]);
 });
 
+test('new words are careful until somebody says otherwise', () => expect(blankType().sensitivity).toBe('careful'));
+
 test.each([
   ['bakes for', '', true],
   ['', ' gets bread from', true],

@@ -9,8 +9,9 @@ export interface Translation extends TypeWords {
   code: string;
 }
 
+/** Nobody knows yet what it will be said of: as the core does, it is careful until somebody says otherwise. */
 export const blankType = (): RelationshipType => ({
-  key: '', wording: '', inverse: '', sensitivity: 'ordinary', retired: false, from_kinds: [], to_kinds: [], words: {}, merged_into: null,
+  key: '', wording: '', inverse: '', sensitivity: 'careful', retired: false, from_kinds: [], to_kinds: [], words: {}, merged_into: null,
 });
 
 export const translationsOf = ({ words }: RelationshipType): Translation[] =>

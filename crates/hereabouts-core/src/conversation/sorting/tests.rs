@@ -1,6 +1,7 @@
 //! What is guessed of what people note.
 
 use super::*;
+use crate::conversation::HeardIn;
 use expect_test::{Expect, expect};
 
 fn town() -> Catalogue {
@@ -199,4 +200,41 @@ fn nobody_named_is_whom_it_was_with() {
         .value;
     let heard = town.suggest_sorting(id).unwrap();
     assert_eq!(heard.gifts[0].holder, End::Here(tomasz));
+}
+
+#[test]
+fn what_was_kept_before_is_not_guessed_again() {
+    let town = town();
+    let words = "Tomasz mends bikes, helps run the Tool Library and knows Joan. \
+                 Maryam would love to learn English. I promised to ring Joan on Tuesday.";
+    let conversation = serde_json::json!({ "on": "2026-06-03", "words": words });
+    let id = town
+        .note_conversation(
+            serde_json::from_value(conversation).unwrap(),
+            Default::default(),
+        )
+        .unwrap()
+        .value;
+    let mut guess = town.suggest_sorting(id).unwrap();
+    let how_many = |heard: &Heard| {
+        let (gifts, wishes) = (heard.gifts.len(), heard.wishes.len());
+        let (ties, promises) = (heard.ties.len(), heard.follow_ups.len());
+        (heard.assets.len(), gifts, wishes, ties, promises)
+    };
+    assert_eq!(how_many(&guess), (1, 1, 1, 2, 1));
+    // Whoever sorts it knows her whole name, and there is another of the same first name.
+    guess.assets[0].name = "Maryam Khan".into();
+    let other = town.create_asset(AssetKind::Person, "Maryam Aziz".into(), Default::default());
+    let other = other.unwrap().value;
+    let made = town.keep_heard(guess, HeardIn::Conversation).unwrap().value;
+    assert_eq!(
+        how_many(&town.suggest_sorting(id).unwrap()),
+        (0, 0, 0, 0, 0)
+    );
+    // What was taken out is guessed again, and so is what would be of somebody else now.
+    town.remove_gift(made.gifts[0]).unwrap();
+    town.delete_assets(vec![made.assets[0]]).unwrap();
+    let again = town.suggest_sorting(id).unwrap();
+    assert_eq!(how_many(&again), (0, 1, 1, 0, 0));
+    assert_eq!(again.wishes[0].holder, End::Here(other));
 }

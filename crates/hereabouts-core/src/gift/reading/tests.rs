@@ -166,6 +166,15 @@ fn polish_and_any_other_language() {
         "#]],
     );
     check(
+        "would love: ktoś do spacerów; chór; nauka pływania; To learn to swim",
+        expect![[r#"
+            * ktoś do spacerów | FindCompany
+            * chór
+            * nauka pływania | Learn
+            * To learn to swim | Learn
+        "#]],
+    );
+    check(
         "naprawia rowery i zegary; pożyczy drabinę za darmo",
         expect![[r#"
             naprawia rowery | Hands | Do
@@ -215,6 +224,55 @@ fn what_is_not_understood_is_a_gift_as_it_was_said() {
     "#]],
     );
     check(" ; . ,", expect![[""]]);
+}
+
+#[test]
+fn commas_without_an_opening_tell_plain_things_apart() {
+    check(
+        "sourdough, bike repair",
+        expect![[r#"
+        sourdough
+        bike repair
+    "#]],
+    );
+    check(
+        "a ladder, a drill and clearing out gutters. haircuts, free",
+        expect![[r#"
+        a ladder
+        a drill
+        clearing out gutters
+        haircuts | Free
+    "#]],
+    );
+    check(
+        "zakwas, stare pieśni i szydełko",
+        expect![[r#"
+        zakwas
+        stare pieśni
+        szydełko
+    "#]],
+    );
+    check(
+        "old songs, can teach the fiddle; would love: company",
+        expect![[r#"
+        old songs
+        the fiddle | would teach
+        * company | FindCompany
+    "#]],
+    );
+    for one in [
+        "an hour with the piano, the old one",
+        "cooking, mostly Indian",
+        "the piano, Saturday mornings",
+        "a lift, if the car goes",
+        "pieczenie, zwłaszcza chleb",
+        "bread and butter",
+        "soup (leek, potato)",
+    ] {
+        let said = read(one);
+        let whats: Vec<&str> = said.gifts.iter().map(|gift| gift.what.as_str()).collect();
+        assert_eq!(whats, [one]);
+    }
 }
 
 #[test]

@@ -53,11 +53,22 @@ impl Judge<'_> {
                 any = true;
             }
         }
+        let gifts = draft.offering.gifts.iter_mut().map(|gift| &mut gift.what);
+        let wishes = draft.offering.wishes.iter_mut().map(|wish| &mut wish.what);
+        for what in gifts.chain(wishes) {
+            if let Some(left) = self.kept(id, "what", what, &mut gone) {
+                *what = left;
+                any = true;
+            }
+        }
         if !any {
             return Ok(());
         }
-        // Such a way to reach it is here, with what was left of it.
+        // Such a way to reach it, or such a gift, is here, with what was left of it.
         draft.reach.retain(|reach| !reach.value.contains(GONE));
+        let offering = &mut draft.offering;
+        offering.gifts.retain(|gift| !gift.what.contains(GONE));
+        offering.wishes.retain(|wish| !wish.what.contains(GONE));
         units.extend(source.map(|source| ("imported_from".to_owned(), source)));
         units.entry("name".into()).or_insert_with(|| "".into());
         draft.asset = Asset::from_units(&units).map_err(|e| Error::Damaged(e.to_string()))?;

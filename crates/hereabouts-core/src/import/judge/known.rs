@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::id::AssetId;
 use crate::import::draft::Draft;
 use crate::import::plan::{RowDecision, RowOutcome};
-use crate::import::{ours, reach, same_place};
+use crate::import::{offering, ours, reach, same_place};
 use crate::inbox::InboxReason;
 use crate::log::tells_where;
 use crate::place::Place;
@@ -102,10 +102,19 @@ impl Judge<'_> {
             .filter(|unit| past.said.contains_key(*unit));
         changes.extend(taken.map(|unit| (unit.clone(), Value::Null)));
         let said = draft.said();
-        let contacts = !reach::contacts(db, &self.secret, id, said)?.is_empty();
+        let contacts = reach::contacts(db, &self.secret, id, said)?;
         let checked = reach::check(db, &self.secret, id, said)?.is_some();
+        let offering = offering::missing(db, &self.secret, id, &draft.offering)?;
+        let more = [
+            (!contacts.is_empty(), REACH),
+            (!offering.gifts.is_empty(), OFFERS),
+            (!offering.wishes.is_empty(), WISHES),
+            (checked, CHECKED),
+        ];
+        let more = more.into_iter().filter(|(is, _)| *is);
+        let more: Vec<&str> = more.map(|(_, what)| what).collect();
         let kept = decision == Some(RowDecision::KeepMine);
-        if kept || changes.is_empty() && !contacts && !checked {
+        if kept || changes.is_empty() && more.is_empty() {
             let words = if kept { "Yours is kept." } else { "" };
             return Ok(Judged::of(RowOutcome::Same, draft, Some(id), words.into()));
         }
@@ -114,8 +123,8 @@ impl Judge<'_> {
             .filter(|unit| past.since.contains(*unit))
             .map(String::as_str)
             .collect();
-        if contacts && !trusted {
-            since.push(REACH);
+        if !trusted {
+            since.extend(more.iter().copied().filter(|what| *what != CHECKED));
         }
         let file_changed = changes
             .iter()
@@ -134,12 +143,10 @@ impl Judge<'_> {
         }
         // The file says of these what it said before: what a person made of them stays.
         let changes = if asked { Units::new() } else { changes };
-        if changes.is_empty() && !contacts && !checked {
+        if changes.is_empty() && more.is_empty() {
             let words = "You changed it; the file did not.".to_owned();
             return Ok(Judged::of(RowOutcome::Same, draft, Some(id), words));
         }
-        let more = [(contacts, REACH), (checked, "when it was last checked")];
-        let more = more.into_iter().filter(|(is, _)| *is).map(|(_, what)| what);
         let units = changes.keys().map(String::as_str);
         let words = format!("Changes {}.", names(self.file.fields, units.chain(more)));
         let asset = with(here, changes)?;
@@ -180,8 +187,11 @@ fn with(mut units: Units, changes: Units) -> Result<Asset> {
     asset.valid()
 }
 
-/// Ways to reach it, in a list of what is different.
+/// What hangs on it, in a list of what is different.
 const REACH: &str = "how to reach it";
+const OFFERS: &str = "what it offers";
+const WISHES: &str = "what it would love";
+const CHECKED: &str = "when it was last checked";
 
 /// Whether our own file is older than what is here, or somebody has worked on it meanwhile: it says something
 /// that was here once, or that never was.

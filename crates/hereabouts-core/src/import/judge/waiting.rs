@@ -1,6 +1,7 @@
 //! A doubtful row as it waits in the Inbox.
 
 use super::{Judge, Judged, Row};
+use crate::gift::SaidLine;
 use crate::id::{InboxItemId, imported};
 use crate::import::draft;
 use crate::inbox::{InboxItem, InboxReason};
@@ -27,6 +28,9 @@ impl Judge<'_> {
             draft: fields,
             cells: draft::cells(&self.file, row),
             reach: draft.map(|draft| draft.reach.clone()).unwrap_or_default(),
+            offering: draft
+                .map(|draft| draft.offering.clone())
+                .filter(|said| *said != SaidLine::default()),
             checked: draft.and_then(|draft| draft.checked.clone()),
             raw_geometry: draft
                 .and_then(|draft| draft.doubt.as_ref())

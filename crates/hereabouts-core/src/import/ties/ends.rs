@@ -1,19 +1,20 @@
 //! The ends of ties in a file, each matched with an asset that is here, or a new one, or doubtful.
 
 use super::judge::ONE;
+use super::nodes::{Nodes, Said};
 use super::plan::TiesOptions;
-use super::read::FileEnd;
-use crate::asset::{Asset, AssetKind, ImportedFrom, SourceType, Typed, alike};
+use super::read::{FileEnd, TieFile};
+use crate::asset::{AssetKind, Typed, alike};
 use crate::error::Result;
 use crate::id::AssetId;
-use crate::import::draft::audience;
-use crate::import::judge::follows;
-use crate::import::wording;
+use crate::import::judge::{SOUNDS_SO, follows};
+use crate::inbox::InboxReason;
 use crate::log::erasure;
 use crate::rights;
 use crate::search::fold;
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// A text shorter than this that is an id in some other list is one by chance.
 const TELLING_ID: usize = 5;
@@ -21,23 +22,42 @@ const TELLING_ID: usize = 5;
 /// An end and what it is.
 #[derive(Debug, Clone)]
 pub(super) struct End {
+    /// What the file calls it by.
+    pub key: String,
     /// The asset it is, or becomes.
     pub asset: AssetId,
     pub kind: AssetKind,
     pub name: String,
     pub is: EndIs,
-    /// The asset it would be, were it a new one.
-    pub draft: Asset,
+    /// The asset it would be, were it a new one, and what hangs on it.
+    pub said: Rc<Said>,
 }
 
 #[derive(Debug, Clone)]
 pub(super) enum EndIs {
     Here,
     New,
-    /// Why it cannot be told, and what it may be.
-    Doubtful(String, Option<AssetId>),
+    Doubtful(Doubt),
     /// Why it is tied to nothing.
     Out(&'static str),
+}
+
+/// Why it cannot be told what an end is, and what it may be.
+#[derive(Debug, Clone)]
+pub(super) struct Doubt {
+    pub reason: InboxReason,
+    pub words: String,
+    pub about: Option<AssetId>,
+}
+
+impl Doubt {
+    fn perhaps(words: String, about: AssetId) -> EndIs {
+        EndIs::Doubtful(Doubt {
+            reason: InboxReason::Perhaps,
+            words,
+            about: Some(about),
+        })
+    }
 }
 
 struct There {
@@ -53,7 +73,7 @@ pub(super) struct Ends<'a> {
     db: &'a Connection,
     source: &'a str,
     secret: String,
-    options: &'a TiesOptions,
+    nodes: Nodes<'a>,
     listed: HashMap<&'a str, &'a FileEnd>,
     assets: Vec<There>,
     by_id: HashMap<AssetId, usize>,
@@ -68,17 +88,17 @@ pub(super) struct Ends<'a> {
 impl<'a> Ends<'a> {
     pub(super) fn new(
         db: &'a Connection,
-        source: &'a str,
+        file: &'a TieFile,
         secret: String,
         options: &'a TiesOptions,
-        listed: &'a [FileEnd],
     ) -> Result<Ends<'a>> {
+        let listed = file.ends.iter();
         let mut ends = Ends {
             db,
-            source,
+            source: &file.name,
             secret,
-            options,
-            listed: listed.iter().map(|end| (end.key.as_str(), end)).collect(),
+            nodes: Nodes::of(db, file, options)?,
+            listed: listed.map(|end| (end.key.as_str(), end)).collect(),
             assets: Vec::new(),
             by_id: HashMap::new(),
             by_name: HashMap::new(),
@@ -90,7 +110,7 @@ impl<'a> Ends<'a> {
             "SELECT id, kind, name, existence = 'bin', restricted, source_name = ?1, imported_from ->> '$.row' \
              FROM asset WHERE existence <> 'blank' ORDER BY n",
         )?;
-        let mut rows = statement.query([source])?;
+        let mut rows = statement.query([ends.source])?;
         while let Some(row) = rows.next()? {
             let kind: String = row.get(1)?;
             let there = There {
@@ -127,25 +147,29 @@ impl<'a> Ends<'a> {
         Ok(Some(end))
     }
 
-    /// All that were asked for, and all that the file lists.
-    pub(super) fn all(mut self) -> Result<Vec<End>> {
+    /// All that were asked for, and all that the file lists, each with whether it does.
+    pub(super) fn all(mut self) -> Result<Vec<(End, bool)>> {
         let listed: Vec<&str> = self.listed.keys().copied().collect();
         for key in listed {
             self.end(Some(key), None)?;
         }
-        Ok(self.found.into_values().collect())
+        let found = self.found.into_iter();
+        let listed = self.listed;
+        let all = found.map(|(key, end)| (end, listed.contains_key(key.as_str())));
+        Ok(all.collect())
     }
 
     fn matched(&self, key: &str, name: Option<&str>, is_id: bool) -> Result<End> {
-        let listed = self.listed.get(key);
+        let listed = self.listed.get(key).copied();
         let name = name.or(listed.map(|end| end.name.as_str())).unwrap_or(key);
-        let draft = self.draft(key, name, listed.and_then(|end| end.kind.as_deref()));
+        let said = self.nodes.said(key, name, listed);
         let new = End {
+            key: key.to_owned(),
             asset: AssetId(follows(&self.secret, self.source, key)),
-            kind: draft.kind,
-            name: draft.name.clone(),
+            kind: said.asset.kind,
+            name: said.asset.name.clone(),
             is: EndIs::New,
-            draft,
+            said: Rc::new(said),
         };
         if let Some(there) = self.by_id(key, is_id && listed.is_none()) {
             return Ok(self.here(self.stays(there)?, new));
@@ -156,21 +180,26 @@ impl<'a> Ends<'a> {
                 ..new
             });
         }
-        let called = self.by_name.get(&fold(&new.name));
-        let called: Vec<&There> = called
-            .into_iter()
-            .flatten()
-            .map(|n| &self.assets[*n])
-            .collect();
+        let mut called: Vec<&There> = Vec::new();
+        for n in self.by_name.get(&fold(&new.name)).into_iter().flatten() {
+            let there = self.stays(&self.assets[*n])?;
+            if called.iter().all(|one| one.id != there.id) {
+                called.push(there);
+            }
+        }
+        // What lies in the bin is meant where nothing else is.
+        if called.iter().any(|there| !there.in_bin) {
+            called.retain(|there| !there.in_bin);
+        }
         let just_so = called.iter().filter(|there| there.name == new.name);
         let just_so: Vec<&There> = just_so.copied().collect();
         match (called.as_slice(), just_so.as_slice()) {
-            ([one], _) | (_, [one]) => Ok(self.here(self.stays(one)?, new)),
+            ([one], _) | (_, [one]) => Ok(self.here(one, new)),
             ([], _) => self.perhaps(new),
             ([first, ..], _) => {
                 let words = format!("{} here are called “{}”.", called.len(), new.name);
                 Ok(End {
-                    is: EndIs::Doubtful(words, Some(first.id)),
+                    is: Doubt::perhaps(words, first.id),
                     ..new
                 })
             }
@@ -215,9 +244,9 @@ impl<'a> Ends<'a> {
 
     fn here(&self, there: &There, new: End) -> End {
         let is = match (there.in_bin, there.restricted) {
-            (true, _) => EndIs::Doubtful(
+            (true, _) => Doubt::perhaps(
                 format!("“{}” lies in the bin. Take it out first.", there.name),
-                Some(there.id),
+                there.id,
             ),
             (_, true) => EndIs::Out(rights::NOT_FROM_A_FILE),
             _ => EndIs::Here,
@@ -228,13 +257,14 @@ impl<'a> Ends<'a> {
                 kind: there.kind,
                 name: there.name.clone(),
                 is,
-                draft: new.draft,
+                ..new
             },
             is => End { is, ..new },
         }
     }
 
-    /// Something here may be called nearly the same.
+    /// Something here may be called nearly the same; or it is a new one, which may sound like a place that must not be
+    /// found.
     fn perhaps(&self, new: End) -> Result<End> {
         let typed = Typed {
             name: new.name.clone(),
@@ -242,29 +272,18 @@ impl<'a> Ends<'a> {
         };
         let alike = alike(self.db, &typed)?;
         let names: Vec<String> = alike.iter().map(|one| format!("“{}”", one.name)).collect();
-        Ok(match alike.first() {
-            None => new,
-            Some(first) => End {
-                is: EndIs::Doubtful(
-                    format!("“{}” may be {}.", new.name, names.join(", ")),
-                    Some(first.id),
-                ),
-                ..new
-            },
-        })
-    }
-
-    fn draft(&self, key: &str, name: &str, said: Option<&str>) -> Asset {
-        let kind = said.and_then(wording::kind).or(self.options.kind);
-        let kind = kind.unwrap_or(AssetKind::Association);
-        Asset {
-            audience: audience(kind, self.options.audience.as_ref()),
-            source_type: Some(SourceType::Import),
-            imported_from: Some(ImportedFrom {
-                source: self.source.to_owned(),
-                row: key.to_owned(),
+        let is = match alike.first() {
+            Some(first) => Doubt::perhaps(
+                format!("“{}” may be {}.", new.name, names.join(", ")),
+                first.id,
+            ),
+            None if new.said.gives_itself_away => EndIs::Doubtful(Doubt {
+                reason: InboxReason::Safeguard,
+                words: SOUNDS_SO.to_owned(),
+                about: None,
             }),
-            ..Asset::new(kind, name)
-        }
+            None => EndIs::New,
+        };
+        Ok(End { is, ..new })
     }
 }

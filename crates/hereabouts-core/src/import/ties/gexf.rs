@@ -1,8 +1,7 @@
 //! Networks in GEXF, as Gephi saves them: attributes are declared for nodes and for edges, and ties may have a time.
 
-use super::graphml::{KINDS, NAMES, said};
-use super::read::{FileEnd, TieFile, one_line};
-use super::xml::{Rows, parse, text, within};
+use super::read::{TieFile, one_line};
+use super::xml::{Listed, NAMES, Rows, other_attributes, parse, said, text, within};
 use crate::error::Result;
 use roxmltree::Node;
 use std::collections::HashMap;
@@ -22,63 +21,71 @@ pub(super) fn read(path: &Path) -> Result<TieFile> {
     let document = parse(path, "GEXF", &text)?;
     let root = document.root_element();
     let (of_nodes, of_edges) = (titles(root, "node"), titles(root, "edge"));
-    let ends = within(root, "node").filter_map(|node| {
-        let key = one_line(node.attribute("id")?);
-        let values = values(node, &of_nodes);
+    let mut listed = Listed::default();
+    for node in within(root, "node") {
+        let mut data = values(node, &of_nodes);
         let label = node.attribute("label").map(one_line);
         let label = label.filter(|label| !label.is_empty());
-        Some(FileEnd {
-            name: label
-                .or_else(|| said(&values, &NAMES))
-                .unwrap_or_else(|| key.clone()),
-            kind: said(&values, &KINDS),
-            key,
-        })
-    });
-    let ends = ends.collect();
+        let name = label.or_else(|| said(&data, &NAMES));
+        data.extend(other_attributes(node, &["id", "label"]));
+        listed.add(node.attribute("id").unwrap_or_default(), name, data);
+    }
     let mut rows = Rows::default();
     for edge in within(root, "edge") {
-        let end = |name| edge.attribute(name).unwrap_or_default();
+        let ends = ["source", "target"].map(|name| edge.attribute(name).unwrap_or_default());
         let mut told = values(edge, &of_edges);
         for (attribute, heading) in OF_EDGES {
-            let value = edge.attribute(attribute).map(one_line).unwrap_or_default();
-            told.push((heading.to_owned(), value));
+            let value = edge.attribute(attribute).unwrap_or_default();
+            told.push((heading.to_owned(), value.to_owned()));
         }
-        rows.add(end("source"), end("target"), told);
+        rows.add(ends, told, is_undirected(edge));
     }
+    let (end_columns, ends) = listed.done();
     let (columns, rows) = rows.done();
     Ok(TieFile {
         format: "GEXF",
         ends,
+        end_columns,
         columns,
         rows,
         ..TieFile::default()
     })
 }
 
+/// An edge says so itself, or its graph says so of all; without a word they have no direction (GEXF 1.3).
+fn is_undirected(edge: Node) -> bool {
+    let of_all = || {
+        let graph = edge
+            .ancestors()
+            .find(|within| within.tag_name().name() == "graph");
+        graph.and_then(|graph| graph.attribute("defaultedgetype"))
+    };
+    edge.attribute("type").or_else(of_all) != Some("directed")
+}
+
 /// Id → title of the attributes of nodes, or of edges.
-fn titles<'a>(root: Node<'a, '_>, class: &str) -> HashMap<&'a str, String> {
+fn titles<'a>(root: Node<'a, '_>, class: &str) -> HashMap<&'a str, &'a str> {
     let declared = within(root, "attributes").filter(|list| list.attribute("class") == Some(class));
     declared
         .flat_map(|list| within(list, "attribute"))
         .filter_map(|attribute| {
             let id = attribute.attribute("id")?;
-            let title = attribute.attribute("title").unwrap_or(id);
-            Some((id, title.to_lowercase()))
+            Some((id, attribute.attribute("title").unwrap_or(id)))
         })
         .collect()
 }
 
 /// The values of a node or an edge itself, by the titles of their attributes.
-fn values(node: Node, titles: &HashMap<&str, String>) -> Vec<(String, String)> {
+fn values(node: Node, titles: &HashMap<&str, &str>) -> Vec<(String, String)> {
     let lists = node
         .children()
         .filter(|child| child.tag_name().name() == "attvalues");
     let values = lists.flat_map(|list| within(list, "attvalue"));
     let said = values.filter_map(|value| {
         let id = value.attribute("for").or_else(|| value.attribute("id"))?;
-        let title = titles.get(id).cloned().unwrap_or_else(|| id.to_lowercase());
-        Some((title, one_line(value.attribute("value")?)))
+        let title = titles.get(id).copied().unwrap_or(id);
+        let said = value.attribute("value")?.trim();
+        Some((title.to_owned(), said.to_owned()))
     });
     said.filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -1,69 +1,69 @@
 //! Networks in GraphML: keys say what data of nodes and edges is called.
 
-use super::read::{FileEnd, TieFile, one_line};
-use super::xml::{Rows, parse, text, within, words};
+use super::read::TieFile;
+use super::xml::{Listed, NAMES, Rows, other_attributes, parse, plain, said, text, within, words};
 use crate::error::Result;
 use roxmltree::Node;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// What the name, and what the sort of a node are called, the most telling first.
-pub(super) const NAMES: [&str; 3] = ["name", "label", "title"];
-pub(super) const KINDS: [&str; 3] = ["kind", "type", "category"];
-
 pub(super) fn read(path: &Path) -> Result<TieFile> {
     let text = text(path)?;
     let document = parse(path, "GraphML", &text)?;
     let root = document.root_element();
-    let keys: HashMap<&str, String> = within(root, "key")
+    let keys: HashMap<&str, &str> = within(root, "key")
         .filter_map(|key| {
             let id = key.attribute("id")?;
-            let name = key.attribute("attr.name").unwrap_or(id);
-            Some((id, name.to_lowercase()))
+            Some((id, key.attribute("attr.name").unwrap_or(id)))
         })
         .collect();
-    let ends = within(root, "node").filter_map(|node| {
-        let key = one_line(node.attribute("id")?);
-        let data = data(node, &keys);
+    let mut listed = Listed::default();
+    for node in within(root, "node") {
+        let mut data = data(node, &keys);
         let label = within(node, "NodeLabel").map(words).next();
         let name = said(&data, &NAMES).or(label.filter(|label| !label.is_empty()));
-        Some(FileEnd {
-            name: name.unwrap_or_else(|| key.clone()),
-            kind: said(&data, &KINDS),
-            key,
-        })
-    });
-    let ends = ends.collect();
+        data.extend(other_attributes(node, &["id"]));
+        listed.add(node.attribute("id").unwrap_or_default(), name, data);
+    }
     let mut rows = Rows::default();
     for edge in within(root, "edge") {
-        let end = |name| edge.attribute(name).unwrap_or_default();
-        rows.add(end("source"), end("target"), data(edge, &keys));
+        let ends = ["source", "target"].map(|name| edge.attribute(name).unwrap_or_default());
+        rows.add(ends, data(edge, &keys), is_undirected(edge));
     }
+    let (end_columns, ends) = listed.done();
     let (columns, rows) = rows.done();
     Ok(TieFile {
         format: "GraphML",
         ends,
+        end_columns,
         columns,
         rows,
         ..TieFile::default()
     })
 }
 
+/// An edge says so itself, or its graph says so of all.
+fn is_undirected(edge: Node) -> bool {
+    match edge.attribute("directed") {
+        Some(directed) => directed == "false",
+        None => {
+            let graph = edge
+                .ancestors()
+                .find(|within| within.tag_name().name() == "graph");
+            graph.and_then(|graph| graph.attribute("edgedefault")) == Some("undirected")
+        }
+    }
+}
+
 /// The data of a node or an edge itself, by what its keys are called.
-fn data(node: Node, keys: &HashMap<&str, String>) -> Vec<(String, String)> {
+fn data(node: Node, keys: &HashMap<&str, &str>) -> Vec<(String, String)> {
     let data = node
         .children()
         .filter(|child| child.tag_name().name() == "data");
     let said = data.filter_map(|data| {
         let key = data.attribute("key")?;
-        let name = keys.get(key).cloned().unwrap_or_else(|| key.to_lowercase());
-        Some((name, words(data)))
+        let name = keys.get(key).copied().unwrap_or(key);
+        Some((name.to_owned(), plain(data)))
     });
     said.filter(|(_, value)| !value.is_empty()).collect()
-}
-
-/// The value of the first of these names that is there.
-pub(super) fn said(data: &[(String, String)], names: &[&str]) -> Option<String> {
-    let find = |name: &&str| data.iter().find(|(there, _)| there == *name);
-    names.iter().find_map(find).map(|(_, value)| value.clone())
 }

@@ -1,12 +1,13 @@
 //! What becomes of each row: a new tie, one that is told more of, the same, doubtful, or none.
 
-use super::ends::{End, EndIs, Ends};
+use super::ends::{Doubt, End, EndIs, Ends};
 use super::plan::TieColumn::{self, *};
 use super::plan::TiesOptions;
 use super::read::{FileRow, TieFile};
 use super::types::{Types, without_brackets};
 use super::waiting;
 use crate::asset::AssetKind;
+use crate::audience::Sensitivity;
 use crate::error::Result;
 use crate::id::{InboxItemId, RelationshipId, imported};
 use crate::import::loose_day;
@@ -17,10 +18,13 @@ use crate::relationship::{Confidence as Sure, Once, Relationship, is_date, same}
 use crate::search::fold;
 use crate::storage::rows::{Existence, get};
 use rusqlite::Connection;
+use std::collections::HashSet;
 
 const SAFEGUARDED: &str = "One of the two is safeguarded, and this tie would say where it is.";
 /// The type of ties that say that two are one.
 pub(super) const ONE: &str = "same_organisation_as";
+/// Ties of these types say where something is, whatever stands at their other end.
+const SAY_WHERE: [&str; 2] = ["meets_at", "happens_at"];
 const SETTLED: &str = "You settled this row before.";
 
 /// Judges the rows of one file, in order.
@@ -32,7 +36,12 @@ pub(super) struct Judge<'a> {
     ends: Ends<'a>,
     types: &'a Types,
     once: Once<'a>,
+    /// What the file calls those ends of which an item of the Inbox tells all.
+    told: HashSet<String>,
 }
+
+/// What waits in the Inbox.
+pub(super) type Waits = (InboxItemId, InboxItem);
 
 /// A row and what becomes of it.
 pub(super) struct Judged {
@@ -41,8 +50,7 @@ pub(super) struct Judged {
     pub words: String,
     /// The tie to make or to tell more of.
     pub tie: Option<(RelationshipId, Relationship)>,
-    /// What waits in the Inbox.
-    pub item: Option<(InboxItemId, InboxItem)>,
+    pub item: Option<Waits>,
     pub from: String,
     pub wording: String,
     pub to: String,
@@ -88,10 +96,11 @@ impl<'a> Judge<'a> {
             db,
             file,
             holds: holds(file, options),
-            ends: Ends::new(db, &file.name, secret.clone(), options, &file.ends)?,
+            ends: Ends::new(db, file, secret.clone(), options)?,
             secret,
             types,
             once: Once::new(&types.known),
+            told: HashSet::new(),
         })
     }
 
@@ -129,12 +138,13 @@ impl<'a> Judge<'a> {
             }
         }
         for end in [&from, &to] {
-            if let EndIs::Doubtful(why, about) = &end.is {
+            if let EndIs::Doubtful(doubt) = &end.is {
                 let item = InboxItem {
-                    about: *about,
-                    ..InboxItem::because(InboxReason::Perhaps)
+                    about: doubt.about,
+                    ..InboxItem::because(doubt.reason)
                 };
-                return self.waits(judged, row, why.clone(), item, tie, [&from, &to]);
+                self.tells_of([&from, &to]);
+                return self.waits(judged, row, doubt.words.clone(), item, tie, [&from, &to]);
             }
         }
         if from.asset == to.asset {
@@ -147,7 +157,11 @@ impl<'a> Judge<'a> {
                     };
                     let words =
                         format!("Both ends are called “{}”. Say which two it ties.", to.name);
-                    to.is = EndIs::Doubtful(String::new(), None);
+                    to.is = EndIs::Doubtful(Doubt {
+                        reason: InboxReason::Unclear,
+                        words: words.clone(),
+                        about: None,
+                    });
                     self.waits(judged, row, words, item, tie, [&from, &to])
                 }
             };
@@ -210,9 +224,13 @@ impl<'a> Judge<'a> {
         if erasure::is_erased(self.db, &id.0)? {
             return Ok(judged.is(RowOutcome::Same, "It was erased, and stays so."));
         }
-        let before = get::<Relationship>(self.db, &id.0)?;
-        if before.is_some_and(|before| before.existence == Existence::Bin) {
-            return Ok(judged.is(RowOutcome::Same, "You removed this tie before."));
+        match get::<Relationship>(self.db, &id.0)?.map(|before| before.existence) {
+            Some(Existence::Bin) => {
+                return Ok(judged.is(RowOutcome::Same, "You removed this tie before."));
+            }
+            // It has ended since, or began at another time than the file says.
+            Some(Existence::Here) => return Ok(judged.is(RowOutcome::Same, "")),
+            Some(Existence::Blank) | None => {}
         }
         let source = tie.source.clone().or(Some(self.file.name.clone()));
         Ok(Judged {
@@ -279,11 +297,28 @@ impl<'a> Judge<'a> {
 
     fn gives_away(&self, kind: &str, from: &End, to: &End) -> Result<bool> {
         for (one, other) in [(from, to), (to, from)] {
+            let is_new = matches!(one.is, EndIs::New);
+            let hides = is_new && one.said.asset.sensitivity == Sensitivity::Safeguarded;
+            let says_where = other.kind == AssetKind::Place || SAY_WHERE.contains(&kind);
+            if hides && says_where {
+                return Ok(true);
+            }
             if safeguard::is_safeguarded(self.db, &one.asset.0)? && other.kind == AssetKind::Place {
                 return Ok(true);
             }
         }
         safeguard::would_give_away(self.db, kind, &from.asset.0, &to.asset.0)
+    }
+
+    /// The item of a tie tells all of the end that it asks for first; of the other one only its name.
+    fn tells_of(&mut self, ends: [&End; 2]) {
+        let doubtful = ends.into_iter();
+        let doubtful = doubtful.filter(|end| matches!(end.is, EndIs::Doubtful(_)));
+        for (n, end) in doubtful.enumerate() {
+            if n == 0 || end.said.cells.is_empty() {
+                self.told.insert(end.key.clone());
+            }
+        }
     }
 
     fn waits(
@@ -314,10 +349,16 @@ impl<'a> Judge<'a> {
         let said = serde_json::to_string(&item.cells).unwrap_or_default();
         let parts = ["inbox", "tie", &self.file.name, &said];
         let id = InboxItemId(imported(self.secret.as_bytes(), &parts));
-        let before = get::<InboxItem>(self.db, &id.0)?;
-        let settled = erasure::is_erased(self.db, &id.0)?
-            || before.is_some_and(|before| before.existence == Existence::Bin);
-        Ok(match settled {
+        let asked = ends
+            .into_iter()
+            .find(|end| matches!(end.is, EndIs::Doubtful(_)));
+        let mut item = item;
+        for (column, said) in asked.into_iter().flat_map(|end| &end.said.cells) {
+            item.cells
+                .entry(column.clone())
+                .or_insert_with(|| said.clone());
+        }
+        Ok(match is_settled(self.db, id)? {
             true => judged.is(RowOutcome::Same, SETTLED),
             false => Judged {
                 item: Some((id, item)),
@@ -326,10 +367,61 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// All ends of the rows judged so far, and all that the file lists.
-    pub(super) fn ends(self) -> Result<Vec<End>> {
-        self.ends.all()
+    /// All ends of the rows judged so far, and all that the file lists; and the items in which those wait that are
+    /// doubtful and of which no tie that waits tells all.
+    pub(super) fn ends(self) -> Result<(Vec<End>, Vec<Waits>)> {
+        let Judge {
+            db,
+            file,
+            secret,
+            ends,
+            told,
+            ..
+        } = self;
+        let (mut all, mut waiting) = (Vec::new(), Vec::new());
+        for (end, is_listed) in ends.all()? {
+            if let EndIs::Doubtful(doubt) = &end.is
+                && is_listed
+                && !told.contains(&end.key)
+            {
+                waiting.extend(node_waits(db, &file.name, &secret, &end, doubt)?);
+            }
+            all.push(end);
+        }
+        Ok((all, waiting))
     }
+}
+
+fn is_settled(db: &Connection, id: InboxItemId) -> Result<bool> {
+    let before = get::<InboxItem>(db, &id.0)?;
+    let is_gone = before.is_some_and(|before| before.existence == Existence::Bin);
+    Ok(is_gone || erasure::is_erased(db, &id.0)?)
+}
+
+/// A node by itself, in the Inbox; none where it was settled.
+fn node_waits(
+    db: &Connection,
+    source: &str,
+    secret: &str,
+    end: &End,
+    doubt: &Doubt,
+) -> Result<Option<Waits>> {
+    let said = serde_json::to_string(&end.said.cells).unwrap_or_default();
+    let parts = ["inbox", "node", source, &end.key, &said];
+    let id = InboxItemId(imported(secret.as_bytes(), &parts));
+    if is_settled(db, id)? {
+        return Ok(None);
+    }
+    let item = InboxItem {
+        words: Some(doubt.words.clone()),
+        title: Some(end.name.clone()),
+        cells: end.said.cells.clone(),
+        about: doubt.about,
+        source: Some(source.to_owned()),
+        source_row: Some(end.key.clone()),
+        ..InboxItem::because(doubt.reason)
+    };
+    Ok(Some((id, waiting::with_end(item, end))))
 }
 
 impl Judged {

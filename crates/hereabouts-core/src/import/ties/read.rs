@@ -8,7 +8,7 @@ use crate::import::{Progress, ReadOptions, Source};
 use crate::storage;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A file of ties, whole.
@@ -16,11 +16,14 @@ use std::sync::Arc;
 pub(super) struct TieFile {
     /// Its name without folder and ending.
     pub name: String,
+    pub path: PathBuf,
     pub format: &'static str,
     pub sheets: Vec<String>,
     pub columns: Vec<FileColumn>,
     /// What the file says of its ends apart from ties, in its order; a table of pairs says nothing.
     pub ends: Vec<FileEnd>,
+    /// What the data of its ends are called.
+    pub end_columns: Vec<String>,
     pub rows: Vec<FileRow>,
     pub notes: Vec<String>,
 }
@@ -40,6 +43,8 @@ pub(super) struct FileEnd {
     pub name: String,
     /// What it is, in the file's word.
     pub kind: Option<String>,
+    /// What else is said of it, by column.
+    pub cells: Vec<(usize, String)>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -50,6 +55,8 @@ pub(super) struct FileRow {
     pub cells: HashMap<usize, String>,
     /// Why it is no row.
     pub skip: Option<&'static str>,
+    /// The file says that it leads neither way, or both ways.
+    pub undirected: bool,
 }
 
 /// Reads a file of ties.
@@ -70,6 +77,7 @@ pub(super) fn read(path: &Path, sheet: Option<&str>, progress: Arc<Progress>) ->
         _ => table(path, sheet, progress)?,
     };
     file.name = name.into_owned();
+    file.path = path.to_owned();
     Ok(file)
 }
 
@@ -99,18 +107,18 @@ fn table(path: &Path, sheet: Option<&str>, progress: Arc<Progress>) -> Result<Ti
                 number: row.number,
                 cells: cells.filter(|(_, text)| !text.is_empty()).collect(),
                 skip: row.skip.map(|skip| skip.words()),
+                undirected: false,
             });
             ControlFlow::Continue(())
         })
         .map_err(stopped)?;
     Ok(TieFile {
-        name: String::new(),
         format: source.format,
         sheets: source.sheets.clone(),
         columns,
-        ends: Vec::new(),
         rows,
         notes: source.warnings.clone(),
+        ..TieFile::default()
     })
 }
 

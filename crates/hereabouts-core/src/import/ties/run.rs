@@ -1,18 +1,19 @@
 //! Bringing ties in: the plan that is shown first, and then exactly that, in one transaction.
 
 use super::ends::{End, EndIs};
-use super::judge::{Judge, Judged, holds, text};
+use super::judge::{Judge, Judged, Waits, holds, text};
 use super::plan::*;
-use super::read::{TieFile, read};
+use super::read::{FileRow, TieFile, read};
 use super::types::Types;
 use crate::asset::ImportedFrom;
 use crate::audience::Audience;
-use crate::catalogue::{Catalogue, Going, Outcome, Work};
+use crate::catalogue::{Catalogue, Going, Outcome, Work, secret};
 use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::import::plan::{ImportCounts, RowOutcome};
 use crate::log::door::Tx;
 use crate::relationship::relate_as;
+use crate::search::fold;
 use crate::storage::{self, Before};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ impl Catalogue {
             let mut counts = ImportCounts::default();
             let (mut rows, mut skipped) = (Vec::new(), BTreeMap::new());
             let mut shown = [0; 5];
-            let ends = each(db, &file, &options, &types, &going, |row, judged| {
+            let (ends, waiting) = each(db, &file, &options, &types, &going, |row, judged| {
                 counts.count(judged.outcome);
                 if judged.outcome == RowOutcome::Skipped {
                     *skipped.entry(judged.words.clone()).or_default() += 1;
@@ -51,7 +52,7 @@ impl Catalogue {
                 source: file.name.clone(),
                 format: file.format.to_owned(),
                 sheets: file.sheets.clone(),
-                notes: file.notes.clone(),
+                notes: notes(&file, &options, &types, &ends, &waiting),
                 options: options.clone(),
                 counts,
                 rows,
@@ -82,7 +83,7 @@ impl Catalogue {
                 skipped: BTreeMap::new(),
             };
             let mut all: Vec<Judged> = Vec::new();
-            let ends = each(tx.db(), &file, &options, &types, &going, |_, judged| {
+            let (ends, waiting) = each(tx.db(), &file, &options, &types, &going, |_, judged| {
                 result.counts.count(judged.outcome);
                 if judged.outcome == RowOutcome::Skipped {
                     *result.skipped.entry(judged.words.clone()).or_default() += 1;
@@ -94,13 +95,18 @@ impl Catalogue {
                 make_type(tx, &types, found)?;
                 result.new_types.push(found.wording.clone());
             }
+            let secret = secret(tx.db())?;
             for end in new(&ends) {
-                tx.bring(end.asset, &end.draft.clone().valid()?)?;
+                tx.bring(end.asset, &end.said.asset.clone().valid()?)?;
+                end.said.hang(tx, &secret, end.asset)?;
                 result.new_assets += 1;
+            }
+            for (id, item) in waiting {
+                tx.bring(id, &item)?;
             }
             for judged in all {
                 if let Some((id, tie)) = judged.tie {
-                    relate_as(tx, id, tie)?;
+                    relate_as(tx, &types.known, id, tie)?;
                 }
                 if let Some((id, item)) = judged.item {
                     tx.bring(id, &item)?;
@@ -127,7 +133,7 @@ fn types(db: &Connection, file: &TieFile, options: &TiesOptions) -> Result<Types
     Ok(types)
 }
 
-/// Judges every row in order; answers the ends that were met.
+/// Judges every row in order; answers the ends that were met, and those that wait by themselves.
 fn each(
     db: &Connection,
     file: &TieFile,
@@ -135,7 +141,7 @@ fn each(
     types: &Types,
     going: &Going,
     mut act: impl FnMut(u64, Judged) -> Result<()>,
-) -> Result<Vec<End>> {
+) -> Result<(Vec<End>, Vec<Waits>)> {
     let mut judge = Judge::new(db, file, options, types)?;
     for row in &file.rows {
         going.at(row.number)?;
@@ -143,6 +149,52 @@ fn each(
         act(row.number, judged)?;
     }
     judge.ends()
+}
+
+/// What was noticed about the file as a whole.
+fn notes(
+    file: &TieFile,
+    options: &TiesOptions,
+    types: &Types,
+    ends: &[End],
+    waiting: &[Waits],
+) -> Vec<String> {
+    let holds = holds(file, options);
+    let has_direction = |row: &&FileRow| {
+        let text = |wanted| text(&holds, row, wanted);
+        let kind = types.of(text(TieColumn::Type), text(TieColumn::Wording));
+        kind.is_some_and(|kind| fold(&kind.wording) != fold(&kind.inverse))
+    };
+    let undirected = file.rows.iter().filter(|row| row.undirected);
+    let turned = undirected.filter(has_direction).count();
+    let known = ends
+        .iter()
+        .filter(|end| matches!(end.is, EndIs::Here) && !end.said.cells.is_empty())
+        .count();
+    let said = [
+        (
+            turned,
+            format!(
+                "Ties without a direction in the file, of a type that has one: {turned}. They lead from the first to the second."
+            ),
+        ),
+        (
+            known,
+            format!(
+                "Ends that are here already, of which the file says more: {known}. What is here stays as it is."
+            ),
+        ),
+        (
+            waiting.len(),
+            format!(
+                "Ends by themselves that wait in the Inbox, because it cannot be told what they are: {}.",
+                waiting.len()
+            ),
+        ),
+    ];
+    let said = said.into_iter().filter(|(count, _)| *count > 0);
+    let noticed = file.notes.iter().cloned();
+    noticed.chain(said.map(|(_, words)| words)).collect()
 }
 
 fn new(ends: &[End]) -> impl Iterator<Item = &End> {

@@ -3,9 +3,11 @@
 use super::ends::{End, EndIs};
 use crate::asset::Asset;
 use crate::error::Result;
+use crate::gift::SaidLine;
 use crate::id::{AssetId, InboxItemId};
 use crate::inbox::{InboxItem, InboxReason};
 use crate::log::door::Tx;
+use crate::log::safeguard;
 use crate::record::is_blank;
 use crate::relationship::{Confidence, Relationship, relate_in};
 use serde::{Deserialize, Serialize};
@@ -50,9 +52,8 @@ pub(super) fn item(item: InboxItem, tie: Relationship, ends: [&End; 2]) -> Inbox
         EndIs::Doubtful(..) => WaitingEnd::Named(end.name.clone()),
         _ => WaitingEnd::Here(end.asset),
     };
-    InboxItem {
+    let item = InboxItem {
         title: asked.map(|end| end.name.clone()).or(item.title),
-        draft: asked.map(|end| fields(&end.draft)).unwrap_or_default(),
         tie: Some(WaitingTie {
             from: waiting(ends[0]),
             kind: tie.kind,
@@ -64,6 +65,23 @@ pub(super) fn item(item: InboxItem, tie: Relationship, ends: [&End; 2]) -> Inbox
             source: tie.source,
             note: tie.note,
         }),
+        ..item
+    };
+    match asked {
+        Some(end) => with_end(item, end),
+        None => item,
+    }
+}
+
+/// An item with all that the file says of the end that it asks for.
+pub(super) fn with_end(item: InboxItem, end: &End) -> InboxItem {
+    let said = &end.said;
+    let offering = Some(said.offering.clone());
+    InboxItem {
+        draft: fields(&said.asset),
+        reach: said.reach.clone(),
+        offering: offering.filter(|offering| *offering != SaidLine::default()),
+        checked: said.checked.clone(),
         ..item
     }
 }
@@ -105,14 +123,18 @@ pub(crate) fn settled(
     let (from, to) = match (&tie.from, &tie.to) {
         (WaitingEnd::Here(from), WaitingEnd::Here(to)) => (*from, *to),
         (WaitingEnd::Named(name), _) | (_, WaitingEnd::Named(name)) => {
+            // What the file says of the one is not said of the other.
             let mut draft = item.draft.clone();
-            draft.remove("imported_from");
+            draft.retain(|field, _| ["kind", "audience", "source_type"].contains(&field.as_str()));
             draft.insert("name".into(), name.clone().into());
             let item = InboxItem {
                 reason: InboxReason::Perhaps,
                 words: Some(format!("Say as well who or what “{name}” is.")),
                 title: Some(name.clone()),
                 draft,
+                reach: Vec::new(),
+                offering: None,
+                checked: None,
                 about: None,
                 tie: Some(tie),
                 ..item.clone()
@@ -121,6 +143,10 @@ pub(crate) fn settled(
             return Ok(true);
         }
     };
+    // One of them is safeguarded by now: as a file brings no such tie, none is made.
+    if safeguard::would_give_away(tx.db(), &tie.kind, &from.0, &to.0)? {
+        return Ok(false);
+    }
     let relationship = Relationship {
         since: tie.since,
         until: tie.until,

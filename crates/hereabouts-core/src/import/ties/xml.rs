@@ -2,7 +2,8 @@
 
 use super::columns;
 use super::plan::TieColumn;
-use super::read::{FileColumn, FileRow, one_line};
+use super::read::{FileColumn, FileEnd, FileRow, one_line};
+use crate::asset::AssetKind;
 use crate::error::Result;
 use crate::import::ImportError;
 use roxmltree::{Document, Node};
@@ -80,6 +81,90 @@ pub(super) fn words(node: Node) -> String {
     one_line(&texts.join(" "))
 }
 
+/// The text of an element as it stands, line by line; of one that has others within it, all their text on one line.
+pub(super) fn plain(node: Node) -> String {
+    if node.children().any(|child| child.is_element()) {
+        return words(node);
+    }
+    let texts = node.children().filter(|child| child.is_text());
+    let text: String = texts.filter_map(|child| child.text()).collect();
+    text.trim().to_owned()
+}
+
+/// The attributes of an element that nobody asked for by their names; what is blank is not said.
+pub(super) fn other_attributes(node: Node, known: &[&str]) -> Vec<(String, String)> {
+    let other = node
+        .attributes()
+        .filter(|attribute| !known.contains(&attribute.name()))
+        .map(|attribute| {
+            (
+                attribute.name().to_owned(),
+                attribute.value().trim().to_owned(),
+            )
+        });
+    other.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// What the name, and what the sort of a node are called, the most telling first.
+pub(super) const NAMES: [&str; 3] = ["name", "label", "title"];
+const KINDS: [&str; 3] = ["kind", "type", "category"];
+
+/// The value of the first of these names that is there, on one line.
+pub(super) fn said(data: &[(String, String)], names: &[&str]) -> Option<String> {
+    let find = |name: &&str| data.iter().find(|(there, _)| there.to_lowercase() == *name);
+    let (_, value) = names.iter().find_map(find)?;
+    Some(one_line(value))
+}
+
+/// The nodes of a network, and every attribute that any of them has.
+#[derive(Default)]
+pub(super) struct Listed {
+    columns: Vec<String>,
+    ends: Vec<FileEnd>,
+}
+
+impl Listed {
+    /// `data` is what an attribute is called and its value as written, none blank. What says again what a node is called,
+    /// or what it is in a word of ours, is not kept apart.
+    pub(super) fn add(&mut self, key: &str, name: Option<String>, data: Vec<(String, String)>) {
+        let key = one_line(key);
+        if key.is_empty() {
+            return;
+        }
+        let name = name.unwrap_or_else(|| key.clone());
+        let kind = said(&data, &KINDS);
+        let mut cells: Vec<(usize, String)> = Vec::new();
+        for (title, value) in data {
+            let is_kind = KINDS.contains(&title.to_lowercase().as_str())
+                && kind.as_deref() == Some(value.as_str())
+                && AssetKind::from_token(&value.to_lowercase()).is_some();
+            if is_kind || one_line(&value) == name {
+                continue;
+            }
+            let at = self.columns.iter().position(|there| *there == title);
+            let at = at.unwrap_or_else(|| {
+                self.columns.push(title);
+                self.columns.len() - 1
+            });
+            match cells.iter_mut().find(|(column, _)| *column == at) {
+                Some((_, there)) => *there = format!("{there}; {value}"),
+                None => cells.push((at, value)),
+            }
+        }
+        cells.sort_by_key(|(column, _)| *column);
+        self.ends.push(FileEnd {
+            key,
+            name,
+            kind,
+            cells,
+        });
+    }
+
+    pub(super) fn done(self) -> (Vec<String>, Vec<FileEnd>) {
+        (self.columns, self.ends)
+    }
+}
+
 /// What each tie of a network says, as rows of a table: its ends, then every attribute that any of them has.
 #[derive(Default)]
 pub(super) struct Rows {
@@ -88,11 +173,17 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// `said` is heading and value; what is blank is not said.
-    pub(super) fn add(&mut self, from: &str, to: &str, said: Vec<(String, String)>) {
+    /// `said` is heading and value; what is blank is not said. `undirected`: it leads neither way, or both ways.
+    pub(super) fn add(
+        &mut self,
+        [from, to]: [&str; 2],
+        said: Vec<(String, String)>,
+        undirected: bool,
+    ) {
         let mut cells = HashMap::from([(0, one_line(from)), (1, one_line(to))]);
         cells.retain(|_, text| !text.is_empty());
         for (heading, value) in said {
+            let (heading, value) = (heading.to_lowercase(), one_line(&value));
             if value.is_empty() {
                 continue;
             }
@@ -107,6 +198,7 @@ impl Rows {
             number: self.rows.len() as u64 + 1,
             cells,
             skip: None,
+            undirected,
         });
     }
 

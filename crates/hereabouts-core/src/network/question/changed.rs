@@ -1,24 +1,30 @@
-//! What changed since a day: as the change log tells it, of what is here now.
+//! What changed since a day: as the change log tells it, of what is here now, and what of it went into the bin.
 
-use super::{NetworkFinding, WhatChanged};
-use crate::asset::Asset;
+use super::{NetworkFinding, SortOfChange, WhatChanged};
+use crate::asset::{Asset, AssetKind};
 use crate::card::is_past;
 use crate::conversation::Party;
 use crate::error::Result;
 use crate::gift::Gift;
 use crate::id::{AssetId, RecordId};
 use crate::introduction::Introduction;
+use crate::log::EXISTS;
 use crate::network::graph::reads_as;
 use crate::record::{Kind, Record};
-use crate::relationship::Relationship;
+use crate::relationship::{Once, Relationship, Twins, same};
 use crate::search::status_token;
-use crate::storage::rows::{self, Existence};
+use crate::storage::rows::{self, Existence, Stored};
 use crate::vocabulary::{self, RelationshipType};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// So many of one sort on one day are each told; of more it is said how many there are, and a few are named.
+const EACH: usize = 5;
+const NAMED: usize = 3;
 
 /// What was done to a record since: the units that it set, and the ISO 8601 time of the last of it.
 #[derive(Debug, Default)]
@@ -27,16 +33,29 @@ struct Done {
     last: String,
 }
 
+/// One change: the day, of what, and what it is.
+type Line = (String, Party, WhatChanged);
+/// What is told as one where there is much of it: the day, the sort, the kind.
+type Much = (Reverse<String>, SortOfChange, Option<AssetKind>);
+/// Where a finding stands: by the day, and by the name of what it is about where it is about one.
+type Place = (Reverse<String>, Option<(String, AssetId)>);
+
 /// What changed since a day, the newest first. `today` is an ISO 8601 day, too.
 pub(super) fn since(db: &Connection, since: &str, today: &str) -> Result<Vec<NetworkFinding>> {
     let from = begin_of(since);
     let types = vocabulary::all(db)?;
-    let mut lines = Vec::new();
+    let (mut lines, mut removed) = (Vec::new(), Once::new(&types));
     for ((kind, record), done) in done(db, &from)? {
         let created = created(db, &record)?.filter(|at| *at >= from);
         let found = match kind {
             Kind::Asset => asset(db, &record, &created, &done, &from)?,
-            Kind::Relationship => tie(db, &record, &created, &done, (&types, today))?,
+            Kind::Relationship => {
+                let ended = tie(db, &record, &created, &done, (&types, today, &from))?;
+                match ended.is_none() && created.is_none() && done.units.contains(EXISTS) {
+                    true => removed_tie(db, &record, &types, &mut removed)?,
+                    false => ended,
+                }
+            }
             Kind::Gift => gift(db, &record, &created)?,
             Kind::Introduction => introduction(db, &record, &done)?,
             _ => None,
@@ -46,12 +65,56 @@ pub(super) fn since(db: &Connection, since: &str, today: &str) -> Result<Vec<Net
             lines.push((day_of(at.unwrap_or(&done.last)), party, what));
         }
     }
+    Ok(told(lines))
+}
+
+/// Day by day the newest first: how many there are of what there is much of, then each of the rest by name.
+fn told(mut lines: Vec<Line>) -> Vec<NetworkFinding> {
     lines.sort_by(|a, b| {
         b.0.cmp(&a.0)
             .then_with(|| (&a.1.name, a.1.id).cmp(&(&b.1.name, b.1.id)))
     });
-    let finding = |(day, party, what)| NetworkFinding::Changed { party, what, day };
-    Ok(lines.into_iter().map(finding).collect())
+    // What came and what went is told by kind: of ties and the like the kinds of their ends say little.
+    let group = |(day, party, what): &Line| -> Much {
+        let sort = what.sort();
+        let by_kind = matches!(sort, SortOfChange::New | SortOfChange::Removed);
+        let kind = Some(party.kind).filter(|_| by_kind);
+        (Reverse(day.clone()), sort, kind)
+    };
+    let mut groups: BTreeMap<Much, Vec<Line>> = BTreeMap::new();
+    for line in lines {
+        groups.entry(group(&line)).or_default().push(line);
+    }
+    let mut told: Vec<(Place, NetworkFinding)> = Vec::new();
+    for ((day, sort, kind), lines) in groups {
+        if lines.len() <= EACH {
+            told.extend(lines.into_iter().map(|(on, party, what)| {
+                let name = (party.name.clone(), party.id);
+                let finding = NetworkFinding::Changed {
+                    party,
+                    what,
+                    day: on,
+                };
+                ((day.clone(), Some(name)), finding)
+            }));
+            continue;
+        }
+        let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let mut named: Vec<Party> = lines.into_iter().map(|(_, party, _)| party).collect();
+        // They are in the order of their names, and one may have several.
+        named.dedup();
+        named.truncate(NAMED);
+        let finding = NetworkFinding::ChangedMuch {
+            sort,
+            kind,
+            count,
+            named,
+            day: day.0.clone(),
+        };
+        told.push(((day, None), finding));
+    }
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    told.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// The time at which a day begins here, as times are written in the log.
@@ -123,7 +186,10 @@ fn asset(
     from: &str,
 ) -> Result<Told> {
     let Some(asset) = here::<Asset>(db, id)? else {
-        return Ok(None);
+        return match created.is_none() && done.units.contains(EXISTS) {
+            true => removed_asset(db, id),
+            false => Ok(None),
+        };
     };
     let Some(party) = usable(db, AssetId(*id))? else {
         return Ok(None);
@@ -147,30 +213,100 @@ fn asset(
     Ok(is_new.then_some((party, WhatChanged::StatusNow { status })))
 }
 
+/// An asset that was here and lies in the bin now.
+fn removed_asset(db: &Connection, id: &RecordId) -> Result<Told> {
+    let found = rows::get::<Asset>(db, id)?.filter(|found| found.existence == Existence::Bin);
+    let found = found.filter(|found| !found.record.restricted);
+    Ok(found.map(|found| {
+        let party = Party {
+            id: AssetId(*id),
+            name: found.record.name,
+            kind: found.record.kind,
+        };
+        (party, WhatChanged::Removed)
+    }))
+}
+
 fn tie(
     db: &Connection,
     id: &RecordId,
     created: &Option<String>,
     done: &Done,
-    (types, today): (&[RelationshipType], &str),
+    (types, today, from): (&[RelationshipType], &str, &str),
 ) -> Result<Told> {
-    let Some(tie) = here::<Relationship>(db, id)? else {
+    let tie = rows::get::<Relationship>(db, id)?;
+    let Some(tie) = tie.filter(|found| found.existence == Existence::Here) else {
         return Ok(None);
     };
+    let past = is_past(tie.record.until.as_deref(), today);
+    // One that is written down with its end is nothing that changed just now.
+    let is_told = match (past, created) {
+        (false, created) => created.is_some(),
+        (true, created) => created.is_none() && done.units.contains("until"),
+    };
+    // What was said already, or is said twice, is told once.
+    if !is_told || !stands_for_all(db, types, &tie, created.as_ref().map(|_| from))? {
+        return Ok(None);
+    }
+    let ends = between(db, types, tie.record)?;
+    Ok(ends.map(|(party, other, wording)| {
+        let what = match past {
+            true => WhatChanged::TieEnded { other, wording },
+            false => WhatChanged::TiedTo { other, wording },
+        };
+        (party, what)
+    }))
+}
+
+/// Is a tie the one that stands for all that say the same? One that is new only where all of them are, `from` then on.
+fn stands_for_all(
+    db: &Connection,
+    types: &[RelationshipType],
+    tie: &Stored<Relationship>,
+    new: Option<&str>,
+) -> Result<bool> {
+    let (twins, stands) = Twins::of(db, types, tie)?;
+    let Some(from) = new.filter(|_| stands) else {
+        return Ok(stands);
+    };
+    for twin in twins.0.iter().filter(|twin| twin.id != tie.id) {
+        if created(db, &twin.id)?.is_some_and(|at| at.as_str() < from) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A tie that was here and was removed; not one that something else still says.
+fn removed_tie(
+    db: &Connection,
+    id: &RecordId,
+    types: &[RelationshipType],
+    once: &mut Once<'_>,
+) -> Result<Told> {
+    let found = rows::get::<Relationship>(db, id)?;
+    let Some(tie) = found.filter(|found| found.existence == Existence::Bin) else {
+        return Ok(None);
+    };
+    if same(db, types, &tie.record)?.is_some() || !once.is_new(&tie.record) {
+        return Ok(None);
+    }
+    let ends = between(db, types, tie.record)?;
+    Ok(ends.map(|(party, other, wording)| (party, WhatChanged::TieRemoved { other, wording })))
+}
+
+/// The ends of a tie, where they are here and may be used, and its words from one to the other.
+fn between(
+    db: &Connection,
+    types: &[RelationshipType],
+    tie: Relationship,
+) -> Result<Option<(Party, Party, String)>> {
     let (Some(party), Some(other)) = (usable(db, tie.from)?, usable(db, tie.to)?) else {
         return Ok(None);
     };
     let wording = reads_as(types, &tie.kind).map(|kind| kind.wording.clone());
     let wording = wording.unwrap_or_else(|| tie.kind.replace('_', " "));
-    let past = is_past(tie.until.as_deref(), today);
-    Ok(match (past, created) {
-        (false, Some(_)) => Some((party, WhatChanged::TiedTo { other, wording })),
-        // One that is written down with its end is nothing that changed just now.
-        (true, None) if done.units.contains("until") => {
-            Some((party, WhatChanged::TieEnded { other, wording }))
-        }
-        _ => None,
-    })
+    Ok(Some((party, other, wording)))
 }
 
 fn gift(db: &Connection, id: &RecordId, created: &Option<String>) -> Result<Told> {

@@ -4,6 +4,7 @@ use super::NetworkFinding;
 use super::town::Town;
 use crate::asset::AssetKind;
 use crate::conversation::Party;
+use crate::network::MOST_NODES;
 use crate::network::communities::communities;
 use std::collections::BTreeSet;
 
@@ -14,22 +15,34 @@ const FEWEST: usize = 3;
 /// So many of each part are named.
 const NAMED: usize = 3;
 
-/// People and groups that lie on many ways between parts of the network, those that join most first.
-pub(super) fn connectors(town: &Town) -> Vec<NetworkFinding> {
+/// Ways are looked for among so many: among ten times as many it would take a hundred times as long.
+pub(super) const MOST_LOOKED_AT: usize = MOST_NODES;
+
+/// People and groups that go on and lie on many ways between parts of the network, those that join most first. Ways are
+/// looked for among `most` with the most ties; answers also among how many, where these are not all.
+pub(super) fn connectors(town: &Town, most: usize) -> (Vec<NetworkFinding>, Option<u32>) {
     let groups = communities(town.ties.len(), &town.ties.pairs());
     let members = groups.members();
     let cuts = town.ties.cut_points();
-    let between = town.ties.betweenness();
+    let looked_at = town.best_tied(most);
+    let of_best_tied = looked_at.len() < town.ties.len();
+    let between = match of_best_tied {
+        true => town.ties.among(&looked_at).betweenness(),
+        false => town.ties.betweenness(),
+    };
     // Sums of many small parts differ in their last digits from time to time, as several add to them at once.
-    let share = |place: u32| (between[place as usize] * 1e9).round() as i64;
-    let mut order: Vec<u32> = town
-        .places()
-        .filter(|place| {
-            let kind = town.end(*place).kind;
-            matches!(kind, AssetKind::Person | AssetKind::Association) && share(*place) > 0
+    let share = |between: f64| (between * 1e9).round() as i64;
+    let mut order: Vec<(i64, u32)> = between
+        .into_iter()
+        .map(share)
+        .zip(looked_at.iter().copied())
+        .filter(|(share, place)| {
+            let end = town.end(*place);
+            let may_be = matches!(end.kind, AssetKind::Person | AssetKind::Association);
+            may_be && !end.ended && *share > 0
         })
         .collect();
-    order.sort_by(|a, b| share(*b).cmp(&share(*a)).then_with(|| town.by_name(*a, *b)));
+    order.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| town.by_name(a.1, b.1)));
     let finding = |place: u32| {
         let mut only = false;
         let mut parts = Vec::new();
@@ -47,7 +60,9 @@ pub(super) fn connectors(town: &Town) -> Vec<NetworkFinding> {
             only,
         })
     };
-    order.into_iter().filter_map(finding).take(MOST).collect()
+    let order = order.into_iter().map(|(_, place)| place);
+    let found = order.filter_map(finding).take(MOST).collect();
+    (found, of_best_tied.then_some(looked_at.len() as u32))
 }
 
 /// The groups in which somebody is tied, each without them.

@@ -4,51 +4,26 @@ use super::NetworkFinding;
 use super::changed::{created, day_of, usable};
 use crate::error::Result;
 use crate::gift::{Gift, GiftStatus};
-use crate::id::{AssetId, GiftId};
+use crate::id::{AssetId, GiftId, RecordId};
 use crate::introduction::Introduction;
-use crate::search::tokens;
 use crate::storage::rows;
-use crate::wish::{Wish, WishStatus};
+use crate::topic::{Meaning, Word, words};
 use rusqlite::Connection;
-use std::collections::BTreeSet;
-
-/// Shorter words are seldom what is spoken of.
-const SHORTEST: usize = 4;
+use std::collections::{BTreeSet, HashMap};
 
 /// Gifts on offer that no introduction is about, that nobody ever took up, and of whose topic nobody else wishes
-/// anything; by who offers them.
+/// anything, also in other words that mean the same here; by who offers them.
 pub(super) fn unasked(db: &Connection) -> Result<Vec<NetworkFinding>> {
     let introduced: BTreeSet<GiftId> = rows::all::<Introduction>(db, "n")?
         .into_iter()
         .filter_map(|found| found.record.gift)
         .collect();
-    let mut wished = Vec::new();
-    for wish in rows::all::<Wish>(db, "n")? {
-        if wish.record.status != WishStatus::LetGo {
-            wished.push((
-                wish.record.holder,
-                said(&wish.record.what, &wish.record.topics),
-            ));
-        }
-    }
-    let topics: BTreeSet<&str> = wished
-        .iter()
-        .flat_map(|(_, said)| said)
-        .map(String::as_str)
-        .collect();
+    let (wished, meaning) = (Wished::read(db)?, Meaning::read(db)?);
     let mut findings = Vec::new();
     for found in rows::all::<Gift>(db, "n")? {
         let (id, gift) = (GiftId(found.id), found.record);
         let is_open = gift.status == GiftStatus::Offered && gift.last_taken_up.is_none();
-        if !is_open || introduced.contains(&id) {
-            continue;
-        }
-        let about = said(&gift.what, &gift.topics);
-        let may_be_wished = about.iter().any(|topic| topics.contains(topic.as_str()));
-        let by_others = |(holder, said): &(AssetId, BTreeSet<String>)| {
-            *holder != gift.holder && !said.is_disjoint(&about)
-        };
-        if may_be_wished && wished.iter().any(by_others) {
+        if !is_open || introduced.contains(&id) || wished.asks_for(&gift, &meaning) {
             continue;
         }
         if let Some(holder) = usable(db, gift.holder)? {
@@ -71,11 +46,50 @@ pub(super) fn unasked(db: &Connection) -> Result<Vec<NetworkFinding>> {
     Ok(findings.into_iter().map(|(_, finding)| finding).collect())
 }
 
-/// The topics of a gift or a wish.
-fn said(what: &str, topics: &BTreeSet<String>) -> BTreeSet<String> {
-    let texts = topics.iter().map(String::as_str).chain([what]);
-    let words = texts.flat_map(tokens);
-    words
-        .filter(|word| word.chars().count() >= SHORTEST)
-        .collect()
+/// The wishes that were not let go, by their topics.
+#[derive(Default)]
+struct Wished {
+    /// Topic → who wishes for something of it: each wish's number, and whose it is.
+    by: HashMap<String, HashMap<u32, AssetId>>,
+}
+
+impl Wished {
+    fn read(db: &Connection) -> Result<Wished> {
+        let mut wished = Wished::default();
+        let mut topics = db.prepare(
+            "SELECT t.topic, w.n, w.holder FROM wish_topic t JOIN wish w ON w.n = t.wish \
+             WHERE w.existence = 'here' AND w.status <> 'let_go'",
+        )?;
+        let mut rows = topics.query([])?;
+        while let Some(row) = rows.next()? {
+            let wishes = wished.by.entry(row.get(0)?).or_default();
+            wishes.insert(row.get(1)?, AssetId(RecordId::from_bytes(row.get(2)?)));
+        }
+        Ok(wished)
+    }
+
+    /// Does somebody else wish for something of the topics of a gift?
+    fn asks_for(&self, gift: &Gift, meaning: &Meaning) -> bool {
+        let texts = gift.topics.iter().chain([&gift.what]);
+        let about: Vec<Word> = texts.flat_map(|text| words(text)).collect();
+        let others = |all: &[Word]| self.by_others(all, gift.holder);
+        about.chunks(1).any(others) || meaning.also(&about).any(|also| others(also.words))
+    }
+
+    /// Does somebody else than the holder speak of all of these in one wish?
+    fn by_others(&self, all: &[Word], holder: AssetId) -> bool {
+        let Some((first, rest)) = all.split_first() else {
+            return false;
+        };
+        let mut wishes = self.of(first).flatten();
+        wishes.any(|(n, whose)| {
+            let has = |word: &Word| self.of(word).any(|wishes| wishes.contains_key(n));
+            *whose != holder && rest.iter().all(has)
+        })
+    }
+
+    /// The wishes of each key of a word.
+    fn of<'a>(&'a self, word: &'a Word) -> impl Iterator<Item = &'a HashMap<u32, AssetId>> {
+        word.keys.iter().filter_map(move |key| self.by.get(key))
+    }
 }

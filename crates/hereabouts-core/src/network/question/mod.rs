@@ -8,11 +8,13 @@ mod institutions;
 mod together;
 mod town;
 
+use crate::asset::AssetKind;
 use crate::catalogue::{Catalogue, today};
 use crate::conversation::Party;
 use crate::error::Result;
 use crate::id::{AssetId, GiftId};
 use crate::topic;
+use connectors::{MOST_LOOKED_AT, connectors};
 use serde::{Deserialize, Serialize};
 use town::Town;
 
@@ -43,6 +45,8 @@ pub struct Answer {
     /// What it was worked out from.
     pub of_assets: u32,
     pub of_ties: u32,
+    /// Ways were looked for among so many with the most ties; none where that was all, or where no ways were.
+    pub of_best_tied: Option<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -83,17 +87,59 @@ pub enum NetworkFinding {
         what: WhatChanged,
         day: String,
     },
+    /// Much of one sort on one day: `count` of them, of which the `named` are a few. `kind`: of which kind all are,
+    /// where assets came or went.
+    ChangedMuch {
+        sort: SortOfChange,
+        kind: Option<AssetKind>,
+        count: u32,
+        named: Vec<Party>,
+        day: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case", tag = "what")]
 pub enum WhatChanged {
     New,
-    TiedTo { other: Party, wording: String },
-    TieEnded { other: Party, wording: String },
-    StatusNow { status: String },
-    Introduced { other: Party, stage: String },
-    Offers { gift: String },
+    TiedTo {
+        other: Party,
+        wording: String,
+    },
+    TieEnded {
+        other: Party,
+        wording: String,
+    },
+    StatusNow {
+        status: String,
+    },
+    Introduced {
+        other: Party,
+        stage: String,
+    },
+    Offers {
+        gift: String,
+    },
+    /// It lies in the bin.
+    Removed,
+    TieRemoved {
+        other: Party,
+        wording: String,
+    },
+}
+
+/// What many changes of a day have in common, named as in [`WhatChanged`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortOfChange {
+    New,
+    TiedTo,
+    TieEnded,
+    StatusNow,
+    Introduced,
+    Offers,
+    Removed,
+    TieRemoved,
 }
 
 impl Catalogue {
@@ -113,8 +159,13 @@ impl Catalogue {
             Ok((Town::read(db, self.graph(db, &day)?)?, found))
         })?;
         // Looking for ways takes long, and the file need not wait for it.
+        let mut of_best_tied = None;
         let findings = match question {
-            Question::Connectors => connectors::connectors(&town),
+            Question::Connectors => {
+                let (found, among) = connectors(&town, MOST_LOOKED_AT);
+                of_best_tied = among;
+                found
+            }
             Question::Together => together::together(&town),
             Question::WithoutInstitution => institutions::without(&town),
             Question::Alone => {
@@ -123,12 +174,15 @@ impl Catalogue {
             }
             Question::UnaskedGifts | Question::OnlyInstitutions | Question::Changed { .. } => found,
         };
-        Ok(town.answer(findings))
+        Ok(Answer {
+            of_best_tied,
+            ..town.answer(findings)
+        })
     }
 }
 
 impl NetworkFinding {
-    /// All that it names.
+    /// All that it names and that can be chosen: what lies in the bin cannot.
     fn names(&self) -> Vec<AssetId> {
         let parties: Vec<&Party> = match self {
             NetworkFinding::Connector { party, between, .. } => [party]
@@ -144,7 +198,12 @@ impl NetworkFinding {
             } => [association].into_iter().chain(through).collect(),
             NetworkFinding::OnlyInstitutions { institutions, .. } => institutions.iter().collect(),
             NetworkFinding::Changed { party, what, .. } => {
-                [party].into_iter().chain(what.other()).collect()
+                let party = Some(party).filter(|_| *what != WhatChanged::Removed);
+                party.into_iter().chain(what.other()).collect()
+            }
+            NetworkFinding::ChangedMuch { sort, named, .. } => {
+                let named = named.iter();
+                named.filter(|_| *sort != SortOfChange::Removed).collect()
             }
         };
         parties.into_iter().map(|party| party.id).collect()
@@ -156,11 +215,32 @@ impl WhatChanged {
         match self {
             WhatChanged::TiedTo { other, .. }
             | WhatChanged::TieEnded { other, .. }
+            | WhatChanged::TieRemoved { other, .. }
             | WhatChanged::Introduced { other, .. } => Some(other),
-            WhatChanged::New | WhatChanged::StatusNow { .. } | WhatChanged::Offers { .. } => None,
+            WhatChanged::New
+            | WhatChanged::StatusNow { .. }
+            | WhatChanged::Offers { .. }
+            | WhatChanged::Removed => None,
+        }
+    }
+
+    fn sort(&self) -> SortOfChange {
+        match self {
+            WhatChanged::New => SortOfChange::New,
+            WhatChanged::TiedTo { .. } => SortOfChange::TiedTo,
+            WhatChanged::TieEnded { .. } => SortOfChange::TieEnded,
+            WhatChanged::StatusNow { .. } => SortOfChange::StatusNow,
+            WhatChanged::Introduced { .. } => SortOfChange::Introduced,
+            WhatChanged::Offers { .. } => SortOfChange::Offers,
+            WhatChanged::Removed => SortOfChange::Removed,
+            WhatChanged::TieRemoved { .. } => SortOfChange::TieRemoved,
         }
     }
 }
 
+#[cfg(test)]
+mod large_tests;
+#[cfg(test)]
+mod since_tests;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use crate::network::testing::{GROUP, Little, PERSON, PLACE, SERVICE};
 use crate::wish::Wish;
 use serde_json::{Value, json};
 
-fn ask(little: &Little, question: Question) -> Vec<String> {
+pub(super) fn ask(little: &Little, question: Question) -> Vec<String> {
     let answer = little.0.ask(question).unwrap();
     let named: std::collections::BTreeSet<AssetId> = answer
         .findings
@@ -28,7 +28,7 @@ fn names(parties: &[Party]) -> String {
         .join("+")
 }
 
-fn told(finding: &NetworkFinding) -> String {
+pub(super) fn told(finding: &NetworkFinding) -> String {
     match finding {
         NetworkFinding::Connector {
             party,
@@ -76,11 +76,21 @@ fn told(finding: &NetworkFinding) -> String {
                 .concat()
                 .join(" ")
         }
+        NetworkFinding::ChangedMuch {
+            sort,
+            kind,
+            count,
+            named,
+            ..
+        } => {
+            let kind = kind.map_or("ties", AssetKind::token);
+            format!("{count} {kind} {sort:?}: {}", names(named))
+        }
     }
 }
 
 /// Two circles of friends that only Maryam knows of each other, and a pair by itself.
-fn circles() -> Little {
+pub(super) fn circles() -> Little {
     let assets = [
         (PERSON, "Joan"),
         (PERSON, "Dougie"),
@@ -137,7 +147,14 @@ fn who_connects_groups_that_otherwise_never_meet() {
             .all(|line| !line.starts_with("Maryam") || !line.ends_with(", only")),
         "{found:?}"
     );
-    // What is kept but not used is not named.
+    // What has ended joins nobody, and what is kept but not used is not named.
+    little.edit("Maryam", json!({ "status": "ended" }));
+    let found = ask(&little, Question::Connectors);
+    assert!(
+        found.iter().all(|line| !line.starts_with("Maryam")),
+        "{found:?}"
+    );
+    little.edit("Maryam", json!({ "status": "going" }));
     little
         .0
         .restrict(little.id("Maryam"), "She contests what we hold.".into())
@@ -250,6 +267,38 @@ fn which_gifts_nobody_asked_for() {
 }
 
 #[test]
+fn a_gift_is_asked_for_in_other_forms_other_words_and_other_scripts() {
+    let little = Little::of(&[(PERSON, "Joan"), (PERSON, "Dougie")], &[]);
+    for what in ["baking", "walks with dogs", "囲碁", "an allotment"] {
+        let gift = Gift::of(little.id("Joan"), what);
+        little.0.add_gift(gift).unwrap();
+    }
+    let wish = |what: &str| {
+        let wish = Wish::of(little.id("Dougie"), what);
+        little.0.add_wish(wish).unwrap();
+    };
+    let unasked = || ask(&little, Question::UnaskedGifts);
+    wish("somebody to sit with");
+    let all = [
+        "Joan baking",
+        "Joan walks with dogs",
+        "Joan 囲碁",
+        "Joan an allotment",
+    ];
+    assert_eq!(unasked(), all, "“with” asks for nothing");
+    wish("someone to bake bread");
+    assert_eq!(unasked(), all[1..]);
+    wish("囲碁を習う");
+    assert_eq!(unasked(), ["Joan walks with dogs", "Joan an allotment"]);
+    wish("a plot to dig");
+    assert_eq!(unasked().len(), 2);
+    let words = ["allotment", "plot"].map(str::to_owned).into();
+    let synonym = crate::topic::Synonym { words };
+    little.0.save_synonym(None, synonym).unwrap();
+    assert_eq!(unasked(), ["Joan walks with dogs"]);
+}
+
+#[test]
 fn through_whom_a_group_could_be_introduced_to_an_institution() {
     let assets = [
         (GROUP, "Choir"),
@@ -285,6 +334,9 @@ fn through_whom_a_group_could_be_introduced_to_an_institution() {
     check(&["Choir > ", "Knitters > ", "Walkers > "]);
     little.tie("Priya works_for Library", json!({}));
     check(&["Choir > ", "Knitters > Priya+Library", "Walkers > "]);
+    // Nor are those who are not there any more.
+    little.edit("Priya", json!({ "status": "ended" }));
+    check(&["Choir > ", "Knitters > ", "Walkers > "]);
 }
 
 #[test]
@@ -339,7 +391,7 @@ fn what_changed_since_a_day() {
         )
     };
     assert_eq!(changed("2026-04-01"), [""; 0]);
-    assert!(changed("2026-02-01").contains(&"Joan new".to_owned()));
+    assert!(changed("2026-02-01").contains(&"Choir new".to_owned()));
 
     little.edit("Choir", json!({ "status": "resting", "summary": "Songs" }));
     little.edit("Joan", json!({ "summary": "Sings" }));

@@ -5,10 +5,10 @@ use crate::asset::AssetKind;
 use crate::conversation::Party;
 use crate::error::Result;
 use crate::id::AssetId;
-use crate::network::MOST_NODES;
 use crate::network::graph::{End, Graph};
 use crate::network::measures::Simple;
 use rusqlite::Connection;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub(super) struct Town {
     graph: Arc<Graph>,
-    /// Those with a tie, by their places in the graph: of very many those with most ties.
+    /// Those with a tie, by their places in the graph.
     ends: Vec<u32>,
     /// How those are tied, by their places in `ends`.
     pub ties: Simple,
@@ -48,20 +48,10 @@ impl Town {
             place.is_ok_and(|place| degrees[place] > 0)
         };
         let alone = alone(db, is_tied)?;
-        let mut ends: Vec<u32> = (0..degrees.len() as u32)
+        let ends: Vec<u32> = (0..degrees.len() as u32)
             .filter(|end| degrees[*end as usize] > 0)
             .collect();
-        if ends.len() > MOST_NODES {
-            ends.sort_by_key(|end| (std::cmp::Reverse(degrees[*end as usize]), *end));
-            ends.truncate(MOST_NODES);
-            ends.sort_unstable();
-        }
-        let place = |end: u32| ends.binary_search(&end).ok().map(|place| place as u32);
-        let ties = all
-            .pairs()
-            .into_iter()
-            .filter_map(|(a, b)| place(a).zip(place(b)));
-        let ties = Simple::of(ends.len(), ties);
+        let ties = all.among(&ends);
         Ok(Town {
             of_ties: lines.len() as u32,
             ties,
@@ -84,6 +74,18 @@ impl Town {
     /// The places of those with a tie.
     pub fn places(&self) -> impl Iterator<Item = u32> + use<> {
         0..self.ends.len() as u32
+    }
+
+    /// The places of so many with the most ties, in their order; all where there are no more.
+    pub fn best_tied(&self, most: usize) -> Vec<u32> {
+        let degrees = self.ties.degrees();
+        let mut places: Vec<u32> = self.places().collect();
+        if places.len() > most {
+            places.sort_by_key(|place| (Reverse(degrees[*place as usize]), *place));
+            places.truncate(most);
+            places.sort_unstable();
+        }
+        places
     }
 
     /// Those of some with the most ties to each other, at most `most`; of the same by name.
@@ -117,6 +119,7 @@ impl Town {
             findings,
             of_assets: self.assets,
             of_ties: self.of_ties,
+            of_best_tied: None,
         }
     }
 }

@@ -32,7 +32,7 @@ pub struct Looking<'a> {
     pub(super) rules: &'a Rules,
     pub(super) names: Names,
     choices: Choices,
-    /// Tag → how many people here have it.
+    /// Tag or gift → how many people here offer it.
     pub(super) offered: OnceCell<HashMap<String, u32>>,
     pub found: Found,
     pub left: Left,

@@ -28,6 +28,7 @@ mod words;
 pub use kept::Accepted;
 pub(super) use left::Left;
 pub(super) use look::{Found, Looking};
+pub(crate) use names::Names;
 
 use crate::asset::AssetKind;
 use crate::erase::words::Span;
@@ -90,23 +91,35 @@ impl Leak {
     }
 }
 
-/// A text without what gives somebody away by its form alone: phone numbers, e-mail addresses, postcodes and numbers
-/// of houses are "…".
-pub(crate) fn without_ways_to_reach(text: &str) -> String {
-    let found = patterns::find(text);
-    let is_in = |at: usize, (_, (from, length)): &(Leak, Span)| {
-        let from = *from as usize;
-        (from..from + *length as usize).contains(&at)
+/// A text without what gives somebody away: names, phone numbers, e-mail addresses, postcodes and numbers of houses
+/// are "…". None where nothing is left of it. `speaker` says it, and may be called there as they are on the list
+/// already.
+pub(crate) fn without_leaks(
+    text: &str,
+    names: &Names,
+    speaker: Option<(AssetId, &str)>,
+) -> Option<String> {
+    let signs: Vec<char> = text.chars().collect();
+    let is_own = |(from, length): &Span| {
+        let said = signs.iter().skip(*from as usize).take(*length as usize);
+        speaker.is_some_and(|(_, own)| fold(&said.collect::<String>()) == fold(own))
     };
+    let mut found: Vec<Span> = patterns::find(text)
+        .into_iter()
+        .map(|(_, span)| span)
+        .collect();
+    let named = names.spans(text, speaker.map(|(id, _)| id));
+    found.extend(named.into_iter().filter(|span| !is_own(span)));
     let mut kept = String::with_capacity(text.len());
-    for (at, sign) in text.chars().enumerate() {
-        match found.iter().find(|one| is_in(at, one)) {
-            None => kept.push(sign),
-            Some((_, (from, _))) if *from as usize == at => kept.push('…'),
+    for (at, sign) in (0_u32..).zip(&signs) {
+        let is_in = |(from, length): &&Span| (*from..from + length).contains(&at);
+        match found.iter().find(is_in) {
+            None => kept.push(*sign),
+            Some((from, _)) if *from == at => kept.push('…'),
             Some(_) => {}
         }
     }
-    kept
+    kept.chars().any(char::is_alphanumeric).then_some(kept)
 }
 
 /// One passage worth a look before it leaves.

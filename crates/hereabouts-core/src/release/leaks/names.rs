@@ -36,6 +36,22 @@ impl Names {
         wanted: &Bits,
         left_out: &BTreeSet<AssetId>,
     ) -> Result<Names> {
+        Names::but(db, |n, id| {
+            let asked = wanted.has(n) && rules.answered(id) && !left_out.contains(&id);
+            Ok(asked
+                && get::<Asset>(db, &id.0)?.is_some_and(|found| {
+                    found.existence == Existence::Here && rules.leaves_by_name(id, &found.record)
+                }))
+        })
+    }
+
+    /// The same where nobody leaves under their name but whoever speaks.
+    pub fn of_all(db: &Connection) -> Result<Names> {
+        Names::but(db, |_, _| Ok(false))
+    }
+
+    /// Those of all but whoever `leaves`, by row number and id, under their name.
+    fn but(db: &Connection, leaves: impl Fn(u32, AssetId) -> Result<bool>) -> Result<Names> {
         let (mut names, mut staying) = (Names::default(), HashMap::new());
         let mut statement = db.prepare_cached(
             "SELECT n, id, name, kind = ?1 OR is_child = 1 FROM asset
@@ -44,12 +60,7 @@ impl Names {
         let mut rows = statement.query([AssetKind::Person.token()])?;
         while let Some(row) = rows.next()? {
             let id = AssetId(uuid::Uuid::from_bytes(row.get(1)?));
-            let asked = wanted.has(row.get(0)?) && rules.answered(id) && !left_out.contains(&id);
-            let leaves = asked
-                && get::<Asset>(db, &id.0)?.is_some_and(|found| {
-                    found.existence == Existence::Here && rules.leaves_by_name(id, &found.record)
-                });
-            if leaves {
+            if leaves(row.get(0)?, id)? {
                 continue;
             }
             let name = row.get_ref(2)?.as_str().unwrap_or_default();

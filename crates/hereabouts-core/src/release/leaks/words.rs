@@ -16,7 +16,7 @@ use hereabouts_export::Value;
 use rusqlite::Connection;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What fewer people than this offers says who they are.
 const RARE: u32 = 3;
@@ -176,17 +176,20 @@ impl Looking<'_> {
         found
     }
 
-    /// Tags that so few people here have that they tell whose they are.
+    /// What so few people here offer, by a tag or a gift, that it tells whose it is.
     pub(super) fn rare(&self, leaver: &Leaver) -> Result<Vec<Passing<'static>>> {
-        let tags = fields::key("tags");
-        let list = leaver
-            .fields
-            .leaving
-            .iter()
-            .find(|(key, _)| Some(key) == tags.as_ref());
-        let Some((key, Value::List(tags))) = list else {
+        let telling = ["tags", "offers"].map(fields::key);
+        let said = leaver.fields.leaving.iter().filter_map(|(key, value)| {
+            let is_telling = telling.iter().flatten().any(|one| one == key);
+            match value {
+                Value::List(items) if is_telling => Some(items.iter().map(move |item| (key, item))),
+                _ => None,
+            }
+        });
+        let mut said = said.flatten().peekable();
+        if said.peek().is_none() {
             return Ok(Vec::new());
-        };
+        }
         let offered = match self.offered.get() {
             Some(offered) => offered,
             None => {
@@ -194,14 +197,13 @@ impl Looking<'_> {
                 self.offered.get_or_init(|| counted)
             }
         };
-        let is_rare = |tag: &&String| offered.get(&fold(tag)).copied().unwrap_or(0) < RARE;
-        let rare = tags.iter().filter(is_rare);
+        let rare = said.filter(|(_, item)| offered.get(&fold(item)).copied().unwrap_or(0) < RARE);
         Ok(rare
-            .map(|tag| Passing {
+            .map(|(key, item)| Passing {
                 field: "",
                 what: Leak::RareInSmallArea,
-                passage: Excerpt::whole(tag),
-                part: Part::Element(key.clone(), tag.clone()),
+                passage: Excerpt::whole(item),
+                part: Part::Element(key.clone(), item.clone()),
             })
             .collect())
     }
@@ -234,15 +236,26 @@ fn is_in_address(text: &str, (from, length): Span) -> bool {
         && run.iter().any(|sign| matches!(sign, '@' | '.' | '/'))
 }
 
+/// How many people offer something: by a tag, by a gift, or by both, which is one of them all the same.
 fn offered(db: &Connection) -> Result<HashMap<String, u32>> {
     let mut offered = HashMap::new();
     let mut statement = db.prepare_cached(
-        "SELECT each.value FROM asset, json_each(asset.tags) AS each WHERE kind = 'person' AND existence = 'here'",
+        "SELECT n, each.value FROM asset, json_each(asset.tags) AS each WHERE kind = 'person' AND existence = 'here'
+         UNION ALL SELECT asset.n, gift.what FROM gift JOIN asset ON asset.id = gift.holder
+         WHERE asset.kind = 'person' AND asset.existence = 'here' AND gift.existence = 'here' AND gift.status <> 'ended'
+         ORDER BY 1",
     )?;
+    let (mut whose, mut theirs): (u32, HashSet<String>) = (0, HashSet::new());
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let tag = row.get_ref(0)?.as_str().unwrap_or_default();
-        *offered.entry(fold(tag)).or_insert(0) += 1;
+        let person: u32 = row.get(0)?;
+        if person != whose {
+            (whose, theirs) = (person, HashSet::new());
+        }
+        let what = fold(row.get_ref(1)?.as_str().unwrap_or_default());
+        if theirs.insert(what.clone()) {
+            *offered.entry(what).or_insert(0) += 1;
+        }
     }
     Ok(offered)
 }

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::relationship::Confidence;
+use crate::relationship::testing::twin;
+use crate::vocabulary::RelationshipType;
 
 struct Ends {
     catalogue: Catalogue,
@@ -169,10 +171,8 @@ fn a_type_of_our_own_goes_by_its_words_beyond_the_team() {
         hall,
         ..
     } = ends();
-    let key = catalogue
-        .add_relationship_type("swaps seeds with".into(), "swaps seeds with".into())
-        .unwrap()
-        .value;
+    let kind = RelationshipType::new("", "swaps seeds with", "swaps seeds with");
+    let key = catalogue.save_relationship_type(None, kind).unwrap().value;
     add_tie(&catalogue, &tie(choir, &key, hall));
     let check = |audience, token: &str| {
         let saved = save(&catalogue, &everything(audience), None).unwrap();
@@ -180,6 +180,96 @@ fn a_type_of_our_own_goes_by_its_words_beyond_the_team() {
     };
     check(Audience::Public, "swaps_seeds_with");
     check(Audience::Team, &key);
+}
+
+fn released(catalogue: &Catalogue, audience: Audience) -> (u64, u64) {
+    let preview = preview(catalogue, &everything(audience.clone()));
+    let saved = save(catalogue, &everything(audience), None).unwrap();
+    assert_eq!(table(&saved).len() as u64, preview.ties_released);
+    (preview.ties_released, preview.ties_withheld)
+}
+
+#[test]
+fn a_tie_stays_where_any_that_says_the_same_is_too_sensitive() {
+    let Ends {
+        catalogue,
+        choir,
+        hall,
+        council,
+        ..
+    } = ends();
+    // What is said first, and what comes first by its id, is ordinary.
+    for first in [true, false] {
+        let ends = match first {
+            true => (choir, hall),
+            false => (council, hall),
+        };
+        let sensitive = |yes: bool| Relationship {
+            sensitivity: match yes {
+                true => Sensitivity::Sensitive,
+                false => Sensitivity::Ordinary,
+            },
+            ..tie(ends.0, "supports", ends.1)
+        };
+        add_tie(&catalogue, &sensitive(first));
+        twin(&catalogue, first, sensitive(!first));
+    }
+    assert_eq!(released(&catalogue, Audience::Public), (0, 2));
+    assert_eq!(released(&catalogue, Audience::Team), (2, 0));
+    // Said from the other end of a type that reads alike from both.
+    let careful = Relationship {
+        sensitivity: Sensitivity::Careful,
+        ..tie(council, "twin_of", choir)
+    };
+    add_tie(&catalogue, &tie(choir, "twin_of", council));
+    add_tie(&catalogue, &careful);
+    assert_eq!(released(&catalogue, Audience::Public), (0, 3));
+    let selected = ReleaseRequest {
+        what: What::Selected { ids: vec![council] },
+        ..everything(Audience::Public)
+    };
+    assert_eq!(preview(&catalogue, &selected).ties_withheld, 2);
+}
+
+#[test]
+fn a_type_that_was_made_more_careful_keeps_the_ties_that_are_there() {
+    let Ends {
+        catalogue,
+        choir,
+        hall,
+        council,
+        ..
+    } = ends();
+    let make = |key: &str, sensitivity: Sensitivity| {
+        let types = catalogue.relationship_types().unwrap();
+        let kind = types.into_iter().find(|kind| kind.key == key).unwrap();
+        let kind = RelationshipType {
+            sensitivity,
+            ..kind
+        };
+        let saved = catalogue.save_relationship_type(Some(key.into()), kind);
+        saved.unwrap();
+    };
+    catalogue.relate(tie(choir, "meets_at", hall)).unwrap();
+    let owns = catalogue.relate(tie(council, "owns", hall)).unwrap().value;
+    assert_eq!(released(&catalogue, Audience::Public), (1, 1));
+    make("meets_at", Sensitivity::Sensitive);
+    assert_eq!(released(&catalogue, Audience::Public), (0, 2));
+    assert_eq!(released(&catalogue, Audience::Team), (2, 0));
+    // As what its type became one with asks.
+    make("meets_at", Sensitivity::Ordinary);
+    assert_eq!(released(&catalogue, Audience::Public), (1, 1));
+    catalogue
+        .merge_relationship_types("meets_at".into(), "owns".into())
+        .unwrap();
+    assert_eq!(released(&catalogue, Audience::Public), (0, 2));
+    catalogue.undo().unwrap();
+    // Somebody marks this one as ordinary, and knows of what type it is.
+    let ordinary = tie(council, "owns", hall);
+    catalogue.edit_relationship(owns, ordinary).unwrap();
+    assert_eq!(released(&catalogue, Audience::Public), (2, 0));
+    make("owns", Sensitivity::Sensitive);
+    assert_eq!(released(&catalogue, Audience::Public), (1, 1));
 }
 
 #[test]

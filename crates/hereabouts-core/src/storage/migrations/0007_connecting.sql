@@ -87,6 +87,9 @@ ALTER TABLE relationship_type ADD COLUMN merged_into TEXT;
 -- The tie that waits until it is said what one of its ends is.
 ALTER TABLE inbox_item ADD COLUMN tie TEXT;
 
+-- What the row offers and would love, until it is said what it is.
+ALTER TABLE inbox_item ADD COLUMN offering TEXT;
+
 -- Does not want to be introduced to anybody.
 ALTER TABLE asset ADD COLUMN no_introductions INTEGER;
 

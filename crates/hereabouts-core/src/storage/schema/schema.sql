@@ -330,7 +330,7 @@ CREATE TABLE gift_topic (topic TEXT NOT NULL, gift INTEGER NOT NULL, PRIMARY KEY
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   reason TEXT NOT NULL, words TEXT, title TEXT, draft TEXT, cells TEXT, raw_geometry TEXT, about BLOB, source TEXT, source_row TEXT
-, reach TEXT, checked TEXT, tie TEXT) STRICT;
+, reach TEXT, checked TEXT, tie TEXT, offering TEXT) STRICT;
 
 -- table introduction
 CREATE TABLE introduction (

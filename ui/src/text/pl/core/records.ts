@@ -71,4 +71,6 @@ export const records: readonly Pair[] = [
   ],
   ['when it was last checked', 'kiedy ostatnio sprawdzono'],
   ['how to reach it', 'kontakt'],
+  ['what it offers', 'talenty'],
+  ['what it would love', 'życzenia'],
 ];

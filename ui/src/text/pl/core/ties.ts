@@ -41,6 +41,18 @@ export const ties: readonly Pair[] = [
   ['{n} here are called “{}”.', (count, name) => `Liczba zasobów o nazwie „${name}”: ${count}.`],
   ['The file says that “{}” and “{}” are one.', 'Plik mówi, że „{}” i „{}” to jedno.'],
   ['Choose one of the two: that is the one that stays.', 'Wybierz jedno z dwojga: to, które zostaje.'],
+  [
+    'Ties without a direction in the file, of a type that has one: {n}. They lead from the first to the second.',
+    'Powiązania bez kierunku w pliku, których rodzaj go ma: {}. Prowadzą od pierwszego końca do drugiego.',
+  ],
+  [
+    'Ends that are here already, of which the file says more: {n}. What is here stays as it is.',
+    'Końce, które już tu są, a o których plik mówi więcej: {}. To, co tu jest, zostaje bez zmian.',
+  ],
+  [
+    'Ends by themselves that wait in the Inbox, because it cannot be told what they are: {n}.',
+    'Końce bez powiązań, które czekają w poczekalni, bo nie wiadomo, czym są: {}.',
+  ],
   ['Say as well who or what “{}” is.', 'Powiedz jeszcze, kto lub co to jest „{}”.'],
   ['its elements do not fit into one another', 'jego elementy nie pasują do siebie'],
   ['Save it again in the program it comes from.', 'Zapisz go jeszcze raz w programie, z którego pochodzi.'],

@@ -3,8 +3,10 @@
 use super::super::*;
 use crate::attachment::testing;
 use crate::consent::{Consent, How, Shareable};
-use crate::id::{ConsentId, PurposeId};
+use crate::gift::Gift;
+use crate::id::{ConsentId, GiftId, PurposeId, WishId};
 use crate::place::Precision;
+use crate::wish::Wish;
 use std::collections::HashSet;
 
 pub const RECORDS: usize = 400;
@@ -179,6 +181,16 @@ impl Town {
                     };
                     tx.create(ContactId::new(), &own)?;
                 }
+                let gift = Gift {
+                    would_teach: d.personal,
+                    topics: [word(i, "topic")].into(),
+                    when: Some(word(i, "giftwhen")),
+                    limits: Some(word(i, "limits")),
+                    note: Some(word(i, "giftnote")),
+                    ..Gift::of(d.id, &word(i, "gift"))
+                };
+                tx.create(GiftId::new(), &gift)?;
+                tx.create(WishId::new(), &Wish::of(d.id, &word(i, "wish")))?;
                 for (reader, what, withdrawn) in
                     d.agreed.iter().filter(|(_, what, _)| !what.is_empty())
                 {
@@ -285,6 +297,9 @@ impl Town {
             let_out("summary", agreed(Shareable::Gifts));
             // What so few offer stays with those who do not leave by name.
             let_out("tag", agreed(Shareable::Gifts) && agreed(Shareable::Name));
+            // Nor do those of groups and places leave, whom nobody asks.
+            let gifts = is_person(d) && agreed(Shareable::Gifts);
+            let_out("gift", gifts && agreed(Shareable::Name));
             let_out("story", agreed(Shareable::Story));
             let_out("times", open);
             let_out("note", open && self.profile.notes);

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod nodes;
+
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::audience::Audience;
@@ -9,7 +11,7 @@ use hereabouts_core::id::AssetId;
 use hereabouts_core::import::plan::ImportCounts;
 use hereabouts_core::import::ties::plan::{TiesOptions, TiesPlan, TiesResult};
 use hereabouts_core::inbox::{InboxReason, Settle};
-use hereabouts_core::relationship::TiesAsked;
+use hereabouts_core::relationship::{Relationship, TiesAsked};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -331,4 +333,44 @@ fn all_ties_of_trafford_are_there() {
     town.undo().unwrap();
     town.undo().unwrap();
     assert_eq!(town.info().unwrap().assets, 0);
+}
+
+#[test]
+fn what_lies_in_the_bin_does_not_make_a_name_doubtful() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let gone = make(&town, AssetKind::Association, "Choir");
+    town.delete_assets(vec![gone]).unwrap();
+    let choir = make(&town, AssetKind::Association, "Choir");
+    make(&town, AssetKind::Place, "Hall");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.csv");
+    std::fs::write(&path, "from,type,to\nChoir,meets at,Hall\n").unwrap();
+    let done = bring(&town, &path, &TiesOptions::default());
+    assert_eq!(
+        (done.counts, done.new_assets),
+        (counts(1, 1, 0, 0, 0, 0), 0)
+    );
+    assert_eq!(town.show_asset(choir).unwrap().ties.len(), 1);
+    // Where nothing else is called so, it may be meant.
+    town.delete_assets(vec![choir]).unwrap();
+    let again = plan(&town, &path, &TiesOptions::default());
+    assert_eq!(again.counts.inbox, 1, "{:?}", again.rows);
+}
+
+#[test]
+fn a_tie_that_has_ended_since_is_the_same() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    bring(&town, &fixture("town.gexf"), &TiesOptions::default());
+    let joan = town
+        .list_assets("Joan".into(), Default::default(), 0, 1)
+        .unwrap();
+    let tie = town.show_asset(joan.rows[0].id).unwrap().ties.remove(0);
+    let ended = Relationship {
+        until: Some("2020".into()),
+        ..tie.relationship
+    };
+    town.edit_relationship(tie.id, ended).unwrap();
+    let again = bring(&town, &fixture("town.gexf"), &TiesOptions::default());
+    assert_eq!(again.counts, counts(1, 0, 0, 1, 0, 0));
+    assert_eq!(sentences(&town).len(), 1);
 }
