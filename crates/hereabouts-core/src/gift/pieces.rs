@@ -60,10 +60,7 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause<'_>> {
 
 /// The things of a list: `sourdough, bike repair and piano`. `joins` says whether two that were told apart by a word
 /// are one after all.
-<<<<<<< HEAD
 pub(super) fn things(text: &str, joins: impl Fn(&str, &str) -> bool) -> Vec<&str> {
-=======
-pub(super) fn things<'t>(text: &'t str, joins: impl Fn(&str, &str) -> bool) -> Vec<&'t str> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     let mut by_word = false;
@@ -97,7 +94,6 @@ pub(super) fn has_commas(text: &str) -> bool {
 
 /// Where a list is cut: from and to in bytes, and whether it is a word that cuts it.
 fn cuts(text: &str) -> Vec<(usize, usize, bool)> {
->>>>>>> mend
     let whole = whole(text);
     let mut cuts = Vec::new();
     let mut before = ' ';
