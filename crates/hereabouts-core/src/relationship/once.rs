@@ -5,7 +5,7 @@ use super::Relationship;
 use super::relate::{Times, alike, at_one_time, ends, times};
 use crate::error::Result;
 use crate::id::AssetId;
-use crate::storage::rows::Stored;
+use crate::storage::rows::{Existence, Stored};
 use crate::vocabulary::{self, RelationshipType, lookup};
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -140,16 +140,19 @@ pub(crate) fn each_once(
     told
 }
 
-/// The ties that are here and say the same as one of them, this one included, in the order of their ids.
+/// The ties that say the same as one that is here, this one included, in the order of their ids.
 pub(crate) struct Twins(pub Vec<Stored<Relationship>>);
 
 impl Twins {
-    /// All that say the same as this one, and whether it is the one that stands for them.
+    /// All that say the same as this one, and whether it is the one that stands for them; none where it is not here.
     pub(crate) fn of(
         db: &Connection,
         known: &[RelationshipType],
         tie: &Stored<Relationship>,
     ) -> Result<(Twins, bool)> {
+        if tie.existence != Existence::Here {
+            return Ok((Twins(Vec::new()), false));
+        }
         let all = alike(db, known, &tie.record)?;
         let mut once = Once::new(known);
         let mut told = all.iter().filter(|one| once.is_new(&one.record));

@@ -39,6 +39,15 @@ pub const ALL: [&str; 31] = [
     "merge_relationship_types",
 ];
 
+const MAKING: [&str; 6] = [
+    "add_gift",
+    "note_conversation",
+    "introduce",
+    "add_possible_action",
+    "add_follow_up",
+    "save_gathering",
+];
+
 pub fn step(dice: &mut Dice, catalogue: &Catalogue) -> (&'static str, Value) {
     let mut one = |table: &str| dice.one(&ids(catalogue, table, "here"));
     let (asset, other) = (one("asset"), one("asset"));
@@ -71,7 +80,11 @@ pub fn step(dice: &mut Dice, catalogue: &Catalogue) -> (&'static str, Value) {
     ][dice.below(5) as usize];
     let stage = ["offered", "introduced", "met", "paused", "ended"][dice.below(5) as usize];
     let id = |id: &str| (!id.is_empty()).then(|| id.to_owned());
-    let name = ALL[dice.below(ALL.len() as u64) as usize];
+    // More is made than changed, or there would be nothing to change.
+    let name = match dice.below(3) {
+        0 => MAKING[dice.below(MAKING.len() as u64) as usize],
+        _ => ALL[dice.below(ALL.len() as u64) as usize],
+    };
     let offered = || json!({"holder": asset, "what": what, "topics": [what.split(' ').next()], "would_teach": true, "status": "offered"});
     let wanted = || json!({"holder": asset, "what": what, "kind": "learn", "status": "open"});
     let brought_together = || json!({"parties": [asset, other], "why": what, "stage": "suggested"});

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 const HISTORIES: u64 = 90;
-const STEPS: u64 = 45;
+const STEPS: u64 = 60;
 
 /// SplitMix64 (Steele and others 2014): the same history on every machine.
 struct Dice(u64);

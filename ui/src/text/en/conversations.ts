@@ -42,6 +42,7 @@ export const conversationWords = {
   past: 'Sorted',
   pastNone: 'Nothing has been sorted yet.',
   sortAgain: 'Hear more in it',
+  sortAgainLabel: (beginning: string) => `Hear more in it: ${beginning}`,
   at: (name: string) => `at ${name}`,
   by: (name: string) => `noted by ${name}`,
   about: 'About',

@@ -33,7 +33,7 @@ export const gatherings = {
   saidToday: (name: string) => `${name}, spoke today`,
   listed: 'May stand on the list to take home',
   notListed: 'Stays with the team',
-  listedKey: 'Alt A',
+  listedKey: 'Alt+A',
   keysLine: 'Tab goes on, Enter puts it up, Shift and Enter keeps the same person, Alt and A says whether it may stand on the list.',
   needsWho: 'Type who says it first.',
   needsWhat: 'Type what they said first.',

@@ -42,6 +42,7 @@ export const conversationWords = {
   past: 'Uporządkowane',
   pastNone: 'Jeszcze nic nie uporządkowano.',
   sortAgain: 'Wyczytaj więcej',
+  sortAgainLabel: (beginning: string) => `Wyczytaj więcej: ${beginning}`,
   at: (name: string) => `gdzie: ${name}`,
   by: (name: string) => `zanotowane przez: ${name}`,
   about: 'O kim i o czym',

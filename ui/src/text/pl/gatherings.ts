@@ -35,7 +35,7 @@ export const gatherings = {
   saidToday: (name: string) => `${name}, dziś przy głosie`,
   listed: 'Może być na liście do domu',
   notListed: 'Zostaje w zespole',
-  listedKey: 'Alt A',
+  listedKey: 'Alt+A',
   keysLine: 'Tab idzie dalej, Enter wywiesza, Shift i Enter zostawia tę samą osobę, Alt i A mówi, czy może być na liście.',
   needsWho: 'Najpierw wpisz, kto to mówi.',
   needsWhat: 'Najpierw wpisz, co powiedziano.',

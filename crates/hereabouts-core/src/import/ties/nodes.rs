@@ -19,7 +19,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What a node is called stands before all else.
+/// What a node is called stands before all else; in a network of ours under this heading.
 const NAME: &str = "name";
 
 /// How the nodes of one file are understood.
@@ -54,11 +54,12 @@ impl<'a> Nodes<'a> {
         file: &'a TieFile,
         options: &'a TiesOptions,
     ) -> Result<Nodes<'a>> {
+        let has = |name: &str| file.end_columns.iter().any(|column| column == name);
+        let ours = has("kind_label") && has("location_precision");
         let said = file.end_columns.iter().map(String::as_str);
-        let headings: Vec<&str> = [NAME].into_iter().chain(said).collect();
-        let ours = ["kind_label", "location_precision"]
-            .iter()
-            .all(|ours| headings.contains(ours));
+        // Beside it a column of this name is another.
+        let name = if ours { NAME } else { "" };
+        let headings: Vec<&str> = [name].into_iter().chain(said).collect();
         let (columns, own) = match ours {
             true => ours::columns(db, &file.path, &headings)?,
             false => {

@@ -125,6 +125,17 @@ fn all_that_say_the_same_are_removed_and_end_in_one_step() {
 }
 
 #[test]
+fn what_lies_in_the_bin_takes_nothing_with_it() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let (kwame, joan) = (make(&town, Person, "Kwame"), make(&town, Person, "Joan"));
+    let gone = tie(&town, kwame, "knows", joan);
+    town.unrelate(gone).unwrap();
+    let again = tie(&town, kwame, "knows", joan);
+    town.unrelate(gone).unwrap();
+    assert_eq!(table(&town, asked()).rows[0].id, again);
+}
+
+#[test]
 fn laptops_show_the_same_one_whichever_came_first() {
     let town = Catalogue::in_memory("Ours").unwrap();
     let (choir, hall) = (
