@@ -66,6 +66,7 @@ fn test_targets() -> Result<(Vec<String>, Vec<String>), String> {
 /// software (a fault of its compositor), so what drives the window may be tried again, and says so.
 fn from_outside(targets: &[String]) -> Done {
     const TRIES: u32 = 3;
+    let mut failed = Vec::new();
     for target in targets {
         for attempt in 1.. {
             let done = checked(cargo_workspace(&["test", "--test", target]))
@@ -74,12 +75,19 @@ fn from_outside(targets: &[String]) -> Done {
                 .step(&format!("from outside: {target}, try {attempt}"));
             match done {
                 Ok(()) => break,
-                Err(why) if attempt == TRIES || target == "cli" => return Err(why),
+                Err(why) if attempt == TRIES || target == "cli" => {
+                    println!("\n{why}");
+                    failed.push(why);
+                    break;
+                }
                 Err(why) => println!("\n{why}\nIt is tried again."),
             }
         }
     }
-    Ok(())
+    match failed.is_empty() {
+        true => Ok(()),
+        false => Err(failed.join("\n")),
+    }
 }
 
 /// Independent readers look at what the tests of the exporters wrote; first that they do see faults.

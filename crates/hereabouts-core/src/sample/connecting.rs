@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::follow_up::FollowUp;
 use crate::gathering::Gathering;
 use crate::gift::{Gift, GiftDomain, GiftForm, Terms};
-use crate::id::{ConversationId, GiftId, WishId};
+use crate::id::{ConversationId, GatheringId, GiftId, WishId};
 use crate::introduction::{Introduction, Stage};
 use crate::log::door::Tx;
 use crate::possible_action::{ActionStatus, Led, PossibleAction};
@@ -58,6 +58,8 @@ struct SampleGift {
     topics: BTreeSet<String>,
     when: Option<String>,
     conversation: Option<String>,
+    #[serde(flatten)]
+    card: SampleCard,
     /// So many days ago.
     taken_up: Option<i64>,
 }
@@ -72,6 +74,16 @@ struct SampleWish {
     topics: BTreeSet<String>,
     when: Option<String>,
     conversation: Option<String>,
+    #[serde(flatten)]
+    card: SampleCard,
+}
+
+/// Where it was said at a session.
+#[derive(Deserialize)]
+struct SampleCard {
+    gathering: Option<String>,
+    #[serde(default)]
+    may_be_listed: bool,
 }
 
 #[derive(Deserialize)]
@@ -123,6 +135,10 @@ fn conversation_id(key: &str) -> ConversationId {
     ConversationId(id("conversation", key))
 }
 
+fn gathering_id(key: &str) -> GatheringId {
+    GatheringId(id("gathering", key))
+}
+
 pub(super) fn add(tx: &mut Tx, today: Date) -> Result<()> {
     let said: Connecting =
         serde_json::from_str(CONNECTING).map_err(|e| Error::Damaged(format!("the sample: {e}")))?;
@@ -148,6 +164,8 @@ pub(super) fn add(tx: &mut Tx, today: Date) -> Result<()> {
             topics: each.topics,
             when: each.when,
             conversation: each.conversation.as_deref().map(conversation_id),
+            gathering: each.card.gathering.as_deref().map(gathering_id),
+            may_be_listed: each.card.may_be_listed,
             last_taken_up: each.taken_up.map(ago),
             ..Gift::of(asset_id(&each.holder), &each.what)
         };
@@ -159,6 +177,8 @@ pub(super) fn add(tx: &mut Tx, today: Date) -> Result<()> {
             topics: each.topics,
             when: each.when,
             conversation: each.conversation.as_deref().map(conversation_id),
+            gathering: each.card.gathering.as_deref().map(gathering_id),
+            may_be_listed: each.card.may_be_listed,
             ..Wish::of(asset_id(&each.holder), &each.what)
         };
         tx.create(id("wish", &each.key), &wish)?;
@@ -212,7 +232,7 @@ pub(super) fn add(tx: &mut Tx, today: Date) -> Result<()> {
             at: Some(asset_id(&each.at)),
             note: None,
         };
-        tx.create(id("gathering", &each.key), &gathering)?;
+        tx.create(gathering_id(&each.key), &gathering)?;
     }
     for words in said.synonyms {
         let key = words.iter().cloned().collect::<Vec<_>>().join(" ");

@@ -34,6 +34,17 @@ fn it_holds_something_of_everything() {
 }
 
 #[test]
+fn its_session_has_cards_that_go_together_and_a_list_to_take_home() {
+    let catalogue = aldermoor();
+    let session = catalogue.list_gatherings().unwrap()[0].id;
+    let shown = catalogue.show_gathering(session).unwrap();
+    assert_eq!(shown.cards.len(), 9);
+    assert!(shown.matches.len() >= 2, "{:?}", shown.matches);
+    let list = catalogue.takeaway(session).unwrap();
+    assert_eq!((list.offers.len(), list.wishes.len()), (3, 2));
+}
+
+#[test]
 fn every_tie_has_its_ends_and_a_type_and_some_are_past() {
     let catalogue = aldermoor();
     let sample = read().unwrap();

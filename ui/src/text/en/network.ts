@@ -39,7 +39,7 @@ export const network = {
   past: 'Also ties that have ended',
   types: 'Types of tie',
   only: 'Only this',
-  onlyOf: (type: string) => `Only: ${type}`,
+  onlyOf: (type: string) => `Only this: ${type}`,
   allTypes: 'All of them',
   someOff: (n: number) => count(n, 'type left out', 'types left out'),
 

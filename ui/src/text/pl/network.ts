@@ -41,7 +41,7 @@ export const network = {
   past: 'Także te, które się skończyły',
   types: 'Rodzaje powiązań',
   only: 'Tylko to',
-  onlyOf: (type: string) => `Tylko: ${type}`,
+  onlyOf: (type: string) => `Tylko to: ${type}`,
   allTypes: 'Wszystkie',
   someOff: (n: number) => count(n, 'rodzaj pominięty', 'rodzaje pominięte', 'rodzajów pominiętych'),
 
