@@ -132,7 +132,7 @@ mod tests {
         };
         check(&["window", "--size", "500"], Ok(window));
         check(&["--size"], Err("a number"));
-        check(&["tiles"], Err("It knows: release, encryption, window"));
+        check(&["tiles"], Err("It knows: release, encryption, network, window, meeting"));
     }
 
     #[test]

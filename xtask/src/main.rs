@@ -21,8 +21,8 @@ Usage: cargo xtask COMMAND
                                   saves a picture. --screenshot saves a picture there and ends.
   test                            Sets up and runs every check.
   bench [NAME] [--size N]         Measures the program as it is given out, beside what it is
-                                  compared with: release, encryption,
-                                  window.
+                                  compared with: release, encryption, network,
+                                  window, meeting.
   notices                         Makes the list of everything the program is built from.
   fmt                             Formats the Rust code.";
 
