@@ -132,7 +132,10 @@ mod tests {
         };
         check(&["window", "--size", "500"], Ok(window));
         check(&["--size"], Err("a number"));
-        check(&["tiles"], Err("It knows: release, encryption, network, window, meeting"));
+        check(
+            &["tiles"],
+            Err("It knows: release, encryption, network, window, meeting"),
+        );
     }
 
     #[test]
