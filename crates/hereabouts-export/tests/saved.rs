@@ -313,8 +313,8 @@ fn companions() {
                 },
                 {
                   "name": "canal side.relationships.csv",
-                  "bytes": 183,
-                  "sha256": "edbbf2444574a00b484a62452d980ff2c13d312db8d60a8cfb0654d920b3fe4a"
+                  "bytes": 195,
+                  "sha256": "071401554f0c869910877ddafb87f3bd911c428175020079fc344ea5f56900ed"
                 }
               ]
             }
