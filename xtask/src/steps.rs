@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
 /// The sentence that says what went wrong and what to do.
@@ -77,19 +78,30 @@ impl Step {
         {
             return self;
         }
-        let mut command = Command::new("unshare");
+        let mut step = self.through("unshare", &inside);
+        step.shown += " (no network)";
+        step
+    }
+
+    /// Runs it only when nothing else wants the processor, where the system knows how.
+    fn gently(self) -> Step {
+        match cfg!(unix) {
+            true => self.through("nice", &["-n", "19"]),
+            false => self,
+        }
+    }
+
+    /// Hands it to another program, which runs it.
+    fn through(self, name: &str, arguments: &[&str]) -> Step {
+        let mut command = Command::new(name);
         command
-            .args(inside)
+            .args(arguments)
             .arg(self.command.get_program())
             .args(self.command.get_args());
         let variables = self.command.get_envs();
         command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
-        command.current_dir(top());
-        Step {
-            command,
-            shown: format!("{} (no network)", self.shown),
-            ..self
-        }
+        command.current_dir(self.command.get_current_dir().unwrap_or(&top()));
+        Step { command, ..self }
     }
 
     /// With a variable of the environment.
@@ -108,21 +120,46 @@ impl Step {
     pub fn step(mut self, name: &str) -> Done {
         println!("\n== {name}: {}", self.shown);
         let started = Instant::now();
-        let status = self.command.status().map_err(|error| {
-            format!(
-                "“{name}” could not start: {} ({error}). {}",
-                self.shown, self.advice
-            )
-        })?;
-        let took = started.elapsed().as_secs_f32();
-        if !status.success() {
-            return Err(format!(
-                "“{name}” failed after {took:.1} s: {}\n{}",
-                self.shown, self.advice
-            ));
-        }
+        let status = self.command.status();
+        let took = self.judged(name, status.map(|status| status.success()), started)?;
         println!("== {name}: done in {took:.1} s");
         Ok(())
+    }
+
+    /// The same, but what it prints is kept in `told`.
+    fn step_told(mut self, name: &str, told: &mut String) -> Done {
+        *told += &format!("\n== {name}, beside others: {}\n", self.shown);
+        let started = Instant::now();
+        let output = self.command.stdin(Stdio::null()).output();
+        if let Ok(output) = &output {
+            for printed in [&output.stdout, &output.stderr] {
+                *told += &String::from_utf8_lossy(printed);
+            }
+        }
+        let succeeded = output.map(|output| output.status.success());
+        let took = self.judged(name, succeeded, started)?;
+        *told += &format!("== {name}: done in {took:.1} s\n");
+        Ok(())
+    }
+
+    /// So many seconds it took, or the sentence.
+    fn judged(
+        &self,
+        name: &str,
+        succeeded: std::io::Result<bool>,
+        started: Instant,
+    ) -> Result<f32, String> {
+        let took = started.elapsed().as_secs_f32();
+        let Step { shown, advice, .. } = self;
+        match succeeded {
+            Ok(true) => Ok(took),
+            Ok(false) => Err(format!(
+                "“{name}” failed after {took:.1} s: {shown}\n{advice}"
+            )),
+            Err(error) => Err(format!(
+                "“{name}” could not start: {shown} ({error}). {advice}"
+            )),
+        }
     }
 
     /// What it prints, or nothing when it fails or is not there.
@@ -142,6 +179,34 @@ impl Step {
     /// Whether it runs and succeeds, without a word.
     pub fn works(self) -> bool {
         self.output().is_some()
+    }
+}
+
+/// Steps that run beside others, one after the other.
+pub struct Beside(JoinHandle<(String, Done)>);
+
+/// Starts steps that take what the others leave of the processor. They end at the first that fails.
+pub fn beside(steps: Vec<(&'static str, Step)>) -> Beside {
+    Beside(thread::spawn(move || {
+        let mut told = String::new();
+        let mut steps = steps.into_iter();
+        let done = steps.try_for_each(|(name, step)| step.gently().step_told(name, &mut told));
+        (told, done)
+    }))
+}
+
+impl Beside {
+    /// Waits for them, and shows what they printed.
+    pub fn wait(self) -> Done {
+        let broken = |_| {
+            (
+                String::new(),
+                Err("What ran beside others broke off.".into()),
+            )
+        };
+        let (told, done) = self.0.join().unwrap_or_else(broken);
+        println!("{told}");
+        done
     }
 }
 

@@ -1,7 +1,7 @@
-//! `cargo xtask test`: every check, in the order that finds mistakes soonest.
+//! `cargo xtask test`: every check, in the order that finds mistakes soonest, and so that no processor idles.
 
 use crate::setup::{self, Purpose};
-use crate::steps::{Done, cargo, cargo_workspace, checked, npm, program, target};
+use crate::steps::{Done, beside, cargo, cargo_workspace, checked, npm, program, target};
 use serde_json::Value;
 use std::time::Instant;
 
@@ -11,24 +11,36 @@ pub fn test() -> Done {
     cargo(&["fmt", "--all", "--check"])
         .advice("`cargo xtask fmt` formats it.")
         .step("format")?;
-    npm(&["run", "check"]).step("page: types")?;
-    npm(&["run", "lint"]).step("page: lint")?;
-    npm(&["test"]).step("page: tests")?;
     setup::page()?;
-    checked(cargo_workspace(&["build", "--all-targets"]))
+    let page = beside(vec![
+        ("page: types", npm(&["run", "check"])),
+        ("page: lint", npm(&["run", "lint"])),
+        ("page: tests", npm(&["test"])),
+    ]);
+    let built = checked(cargo_workspace(&["build", "--all-targets"]))
         .advice("If cargo knows no clippy: `rustup component add clippy rustfmt`.")
-        .step("clippy, program and its tests")?;
+        .step("clippy, program and its tests");
+    page.wait().and(built)?;
     checked(cargo(&["test", "--package", "xtask"])).step("tests of set-up")?;
     let (outside, inside) = test_targets()?;
     let mut arguments = vec!["test", "--no-fail-fast", "--lib", "--bins"];
     arguments.extend(inside.iter().flat_map(|name| ["--test", name]));
-    checked(cargo_workspace(&arguments))
-        .offline()
-        .step("tests from inside")?;
-    checked(cargo_workspace(&["test", "--doc"])).step("examples in the documentation")?;
-    if cfg!(target_os = "linux") {
-        from_outside(&outside)?;
-    }
+    // A window waits more than it works.
+    let inside = beside(vec![
+        (
+            "tests from inside",
+            checked(cargo_workspace(&arguments)).offline(),
+        ),
+        (
+            "examples in the documentation",
+            checked(cargo_workspace(&["test", "--doc"])),
+        ),
+    ]);
+    let outside = match cfg!(target_os = "linux") {
+        true => from_outside(&outside),
+        false => Ok(()),
+    };
+    inside.wait().and(outside)?;
     match cfg!(target_os = "linux") {
         true => judge()?,
         false => println!(
