@@ -13,7 +13,5 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-    // They run beside the build with what it leaves of the processor: one that hangs still ends.
-    testTimeout: 60_000,
   },
 });

@@ -1,5 +1,7 @@
 //! What the measuring programs have in common: the assets that are measured, and rows of the answer.
 
+pub mod list;
+
 use hereabouts_core::{Catalogue, api};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -92,7 +94,20 @@ pub fn percentile(mut all: Vec<f64>, share: f64) -> f64 {
 
 /// Milliseconds of ours and of what it is compared with; without that, the goal is in milliseconds too.
 pub fn row(name: &str, size: usize, ours: f64, peer: Option<f64>, goal: f64) -> Value {
+    measured(name, size, "ms", ours, peer, Some(goal))
+}
+
+/// The same in any unit. Without a goal there is none to meet.
+pub fn measured(
+    name: &str,
+    size: usize,
+    unit: &str,
+    ours: f64,
+    peer: Option<f64>,
+    goal: Option<f64>,
+) -> Value {
     let ratio = peer.map(|peer| ours / peer);
-    json!({ "name": name, "size": size, "unit": "ms", "ours": ours, "peer": peer, "ratio": ratio,
-        "goal": goal, "met": ratio.unwrap_or(ours) <= goal })
+    let met = goal.map(|goal| ratio.unwrap_or(ours) <= goal);
+    json!({ "name": name, "size": size, "unit": unit, "ours": ours, "peer": peer, "ratio": ratio,
+        "goal": goal, "met": met })
 }

@@ -255,13 +255,17 @@ pub enum Purpose {
     Photos,
     /// An area pack or a list of places.
     Pack,
+    /// What other laptops saved for this one, one or several files.
+    Changes,
+    /// A folder to watch.
+    Folder,
     /// A file to write, whose ending is that of the suggested name.
     Save,
 }
 
-/// Lets the person choose a file, or several photos, in the system's own dialog; none when they do not. The words in
-/// the dialog come from the page, like all others: its title, what the kind of file is called, and
-/// "any file".
+/// Lets the person choose a file, several of some kinds, or a folder in the system's own dialog; none when
+/// they do not. The words in the dialog come from the page, like all others: its title, what the kind of
+/// file is called, and "any file".
 #[tauri::command]
 pub async fn choose_file(
     window: WebviewWindow,
@@ -285,12 +289,15 @@ pub async fn choose_file(
             .collect(),
         Purpose::Photos => PHOTOS.iter().map(|&ending| ending.to_owned()).collect(),
         Purpose::Pack => PACKS.iter().map(|&ending| ending.to_owned()).collect(),
+        Purpose::Changes => vec!["hereabouts-changes".to_owned()],
+        Purpose::Folder => Vec::new(),
         Purpose::Save => ending.clone().into_iter().collect(),
     };
     let asks = match purpose {
         Purpose::Save => Asks::Save { suggested },
         Purpose::Catalogue | Purpose::Import | Purpose::Given | Purpose::Pack => Asks::Open { any },
-        Purpose::Photos => Asks::OpenSeveral { any },
+        Purpose::Photos | Purpose::Changes => Asks::OpenSeveral { any },
+        Purpose::Folder => Asks::Folder,
     };
     let question = Question {
         title,

@@ -26,6 +26,8 @@ pub enum Asks {
     Open { any: String },
     /// The same, one or several.
     OpenSeveral { any: String },
+    /// A folder that is there.
+    Folder,
     /// A file to be written; the name that is offered.
     Save { suggested: String },
 }
@@ -130,6 +132,7 @@ mod process_of_its_own {
         let chosen = match question.asks {
             Asks::Open { any } => one(dialog.add_filter(any, &["*"]).pick_file()),
             Asks::OpenSeveral { any } => dialog.add_filter(any, &["*"]).pick_files(),
+            Asks::Folder => one(dialog.pick_folder()),
             Asks::Save { suggested } => one(dialog.set_file_name(suggested).save_file()),
         };
         let mut answer = Vec::new();
@@ -170,6 +173,7 @@ mod in_this_process {
             Asks::OpenSeveral { any } => {
                 dialog.add_filter(any.clone(), &["*"]).blocking_pick_files()
             }
+            Asks::Folder => one(dialog.blocking_pick_folder()),
             Asks::Save { suggested } => one(dialog.set_file_name(suggested).blocking_save_file()),
         };
         let paths = chosen.into_iter().flatten();

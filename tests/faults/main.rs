@@ -7,6 +7,7 @@
 mod calls;
 mod disk;
 mod files;
+mod merging;
 mod processes;
 mod script;
 mod together;

@@ -65,7 +65,7 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
     window.press("Escape");
     window.from_palette("What was done to it");
     window.wait_for_words("#card h1", "What was done");
-    look("history");
+    look("card-history");
     window.click("#card .card-head button");
     window.click("#card .foot .who");
     window.wait_for_words("#card h1", "Who may see");
@@ -79,6 +79,10 @@ fn views_of_a_catalogue(window: &Window, look: &dyn Fn(&str)) {
         ("Partners and purposes", "partners"),
         ("Permissions that run out", "permissions"),
         ("Fields of your own", "fields"),
+        ("Work together", "merge"),
+        ("Questions to decide", "conflicts"),
+        ("Look for duplicates", "duplicates"),
+        ("All that was done", "history"),
         ("Plan a walk", "walk"),
         ("All area packs", "packs"),
         ("Internet, on or off", "internet"),

@@ -3,6 +3,7 @@
 
 import { speakTo } from './core/transport';
 import { pretend } from './core/fake';
+import { twins } from './core/fake-duplicates';
 import { lively } from './core/fake-meeting';
 import { enlarge } from './core/fake-network';
 import { opening } from './state/opening.svelte';
@@ -16,6 +17,7 @@ const fake = pretend({ open: chosen.get('open') !== 'no' });
 fake.also(lively(() => fake.state));
 // `?assets=2000`: so many, with ties between them.
 if (chosen.has('assets')) enlarge(fake.state, Number(chosen.get('assets')));
+if (chosen.has('twins')) twins(fake.state);
 pretendToBringIn(fake);
 pretendToBringTies(fake);
 speakTo(fake);

@@ -22,7 +22,7 @@ Usage: cargo xtask COMMAND
   test                            Sets up and runs every check.
   bench [NAME] [--size N]         Measures the program as it is given out, beside what it is
                                   compared with: release, encryption, network,
-                                  window, meeting.
+                                  window, meeting, merge.
   notices                         Makes the list of everything the program is built from.
   fmt                             Formats the Rust code.";
 

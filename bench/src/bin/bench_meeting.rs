@@ -2,10 +2,11 @@
 
 use hereabouts_bench::{ask, percentile, row, size, table, timed};
 use hereabouts_core::Catalogue;
+use hereabouts_core::gift::Gift;
+use hereabouts_core::history::{Action, Label};
+use hereabouts_core::id::{AssetId, GiftId};
 use serde_json::{Value, json};
 
-/// Gifts that are kept in one step.
-const AT_ONCE: usize = 10_000;
 /// Wishes that are asked about; every twentieth may take longer.
 const WISHES: usize = 100;
 
@@ -79,18 +80,15 @@ fn main() {
         "table_ids",
         json!({ "asked": asked, "from": 0, "to": u32::MAX }),
     );
-    let people = people.as_array().expect("ids are a list");
-    let holder = |i: usize| json!({ "here": people[i % people.len()] });
-    for from in (0..size).step_by(AT_ONCE) {
-        let gifts = from..size.min(from + AT_ONCE);
-        let gifts = gifts.map(|i| json!({ "holder": holder(i), "what": what(i) }));
-        let heard = json!({ "gifts": gifts.collect::<Vec<_>>() });
-        ask(
-            &town,
-            "keep_heard",
-            json!({ "heard": heard, "how": "interview" }),
-        );
-    }
+    let people: Vec<AssetId> = serde_json::from_value(people).expect("ids are a list");
+    // As one step: after each of several the text index would be written anew.
+    let gifts = town.transact(Label::of(Action::AddGift), |tx| {
+        (0..size).try_for_each(|i| {
+            let gift = Gift::of(people[i % people.len()], &what(i));
+            tx.create(GiftId::new(), &gift)
+        })
+    });
+    gifts.expect("gifts can be kept");
     let wishes = (0..WISHES).map(|i| {
         let wish = json!({ "holder": people[(i * 7) % people.len()], "what": format!("to learn {}", what(i * 13)) });
         ask(&town, "add_wish", json!({ "wish": wish }))["value"].clone()

@@ -60,8 +60,8 @@ impl New {
 /// Says what a catalogue is called and holds
 #[derive(Args)]
 #[command(after_help = "\
-Fields of --json: name, path, encrypted, read_only, missing_since, sample, schema_version, content_hash, assets, located,
-unlocated, inbox, relationships, attachments (photos, scans, recordings), by_kind (person, association, institution, place, exchange, culture), saved_at.
+Fields of --json: name, path, encrypted, read_only, missing_since, sample, schema_version, content_hash,
+team_hash (the same once two laptops have taken in all of each other), conflicts, copied, assets, located, unlocated, inbox, relationships, attachments (photos, scans, recordings), by_kind (person, association, institution, place, exchange, culture), saved_at.
 Two catalogues hold the same exactly when their content_hash is equal.")]
 pub struct Info {
     /// The catalogue

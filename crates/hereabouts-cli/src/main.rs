@@ -5,13 +5,19 @@
 
 mod call;
 mod catalogue_file;
+mod changes;
+mod conflicts;
+mod duplicates;
 mod export;
 mod import;
 mod keys;
 mod list;
+mod merge;
 mod opening;
+mod peers;
 mod say;
 mod show;
+mod spoken;
 mod steps;
 mod ties;
 mod tile;
@@ -38,6 +44,8 @@ Examples:
   hereabouts import Greenfield.hereabouts venues.csv --kind place
   hereabouts list Greenfield.hereabouts --query 'kind:place tag:food -status:ended'
   hereabouts export Greenfield.hereabouts for-the-council.geojson --audience public
+  hereabouts changes Greenfield.hereabouts from-Amina.hereabouts-changes
+  hereabouts merge Greenfield.hereabouts from-Joe.hereabouts-changes --dry-run
   hereabouts undo Greenfield.hereabouts
 
 A passphrase is read from HEREABOUTS_PASSPHRASE, or asked for; it is never an argument.
@@ -52,6 +60,11 @@ enum Command {
     List(list::List),
     Show(show::Show),
     Export(export::Export),
+    Changes(changes::Changes),
+    Merge(merge::Merge),
+    Conflicts(conflicts::Conflicts),
+    Duplicates(duplicates::Duplicates),
+    Peers(peers::Peers),
     Undo(steps::Undo),
     Redo(steps::Redo),
     History(steps::History),
@@ -111,6 +124,11 @@ fn run(command: Command) -> Done {
         Command::List(list) => list.run(),
         Command::Show(show) => show.run(),
         Command::Export(export) => export.run(),
+        Command::Changes(changes) => changes.run(),
+        Command::Merge(merge) => merge.run(),
+        Command::Conflicts(conflicts) => conflicts.run(),
+        Command::Duplicates(duplicates) => duplicates.run(),
+        Command::Peers(peers) => peers.run(),
         Command::Undo(undo) => undo.run(),
         Command::Redo(redo) => redo.run(),
         Command::History(history) => history.run(),

@@ -73,6 +73,7 @@ fn sentence(progress: &Progress) -> String {
         Work::Releasing => "Writing",
         Work::BackingUp => "Backing up",
         Work::Checking => "Checking",
+        Work::Merging => "Merging",
         Work::CopyingPack => "Copying the pack, in megabytes",
         Work::CollectingNames => "Collecting the names in the pack",
         Work::Placing => "Looking up postcodes",

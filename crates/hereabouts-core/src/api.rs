@@ -7,54 +7,19 @@
 mod call;
 mod failure;
 mod printed;
+mod shapes;
+mod types;
 
 pub use call::{call, mode, writes};
 pub use failure::{Code, Failure};
 pub use printed::typescript;
+pub use shapes::{Edit, Mode, With};
 
-use crate::catalogue::{CatalogueInfo, Changed, Outcome, Progress};
-use crate::custom_field::{Choice, CustomField, FieldLine, FieldRow, FieldType};
-use crate::disclosure::{Disclosure, GivenFor, RegisterLine};
-use crate::geometry::Geometry;
-use crate::id::*;
-use crate::import::boundaries::*;
-use crate::import::plan::*;
-use crate::import::ties::plan::*;
-use crate::import::ties::{WaitingEnd, WaitingTie};
-use crate::partner::{Partner, ReleaseProfile};
-use crate::release::request::*;
-use crate::rights::access::AccessSaved;
-use crate::rights::*;
-use crate::walk::{Stop, Walk};
-use crate::{
-    Catalogue, activity::*, area::*, asset::*, attachment::*, card::*, confirmation::*, consent::*,
-    contact::*, conversation::*, drawing::Measured, erase::*, follow_up::*, gathering::*, gift::*,
-    history::*, inbox::*, introduction::*, list::*, many::*, meeting::*, network::*, pack::*,
-    possible_action::*, release::clipboard::Copied, saved_view::*, table::*, topic::Synonym,
-    wish::*,
-};
-use crate::{
-    place::*,
-    relationship::*,
-    vocabulary::{RelationshipType, TypeWords},
-};
 use failure::bad_request;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
-
-/// A record with its id, for lists of the smaller kinds.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, TS)]
-pub struct With<I, T> {
-    pub id: I,
-    pub is: T,
-}
-
-/// Fields of an asset to change: field name → new value, null for blank; one of the team's own is
-/// `field/ID`. `tags`, `languages` and `extra` are given whole.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize, TS)]
-#[serde(transparent)]
-pub struct Edit(#[ts(type = "Record<string, unknown>")] pub BTreeMap<String, Value>);
+use types::*;
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])+ $mode:ident $name:ident($($arg:ident: $ty:ty),*) -> $out:ty; )*) => {
@@ -90,16 +55,6 @@ macro_rules! commands {
     };
 }
 
-/// How a command takes its turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(non_camel_case_types)]
-pub enum Mode {
-    read,
-    write,
-    laptop,
-    meanwhile,
-}
-
 commands! {
     /// What this catalogue is called and holds, and the state of its file.
     read info() -> CatalogueInfo;
@@ -127,6 +82,22 @@ commands! {
     read show_asset(id: AssetId) -> AssetCard;
     /// What was done to an asset, the newest first.
     read asset_history(id: AssetId, limit: u32) -> Vec<HistoryLine>;
+    /// What was done in the whole catalogue, a page of it, the newest first.
+    read list_history(asked: HistoryAsked, offset: u32, limit: u32) -> HistoryPage;
+    /// Questions with more than one answer, a page of them; all of one record stand together.
+    read list_conflicts(offset: u32, limit: u32) -> ConflictList;
+    /// Assets that look like others, a page of pairs, the likeliest first.
+    read list_duplicates(offset: u32, limit: u32) -> PairPage;
+    /// Assets that look like this one.
+    read duplicates_of(id: AssetId) -> Vec<LikelyPair>;
+    /// Two assets side by side, field by field.
+    read compare_assets(one: AssetId, other: AssetId) -> Comparison;
+    /// What merging a file of changes, or a second copy of this catalogue, would do.
+    read plan_merge(path: String, passphrase: Option<String>) -> MergePlan;
+    /// Laptops that changes came from.
+    read list_peers() -> Vec<Peer>;
+    /// What others left in the shared folder, and copies that lie beside the catalogue.
+    read folder_news() -> FolderNews;
     /// The types a relationship can have, the catalogue's own first; also those put away, and those that became one with another.
     read relationship_types() -> Vec<RelationshipType>;
     /// The table of ties, a page of it.
@@ -448,6 +419,26 @@ commands! {
     write bring_in_boundaries(path: String, options: BoundaryOptions) -> Outcome<ImportCounts>;
     /// Writes the files of a release and enters it in the register.
     write save_release(request: ReleaseRequest, path: String, token: Option<String>) -> Outcome<ReleaseResult>;
+    /// Says which of several answers is right, as one step; answers how many were decided.
+    write decide(decisions: Vec<ConflictDecision>) -> Outcome<u32>;
+    /// Gives a field the value that it had before an operation.
+    write put_back(record: uuid::Uuid, unit: String, op: String) -> Outcome<()>;
+    /// Makes two assets one: `keep` stays, with the units of `gone` that are named in `take`.
+    write join_duplicates(keep: AssetId, gone: AssetId, take: Vec<String>) -> Outcome<()>;
+    /// Remembers that two assets are not one.
+    write not_the_same(one: AssetId, other: AssetId) -> Outcome<()>;
+    /// Takes an asset out of the one it became one with.
+    write unjoin(id: AssetId) -> Outcome<Undone>;
+    /// Merges a file of changes, or a second copy of this catalogue, as one step.
+    write run_merge(path: String, passphrase: Option<String>) -> Outcome<Merged>;
+    /// Takes in again what a merge brought and was set aside.
+    write bring_back(step: String) -> Outcome<()>;
+    /// Writes what another laptop lacks as one file; without `peer` everything.
+    write save_changes(path: String, peer: Option<String>, passphrase: Option<String>) -> Outcome<ChangesSaved>;
+    /// Chooses the folder in which laptops leave their changes for each other, or (null) none.
+    write watch_folder(path: Option<String>) -> Outcome<()>;
+    /// Writes the file of this laptop into that folder, where anything is new.
+    write leave_changes() -> Outcome<Option<ChangesSaved>>;
     /// Renames the catalogue.
     write rename(name: String) -> Outcome<()>;
     /// Says who is working; asked once.

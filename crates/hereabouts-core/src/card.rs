@@ -14,7 +14,7 @@ use crate::custom_field::{self, FieldLine};
 use crate::error::Result;
 use crate::follow_up::FollowUp;
 use crate::gift::{Gift, GiftLine};
-use crate::history::{FieldChange, HistoryLine};
+use crate::history::{FieldChange, Hand, HistoryLine};
 use crate::id::*;
 use crate::introduction::IntroductionLine;
 use crate::log::{self, undo};
@@ -64,9 +64,20 @@ pub struct AssetCard {
     pub sounds_safeguarded: bool,
     /// Photos, scans and recordings, in their order.
     pub attachments: Vec<AttachmentLine>,
+    /// What became one with it.
+    pub joined: Vec<JoinedHere>,
     #[ts(type = "number")]
     pub changes: u64,
     pub created_at: Option<String>,
+}
+
+/// An asset that became one with another.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct JoinedHere {
+    pub id: AssetId,
+    pub name: String,
+    /// Who said so.
+    pub hand: Hand,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -129,6 +140,8 @@ impl Catalogue {
 }
 
 fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
+    // The id of what became one with another leads there.
+    let id = AssetId(log::joined::survivor(db, &id.0)?);
     let found = crate::asset::stored(db, id)?;
     let asset = found.record;
     let contacts = rows::of(db, "asset", &id.0)?;
@@ -207,6 +220,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         sounds_safeguarded: asset.sensitivity != Sensitivity::Safeguarded
             && sounds_safeguarded(&asset),
         attachments: attachment::lines(db, id, &asset)?,
+        joined: crate::duplicate::joined_here(db, id)?,
         changes,
         created_at,
         asset,

@@ -81,7 +81,7 @@ impl Record for Contact {
 }
 
 impl Contact {
-    fn valid(mut self) -> Result<Contact> {
+    pub(crate) fn valid(mut self) -> Result<Contact> {
         self.value = self.value.trim().to_owned();
         self.label = self
             .label
@@ -107,7 +107,7 @@ impl Contact {
 
 impl Contact {
     /// Published only with a reason, given once.
-    fn reasoned(&self, was_published: bool) -> Result<()> {
+    pub(crate) fn reasoned(&self, was_published: bool) -> Result<()> {
         let now = match self.may_be_published {
             true => Audience::Public,
             false => Audience::Team,

@@ -10,7 +10,6 @@ use crate::topic;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct FollowUp {
     pub what: String,
     #[serde(default)]

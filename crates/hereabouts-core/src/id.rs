@@ -75,6 +75,8 @@ ids! {
     GatheringId;
     SynonymId;
     NetworkPinId;
+    /// Two assets that are not one.
+    DistinctId;
     PackId;
 }
 

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct PossibleAction {
     /// Repair café, barn raising.
     pub name: String,
@@ -65,7 +64,7 @@ impl Record for PossibleAction {
 }
 
 impl PossibleAction {
-    fn valid(mut self) -> Result<PossibleAction> {
+    pub(crate) fn valid(mut self) -> Result<PossibleAction> {
         self.name = topic::one_line(&self.name);
         if self.name.is_empty() {
             return Err(Error::invalid(

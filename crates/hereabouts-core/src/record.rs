@@ -55,11 +55,12 @@ pub enum Kind {
     Gathering,
     Synonym,
     NetworkPin,
+    Distinct,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 28] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -86,6 +87,7 @@ impl Kind {
         Kind::Gathering,
         Kind::Synonym,
         Kind::NetworkPin,
+        Kind::Distinct,
         Kind::Catalogue,
     ];
 
@@ -118,6 +120,7 @@ impl Kind {
             Kind::Gathering => "gathering",
             Kind::Synonym => "synonym",
             Kind::NetworkPin => "network_pin",
+            Kind::Distinct => "distinct_pair",
             Kind::Catalogue => "catalogue",
         }
     }

@@ -35,7 +35,7 @@ impl Record for SavedView {
 }
 
 impl SavedView {
-    fn valid(mut self) -> Result<SavedView> {
+    pub(crate) fn valid(mut self) -> Result<SavedView> {
         self.name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.name.is_empty() {
             return Err(Error::invalid("A view needs a name to find it by."));

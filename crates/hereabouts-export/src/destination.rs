@@ -235,10 +235,21 @@ impl Destination {
         #[cfg(unix)]
         if let Some(folder) = self.main.parent() {
             let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
-            synced.map_err(|source| Error::Write {
-                path: folder.to_owned(),
-                source,
-            })?;
+            match synced {
+                // Some network drives cannot, and the file is in its place by now.
+                Err(source)
+                    if !matches!(
+                        source.kind(),
+                        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                    ) =>
+                {
+                    return Err(Error::Write {
+                        path: folder.to_owned(),
+                        source,
+                    });
+                }
+                _ => {}
+            }
         }
         Ok(())
     }

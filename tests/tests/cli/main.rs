@@ -1,6 +1,7 @@
 //! Journeys with the built terminal program: what people do with it, what it says, and how it ends.
 
 mod bad_days;
+mod exchange;
 mod fields;
 mod interrupted;
 mod journey;

@@ -803,7 +803,19 @@ missing_since: string | null,
 /**
  * It is the invented neighbourhood that ships with the program.
  */
-sample: boolean, schema_version: number, content_hash: string, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
+sample: boolean, schema_version: number, content_hash: string, 
+/**
+ * Of what the team has: the same on two laptops that have taken in all of each other.
+ */
+team_hash: string, 
+/**
+ * Questions with more than one answer.
+ */
+conflicts: number, 
+/**
+ * This file was found to be a copy, and goes on as a laptop of its own.
+ */
+copied: boolean, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
 /**
  * Photos, scans and recordings of assets that are here.
  */
@@ -835,7 +847,7 @@ version: number, };
 
 export type Progress = { work: Work, done: number, of: number | null, can_stop: boolean, };
 
-export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "looking_through" | "releasing" | "backing_up" | "checking" | "copying_pack" | "collecting_names" | "placing";
+export type Work = "reading" | "bringing_in" | "preparing_search" | "adding_attachments" | "changing_many" | "undoing" | "looking_through" | "releasing" | "backing_up" | "checking" | "copying_pack" | "merging" | "collecting_names" | "placing";
 
 export type AssetRow = { id: AssetId, kind: AssetKind, name: string, summary: string | null, status: Status, tags: Array<string>, 
 /**
@@ -995,7 +1007,11 @@ sounds_safeguarded: boolean,
 /**
  * Photos, scans and recordings, in their order.
  */
-attachments: Array<AttachmentLine>, changes: number, created_at: string | null, };
+attachments: Array<AttachmentLine>, 
+/**
+ * What became one with it.
+ */
+joined: Array<JoinedHere>, changes: number, created_at: string | null, };
 
 export type Walk = { stops: Array<Stop>, 
 /**
@@ -1156,7 +1172,7 @@ field?: string | null,
  */
 count?: number | null, };
 
-export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_purpose" | "remove_purpose" | "give_consent" | "withdraw_consent" | "review_consent" | "ask_right" | "settle_right" | "restrict" | "lift_restriction" | "correct" | "access" | "erase" | "safeguard" | "add_gift" | "edit_gift" | "remove_gift" | "add_wish" | "edit_wish" | "remove_wish" | "capture_line" | "note_conversation" | "edit_conversation" | "remove_conversation" | "sort_conversation" | "interview" | "introduce" | "edit_introduction" | "move_introduction" | "remove_introduction" | "add_possible_action" | "edit_possible_action" | "remove_possible_action" | "add_follow_up" | "edit_follow_up" | "do_follow_up" | "remove_follow_up" | "save_gathering" | "remove_gathering" | "add_card" | "save_synonym" | "remove_synonym" | "pin" | "merge_relationship_types" | "settle_stub" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge";
+export type Action = "begin" | "create" | "edit" | "move" | "place" | "unplace" | "place_by_postcode" | "delete" | "restore" | "tag" | "edit_many" | "replace" | "add_contact" | "edit_contact" | "remove_contact" | "add_activity" | "edit_activity" | "remove_activity" | "relate" | "edit_relationship" | "unrelate" | "add_relationship_type" | "edit_relationship_type" | "confirm" | "add_attachments" | "edit_attachment" | "order_attachments" | "remove_attachment" | "add_area" | "edit_area" | "remove_area" | "split" | "join" | "split_area" | "join_areas" | "add_boundaries" | "remove_boundaries" | "save_view" | "remove_view" | "add_field" | "edit_field" | "order_fields" | "retire_field" | "restore_field" | "jot" | "settle_inbox" | "import" | "add_partner" | "edit_partner" | "remove_partner" | "save_purpose" | "remove_purpose" | "give_consent" | "withdraw_consent" | "review_consent" | "ask_right" | "settle_right" | "restrict" | "lift_restriction" | "correct" | "access" | "erase" | "safeguard" | "add_gift" | "edit_gift" | "remove_gift" | "add_wish" | "edit_wish" | "remove_wish" | "capture_line" | "note_conversation" | "edit_conversation" | "remove_conversation" | "sort_conversation" | "interview" | "introduce" | "edit_introduction" | "move_introduction" | "remove_introduction" | "add_possible_action" | "edit_possible_action" | "remove_possible_action" | "add_follow_up" | "edit_follow_up" | "do_follow_up" | "remove_follow_up" | "save_gathering" | "remove_gathering" | "add_card" | "save_synonym" | "remove_synonym" | "pin" | "merge_relationship_types" | "settle_stub" | "save_profile" | "remove_profile" | "release" | "rename" | "undo" | "redo" | "merge" | "decide" | "put_back" | "join_duplicates" | "unjoin" | "not_the_same" | "other";
 
 export type Step = { 
 /**
@@ -2579,6 +2595,324 @@ export type WhatChanged = { "what": "new" } | { "what": "tied_to", other: Party,
 
 export type SortOfChange = "new" | "tied_to" | "tie_ended" | "status_now" | "introduced" | "offers" | "removed" | "tie_removed";
 
+export type Kind = "asset" | "contact" | "relationship" | "relationship_type" | "area" | "confirmation" | "activity" | "attachment" | "inbox_item" | "partner" | "release_profile" | "disclosure" | "saved_view" | "custom_field" | "purpose" | "consent" | "rights_request" | "gift" | "wish" | "conversation" | "follow_up" | "introduction" | "possible_action" | "gathering" | "synonym" | "network_pin" | "distinct" | "catalogue";
+
+export type Hand = { person: string | null, laptop: string | null, 
+/**
+ * It was written in this file, not brought by a merge.
+ */
+here: boolean, 
+/**
+ * ISO 8601 time, for showing only.
+ */
+at: string, };
+
+export type JoinedHere = { id: AssetId, name: string, 
+/**
+ * Who said so.
+ */
+hand: Hand, };
+
+export type HistoryAsked = { 
+/**
+ * What was done to it, and to what hangs on it.
+ */
+record: string | null, person: string | null, laptop: string | null, kind: Kind | null, 
+/**
+ * The first and the last ISO 8601 day, as days are here.
+ */
+from: string | null, until: string | null, };
+
+export type HistoryEntry = { 
+/**
+ * Names the operation: `put_back` takes it.
+ */
+op: string, label: Label, 
+/**
+ * What the record of the label is called now.
+ */
+name: string | null, hand: Hand, 
+/**
+ * It was taken back, and not done again.
+ */
+undone: boolean, 
+/**
+ * So many records were changed.
+ */
+records: number, 
+/**
+ * The first of them; where a record or a kind was asked for, the first of those.
+ */
+what: Array<RecordChange>, };
+
+export type RecordChange = { record: string, 
+/**
+ * As the log names it, so that one of a later version has its name too.
+ */
+kind: string, 
+/**
+ * What it is called now; where it has no name of its own, the asset that it is about, of a tie both ends.
+ */
+name: string | null, 
+/**
+ * The asset itself, or the one that it is about.
+ */
+asset: AssetId | null, 
+/**
+ * `exists` among them: it was made, put into the bin, taken out.
+ */
+fields: Array<FieldChange>, };
+
+export type HistoryPage = { 
+/**
+ * So many operations fit.
+ */
+total: number, 
+/**
+ * Everybody and every laptop that ever wrote, to choose from.
+ */
+people: Array<string>, laptops: Array<string>, 
+/**
+ * The newest first.
+ */
+entries: Array<HistoryEntry>, };
+
+export type Conflict = { 
+/**
+ * Of what became one with another: the one that went.
+ */
+record: string, kind: Kind, asked: ConflictKind, 
+/**
+ * `exists` where it is asked whether it stays.
+ */
+unit: string, 
+/**
+ * On whose card it stands: the first that the record is about, or what it became one with.
+ */
+asset: AssetId | null, asset_kind: AssetKind | null, 
+/**
+ * What the record is called now, behind the name of the asset it is about: "Knitters: 01632 960001". Blank where
+ * neither has a name.
+ */
+name: string, 
+/**
+ * The one that is shown meanwhile comes first; two or more.
+ */
+answers: Array<ConflictAnswer>, 
+/**
+ * What both would be, where that makes sense: texts, one after the other.
+ */
+both: unknown, 
+/**
+ * Something else may be written: it is a text, a day or a number.
+ */
+free: boolean, };
+
+export type ConflictKind = "differs" | "kept" | "after_joining";
+
+export type ConflictAnswer = { 
+/**
+ * Null for blank.
+ */
+value: unknown, 
+/**
+ * The same in words, where it is an id or is made of pieces.
+ */
+words: string | null, 
+/**
+ * Who said so, the newest first.
+ */
+hands: Array<Hand>, };
+
+export type ConflictList = { total: number, 
+/**
+ * How many records these are about.
+ */
+records: number, conflicts: Array<Conflict>, };
+
+export type ConflictDecision = { record: string, unit: string, 
+/**
+ * The value to keep; `here` or `bin` where it is asked whether it stays. Of a change that came after joining null
+ * leaves it behind.
+ */
+value: unknown, };
+
+export type Sender = { person: string | null, laptop: string | null, };
+
+export type MergeCounts = { 
+/**
+ * Assets that were not here.
+ */
+new: number, 
+/**
+ * Assets of which something is different, or of what hangs on them.
+ */
+changed: number, 
+/**
+ * Questions that are open because of it.
+ */
+conflicts: number, 
+/**
+ * Assets that were erased elsewhere.
+ */
+erased: number, 
+/**
+ * New assets that look like ones that are here.
+ */
+duplicates: number, };
+
+export type MergePlan = { from: Sender, 
+/**
+ * ISO 8601 time.
+ */
+made_at: string, 
+/**
+ * What the catalogue is called there.
+ */
+catalogue: string, counts: MergeCounts, 
+/**
+ * Kind of record → how many come, new or different.
+ */
+by_kind: Record<string, number>, 
+/**
+ * The first of them.
+ */
+new_names: Array<string>, changed_names: Array<string>, 
+/**
+ * All of it is here.
+ */
+nothing_new: boolean, 
+/**
+ * Some of it was taken in once and set aside: its step, to bring it back.
+ */
+set_aside: string | null, 
+/**
+ * It goes on from changes that are not here.
+ */
+incomplete: boolean, 
+/**
+ * This laptop wrote it.
+ */
+own: boolean, };
+
+export type Merged = { counts: MergeCounts, 
+/**
+ * The step that takes it back, where anything came.
+ */
+step: string | null, nothing_new: boolean, incomplete: boolean, 
+/**
+ * Of what the team has here now.
+ */
+content_hash: string, 
+/**
+ * Kind of record → how many of them the team has here.
+ */
+by_kind: Record<string, number>, 
+/**
+ * Both laptops hold the same; none where the other cannot know all of this one yet.
+ */
+same_as_theirs: boolean | null, 
+/**
+ * Records that are different though they should be the same.
+ */
+differs: Array<string>, };
+
+export type ChangesSaved = { path: string, bytes: number, changes: number, 
+/**
+ * So many assets are in it, whole or changed.
+ */
+assets: number, 
+/**
+ * It needs nothing that came before.
+ */
+everything: boolean, 
+/**
+ * Of what the team has here: the same on the other laptop once both have taken in all of each other.
+ */
+content_hash: string, 
+/**
+ * Kind of record → how many of them the team has here.
+ */
+by_kind: Record<string, number>, };
+
+export type Peer = { id: string, person: string | null, laptop: string | null, 
+/**
+ * ISO 8601 time at which something of it was taken in.
+ */
+heard_at: string | null, 
+/**
+ * ISO 8601 time at which something was last written for it.
+ */
+sent_at: string | null, };
+
+export type FolderFile = { path: string, from: Sender, 
+/**
+ * ISO 8601 time.
+ */
+made_at: string, 
+/**
+ * All of it is here.
+ */
+nothing_new: boolean, };
+
+export type FolderNews = { folder: string | null, 
+/**
+ * The newest first.
+ */
+waiting: Array<FolderFile>, 
+/**
+ * Second copies of this catalogue that lie beside it.
+ */
+copies: Array<string>, };
+
+export type Sameness = "number" | "phone" | "email" | "web" | "postcode" | "same_name" | "like_name" | "near";
+
+export type Half = { id: AssetId, name: string, kind: AssetKind, 
+/**
+ * Its address, or its postcode.
+ */
+where: string | null, 
+/**
+ * The file it came from.
+ */
+source: string | null, };
+
+export type LikelyPair = { one: Half, other: Half, why: Array<Sameness>, 
+/**
+ * How far apart they are, where both have a place.
+ */
+metres: number | null, 
+/**
+ * Very likely one; otherwise perhaps.
+ */
+likely: boolean, };
+
+export type PairPage = { total: number, 
+/**
+ * The likeliest first.
+ */
+pairs: Array<LikelyPair>, };
+
+export type ComparedField = { 
+/**
+ * The unit: each element of a list is one, as `tag/food`.
+ */
+field: string, one: unknown, other: unknown, same: boolean, };
+
+export type Comparison = { one: Half, other: Half, 
+/**
+ * What differs first; what neither says is left out.
+ */
+fields: Array<ComparedField>, 
+/**
+ * How many ties, ways to reach it and gifts each has.
+ */
+ties: [number, number], contacts: [number, number], gifts: [number, number], 
+/**
+ * Both are people: a person decides, and nothing is chosen beforehand.
+ */
+people: boolean, };
+
 export interface Commands {
   /** What this catalogue is called and holds, and the state of its file. */
   info: { args: {  }; reply: CatalogueInfo };
@@ -2606,6 +2940,22 @@ export interface Commands {
   show_asset: { args: { id: AssetId }; reply: AssetCard };
   /** What was done to an asset, the newest first. */
   asset_history: { args: { id: AssetId; limit: number }; reply: Array<HistoryLine> };
+  /** What was done in the whole catalogue, a page of it, the newest first. */
+  list_history: { args: { asked: HistoryAsked; offset: number; limit: number }; reply: HistoryPage };
+  /** Questions with more than one answer, a page of them; all of one record stand together. */
+  list_conflicts: { args: { offset: number; limit: number }; reply: ConflictList };
+  /** Assets that look like others, a page of pairs, the likeliest first. */
+  list_duplicates: { args: { offset: number; limit: number }; reply: PairPage };
+  /** Assets that look like this one. */
+  duplicates_of: { args: { id: AssetId }; reply: Array<LikelyPair> };
+  /** Two assets side by side, field by field. */
+  compare_assets: { args: { one: AssetId; other: AssetId }; reply: Comparison };
+  /** What merging a file of changes, or a second copy of this catalogue, would do. */
+  plan_merge: { args: { path: string; passphrase: string | null }; reply: MergePlan };
+  /** Laptops that changes came from. */
+  list_peers: { args: {  }; reply: Array<Peer> };
+  /** What others left in the shared folder, and copies that lie beside the catalogue. */
+  folder_news: { args: {  }; reply: FolderNews };
   /** The types a relationship can have, the catalogue's own first; also those put away, and those that became one with another. */
   relationship_types: { args: {  }; reply: Array<RelationshipType> };
   /** The table of ties, a page of it. */
@@ -2926,6 +3276,26 @@ export interface Commands {
   bring_in_boundaries: { args: { path: string; options: BoundaryOptions }; reply: Outcome<ImportCounts> };
   /** Writes the files of a release and enters it in the register. */
   save_release: { args: { request: ReleaseRequest; path: string; token: string | null }; reply: Outcome<ReleaseResult> };
+  /** Says which of several answers is right, as one step; answers how many were decided. */
+  decide: { args: { decisions: Array<ConflictDecision> }; reply: Outcome<number> };
+  /** Gives a field the value that it had before an operation. */
+  put_back: { args: { record: string; unit: string; op: string }; reply: Outcome<null> };
+  /** Makes two assets one: `keep` stays, with the units of `gone` that are named in `take`. */
+  join_duplicates: { args: { keep: AssetId; gone: AssetId; take: Array<string> }; reply: Outcome<null> };
+  /** Remembers that two assets are not one. */
+  not_the_same: { args: { one: AssetId; other: AssetId }; reply: Outcome<null> };
+  /** Takes an asset out of the one it became one with. */
+  unjoin: { args: { id: AssetId }; reply: Outcome<Undone> };
+  /** Merges a file of changes, or a second copy of this catalogue, as one step. */
+  run_merge: { args: { path: string; passphrase: string | null }; reply: Outcome<Merged> };
+  /** Takes in again what a merge brought and was set aside. */
+  bring_back: { args: { step: string }; reply: Outcome<null> };
+  /** Writes what another laptop lacks as one file; without `peer` everything. */
+  save_changes: { args: { path: string; peer: string | null; passphrase: string | null }; reply: Outcome<ChangesSaved> };
+  /** Chooses the folder in which laptops leave their changes for each other, or (null) none. */
+  watch_folder: { args: { path: string | null }; reply: Outcome<null> };
+  /** Writes the file of this laptop into that folder, where anything is new. */
+  leave_changes: { args: {  }; reply: Outcome<ChangesSaved | null> };
   /** Renames the catalogue. */
   rename: { args: { name: string }; reply: Outcome<null> };
   /** Says who is working; asked once. */

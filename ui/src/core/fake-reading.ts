@@ -2,6 +2,7 @@
 
 import type { Area, AreaCard, AreaLayer, Asset, AssetCard, AssetRow, Chip, Counts, Facet, Place, Sort } from './bindings';
 import type { FakeState } from './fake';
+import { joinedOf } from './fake-duplicates';
 import { connectingOf } from './fake-gifts';
 import type { FakeAsset } from './fake-town';
 
@@ -122,7 +123,7 @@ export function cardOf(state: FakeState, each: FakeAsset): AssetCard {
     fields: state.fields
       .filter(({ away, field }) => !away && (field.kinds.length === 0 || field.kinds.includes(each.asset.kind)))
       .map(({ id, field }) => ({ id, field, value: each.asset.custom[id] ?? null, fits: true })),
-    freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], changes: 14,
+    freshness: each.freshness, last_checked: each.last_checked, next_check: '2027-10-01', areas: [], joined: joinedOf(state, each.id), changes: 14,
     sounds_safeguarded: false,
     careful: each.asset.note ? { note: 'careful' } : {},
     attachments: state.photos

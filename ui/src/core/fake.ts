@@ -5,6 +5,10 @@ import type { Area, Asset, Attachment, Commands, Consent, Contact, Conversation,
 import { CONTACTS, INBOX, TIES, TYPES, blank, town, type FakeAsset } from './fake-town';
 import { consentAnswers } from './fake-consent';
 import { GIFTS, WISHES, giftAnswers } from './fake-gifts';
+import { conflictsAnswers } from './fake-conflicts';
+import { duplicatesAnswers, type FakeDuplicates } from './fake-duplicates';
+import { historyAnswers } from './fake-history';
+import { mergeAnswers } from './fake-merge';
 import { networkAnswers } from './fake-network';
 import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
 import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
@@ -35,6 +39,7 @@ export interface FakeState {
   views: { id: string; is: SavedView }[];
   fields: FieldRow[];
   meeting: FakeMeeting;
+  duplicates: FakeDuplicates;
 }
 
 export type Answers = { [K in keyof Commands]?: (args: Commands[K]['args'], fake: Fake) => unknown };
@@ -65,7 +70,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
 
   const fake: Fake = {
     state: {
-      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [], meeting: meetings(),
+      name: 'Aldermoor', worker: 'Maryam', assets: town(), types: copy(TYPES), typed: {}, partners: [], purposes: [], consents: [], requests: [], conversations: copy(CONVERSATIONS), areas: [], photos: [], views: [], fields: [], meeting: meetings(), duplicates: { joined: [], distinct: [] },
       gifts: GIFTS.map((gift) => ({ id: id(), gift })),
       wishes: WISHES.map((wish) => ({ id: id(), wish })),
       contacts: CONTACTS.map((contact) => ({ id: id(), contact })),
@@ -138,7 +143,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       const located = here.filter((each) => each.asset.place?.geometry).length;
       return {
         name: state().name, worker: state().worker, path: `/home/maryam/${state().name}.hereabouts`, encrypted,
-        read_only: null, place_advice: null, sample: true, schema_version: 1, content_hash: '', assets: here.length,
+        read_only: null, place_advice: null, sample: true, schema_version: 1, content_hash: '', team_hash: '', conflicts: 0, copied: false, assets: here.length,
         located, unlocated: here.length - located, inbox: state().inbox.length, attachments: state().photos.length,
         relationships: state().ties.length, by_kind: {}, saved_at: savedAt(), version,
       };
@@ -183,6 +188,10 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     ...rightsAnswers(state, write, id),
     ...giftAnswers(state, write, id),
     ...networkAnswers(state, write),
+    ...conflictsAnswers(state, write),
+    ...duplicatesAnswers(state, write),
+    ...historyAnswers(state, write, id),
+    ...mergeAnswers(state, write, id),
     ...meetingAnswers(state, write, id),
     ...conversationAnswers(state, write, id),
     list_profiles: () => [],

@@ -22,7 +22,7 @@ export interface Opened {
   here: boolean;
 }
 
-export type Purpose = 'catalogue' | 'import' | 'given' | 'photos' | 'pack' | 'save';
+export type Purpose = 'catalogue' | 'import' | 'given' | 'photos' | 'pack' | 'changes' | 'folder' | 'save';
 
 /** The words of the system's own dialog. */
 export interface DialogWords {
@@ -62,6 +62,10 @@ export const textSize = (percent: number) => ask('text_size', { percent }) as Pr
 /** Asks for photos, one or several. */
 export const choosePhotos = (words: DialogWords) =>
   ask('choose_file', { purpose: 'photos', ...words, suggested: null }) as Promise<string[]>;
+
+/** Asks for what other laptops saved, one or several files. */
+export const chooseChanges = (words: DialogWords) =>
+  ask('choose_file', { purpose: 'changes', ...words, suggested: null }) as Promise<string[]>;
 
 /** Puts a photo that has no file, as from the clipboard, on the card of an asset. */
 export async function addBytes(asset: AssetId, name: string, bytes: Uint8Array): Promise<Outcome<Added>> {

@@ -13,6 +13,7 @@ import { cut, drawArea, drawLine, reshape } from './draw';
 import { eraseForGood } from './erase';
 import { closeCard, editAsset, showHistory } from './edit-asset';
 import { connectDots } from './dots';
+import { duplicatesOfChosen } from './duplicates';
 import { introduceChosen, whoCouldMeet } from './introduce';
 import { safeguard } from './safeguard';
 import { seeAround } from './network';
@@ -40,6 +41,7 @@ const ALL: Operation[] = [
   noteAboutChosen,
   interviewThem,
   showHistory,
+  duplicatesOfChosen,
   safeguard,
   deleteSelected,
   showRights,

@@ -7,7 +7,11 @@ import { bringIn } from './bring-in';
 import { bringTies } from './bring-ties';
 import { changed, gone, stillGoing } from './check-asset';
 import { deleteSelected } from './delete-assets';
+import { showConflicts } from './conflicts';
 import { connectDots } from './dots';
+import { duplicatesOfChosen, showDuplicates } from './duplicates';
+import { showWholeHistory } from './history';
+import { giveChanges, showMerge } from './merge';
 import { cut, drawArea, drawLine, measure, reshape } from './draw';
 import { closeCard, editAsset, showHistory } from './edit-asset';
 import { interviewSomebody, interviewThem, noteAboutChosen, noteConversation } from './conversation';
@@ -88,6 +92,12 @@ export const operations: Operation[] = [
   redo,
   bringIn,
   bringTies,
+  showMerge,
+  giveChanges,
+  showConflicts,
+  showDuplicates,
+  duplicatesOfChosen,
+  showWholeHistory,
   share,
   print,
   showRegister,

@@ -1,5 +1,6 @@
 // Opening and making a file in this window, from wherever it was asked for.
 
+import { isChanges, lookAtChanges } from '../operations/merge';
 import { call, failure } from '../core/call';
 import { openRemembered, openWithRecovery, remember, restoreBackup, takeDraft, waitToTry, type NotRecalled } from '../core/locking';
 import { closeFile, createFile, openFile, startInfo, type StartInfo } from '../core/shell';
@@ -176,11 +177,12 @@ export async function close() {
   catalogue.closed();
 }
 
-/** Files dropped on the window: photos go on the open card, a catalogue is opened, anything else is looked at by "Bring in". */
+/** Files dropped on the window: photos go on the open card, a catalogue is opened, what another laptop saved is looked at by "Work together", anything else by "Bring in". */
 export async function dropped(paths: string[]) {
   const [path] = paths;
   if (!path) return;
   if (paths.every(isPhoto)) return void (await dropPhotos(paths));
+  if (catalogue.info && paths.every(isChanges)) return lookAtChanges(paths);
   if (/\.hereabouts$/i.test(path)) await open(path);
   else if (catalogue.info && (isPack(path) || page.view === 'packs')) page.addPack(path);
   else if (catalogue.info) page.bringIn(path);

@@ -34,6 +34,10 @@ export type View =
   | 'rights'
   | 'partners'
   | 'permissions'
+  | 'merge'
+  | 'conflicts'
+  | 'duplicates'
+  | 'history'
   | 'guide'
   | 'about';
 

@@ -169,12 +169,20 @@ export const network = live('network');
 // own-fields
 export const fieldTypes = live('fieldTypes');
 export const ownFields = live('ownFields');
+// merge
+export const merge = live('merge');
 // packs
 export const packs = live('packs');
 export const places = live('places');
 export const byPostcode = live('byPostcode');
+// history
+export const history = live('history');
 // photos
 export const photoWords = live('photoWords');
+// conflicts
+export const conflicts = live('conflicts');
+// duplicates
+export const duplicates = live('duplicates');
 // print
 export const print = live('print');
 // questions

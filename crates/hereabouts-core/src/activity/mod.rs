@@ -55,7 +55,7 @@ impl Record for Activity {
 }
 
 impl Activity {
-    fn valid(mut self) -> Result<Activity> {
+    pub(crate) fn valid(mut self) -> Result<Activity> {
         self.name = self.name.trim().to_owned();
         if self.name.is_empty() {
             return Err(Error::invalid(
@@ -81,7 +81,7 @@ impl Activity {
     }
 
     /// What is safeguarded is nowhere, so nothing can happen there or lead there.
-    fn may_stand(&self, db: &Connection) -> Result<()> {
+    pub(crate) fn may_stand(&self, db: &Connection) -> Result<()> {
         let sensitivity = |id| stored(db, id).map(|found| found.record.sensitivity);
         let Some(at) = self.at else { return Ok(()) };
         match [sensitivity(at)?, sensitivity(self.host)?].contains(&Sensitivity::Safeguarded) {

@@ -35,6 +35,8 @@ pub fn typescript() -> String {
         MeetFor, Suggestion, Matched<u8>, MeetReason, Home, GiftWaiting, Quiet,
         Confidence, TypeWords, TiesAsked, TieSort, TiesPage, TieRow, TieRead, TieEnd, TieTo,
         NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged, SortOfChange,
+        crate::record::Kind, Hand, JoinedHere, HistoryAsked, HistoryEntry, RecordChange, HistoryPage, Conflict, ConflictKind, ConflictAnswer, ConflictList, ConflictDecision,
+        Sender, MergeCounts, MergePlan, Merged, ChangesSaved, Peer, FolderFile, FolderNews, Sameness, Half, LikelyPair, PairPage, ComparedField, Comparison,
     );
     out + "export interface Commands {\n" + &typescript_commands(&config) + "}\n"
 }

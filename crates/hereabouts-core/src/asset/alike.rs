@@ -6,12 +6,14 @@
 use crate::asset::AssetKind;
 use crate::catalogue::Catalogue;
 use crate::contact::{Channel, Reach};
+use crate::duplicate::{Like, namesakes, phone, phone_spellings, register, web};
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::search::{self, Bits, tokens};
 use geo::{Distance, Haversine, Point};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// So far apart (metres) two of the same name may still be one.
 const SAME_NAME_M: f64 = 2_000.0;
@@ -106,20 +108,24 @@ pub(crate) fn alike(db: &Connection, typed: &Typed) -> Result<Vec<Alike>> {
             found.extend(same);
         }
     }
-    let name = Name::of(&typed.name);
-    found.extend(each(
-        db,
-        &search::called(db, &name.said())?,
-        typed,
-        |row| {
-            let metres = row.metres.unwrap_or(0.0);
-            match name.like(&Name::of(&row.name)) {
-                Some(why @ Why::SameName) if metres <= SAME_NAME_M => Some(why),
-                Some(why) if metres <= LIKE_NAME_M => Some(why),
-                _ => None,
-            }
-        },
-    )?);
+    let mut called = BTreeMap::new();
+    for one in namesakes(db, &typed.name)? {
+        // One that only begins so is one of many in a place that lends them all its name.
+        called.extend(match one.like {
+            Some(Like::Same) => Some((one.n, Why::SameName)),
+            Some(like) if one.few || like == Like::Nearly => Some((one.n, Why::LikeName)),
+            _ => None,
+        });
+    }
+    let candidates: Bits = called.keys().copied().collect();
+    found.extend(each(db, &candidates, typed, |row| {
+        let metres = row.metres.unwrap_or(0.0);
+        match called.get(&row.n) {
+            Some(why @ Why::SameName) if metres <= SAME_NAME_M => Some(*why),
+            Some(why) if metres <= LIKE_NAME_M => Some(*why),
+            _ => None,
+        }
+    })?);
     found.sort_by(|a, b| {
         let far = |one: &Alike| one.metres.unwrap_or(SAME_NAME_M);
         (a.why.cmp(&b.why))
@@ -137,6 +143,8 @@ pub(crate) fn alike(db: &Connection, typed: &Typed) -> Result<Vec<Alike>> {
 
 /// What is looked at of a candidate.
 struct Row {
+    /// `asset.n`
+    n: u32,
     name: String,
     metres: Option<f64>,
     number: Option<String>,
@@ -184,6 +192,7 @@ fn each(
             reach.push((channel, line.get(1)?));
         }
         let row = Row {
+            n,
             name: row.get(1)?,
             metres: here.zip(there).map(|(a, b)| Haversine.distance(a, b)),
             number: row.get(7)?,
@@ -201,175 +210,6 @@ fn each(
         }
     }
     Ok(found)
-}
-
-/// A name as it is compared: its words without those that say nothing, in any order.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Name {
-    words: Vec<String>,
-}
-
-/// Words without which a name is the same.
-const SAYS_NOTHING: &[&str] = &[
-    "the", "a", "an", "of", "and", "at", "in", "for", "on", "to", "s", "ltd", "limited", "cic",
-    "cio", "plc", "llp", "inc",
-];
-/// Words by which a thing is not told from others of its sort.
-const SORTS: &[&str] = &[
-    "group",
-    "club",
-    "centre",
-    "center",
-    "hall",
-    "church",
-    "community",
-    "society",
-    "association",
-    "trust",
-    "charity",
-    "school",
-    "park",
-    "library",
-    "cafe",
-    "friends",
-    "house",
-    "project",
-    "foundation",
-    "st",
-    "street",
-    "road",
-    "primary",
-    "sports",
-    "football",
-    "cricket",
-    "lane",
-    "avenue",
-    "green",
-    "youth",
-    "garden",
-    "gardens",
-    "scout",
-    "scouts",
-    "field",
-    "ground",
-    "allotments",
-];
-
-impl Name {
-    pub(crate) fn of(name: &str) -> Name {
-        let mut words: Vec<String> = tokens(name)
-            .into_iter()
-            .map(|word| match word.as_str() {
-                "saint" => "st".to_owned(),
-                "center" => "centre".to_owned(),
-                _ => word,
-            })
-            .collect();
-        if words
-            .iter()
-            .any(|word| !SAYS_NOTHING.contains(&word.as_str()))
-        {
-            words.retain(|word| !SAYS_NOTHING.contains(&word.as_str()));
-        }
-        words.sort();
-        words.dedup();
-        Name { words }
-    }
-
-    fn said(&self) -> Vec<String> {
-        self.words.clone()
-    }
-
-    /// The same words, or all of one name in the other but for one letter in a longer word; what they have in
-    /// common says more than what sort of thing it is.
-    pub(crate) fn like(&self, other: &Name) -> Option<Why> {
-        if self.words.is_empty() || other.words.is_empty() {
-            return None;
-        }
-        if self == other {
-            return Some(Why::SameName);
-        }
-        let (short, long) = match self.words.len() <= other.words.len() {
-            true => (self, other),
-            false => (other, self),
-        };
-        let mut left: Vec<&String> = long.words.iter().collect();
-        let mut telling = 0;
-        for word in &short.words {
-            let same = left.iter().position(|there| there == &word);
-            let at = same.or_else(|| left.iter().position(|there| nearly(word, there)))?;
-            let there = left.remove(at);
-            telling += usize::from(!(is_sort(word) && is_sort(there)));
-        }
-        // What only the longer one says tells them apart, unless it is a sort of thing.
-        let more = left.iter().filter(|word| !is_sort(word)).count();
-        let one = long.words.len() == 1 || short.words.len() >= 2 && more <= 1;
-        let enough = telling >= 2 || telling == 1 && one;
-        enough.then_some(Why::LikeName)
-    }
-}
-
-fn is_sort(word: &str) -> bool {
-    SORTS.contains(&word)
-}
-
-/// One letter off, in a word long enough that this is a slip; numbers are never nearly the same.
-fn nearly(a: &str, b: &str) -> bool {
-    let letters = |word: &str| word.chars().collect::<Vec<char>>();
-    a.chars().count().min(b.chars().count()) >= 5
-        && !a.contains(|c: char| c.is_ascii_digit())
-        && search::one_off(&letters(a), &letters(b))
-}
-
-/// The figures of a telephone number as dialled within the country; none for what is too short to be one.
-fn phone(value: &str) -> Option<String> {
-    let value = value.replace("(0)", "");
-    let figures: String = value.chars().filter(char::is_ascii_digit).collect();
-    let abroad = figures
-        .strip_prefix("00")
-        .filter(|_| !value.trim().starts_with('+'));
-    let figures = match (value.trim().strip_prefix('+'), abroad) {
-        (Some(_), _) => figures
-            .strip_prefix("44")
-            .map(|rest| format!("0{rest}"))
-            .unwrap_or(figures),
-        (None, Some(rest)) => rest
-            .strip_prefix("44")
-            .map(|rest| format!("0{rest}"))
-            .unwrap_or(rest.to_owned()),
-        (None, None) => figures,
-    };
-    (figures.len() >= 7).then_some(figures)
-}
-
-/// How the text index may hold it: in one piece, as it was dialled here or from abroad.
-fn phone_spellings(figures: &str) -> Vec<Vec<String>> {
-    let national = figures.strip_prefix('0').unwrap_or(figures);
-    [
-        figures.to_owned(),
-        format!("44{national}"),
-        format!("0044{national}"),
-        format!("440{national}"),
-    ]
-    .map(|one| vec![one])
-    .into()
-}
-
-/// A page on the web without how it is reached.
-fn web(value: &str) -> Option<String> {
-    let lower = value.trim().to_lowercase();
-    let page = lower
-        .trim_start_matches("https://")
-        .trim_start_matches("http://");
-    let page = page.trim_start_matches("www.").trim_end_matches('/');
-    (page.contains('.') && !page.contains(char::is_whitespace)).then(|| page.to_owned())
-}
-
-/// A number in a public register, without how it is spaced.
-fn register(number: &str) -> Option<String> {
-    let plain: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
-    let plain = plain.to_lowercase().trim_start_matches('0').to_owned();
-    (plain.len() >= 5 && plain.contains(|c: char| c.is_ascii_digit())).then_some(plain)
 }
 
 #[cfg(test)]

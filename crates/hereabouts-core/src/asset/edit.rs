@@ -121,6 +121,13 @@ fn from_fields(mut fields: Map<String, Value>) -> Result<Asset> {
 
 /// An asset that is here or in the bin.
 pub(crate) fn stored(db: &Connection, id: AssetId) -> Result<Stored<Asset>> {
+    Some(stored_or_joined(db, id)?)
+        .filter(|found| found.existence != Existence::Joined)
+        .or_not_found("asset")
+}
+
+/// The same, or one that became one with another.
+pub(crate) fn stored_or_joined(db: &Connection, id: AssetId) -> Result<Stored<Asset>> {
     get::<Asset>(db, &id.0)?
         .filter(|found| found.existence != Existence::Blank)
         .or_not_found("asset")

@@ -22,6 +22,13 @@ pub struct CatalogueInfo {
     pub sample: bool,
     pub schema_version: u32,
     pub content_hash: String,
+    /// Of what the team has: the same on two laptops that have taken in all of each other.
+    pub team_hash: String,
+    /// Questions with more than one answer.
+    #[ts(type = "number")]
+    pub conflicts: u64,
+    /// This file was found to be a copy, and goes on as a laptop of its own.
+    pub copied: bool,
     #[ts(type = "number")]
     pub assets: u64,
     #[ts(type = "number")]
@@ -102,6 +109,7 @@ pub enum Work {
     BackingUp,
     Checking,
     CopyingPack,
+    Merging,
     CollectingNames,
     Placing,
 }
@@ -141,6 +149,7 @@ impl Changed {
             | Kind::Gathering
             | Kind::Synonym => self.connecting = true,
             Kind::NetworkPin => self.relationships = true,
+            Kind::Distinct => self.assets = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }

@@ -43,6 +43,8 @@ pub struct Catalogue {
     pub(crate) network: Mutex<crate::network::Remembered>,
     /// The release that was looked through last.
     pub(crate) looked_through: Mutex<Option<crate::release::Remembered>>,
+    /// The assets that look like others, as they were found last.
+    pub(crate) likenesses: Mutex<Option<crate::duplicate::Remembered>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
     long: LongWork,
     /// What was edited after this time may be missing: the file's log was found damaged.
@@ -186,6 +188,7 @@ impl Catalogue {
             tied: Mutex::default(),
             network: Mutex::default(),
             looked_through: Mutex::default(),
+            likenesses: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
             packs: OnceLock::new(),

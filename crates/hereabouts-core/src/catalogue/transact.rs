@@ -1,18 +1,15 @@
 //! Transactions: all of an operation or nothing of it, and on the disk before anybody says "saved".
 
 use super::{Catalogue, Outcome, version};
-use crate::erase;
 use crate::error::{Error, Result};
 use crate::history::{Action, Holding, Label, Stayed, UndoList, Undone};
 use crate::id::RecordId;
 use crate::log::door::{Tx, Voice};
-use crate::log::erasure;
-use crate::log::exchange::{self, Changes};
 use crate::log::undo::{self, StepOf};
-use crate::log::{Op, rows};
-use crate::search::text_index;
+use crate::log::{Op, aside, held, rows};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::PoisonError;
 
 /// Typing on in one field within this many seconds is one step of the undo list.
@@ -77,7 +74,7 @@ impl Catalogue {
         let before = version(&work)?;
         let mut tx = Tx::new(&work, voice, number(&work)? + 1, label);
         let value = run(&mut tx)?;
-        enter(&mut tx, fresh, &at)?;
+        enter(&mut tx, fresh, self.path(), &at)?;
         let Tx {
             changed,
             assets,
@@ -107,6 +104,23 @@ impl Catalogue {
             version: after,
         };
         Ok((outcome, shut))
+    }
+
+    /// Runs an operation and takes all of it back: what it would do.
+    pub(crate) fn rehearse<T>(&self, run: impl FnOnce(&mut Tx) -> Result<T>) -> Result<T> {
+        if let Some(why) = self.file.as_ref().and_then(|file| file.read_only.clone()) {
+            return Err(Error::ReadOnly(why));
+        }
+        let writer = self.writer();
+        // Rolled back when it is dropped.
+        let work = Transaction::new_unchecked(&writer.db, TransactionBehavior::Immediate)?;
+        let number = number(&work)? + 1;
+        run(&mut Tx::new(
+            &work,
+            Voice::drawn(),
+            number,
+            Label::of(Action::Begin),
+        ))
     }
 
     /// Brings the places in memory up to date with a commit of this window. What another program wrote
@@ -193,7 +207,10 @@ impl Catalogue {
             let _going = self.long.begin(super::Work::Undoing, None, false);
             let (mut undo, mut redo) = undo::lists(&rows::ops(tx.db(), false)?);
             let step = choose(&mut undo, &mut redo)?;
-            let back = undo::look_back(tx.db(), &step.ops)?;
+            let back = match aside::merge_of(tx.db(), &step.step)? {
+                Some(merge) => undo::look_at_merge(tx.db(), merge, action == Action::Undo)?,
+                None => undo::look_back(tx.db(), &step.ops)?,
+            };
             let mut undone = Undone {
                 label: step.label.clone(),
                 name: called(tx.db(), &step)?,
@@ -262,40 +279,6 @@ impl Catalogue {
             })
         })
     }
-
-    /// All that may be given to an audience, as changes for another laptop.
-    pub fn changes_for(&self, audience: &crate::audience::Audience) -> Result<Changes> {
-        self.read(|db| exchange::changes_for(db, audience))
-    }
-
-    /// Unites another laptop's changes with these. Answers how many are new here.
-    ///
-    /// What was erased there goes from the bytes of this file and from its backups as well.
-    pub fn merge(&self, changes: &Changes) -> Result<Outcome<u64>> {
-        let gone = |db: &Connection| -> Result<_> {
-            Ok((erasure::tombstones(db)?, erasure::redactions(db)?))
-        };
-        let mut erased = false;
-        let outcome = self.transact(Label::of(Action::Merge), |tx| {
-            let before = gone(tx.db())?;
-            let new = exchange::merge(tx, changes)?;
-            erased = gone(tx.db())? != before;
-            if erased {
-                erase::mark(tx.db())?;
-                erase::mark_elsewhere(tx.db())?;
-                if tx.shut.is_empty() {
-                    // Otherwise it was built anew already.
-                    text_index::rebuild(tx.db(), &mut |_| true)?;
-                }
-            }
-            Ok(new)
-        })?;
-        if erased {
-            // What came is saved; what cannot be done now is done at the next opening.
-            let _ = self.follow_erasures();
-        }
-        Ok(outcome)
-    }
 }
 
 /// What the record of a step is called now.
@@ -322,7 +305,7 @@ fn number(db: &Connection) -> Result<u64> {
 }
 
 /// Enters what an operation wrote in the list of operations and in the text index.
-fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
+fn enter(tx: &mut Tx, fresh: bool, path: Option<&Path>, at: &str) -> Result<()> {
     let db = tx.db();
     if !tx.written.is_empty() || tx.keep_op {
         let continues = match &tx.undoes {
@@ -331,6 +314,7 @@ fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
         };
         if fresh {
             introduce(db, &tx.voice.id, at)?;
+            crate::exchange::device::settle(db, path)?;
         }
         let op = Op {
             id: tx.op.clone(),
@@ -348,6 +332,9 @@ fn enter(tx: &mut Tx, fresh: bool, at: &str) -> Result<()> {
         false => tx.lamport,
     };
     rows::set_fact(db, "lamport", &said.max(tx.heard).to_string())?;
+    if let Some(last) = tx.written.values().map(|change| change.seq).max() {
+        held::hold(db, &tx.voice.id, last)?;
+    }
     tx.areas_follow()?;
     tx.search_follows()
 }

@@ -1,6 +1,7 @@
 //! What the log shows, worked out once more from its raw tables. Shares nothing with the write door but
 //! the list of units.
 
+use super::joined;
 use crate::error::Result;
 use crate::record::Units;
 use rusqlite::Connection;
@@ -121,6 +122,14 @@ impl Log {
 
     /// What is shown of every record, with the answer that stands until somebody decides.
     pub fn shown(&self) -> BTreeMap<Uuid, Shown> {
+        let mut shown = self.each_alone();
+        let leads = joined::leads(&shown);
+        joined::follow(&mut shown, &leads);
+        shown
+    }
+
+    /// The same without looking where ids lead.
+    fn each_alone(&self) -> BTreeMap<Uuid, Shown> {
         let hangers = self.hangers(Who::Me);
         let records = self.0.iter();
         records
@@ -147,21 +156,40 @@ impl Log {
 
     fn hangers(&self, who: Who) -> Hangers {
         let mut hangers = Hangers::new();
+        let known = self.0.iter().map(|(id, told)| (*id, shown(told, &[])));
+        let leads = match self
+            .0
+            .values()
+            .any(|told| told.units.contains_key("joined_into"))
+        {
+            true => joined::leads(&known.collect()),
+            false => joined::Leads::new(),
+        };
         for (id, told) in &self.0 {
             let ends: &[&str] = match told.kind.as_str() {
                 "relationship" => &["from", "to"],
-                "contact" | "confirmation" | "attachment" => &["asset"],
+                "distinct_pair" => &["one", "other"],
+                "contact" | "confirmation" | "attachment" | "network_pin" => &["asset"],
                 "activity" => &["host"],
-                "consent" => &["person"],
+                "consent" | "rights_request" => &["person"],
+                "gift" | "wish" => &["holder"],
+                "follow_up" => &["about"],
+                "introduction" => &[],
                 _ => continue,
             };
             if told.answers("exists", who)[0] != "here" {
                 continue;
             }
-            for end in ends {
-                let end = &told.answers(end, Who::Me)[0];
-                if let Some(end) = end.as_str().and_then(|id| id.parse().ok()) {
-                    hangers.entry(end).or_default().push(*id);
+            let single = ends.iter().map(|end| told.answers(end, Who::Me)[0].clone());
+            let named = single.filter_map(|end| end.as_str().and_then(|id| id.parse().ok()));
+            let parties = told.units.keys().filter(|_| told.kind == "introduction");
+            let parties = parties
+                .filter(|unit| told.answers(unit, Who::Me)[0] == true)
+                .filter_map(|unit| unit.strip_prefix("party/")?.parse().ok());
+            for end in named.chain(parties) {
+                hangers.entry(end).or_default().push(*id);
+                if let Some(led) = leads.get(&end) {
+                    hangers.entry(*led).or_default().push(*id);
                 }
             }
         }
@@ -289,8 +317,10 @@ impl Told {
             let rung = safer.iter().position(|rung| *rung == word);
             rung.unwrap_or(safer.len())
         };
-        if !safer.is_empty() {
-            answers.sort_by_key(rank);
+        match unit {
+            "withdrawn" => answers.sort_by_key(Value::is_null),
+            _ if safer.is_empty() => {}
+            _ => answers.sort_by_key(rank),
         }
         answers
     }

@@ -7,6 +7,7 @@
 
 mod good;
 mod indexes;
+mod joined;
 mod log;
 mod replay;
 mod rules;

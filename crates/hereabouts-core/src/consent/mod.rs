@@ -29,7 +29,6 @@ use std::collections::BTreeSet;
 
 /// What something is known and shared for, and what gives the right to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Purpose {
     /// In the words that are read out: "so that neighbours who bake can find each other".
     pub label: String,
@@ -75,7 +74,6 @@ impl Record for Purpose {
 
 /// One answer of one person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Consent {
     pub person: AssetId,
     pub purpose: PurposeId,

@@ -23,7 +23,7 @@ use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 /// Brings the checks up to date with a conversation as it was (none: it is new) and as it is (none: it goes).
-pub(super) fn follow(
+pub(crate) fn follow(
     tx: &mut Tx,
     id: ConversationId,
     before: Option<&Conversation>,

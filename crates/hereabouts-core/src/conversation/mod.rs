@@ -9,7 +9,7 @@ mod sentences;
 mod sorting;
 mod words;
 
-pub(crate) use checks::spoke_at;
+pub(crate) use checks::{follow as checks_follow, spoke_at};
 pub use heard::{
     End, Heard, HeardAsset, HeardFollowUp, HeardGift, HeardIn, HeardMade, HeardTie, HeardWish,
 };
@@ -30,7 +30,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Conversation {
     /// ISO 8601 day.
     pub on: String,
@@ -230,7 +229,7 @@ fn here(db: &Connection, id: ConversationId) -> Result<Conversation> {
 }
 
 impl Conversation {
-    fn valid(mut self) -> Result<Conversation> {
+    pub(crate) fn valid(mut self) -> Result<Conversation> {
         self.words = self.words.trim().to_owned();
         if self.words.is_empty() {
             return Err(Error::invalid(

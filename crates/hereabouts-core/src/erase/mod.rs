@@ -38,8 +38,7 @@ use crate::error::{OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, RecordId};
 use crate::log::door::Tx;
-use crate::log::erasure;
-use crate::log::rows;
+use crate::log::{erasure, joined, rows};
 use serde::{Deserialize, Serialize};
 
 /// A passage of the plan that is to go too.
@@ -89,13 +88,18 @@ impl Catalogue {
 
 /// The erasure itself, in whichever file.
 fn erase_here(tx: &mut Tx, id: RecordId, ticked: &[Ticked]) -> Result<()> {
-    let known = !rows::changes_of(tx.db(), &id)?.is_empty();
+    let known = !rows::history_of(tx.db(), &id)?.is_empty();
     Some(()).filter(|()| known).or_not_found("asset")?;
-    let passages = plan::redactions(tx.db(), id, ticked)?;
-    erasure::redact(tx, passages)?;
-    erasure::erase(tx, [id])?;
-    tx.db()
-        .execute("DELETE FROM end_listed WHERE asset = ?1", [id.as_bytes()])?;
+    // What was joined with it is the same somebody.
+    let mut all = vec![joined::survivor(tx.db(), &id)?];
+    all.extend(joined::those_in(tx.db(), &all[0])?);
+    for one in &all {
+        let passages = plan::redactions(tx.db(), *one, ticked)?;
+        erasure::redact(tx, passages)?;
+        tx.db()
+            .execute("DELETE FROM end_listed WHERE asset = ?1", [one.as_bytes()])?;
+    }
+    erasure::erase(tx, all)?;
     tx.keep_empty();
     crate::search::text_index::rebuild(tx.db(), &mut |_| true)
 }

@@ -39,7 +39,7 @@ pub type Span = (u32, u32);
 /// which may be anybody's.
 pub fn terms(db: &Connection, person: &RecordId) -> Result<(BTreeSet<Term>, BTreeSet<Term>)> {
     let (mut sure, mut parts) = (BTreeSet::new(), BTreeSet::new());
-    let changes = rows::changes_of(db, person)?;
+    let changes = rows::history_of(db, person)?;
     let of = |unit: &str| texts(&changes, unit);
     let is_person = of("kind")
         .iter()

@@ -17,7 +17,6 @@ use crate::topic;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Gathering {
     pub name: String,
     /// ISO 8601 day.
@@ -35,7 +34,7 @@ impl Record for Gathering {
 }
 
 impl Gathering {
-    fn valid(mut self) -> Result<Gathering> {
+    pub(crate) fn valid(mut self) -> Result<Gathering> {
         self.name = topic::one_line(&self.name);
         if self.name.is_empty() {
             return Err(Error::invalid(

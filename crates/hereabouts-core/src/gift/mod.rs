@@ -24,7 +24,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Gift {
     pub holder: AssetId,
     /// In a few words: sourdough, bike repair, an hour with the piano.

@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Introduction {
     pub parties: BTreeSet<AssetId>,
     /// The gift and the wish that it is about, if any.
@@ -111,7 +110,7 @@ impl Record for Introduction {
 }
 
 impl Introduction {
-    fn valid(mut self) -> Result<Introduction> {
+    pub(crate) fn valid(mut self) -> Result<Introduction> {
         if self.parties.len() < 2 {
             return Err(Error::invalid(
                 "An introduction brings two or more together. Choose who.",

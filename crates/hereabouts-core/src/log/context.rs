@@ -1,20 +1,27 @@
 //! What a change made now has seen, and who may ever get its values.
 
+use super::joined::{self, JOINED};
 use super::texts::{holds_words, is_own_name};
 use super::view::{Hangers, View, hanger_key};
-use super::{AUDIENCE, EXISTS, HERE, Mentions, Seen, Sets, rows};
+use super::{AUDIENCE, Change, EXISTS, HERE, Mentions, Seen, Sets, rows};
 use crate::audience::Audience;
 use crate::custom_field::UNIT;
 use crate::error::Result;
 use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For each unit it sets, all that is known of it; the deletion, if it is made behind one (a record in
-/// question counts as here); and for a decision about existence, all of the record and all that hangs
+/// question counts as here); and for a decision about existence or about being one with another, all of the record and all that hangs
 /// on it. `cover` states what a decision that is taken back counts as having known.
-pub fn seen(view: &View, sets: &Sets, hangers: &Hangers, cover: Option<&Seen>) -> Seen {
+pub fn seen(
+    view: &View,
+    sets: &Sets,
+    hangers: &Hangers,
+    behind_joining: bool,
+    cover: Option<&Seen>,
+) -> Seen {
     let mut seen: Seen = sets
         .keys()
         .map(|unit| (unit.clone(), view.vector(unit)))
@@ -22,7 +29,14 @@ pub fn seen(view: &View, sets: &Sets, hangers: &Hangers, cover: Option<&Seen>) -
     if view.existence(hangers)[0] != HERE {
         seen.insert(EXISTS.into(), view.vector(EXISTS));
     }
-    if sets.contains_key(EXISTS) {
+    // Of an edit made behind a joining, unless it is one of those that the joining had not seen.
+    if behind_joining {
+        let unseen = view.unseen_work_by(JOINED, &Hangers::new());
+        if !sets.keys().any(|unit| unseen.contains(unit)) {
+            seen.insert(JOINED.into(), view.vector(JOINED));
+        }
+    }
+    if sets.keys().any(|unit| joined::decides(unit)) {
         let covered = cover.cloned().unwrap_or_else(|| everything(view, hangers));
         for (unit, vector) in covered {
             if !sets.contains_key(&unit) {
@@ -57,6 +71,33 @@ pub fn hangers(db: &Connection, record: &RecordId) -> Result<Hangers> {
 
 /// The same as far as an audience may know of them.
 pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> Result<Hangers> {
+    let mut ids = hanging_on(db, record)?;
+    // What hangs on a record that is one with another has the other's id in its row.
+    let keep = joined::survivor(db, record)?;
+    if keep != *record {
+        for id in hanging_on(db, &keep)? {
+            let changes = rows::changes_of(db, &id)?;
+            let said = changes.iter().flat_map(|change| &change.sets);
+            let mut named = said.filter(|(unit, _)| *unit != EXISTS);
+            let id_of = record.to_string();
+            if named.any(|(unit, values)| {
+                unit.ends_with(&id_of) || values.iter().any(|value| *value == id_of)
+            }) {
+                ids.push(id);
+            }
+        }
+    }
+    let mut found = Hangers::new();
+    for id in ids {
+        let mut changes = rows::changes_of(db, &id)?;
+        changes.retain(|change| change.audience_of(EXISTS).includes(audience));
+        found.insert(id, View::of(&changes).shown(EXISTS) == HERE);
+    }
+    Ok(found)
+}
+
+/// The ids of records whose rows name this one as what they are about.
+fn hanging_on(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
     let mut statement = db.prepare_cached(
         "SELECT id FROM relationship WHERE \"from\" = ?1 OR \"to\" = ?1 \
          UNION ALL SELECT id FROM contact WHERE asset = ?1 \
@@ -69,6 +110,7 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
          UNION ALL SELECT id FROM wish WHERE holder = ?1 \
          UNION ALL SELECT id FROM follow_up WHERE about = ?1 \
          UNION ALL SELECT id FROM network_pin WHERE asset = ?1 \
+         UNION ALL SELECT id FROM distinct_pair WHERE one = ?1 OR other = ?1 \
          UNION ALL SELECT i.id FROM involved v JOIN introduction i ON i.id = v.record WHERE v.asset = ?1",
     )?;
     let ids = statement
@@ -76,13 +118,7 @@ pub fn hangers_for(db: &Connection, record: &RecordId, audience: &Audience) -> R
             Ok(RecordId::from_bytes(row.get(0)?))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut found = Hangers::new();
-    for id in ids {
-        let mut changes = rows::changes_of(db, &id)?;
-        changes.retain(|change| change.audience_of(EXISTS).includes(audience));
-        found.insert(id, View::of(&changes).shown(EXISTS) == HERE);
-    }
-    Ok(found)
+    Ok(ids)
 }
 
 /// The widest audience of each value: never wider than the record, the unit, or both ends of a tie.
@@ -122,8 +158,24 @@ pub fn audiences(
         .keys()
         .filter(|unit| stays_with_the_team(unit))
         .map(|unit| (unit.clone(), team.clone()));
-    let own: BTreeMap<String, Audience> =
-        own.filter(|(_, audience)| *audience != of_record).collect();
+    let mut own: BTreeMap<String, Audience> = own.collect();
+    for (unit, values) in sets
+        .iter()
+        .filter(|(unit, _)| joined::is_about_joining(unit))
+    {
+        // That two are one is known to whoever may know of both.
+        let mut reach = of_record.clone();
+        let named = values.iter().filter_map(Value::as_str);
+        let ids = unit.strip_prefix(joined::ABSORBS).into_iter().chain(named);
+        for id in ids.filter_map(|id| id.parse().ok()) {
+            reach = reach.narrowest(&audience_of(db, &id)?);
+        }
+        own.insert(unit.clone(), reach);
+    }
+    let own: BTreeMap<String, Audience> = own
+        .into_iter()
+        .filter(|(_, audience)| *audience != of_record)
+        .collect();
     Ok(own
         .into_iter()
         .chain([("*".to_owned(), of_record)])
@@ -223,6 +275,16 @@ pub fn mentions(db: &Connection, record: &RecordId, kind: &str, sets: &Sets) -> 
         }
     }
     Ok(found)
+}
+
+/// Links all that is said in these units to the record it was taken over from.
+pub(super) fn link(change: &mut Change, from: &RecordId, units: &BTreeSet<String>) {
+    for (unit, values) in change.sets.iter().filter(|(unit, _)| units.contains(*unit)) {
+        let said = super::leaves::leaves(unit, values).into_iter();
+        let whole = said.map(|leaf| (leaf.number, 0, leaf.text.chars().count() as u32));
+        let owners = change.mentions.entry(unit.clone()).or_default();
+        owners.entry(*from).or_default().extend(whole);
+    }
 }
 
 /// The words of a text and the bytes at which they begin.

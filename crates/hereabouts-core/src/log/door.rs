@@ -5,13 +5,15 @@
 //! else writes rows.
 
 use super::view::View;
-use super::{AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, project, rows, safeguard};
+use super::{
+    AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, joined, project, rows, safeguard,
+};
 use crate::audience::Audience;
 use crate::catalogue::Changed;
 use crate::error::{OrNotFound, Result};
 use crate::history::Label;
 use crate::id::RecordId;
-use crate::record::{Kind, Record, Units};
+use crate::record::{Kind, Record, Units, is_blank};
 use crate::search::{areas, text_index};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -54,6 +56,9 @@ pub struct Tx<'a> {
     pub(crate) keep_op: bool,
     /// Numbers of the assets whose text and place on the map may be different now.
     pub(crate) assets: BTreeSet<u32>,
+    /// Record → the record from which it takes over values in this operation, and which units: whoever is named in
+    /// them there is erased from them here as well.
+    pub(crate) copied: BTreeMap<RecordId, (RecordId, BTreeSet<String>)>,
     /// Records that lost where they are in this operation: see [`safeguard`].
     pub(crate) shut: BTreeSet<RecordId>,
     /// Those of them that search does not know yet as they are now.
@@ -64,8 +69,11 @@ pub struct Tx<'a> {
     pub(crate) areas: BTreeSet<u32>,
 }
 
-/// From so many assets on, the text index is rebuilt as a whole instead of line by line.
+/// From so many assets on, where they are a good part of all, the text index is rebuilt as a whole instead of line by
+/// line.
 const BULK: usize = 2_000;
+/// A good part: one in so many.
+const PART: usize = 5;
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(db: &'a Connection, voice: Voice, lamport: u64, label: Label) -> Tx<'a> {
@@ -83,6 +91,7 @@ impl<'a> Tx<'a> {
             undoes: None,
             keep_op: false,
             assets,
+            copied: BTreeMap::new(),
             shut: BTreeSet::new(),
             unsearched: BTreeSet::new(),
             moved: BTreeSet::new(),
@@ -113,7 +122,14 @@ impl<'a> Tx<'a> {
         progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<()> {
         let unsearched = std::mem::take(&mut self.unsearched);
-        match unsearched.len() > BULK {
+        let all: usize = match unsearched.len() > BULK {
+            true => self
+                .db
+                .prepare_cached("SELECT count(*) FROM asset")?
+                .query_row([], |row| row.get(0))?,
+            false => 0,
+        };
+        match unsearched.len() > BULK && unsearched.len() * PART > all {
             true => text_index::rebuild(self.db, progress),
             false => unsearched
                 .into_iter()
@@ -167,14 +183,14 @@ impl<'a> Tx<'a> {
         Some(())
             .filter(|()| !exists.is_null())
             .or_not_found("entry")?;
-        let known = R::from_units(&before)
+        let known = R::from_units(&joined::resolved::<R>(self.db, &before)?)
             .map(|record| record.units())
             .unwrap_or_default();
         let sets = differences::<R>(&known, &record.units());
         let different = !sets.is_empty();
         if different {
             let sets = match sets.contains_key(AUDIENCE) {
-                true => restated(&View::of(&rows::changes_of(self.db, &id)?), sets),
+                true => restated(&View::of(&rows::changes_of(self.db, &id)?), &known, sets),
                 false => sets,
             };
             self.write(R::KIND.table(), id, sets, None)?;
@@ -222,7 +238,9 @@ impl<'a> Tx<'a> {
             true => Default::default(),
             false => self.hangers_if_asked(&view, &sets, &record)?,
         };
-        let seen = context::seen(&view, &sets, &hangers, cover);
+        let behind_joining =
+            !view.shown(joined::JOINED).is_null() && joined::survivor(self.db, &record)? != record;
+        let seen = context::seen(&view, &sets, &hangers, behind_joining, cover);
         let change = match self.written.remove(&record) {
             None => {
                 self.voice.seq += 1;
@@ -266,6 +284,9 @@ impl<'a> Tx<'a> {
             view,
         )?;
         change.mentions = context::mentions(self.db, &change.record, &change.kind, &change.sets)?;
+        if let Some((from, units)) = self.copied.get(&change.record) {
+            context::link(&mut change, from, units);
+        }
         match rows::change_at(self.db, &change.voice, change.seq)? {
             None => rows::append(self.db, &change)?,
             Some(_) => rows::extend(self.db, &change)?,
@@ -284,6 +305,21 @@ impl<'a> Tx<'a> {
 
     /// Writes the row of a record from the log, and of those it is about where they are in question.
     pub(crate) fn show(&mut self, record: &RecordId, place: bool) -> Result<()> {
+        let waiting = joined::waiting_for(self.db, record)?;
+        let leads_elsewhere = self.show_alone(record, place)?;
+        if leads_elsewhere {
+            joined::follow(self, record)?;
+        }
+        for one in waiting {
+            self.show_alone(&one, true)?;
+            joined::follow(self, &one)?;
+        }
+        Ok(())
+    }
+
+    /// The same without what is shown elsewhere because this record is one with another; answers whether it leads
+    /// elsewhere now.
+    pub(crate) fn show_alone(&mut self, record: &RecordId, place: bool) -> Result<bool> {
         let projected = project::project(self.db, record)?;
         if let Some(kind) = projected.kind {
             self.changed.mark(kind, place);
@@ -308,7 +344,7 @@ impl<'a> Tx<'a> {
                 self.changed.mark(Kind::Asset, true);
             }
         }
-        Ok(())
+        Ok(projected.leads_elsewhere)
     }
 
     fn about(&self, change: &Change, view: &View) -> Vec<RecordId> {
@@ -335,7 +371,7 @@ impl<'a> Tx<'a> {
         sets: &Sets,
         record: &RecordId,
     ) -> Result<super::view::Hangers> {
-        match sets.contains_key(EXISTS) || view.shown(EXISTS) != HERE {
+        match sets.keys().any(|unit| joined::decides(unit)) || view.shown(EXISTS) != HERE {
             true => context::hangers(self.db, record),
             false => Ok(Default::default()),
         }
@@ -358,7 +394,9 @@ fn asset_number(db: &Connection, asset: &RecordId) -> Result<Option<(u32, bool)>
 
 /// What an operation sets, and with an audience that becomes wider also the present values, stated anew
 /// for it: the past stays where it was. A question stays a question.
-fn restated(view: &View, mut sets: Sets) -> Sets {
+///
+/// Units that this version does not know are not stated anew: a later one may keep them for the team.
+pub(crate) fn restated(view: &View, known: &Units, mut sets: Sets) -> Sets {
     let given = |values: &[Value]| {
         values
             .first()
@@ -374,7 +412,10 @@ fn restated(view: &View, mut sets: Sets) -> Sets {
     if !before.includes(&now) {
         for unit in view
             .units()
-            .filter(|unit| !context::stays_with_the_team(unit))
+            .filter(|unit| {
+                *unit == EXISTS || known.contains_key(*unit) || is_blank(&view.shown(unit))
+            })
+            .filter(|unit| !context::stays_with_the_team(unit) && !joined::is_about_joining(unit))
         {
             sets.entry(unit.to_owned())
                 .or_insert_with(|| view.values(unit));

@@ -8,7 +8,7 @@
 
 use super::door::Tx;
 use super::leaves::{NAME, blank, passage};
-use super::{Change, context, hash, rows, taken_out};
+use super::{Change, context, hash, joined, rows, taken_out};
 use crate::error::{Error, Result};
 use crate::id::RecordId;
 use crate::record::Kind;
@@ -85,13 +85,22 @@ pub fn erase(
             continue;
         }
         left.extend(context::hangers(tx.db(), &record)?.into_keys());
-        let changes = rows::changes_of(tx.db(), &record)?;
+        let changes = rows::history_of(tx.db(), &record)?;
         ops.extend(changes.into_iter().map(|change| change.op));
         others.extend(forget(tx, &record)?);
     }
     for record in &gone {
         let links = linked(tx.db(), record)?;
         redact(tx, links)?;
+    }
+    // Whatever was one with them stands for itself.
+    for record in &gone {
+        for one in joined::directly_in(tx.db(), record)? {
+            if !gone.contains(&one) {
+                tx.show_alone(&one, true)?;
+                joined::follow(tx, &one)?;
+            }
+        }
     }
     // What they were tied to is shown without them.
     for other in others.difference(&gone) {
@@ -107,7 +116,7 @@ pub fn erase(
 /// Takes one record out of the log and the tables; answers what it was about.
 fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
     let db = tx.db();
-    let changes = rows::changes_of(db, record)?;
+    let changes = rows::history_of(db, record)?;
     let kind = changes
         .first()
         .and_then(|change| Kind::from_table(&change.kind));
@@ -143,6 +152,7 @@ fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
     for local in [
         "DELETE FROM involved WHERE record = ?1 OR asset = ?1",
         "DELETE FROM network_place WHERE asset = ?1",
+        "DELETE FROM joined WHERE record = ?1",
     ] {
         db.prepare_cached(local)?.execute([record.as_bytes()])?;
     }

@@ -2,7 +2,7 @@
 
 use super::door::Tx;
 use super::erasure::{self, Redaction};
-use super::{Change, Op, project, rows, safeguard};
+use super::{Change, Vector, aside, held, project, rows, safeguard};
 use crate::audience::Audience;
 use crate::error::{Error, Result};
 use crate::id::RecordId;
@@ -17,19 +17,53 @@ pub struct Changes {
     /// The catalogue's secret as a digest: changes of another catalogue are refused.
     pub catalogue: String,
     pub changes: Vec<Change>,
-    pub ops: Vec<Op>,
+    pub ops: Vec<SentOp>,
+    /// Who spoke.
+    #[serde(default)]
+    pub voices: Vec<VoiceLine>,
     /// Tombstones: ids alone.
     pub erased: BTreeSet<RecordId>,
     pub redactions: BTreeSet<Redaction>,
     /// What must not be found, by ids alone.
     #[serde(default)]
     pub safeguarded: BTreeSet<RecordId>,
+    /// What whoever gets them is known to hold already, and is not in here.
+    #[serde(default)]
+    pub since: Vector,
+    /// What they hold once these are there.
+    #[serde(default)]
+    pub has: Vector,
+}
+
+/// An operation as it travels: its label as it was written, so that one of a later version is passed on as it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SentOp {
+    pub id: String,
+    pub voice: String,
+    pub label: serde_json::Value,
+    pub at: String,
+    pub undoes: Option<String>,
+    pub continues: Option<String>,
+}
+
+/// Whose voice it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VoiceLine {
+    pub id: String,
+    pub laptop: Option<String>,
+    pub person: Option<String>,
+    pub since: String,
 }
 
 /// All that an audience may be given, cut down to the values it may have.
 pub fn changes_for(db: &Connection, audience: &Audience) -> Result<Changes> {
+    changes_since(db, audience, &Vector::new())
+}
+
+/// The same without what somebody holds already.
+pub fn changes_since(db: &Connection, audience: &Audience, since: &Vector) -> Result<Changes> {
     let mut changes = Vec::new();
-    rows::for_each_change(db, |change| {
+    rows::for_each_change_since(db, since, |change| {
         let part = change.part_for(audience);
         if !part.sets.is_empty() {
             changes.push(part);
@@ -37,17 +71,33 @@ pub fn changes_for(db: &Connection, audience: &Audience) -> Result<Changes> {
         Ok(())
     })?;
     let named: BTreeSet<&String> = changes.iter().map(|change| &change.op).collect();
-    let ops = rows::ops(db, true)?
+    let ops: Vec<SentOp> = rows::sent_ops(db)?
         .into_iter()
         .filter(|op| named.contains(&op.id))
         .collect();
+    let spoke: BTreeSet<&String> = changes
+        .iter()
+        .map(|change| &change.voice)
+        .chain(ops.iter().map(|op| &op.voice))
+        .collect();
+    let voices = rows::voices(db)?
+        .into_iter()
+        .filter(|voice| spoke.contains(&voice.id))
+        .collect();
     Ok(Changes {
         catalogue: identity(db)?,
-        changes,
+        voices,
         ops,
         erased: erasure::tombstones(db)?,
         redactions: erasure::redactions(db)?,
         safeguarded: safeguard::all(db)?,
+        since: since.clone(),
+        // Whoever gets less than the team has no voice whole.
+        has: match audience {
+            Audience::Me | Audience::Team => held::sent(db)?,
+            _ => Vector::new(),
+        },
+        changes,
     })
 }
 
@@ -57,20 +107,32 @@ pub fn identity(db: &Connection) -> Result<String> {
         .ok_or_else(|| Error::Damaged("it does not say which catalogue it is".into()))
 }
 
-/// The union of two sets of changes, all or nothing. Answers how many changes are new here.
+/// What a merge brought.
+#[derive(Debug, Default)]
+pub struct Came {
+    /// So many changes.
+    pub new: u64,
+    /// Records of which something is new here.
+    pub records: BTreeSet<RecordId>,
+    /// The number of the merge, where anything came.
+    pub merge: Option<i64>,
+}
+
+/// The union of two sets of changes, all or nothing. `device` wrote them, where that is known.
 ///
 /// Two different changes under one identity are refused by name, never merged.
-pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
+pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Came> {
     if incoming.catalogue != identity(tx.db())? {
         return Err(Error::invalid(
             "These are changes of another catalogue. Nothing was changed.",
         ));
     }
-    for op in &incoming.ops {
-        rows::append_op(tx.db(), op, true)?;
+    for voice in &incoming.voices {
+        rows::append_voice(tx.db(), voice)?;
     }
+    let number = aside::enter(tx, device)?;
     let mut new = 0;
-    let mut records = BTreeSet::new();
+    let (mut records, mut ops) = (BTreeSet::new(), BTreeSet::new());
     // What was erased there goes here before anything comes, with the words that this laptop alone knows of.
     let before = erasure::tombstones(tx.db())?;
     let come: Vec<RecordId> = incoming.erased.difference(&before).copied().collect();
@@ -93,7 +155,7 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
         let mine = rows::change_at(tx.db(), &change.voice, change.seq)?;
         match mine {
             None => {
-                rows::append(tx.db(), change)?;
+                rows::append_come(tx.db(), change, number)?;
                 new += 1;
             }
             Some(mine) => {
@@ -106,6 +168,11 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
         }
         tx.heard = tx.heard.max(change.lamport);
         records.insert(change.record);
+        ops.insert(change.op.clone());
+    }
+    // Of what was erased nothing comes, not even that it was done.
+    for op in incoming.ops.iter().filter(|op| ops.contains(&op.id)) {
+        rows::append_sent_op(tx.db(), op)?;
     }
     if !records.is_empty() {
         // Every step that changes what is shown is in the list of operations: by it others see that something is
@@ -130,11 +197,42 @@ pub fn merge(tx: &mut Tx, incoming: &Changes) -> Result<u64> {
         }
     }
     erasure::erase(tx, late)?;
-    safeguard::follow(tx, records)?;
+    safeguard::follow(tx, records.iter().copied())?;
     if !tx.shut.is_empty() {
         crate::search::text_index::rebuild(tx.db(), &mut |_| true)?;
     }
-    Ok(new)
+    held::hear(tx.db(), &incoming.since, &incoming.has)?;
+    let merge = tx.keep_op.then_some(number);
+    if merge.is_none() {
+        aside::leave(tx, number)?;
+    }
+    Ok(Came {
+        new,
+        records,
+        merge,
+    })
+}
+
+/// Would a merge bring nothing?
+pub fn is_all_here(db: &Connection, incoming: &Changes) -> Result<bool> {
+    if !incoming.erased.is_subset(&erasure::tombstones(db)?)
+        || !incoming.safeguarded.is_subset(&safeguard::all(db)?)
+    {
+        return Ok(false);
+    }
+    for change in &incoming.changes {
+        let Some(change) = erasure::allowed(db, change)? else {
+            continue;
+        };
+        let known = match rows::change_at(db, &change.voice, change.seq)? {
+            Some(mine) => united(&mine, &change)? == mine,
+            None => false,
+        };
+        if !known {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The assets that the record of a change is about.
@@ -238,9 +336,11 @@ mod tests {
             assert!(differs || merged.changed == Changed::default(), "step {i}");
             assert_eq!(theirs.check(true).unwrap(), Vec::<String>::new());
         }
-        assert!(
-            theirs.undo_list().unwrap().undo.is_empty(),
-            "a union is no step to take back"
+        let steps = theirs.undo_list().unwrap().undo;
+        assert_eq!(
+            steps.len(),
+            3,
+            "each merge that brought something is a step"
         );
     }
 }

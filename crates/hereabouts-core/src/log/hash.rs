@@ -96,6 +96,15 @@ pub(super) fn keep(
     add(db, record, "team", team_before, team)
 }
 
+/// What a record adds to the sums of everything: nothing where it never was.
+pub fn part_of(db: &Connection, record: &RecordId) -> Result<i64> {
+    let part = db
+        .prepare_cached("SELECT me FROM content_part WHERE record = ?1")?
+        .query_row([record.as_bytes()], |row| row.get(0))
+        .optional()?;
+    Ok(part.unwrap_or_default())
+}
+
 /// Takes out what an erased record added to the sums.
 pub(super) fn forget(db: &Connection, record: &RecordId) -> Result<()> {
     let before: Option<(i64, i64)> = db
@@ -120,8 +129,8 @@ fn add(db: &Connection, record: &RecordId, audience: &str, less: i64, more: i64)
     Ok(())
 }
 
-/// The content hash for `"me"` or `"team"`: 16 hexadecimal digits.
-pub fn content_hash(db: &Connection, audience: &str) -> Result<String> {
+/// The sums of the 256 buckets.
+pub fn sums(db: &Connection, audience: &str) -> Result<Vec<i64>> {
     let mut sums = vec![0i64; 256];
     let mut statement =
         db.prepare_cached("SELECT bucket, sum FROM content_sum WHERE audience = ?1")?;
@@ -129,7 +138,35 @@ pub fn content_hash(db: &Connection, audience: &str) -> Result<String> {
     while let Some(row) = rows.next()? {
         sums[usize::from(row.get::<_, u8>(0)?)] = row.get(1)?;
     }
-    Ok(hash_of_sums(&sums))
+    Ok(sums)
+}
+
+/// The records, at most twenty, in the buckets of which another laptop's sums for the team are not the ones here.
+pub fn differing(db: &Connection, theirs: &[i64]) -> Result<Vec<RecordId>> {
+    const NAMED: usize = 20;
+    let ours = sums(db, "team")?;
+    let differs = |bucket: usize| theirs.get(bucket).copied().unwrap_or(0) != ours[bucket];
+    if !(0..ours.len()).any(differs) {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let mut statement = db.prepare_cached("SELECT record FROM content_part WHERE team <> 0")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let record = RecordId::from_bytes(row.get(0)?);
+        if differs(bucket(&record).into()) {
+            found.push(record);
+            if found.len() == NAMED {
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The content hash for `"me"` or `"team"`: 16 hexadecimal digits.
+pub fn content_hash(db: &Connection, audience: &str) -> Result<String> {
+    Ok(hash_of_sums(&sums(db, audience)?))
 }
 
 pub fn hash_of_sums(sums: &[i64]) -> String {

@@ -7,11 +7,14 @@
 //! Unit names, kind names and the values of `exists` are for ever: a later version adds, and never
 //! renames, splits or reuses one.
 
+pub mod aside;
 pub mod context;
 pub mod door;
 pub mod erasure;
 pub mod exchange;
 pub mod hash;
+pub mod held;
+pub mod joined;
 pub mod leaves;
 pub mod project;
 pub mod rows;

@@ -1,37 +1,14 @@
 //! From changes to rows: what the log shows of a record is written to its table.
 
 use super::view::View;
-use super::{EXISTS, HERE, context, hash, rows};
-use crate::activity::Activity;
-use crate::area::Area;
+use super::{EXISTS, HERE, context, hash, joined, rows};
 use crate::asset::{Asset, AssetKind, first_name};
-use crate::attachment::Attachment;
-use crate::catalogue::Named;
-use crate::confirmation::Confirmation;
-use crate::consent::{Consent, Purpose};
-use crate::contact::Contact;
-use crate::conversation::Conversation;
-use crate::custom_field::{self, CustomField};
-use crate::disclosure::Disclosure;
+use crate::custom_field;
 use crate::error::Result;
-use crate::follow_up::FollowUp;
-use crate::gathering::Gathering;
-use crate::gift::Gift;
 use crate::id::RecordId;
-use crate::inbox::InboxItem;
-use crate::introduction::Introduction;
-use crate::network::NetworkPin;
-use crate::partner::{Partner, ReleaseProfile};
-use crate::possible_action::PossibleAction;
 use crate::record::{Kind, Record, Units, is_blank};
-use crate::relationship::Relationship;
-use crate::rights::RightsRequest;
-use crate::saved_view::SavedView;
 use crate::storage::rows::{Existence, set};
-use crate::topic::Synonym;
-use crate::vocabulary::RelationshipType;
-use crate::wish::Wish;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 /// Runs the expression with `R` standing for the record type of a kind.
@@ -39,117 +16,120 @@ macro_rules! with_kind {
     ($kind:expr, $r:ident => $run:expr) => {
         match $kind {
             Kind::Asset => {
-                type $r = Asset;
+                type $r = $crate::asset::Asset;
                 $run
             }
             Kind::Contact => {
-                type $r = Contact;
+                type $r = $crate::contact::Contact;
                 $run
             }
             Kind::Relationship => {
-                type $r = Relationship;
+                type $r = $crate::relationship::Relationship;
                 $run
             }
             Kind::RelationshipType => {
-                type $r = RelationshipType;
+                type $r = $crate::vocabulary::RelationshipType;
                 $run
             }
             Kind::Area => {
-                type $r = Area;
+                type $r = $crate::area::Area;
                 $run
             }
             Kind::Confirmation => {
-                type $r = Confirmation;
+                type $r = $crate::confirmation::Confirmation;
                 $run
             }
             Kind::Activity => {
-                type $r = Activity;
+                type $r = $crate::activity::Activity;
                 $run
             }
             Kind::Attachment => {
-                type $r = Attachment;
+                type $r = $crate::attachment::Attachment;
                 $run
             }
             Kind::InboxItem => {
-                type $r = InboxItem;
+                type $r = $crate::inbox::InboxItem;
                 $run
             }
             Kind::Partner => {
-                type $r = Partner;
+                type $r = $crate::partner::Partner;
                 $run
             }
             Kind::ReleaseProfile => {
-                type $r = ReleaseProfile;
+                type $r = $crate::partner::ReleaseProfile;
                 $run
             }
             Kind::Disclosure => {
-                type $r = Disclosure;
+                type $r = $crate::disclosure::Disclosure;
                 $run
             }
             Kind::SavedView => {
-                type $r = SavedView;
+                type $r = $crate::saved_view::SavedView;
                 $run
             }
             Kind::CustomField => {
-                type $r = CustomField;
+                type $r = $crate::custom_field::CustomField;
                 $run
             }
             Kind::Purpose => {
-                type $r = Purpose;
+                type $r = $crate::consent::Purpose;
                 $run
             }
             Kind::Consent => {
-                type $r = Consent;
+                type $r = $crate::consent::Consent;
                 $run
             }
             Kind::RightsRequest => {
-                type $r = RightsRequest;
+                type $r = $crate::rights::RightsRequest;
                 $run
             }
             Kind::Gift => {
-                type $r = Gift;
+                type $r = $crate::gift::Gift;
                 $run
             }
             Kind::Wish => {
-                type $r = Wish;
+                type $r = $crate::wish::Wish;
                 $run
             }
             Kind::Conversation => {
-                type $r = Conversation;
+                type $r = $crate::conversation::Conversation;
                 $run
             }
             Kind::FollowUp => {
-                type $r = FollowUp;
+                type $r = $crate::follow_up::FollowUp;
                 $run
             }
             Kind::Introduction => {
-                type $r = Introduction;
+                type $r = $crate::introduction::Introduction;
                 $run
             }
             Kind::PossibleAction => {
-                type $r = PossibleAction;
+                type $r = $crate::possible_action::PossibleAction;
                 $run
             }
             Kind::Gathering => {
-                type $r = Gathering;
+                type $r = $crate::gathering::Gathering;
                 $run
             }
             Kind::Synonym => {
-                type $r = Synonym;
+                type $r = $crate::topic::Synonym;
                 $run
             }
             Kind::NetworkPin => {
-                type $r = NetworkPin;
+                type $r = $crate::network::NetworkPin;
+                $run
+            }
+            Kind::Distinct => {
+                type $r = $crate::duplicate::Distinct;
                 $run
             }
             Kind::Catalogue => {
-                type $r = Named;
+                type $r = $crate::catalogue::Named;
                 $run
             }
         }
     };
 }
-#[cfg(test)]
 pub(crate) use with_kind;
 /// What was written for a record: its row, where it has one.
 pub struct Projected {
@@ -157,6 +137,8 @@ pub struct Projected {
     pub n: Option<u32>,
     /// The assets it is about.
     pub about: Vec<RecordId>,
+    /// It is one with another record than before, or with none any more.
+    pub leads_elsewhere: bool,
 }
 
 /// Writes what the log shows of a record to its row. A record that lacks what makes it one (its
@@ -186,18 +168,33 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
         Some("bin") => Existence::Bin,
         _ => Existence::Blank,
     };
-    let kind = changes
-        .first()
-        .and_then(|change| Kind::from_table(&change.kind));
-    let Some(kind) = kind else {
+    let kind = match changes.first() {
+        Some(change) => Some(change.kind.clone()),
+        // All of it is set aside.
+        None => rows::history_of(db, record)?
+            .pop()
+            .map(|change| change.kind),
+    };
+    let Some(kind) = kind.and_then(|kind| Kind::from_table(&kind)) else {
         return Ok(Projected {
-            kind,
+            kind: None,
             n: None,
             about: Vec::new(),
+            leads_elsewhere: false,
         });
     };
     if kind == Kind::Asset {
         first_name_of_child(&mut units);
+        let leads_elsewhere = joined::keep(db, record, &units)?;
+        let existence = match joined::survivor(db, record)? == *record {
+            false if existence == Existence::Here => Existence::Joined,
+            _ => existence,
+        };
+        let shown = write::<Asset>(db, record, existence, disputed, &units)?;
+        return Ok(Projected {
+            leads_elsewhere,
+            ..shown
+        });
     }
     with_kind!(kind, R => write::<R>(db, record, existence, disputed, &units))
 }
@@ -242,10 +239,31 @@ fn write<R: Record>(
     disputed: u32,
     units: &Units,
 ) -> Result<Projected> {
-    let about = about(R::KIND, units);
-    let n = match R::from_units(units) {
-        Ok(shown) => Some(set(db, record, existence, disputed, &shown)?),
-        Err(_) => None,
+    let said = about(R::KIND, units);
+    let units = &joined::resolved::<R>(db, units)?;
+    let mut about = about(R::KIND, units);
+    let existence = match R::KIND {
+        // Both ends are one record now.
+        Kind::Relationship | Kind::Distinct
+            if existence == Existence::Here
+                && about.first() == about.last()
+                && said.first() != said.last() =>
+        {
+            Existence::Joined
+        }
+        _ => existence,
+    };
+    about.extend(
+        said.into_iter()
+            .filter(|id| !about.contains(id))
+            .collect::<Vec<_>>(),
+    );
+    let (n, existence) = match R::from_units(units) {
+        Ok(shown) => (
+            Some(set(db, record, existence, disputed, &shown)?),
+            existence,
+        ),
+        Err(_) => (blank(db, R::KIND, record)?, Existence::Blank),
     };
     if let (Kind::Asset, Some(n)) = (R::KIND, n) {
         tags(db, n, existence, units)?;
@@ -269,7 +287,20 @@ fn write<R: Record>(
         kind: Some(R::KIND),
         n,
         about,
+        leads_elsewhere: false,
     })
+}
+
+/// A record that lacks what makes it one is not shown; it has a row where it was shown before.
+fn blank(db: &Connection, kind: Kind, record: &RecordId) -> Result<Option<u32>> {
+    let sql = format!(
+        "UPDATE {} SET existence = 'blank', disputed = 0 WHERE id = ?1 RETURNING n",
+        kind.table()
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    Ok(statement
+        .query_row([record.as_bytes()], |row| row.get(0))
+        .optional()?)
 }
 
 /// The tags of an asset that is here, as rows to filter and count by.

@@ -1,6 +1,7 @@
 //! The log's own tables: reading and appending changes and operations.
 
-use super::{Change, Op};
+use super::exchange::{SentOp, VoiceLine};
+use super::{Change, Op, Vector};
 use crate::error::{Error, Result};
 use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -38,6 +39,14 @@ pub fn changes_of(db: &Connection, record: &RecordId) -> Result<Vec<Change>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The same with those set aside: the past is asked of all that is known.
+pub fn history_of(db: &Connection, record: &RecordId) -> Result<Vec<Change>> {
+    let sql = format!("SELECT {COLUMNS} FROM change WHERE record = ?1 ORDER BY n");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([record.as_bytes()], change)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What one operation did, record by record.
 pub fn changes_by(db: &Connection, op: &str) -> Result<Vec<Change>> {
     let sql = format!("SELECT {COLUMNS} FROM change WHERE op = ?1 AND aside = 0 ORDER BY n");
@@ -52,6 +61,28 @@ pub fn for_each_change(db: &Connection, mut each: impl FnMut(Change) -> Result<(
         "SELECT {COLUMNS} FROM change WHERE aside = 0 ORDER BY n"
     ))?;
     let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(change(row)?)?;
+    }
+    Ok(())
+}
+
+/// Every change that somebody lacks who holds `since`, in order of arrival.
+pub fn for_each_change_since(
+    db: &Connection,
+    since: &Vector,
+    mut each: impl FnMut(Change) -> Result<()>,
+) -> Result<()> {
+    if since.is_empty() {
+        return for_each_change(db, each);
+    }
+    let since = serde_json::to_string(since).map_err(|e| Error::Damaged(e.to_string()))?;
+    let mut statement = db.prepare(&format!(
+        "SELECT {COLUMNS} FROM change WHERE aside = 0 AND n IN (
+           SELECT c.n FROM (SELECT DISTINCT voice FROM change) v JOIN change c ON c.voice = v.voice
+           AND c.seq > coalesce((SELECT value FROM json_each(?1) WHERE key = v.voice), 0)) ORDER BY n"
+    ))?;
+    let mut rows = statement.query([since])?;
     while let Some(row) = rows.next()? {
         each(change(row)?)?;
     }
@@ -87,6 +118,14 @@ pub fn append(db: &Connection, change: &Change) -> Result<()> {
     Ok(())
 }
 
+/// The same for one that a merge brought.
+pub(super) fn append_come(db: &Connection, change: &Change, merge: i64) -> Result<()> {
+    append(db, change)?;
+    db.prepare_cached("UPDATE change SET came = ?3 WHERE voice = ?1 AND seq = ?2")?
+        .execute(params![change.voice, change.seq, merge])?;
+    Ok(())
+}
+
 /// Puts more into a change: the same operation touching the record once more before it is committed,
 /// or another part of a change that arrived cut down to an audience.
 pub fn extend(db: &Connection, change: &Change) -> Result<()> {
@@ -117,6 +156,55 @@ pub fn append_op(db: &Connection, op: &Op, came_by_merge: bool) -> Result<()> {
         op.continues,
         came_by_merge
     ])?;
+    Ok(())
+}
+
+/// Enters an operation that came from elsewhere, its label as it was written there.
+pub(super) fn append_sent_op(db: &Connection, op: &SentOp) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO op (id, voice, label, at, undoes, continues, came_by_merge) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)",
+    )?
+    .execute(params![op.id, op.voice, text(&op.label)?, op.at, op.undoes, op.continues])?;
+    Ok(())
+}
+
+/// Every operation, as it travels.
+pub(super) fn sent_ops(db: &Connection) -> Result<Vec<SentOp>> {
+    let mut statement =
+        db.prepare_cached("SELECT id, voice, label, at, undoes, continues FROM op ORDER BY n")?;
+    let rows = statement.query_map([], |row| {
+        Ok(SentOp {
+            id: row.get(0)?,
+            voice: row.get(1)?,
+            label: json(row, 2)?,
+            at: row.get(3)?,
+            undoes: row.get(4)?,
+            continues: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who has spoken in this file.
+pub(super) fn voices(db: &Connection) -> Result<Vec<VoiceLine>> {
+    let mut statement =
+        db.prepare_cached("SELECT id, laptop, person, since FROM voice ORDER BY id")?;
+    let rows = statement.query_map([], |row| {
+        Ok(VoiceLine {
+            id: row.get(0)?,
+            laptop: row.get(1)?,
+            person: row.get(2)?,
+            since: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn append_voice(db: &Connection, voice: &VoiceLine) -> Result<()> {
+    db.prepare_cached(
+        "INSERT OR IGNORE INTO voice (id, laptop, person, since) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![voice.id, voice.laptop, voice.person, voice.since])?;
     Ok(())
 }
 

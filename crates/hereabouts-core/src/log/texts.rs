@@ -109,6 +109,7 @@ fn wordless(kind: Kind) -> &'static [&'static str] {
         Kind::Gathering => &["at"],
         Kind::Synonym => &[],
         Kind::NetworkPin => &["asset", "at"],
+        Kind::Distinct => &["one", "other"],
         Kind::Catalogue => &["secret"],
     }
 }
@@ -122,7 +123,7 @@ pub(crate) fn holds_words(kind: &str, unit: &str) -> bool {
 pub(crate) fn words_in_name<'u>(kind: &str, unit: &'u str) -> Option<&'u str> {
     let (list, element) = unit.split_once('/')?;
     let made_here = match Kind::from_table(kind)? {
-        Kind::Asset => list == "field",
+        Kind::Asset => matches!(list, "field" | "absorbs"),
         Kind::ReleaseProfile => list != "extra",
         Kind::Gift | Kind::Wish => list != "topic",
         Kind::Synonym => false,
@@ -154,35 +155,10 @@ pub(crate) fn is_own_name(kind: &str, unit: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::activity::Activity;
-    use crate::area::Area;
-    use crate::asset::Asset;
-    use crate::attachment::Attachment;
-    use crate::catalogue::Named;
-    use crate::confirmation::Confirmation;
-    use crate::consent::{Consent, Purpose};
-    use crate::contact::Contact;
-    use crate::conversation::Conversation;
-    use crate::custom_field::CustomField;
-    use crate::disclosure::Disclosure;
     use crate::erase::words::{Term, found_in};
-    use crate::follow_up::FollowUp;
-    use crate::gathering::Gathering;
-    use crate::gift::Gift;
-    use crate::inbox::InboxItem;
-    use crate::introduction::Introduction;
     use crate::log::Change;
     use crate::log::project::with_kind;
-    use crate::network::NetworkPin;
-    use crate::partner::{Partner, ReleaseProfile};
-    use crate::possible_action::PossibleAction;
     use crate::record::Record;
-    use crate::relationship::Relationship;
-    use crate::rights::RightsRequest;
-    use crate::saved_view::SavedView;
-    use crate::topic::Synonym;
-    use crate::vocabulary::RelationshipType;
-    use crate::wish::Wish;
     use serde_json::{Map, Value, json};
     use std::collections::{BTreeMap, BTreeSet};
 
@@ -226,6 +202,7 @@ mod tests {
             Kind::Gathering => json!({"name": "n", "on": "2026-03-31"}),
             Kind::Synonym => json!({"words": ["w"]}),
             Kind::NetworkPin => json!({"asset": id, "at": [0.0, 0.0]}),
+            Kind::Distinct => json!({"one": id, "other": id}),
             Kind::RightsRequest => {
                 json!({"person": id, "right": "access", "asked_on": "2026-03-31", "due_on": "2026-04-28"})
             }
@@ -351,7 +328,7 @@ mod tests {
             for field in made_here {
                 assert!(take.contains(*field), "{kind:?} {field}");
             }
-            let wordless = [Kind::Disclosure, Kind::NetworkPin].contains(&kind);
+            let wordless = [Kind::Disclosure, Kind::NetworkPin, Kind::Distinct].contains(&kind);
             assert!(wordless || !take.is_empty(), "{kind:?}");
         }
     }

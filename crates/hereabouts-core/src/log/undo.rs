@@ -4,6 +4,7 @@
 //! edit. What somebody changed since is left as it is and counted.
 
 use super::door::Tx;
+use super::joined::decides;
 use super::project::about;
 use super::view::{View, lets_out_more, same_values};
 use super::{AUDIENCE, Change, EXISTS, HERE, Op, Seen, Sets, Vector, context, join, rows};
@@ -29,11 +30,8 @@ pub struct StepOf {
 
 /// What was given away or erased cannot be taken back.
 fn is_for_good(op: &Op) -> bool {
-    use Action::{Access, Erase, Merge, Release, Safeguard};
-    matches!(
-        op.label.action,
-        Release | Access | Merge | Erase | Safeguard
-    )
+    use Action::{Access, Erase, Release, Safeguard};
+    matches!(op.label.action, Release | Access | Erase | Safeguard)
 }
 
 /// The last thing that was done, where it is one that no step takes back.
@@ -121,6 +119,8 @@ pub struct TakingBack {
     pub kept: u64,
     /// What may leave again.
     pub lets_out: Vec<Held>,
+    /// The merge that is set aside, or (false) taken in again.
+    merge: Option<(i64, bool)>,
 }
 
 /// Looks at what a step did. Nothing is written before all of it is known.
@@ -153,21 +153,43 @@ pub fn look_back(db: &Connection, ops: &[String]) -> Result<TakingBack> {
         let (sets, cover) = plan(db, of, &done, ops, &mut kept, &mut let_out)?;
         writes.push((of.first.kind.clone(), record, sets, cover));
     }
+    Ok(TakingBack {
+        writes,
+        kept,
+        lets_out: held(db, let_out)?,
+        merge: None,
+    })
+}
+
+fn held(db: &Connection, let_out: LetOut) -> Result<Vec<Held>> {
     let held = |(by, assets): (Holding, BTreeSet<RecordId>)| -> Result<Held> {
         let one = assets.first().filter(|_| assets.len() == 1);
         let name = one.map(|asset| name_of(db, asset)).transpose()?.flatten();
         let count = assets.len() as u64;
         Ok(Held { by, count, name })
     };
+    let_out.into_iter().map(held).collect()
+}
+
+/// The same of a merge, which is set aside (or taken in again): nobody's work is taken back by it.
+pub fn look_at_merge(db: &Connection, merge: i64, aside: bool) -> Result<TakingBack> {
+    let let_out = match aside {
+        true => super::aside::lets_out(db, merge)?,
+        false => LetOut::new(),
+    };
     Ok(TakingBack {
-        writes,
-        kept,
-        lets_out: let_out.into_iter().map(held).collect::<Result<_>>()?,
+        writes: Vec::new(),
+        kept: 0,
+        lets_out: held(db, let_out)?,
+        merge: Some((merge, aside)),
     })
 }
 
 /// Takes a step back within an operation whose `undoes` names it.
 pub fn take_back(tx: &mut Tx, back: TakingBack) -> Result<()> {
+    if let Some((merge, aside)) = back.merge {
+        return super::aside::set(tx, merge, aside);
+    }
     for (kind, record, sets, cover) in back.writes {
         tx.write(&kind, record, sets, cover.as_ref())?;
     }
@@ -178,7 +200,7 @@ pub fn take_back(tx: &mut Tx, back: TakingBack) -> Result<()> {
 type LetOut = BTreeMap<Holding, BTreeSet<RecordId>>;
 
 /// What keeps something from leaving, by the unit that says it.
-fn holding(unit: &str) -> Option<Holding> {
+pub(super) fn holding(unit: &str) -> Option<Holding> {
     match unit {
         "withdrawn" => Some(Holding::Withdrawal),
         "review_by" => Some(Holding::ReviewBy),
@@ -192,7 +214,7 @@ fn holding(unit: &str) -> Option<Holding> {
 }
 
 /// The asset that a record is about in the first place, or the record itself.
-fn whose(kind: &str, record: RecordId, view: &View) -> RecordId {
+pub(super) fn whose(kind: &str, record: RecordId, view: &View) -> RecordId {
     let said = view.units().map(|unit| (unit.to_owned(), view.shown(unit)));
     let about = Kind::from_table(kind).map(|kind| about(kind, &said.collect()));
     about
@@ -209,7 +231,7 @@ fn plan(
     let_out: &mut LetOut,
 ) -> Result<(Sets, Option<Seen>)> {
     let record = &done.first.record;
-    let log = rows::changes_of(db, record)?;
+    let (log, past) = (rows::changes_of(db, record)?, rows::history_of(db, record)?);
     let view = View::of(&log);
     let creation = done.is_creation();
     let (mut sets, mut cover) = (Sets::new(), None);
@@ -221,10 +243,10 @@ fn plan(
         .collect();
     for unit in units {
         let (change, left) = (&done.earliest[unit], &done.left[unit]);
-        let was = before(&log, change, unit);
+        let was = before(&past, change, unit);
         if let Some(was) = &was
             && same_values(was, left)
-            && (unit != EXISTS || was.iter().any(|v| v == HERE))
+            && (!decides(unit) || was.iter().any(|v| v == HERE))
         {
             continue;
         }
@@ -237,8 +259,8 @@ fn plan(
             *kept += 1;
             continue;
         }
-        if unit == EXISTS && !was.iter().any(|v| v == HERE) {
-            cover = Some(cover_before(db, &log, change)?);
+        if decides(unit) && !was.iter().any(|v| v == HERE) {
+            cover = Some(cover_before(db, (&view, &past), change, unit)?);
         }
         if let (Some(by), Some(then)) = (holding(unit), was.first())
             && lets_out_more(unit, &view.shown(unit), then)
@@ -315,12 +337,16 @@ fn changed_since(
     Ok(false)
 }
 
-/// For taking back a decision about existence: all that is known now counts as known to it, except what
+/// For taking back a decision about a whole record, its existence or that it is one with another: all that is known now counts as known to it, except what
 /// was in question before it, which is in question again.
-fn cover_before(db: &Connection, log: &[Change], change: &Change) -> Result<Seen> {
-    let view = View::of(log);
+fn cover_before(
+    db: &Connection,
+    (view, log): (&View, &[Change]),
+    change: &Change,
+    decision: &str,
+) -> Result<Seen> {
     let hangers = context::hangers(db, &change.record)?;
-    let mut cover = context::everything(&view, &hangers);
+    let mut cover = context::everything(view, &hangers);
     let past: Vec<Change> = log
         .iter()
         .map(|c| {
@@ -336,11 +362,11 @@ fn cover_before(db: &Connection, log: &[Change], change: &Change) -> Result<Seen
         .filter(|part| !part.sets.is_empty())
         .collect();
     let then = View::of(&past);
-    let deciders = then.heads(EXISTS);
+    let deciders = then.heads(decision);
     if deciders.is_empty() {
         return Ok(cover);
     }
-    for unit in then.unseen_work(&BTreeMap::new()) {
+    for unit in then.unseen_work_by(decision, &BTreeMap::new()) {
         let mut known = Vector::new();
         deciders
             .iter()

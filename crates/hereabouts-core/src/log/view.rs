@@ -95,23 +95,29 @@ impl<'a> View<'a> {
     pub fn existence(&self, hangers: &Hangers) -> Vec<Value> {
         let mut values = self.values(EXISTS);
         let kept = values.iter().any(|v| v == HERE);
-        if !kept && !self.heads(EXISTS).is_empty() && !self.unseen_work(hangers).is_empty() {
+        if !kept
+            && !self.heads(EXISTS).is_empty()
+            && !self.unseen_work_by(EXISTS, hangers).is_empty()
+        {
             values.insert(0, Value::from(HERE));
         }
         values
     }
 
-    /// What those who deleted the record could not know of, made by people who did not know of the
-    /// deletion: its units, and what hangs on it.
-    pub fn unseen_work(&self, hangers: &Hangers) -> Vec<String> {
-        let deciders = self.heads(EXISTS);
+    /// What those who decided about the whole record (`exists`: to delete it, `joined_into`: that it is one with
+    /// another) could not know of, made by people who did not know of the decision: its units, and what hangs on it.
+    pub fn unseen_work_by(&self, decision: &str, hangers: &Hangers) -> Vec<String> {
+        let deciders = self.heads(decision);
         let mut found: Vec<String> = Vec::new();
-        for unit in self.units().filter(|unit| *unit != EXISTS) {
+        for unit in self
+            .units()
+            .filter(|unit| *unit != EXISTS && *unit != decision)
+        {
             for head in self.heads(unit) {
                 let known = deciders
                     .iter()
                     .any(|d| std::ptr::eq(*d, head) || d.covers(unit, head));
-                let aware = deciders.iter().any(|d| head.covers(EXISTS, d));
+                let aware = deciders.iter().any(|d| head.covers(decision, d));
                 if !known && !aware {
                     found.push(unit.to_owned());
                     break;

@@ -9,7 +9,6 @@ use crate::storage::rows;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct NetworkPin {
     pub asset: AssetId,
     /// In the units of the layout, right and down.

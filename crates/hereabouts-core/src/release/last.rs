@@ -139,7 +139,8 @@ pub fn heard_long_ago(db: &Connection) -> Result<Option<String>> {
     let heard: Option<String> = db
         .prepare_cached("SELECT max(at) FROM op WHERE label ->> 'action' = 'merge'")?
         .query_row([], |row| row.get(0))?;
-    let Some(heard) = heard else {
+    // A file in which nothing was new is heard of as well.
+    let Some(heard) = heard.max(crate::exchange::peer::last_heard(db)?) else {
         return Ok(None);
     };
     let day: Option<Date> = heard.get(..10).and_then(|day| day.parse().ok());

@@ -28,7 +28,6 @@ use serde::{Deserialize, Serialize};
 
 /// Somebody asked for something that is theirs by right.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct RightsRequest {
     pub person: AssetId,
     pub right: Right,

@@ -2,52 +2,12 @@
 
 use super::find::matching;
 use super::found::Bits;
-use super::similar;
 use super::words::Sought;
 use crate::asset::AssetKind;
 use crate::error::Result;
 use crate::id::AssetId;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use uuid::Uuid;
-
-/// A word in more assets than this tells nothing by itself.
-const COMMON: u32 = 1_500;
-
-/// Assets whose names have all of these words (folded, see `tokens`), or one of them that few have, perhaps with
-/// one letter off.
-pub(crate) fn called(db: &Connection, words: &[String]) -> Result<Bits> {
-    let mut found = Bits::default();
-    if words.is_empty() {
-        return Ok(found);
-    }
-    let word = |word: &String| Sought {
-        tokens: vec![word.clone()],
-        open: false,
-    };
-    let all: Vec<String> = words.iter().map(|one| word(one).expression()).collect();
-    found.or(&matching(db, &format!("name : ({})", all.join(" AND ")))?);
-    let mut count = db.prepare_cached("SELECT doc FROM asset_term WHERE term = ?1")?;
-    for one in words {
-        let with: u32 = count
-            .query_row([one], |row| row.get(0))
-            .optional()?
-            .unwrap_or(0);
-        if with <= COMMON {
-            found.or(&matching(
-                db,
-                &format!("name : ({})", word(one).expression()),
-            )?);
-        }
-    }
-    // A slip in the only word that says something finds nothing by the others.
-    if words.len() <= 2 {
-        let sought: Vec<Sought> = words.iter().map(word).collect();
-        for expression in similar::one_letter_off(db, &sought)? {
-            found.or(&matching(db, &format!("name : ({expression})"))?);
-        }
-    }
-    Ok(found)
-}
 
 /// Assets in which these words stand one after the other, anywhere.
 pub(crate) fn saying(db: &Connection, words: Vec<String>) -> Result<Bits> {

@@ -38,7 +38,7 @@ mod find_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub(crate) use candidates::{Called, beginning, called, named, saying, terms};
+pub(crate) use candidates::{Called, beginning, named, saying, terms};
 pub use find::find;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};

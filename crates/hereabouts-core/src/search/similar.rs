@@ -37,23 +37,6 @@ pub(super) fn expression(db: &Connection, words: &Words, within: Within) -> Resu
     Ok(Some(each.collect::<Vec<_>>().join(" AND ")))
 }
 
-/// For each word sought, an expression for the words of the catalogue that are one letter off it; none where
-/// there are none.
-pub(super) fn one_letter_off(db: &Connection, words: &[Sought]) -> Result<Vec<String>> {
-    let nearly = vocabulary(db, words)?;
-    let near = |(sought, nearly): (&Sought, Vec<String>)| {
-        let typed: Vec<char> = sought.tokens.concat().chars().collect();
-        let is_off = |term: &&String| one_off(&typed, &term.chars().collect::<Vec<_>>());
-        let quoted = nearly
-            .iter()
-            .filter(is_off)
-            .map(|term| format!("\"{term}\""));
-        quoted.collect::<Vec<_>>().join(" OR ")
-    };
-    let each = words.iter().zip(nearly).map(near);
-    Ok(each.filter(|expression| !expression.is_empty()).collect())
-}
-
 /// For each word sought, the words of the catalogue that are nearly it.
 fn vocabulary(db: &Connection, wanted: &[Sought]) -> Result<Vec<Vec<String>>> {
     let mut found: Vec<Vec<(u8, String)>> = vec![Vec::new(); wanted.len()];

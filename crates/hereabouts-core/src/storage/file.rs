@@ -96,6 +96,18 @@ impl OpenFile {
         Ok((file, db))
     }
 
+    /// Opens a second copy of this catalogue only to read it, with the key of this one where it has one.
+    pub(crate) fn open_second(&self, path: &Path) -> Result<(OpenFile, Connection)> {
+        let path = place::of_existing_file(path)?;
+        let key = match super::salt(&path)? {
+            Some(_) => self.key.clone(),
+            None => None,
+        };
+        let file = OpenFile::describe(path, key);
+        let db = file.first_to_read()?;
+        Ok((file, db))
+    }
+
     fn open_with(path: PathBuf, key: Option<Key>) -> Result<(OpenFile, Connection)> {
         let mut file = OpenFile::describe(path, key);
         let db = match file.access {

@@ -15,6 +15,8 @@ use serde_json::{Map, Value};
 pub enum Existence {
     Here,
     Bin,
+    /// It is one with another record, and shown as that.
+    Joined,
     /// Its making was taken back.
     Blank,
 }
@@ -24,6 +26,7 @@ impl Existence {
         match self {
             Existence::Here => "here",
             Existence::Bin => "bin",
+            Existence::Joined => "joined",
             Existence::Blank => "blank",
         }
     }
@@ -157,6 +160,7 @@ pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
                 existence = match row.get_ref(i)?.as_str().unwrap_or_default() {
                     "here" => Existence::Here,
                     "bin" => Existence::Bin,
+                    "joined" => Existence::Joined,
                     _ => Existence::Blank,
                 }
             }

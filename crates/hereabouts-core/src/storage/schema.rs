@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_gazetteer.sql"),
     include_str!("migrations/0006_consent_erasure.sql"),
     include_str!("migrations/0007_connecting.sql"),
+    include_str!("migrations/0008_exchange.sql"),
 ];
 
 /// SQLite's `user_version` of an up-to-date catalogue: the number of migrations it has been through.

@@ -170,7 +170,7 @@ fn before(db: &Connection, key: &str) -> Result<(Option<crate::id::RecordId>, Re
 
 impl RelationshipType {
     /// Tidied: words in both directions in every language it has any in.
-    fn valid(mut self) -> Result<RelationshipType> {
+    pub(crate) fn valid(mut self) -> Result<RelationshipType> {
         (self.wording, self.inverse) = both_ways(&self.wording, &self.inverse)?;
         let mut words = std::mem::take(&mut self.words);
         words.retain(|_, words| {

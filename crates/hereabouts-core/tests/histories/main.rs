@@ -2,6 +2,7 @@
 //! the log played once more gives the tables. Compared by a dump of all content tables.
 
 mod connecting;
+mod laptops;
 mod steps;
 
 use hereabouts_core::Catalogue;
@@ -39,7 +40,7 @@ fn call(catalogue: &Catalogue, name: &str, args: Value) -> Result<Value, String>
 
 /// Every row of every content table, as it shows; a record whose making was undone is not shown.
 fn dump(catalogue: &Catalogue) -> String {
-    const TABLES: [&str; 24] = [
+    const TABLES: [&str; 25] = [
         "asset",
         "contact",
         "relationship",
@@ -63,6 +64,7 @@ fn dump(catalogue: &Catalogue) -> String {
         "gathering",
         "synonym",
         "network_pin",
+        "distinct_pair",
         "catalogue",
     ];
     let dumped = catalogue.read(|db| {

@@ -4,9 +4,9 @@ use super::shown;
 use hereabouts_core::asset::{Asset, AssetKind};
 use hereabouts_core::audience::Audience;
 use hereabouts_core::history::{Action, Label};
-use hereabouts_core::id::{CustomFieldId, RecordId, imported};
+use hereabouts_core::id::{AssetId, CustomFieldId, RecordId, imported};
 use hereabouts_core::log::view::View;
-use hereabouts_core::log::{context, rows};
+use hereabouts_core::log::{context, joined, rows};
 use hereabouts_core::record::{Kind, Record};
 use hereabouts_core::relationship::Relationship;
 use hereabouts_core::{Catalogue, Error};
@@ -38,6 +38,7 @@ pub struct History {
     pub laptops: Vec<Catalogue>,
     pub steps: Vec<Value>,
     made: u64,
+    joined: Vec<(RecordId, String)>,
 }
 
 pub fn model_id(kind: Kind, id: &RecordId) -> String {
@@ -63,6 +64,7 @@ impl History {
             laptops: vec![Catalogue::in_memory("Ours").expect("memory is there")],
             steps: Vec::new(),
             made: seed << 20,
+            joined: Vec::new(),
         };
         for _ in 0..1 + history.dice.below(3) {
             history.copy(0, history.laptops.len());
@@ -70,6 +72,7 @@ impl History {
         for _ in 0..STEPS {
             history.step();
         }
+        history.bring_back_all();
         history.exchange_all();
         history
     }
@@ -92,11 +95,93 @@ impl History {
         let changes = self.laptops[at]
             .changes_for(&Audience::Team)
             .expect("readable");
+        let before = self.last_op(to);
         self.laptops[to]
             .merge(&changes)
             .expect("changes of the same catalogue");
-        self.steps
-            .push(json!({"do": "exchange", "at": at, "to": to}));
+        let mut step = json!({"do": "exchange", "at": at, "to": to});
+        let after = self.last_op(to);
+        if let Some(op) = after.filter(|op| Some(op) != before.as_ref()) {
+            step["makes"] = op.into();
+        }
+        self.steps.push(step);
+    }
+
+    /// What was set aside is taken in again: laptops that keep something aside show something else.
+    fn bring_back_all(&mut self) {
+        for at in 0..self.laptops.len() {
+            let aside = self.laptops[at].read(|db| {
+                let mut statement =
+                    db.prepare("SELECT op FROM merging WHERE aside = 1 ORDER BY n")?;
+                let steps = statement.query_map([], |row| row.get(0))?;
+                Ok(steps.collect::<Result<Vec<String>, _>>()?)
+            });
+            for step in aside.expect("readable") {
+                self.laptops[at]
+                    .bring_back(step.clone())
+                    .expect("it was set aside");
+                let makes = self.last_op(at);
+                self.steps
+                    .push(json!({"do": "undo", "at": at, "op": step, "kept": 0, "makes": makes}));
+            }
+        }
+    }
+
+    fn join(&mut self, at: usize, assets: &[RecordId]) {
+        let (Some(&keep), Some(&gone)) = (self.dice.one(assets), self.dice.one(assets)) else {
+            return;
+        };
+        if keep == gone {
+            return;
+        }
+        let before = self.asset_at(at, &keep).units();
+        let theirs = self.asset_at(at, &gone).units();
+        let take: Vec<String> = theirs
+            .keys()
+            .filter(|unit| matches!(unit.as_str(), "summary" | "note") || unit.starts_with("tag/"))
+            .filter(|_| self.dice.below(2) == 0)
+            .cloned()
+            .collect();
+        let (was, laptop) = (self.last_op(at), &self.laptops[at]);
+        laptop
+            .join_duplicates(AssetId(keep), AssetId(gone), take)
+            .expect("both are here");
+        let after = self.asset_at(at, &keep).units();
+        let sets: serde_json::Map<String, Value> = after
+            .into_iter()
+            .filter(|(unit, value)| before.get(unit) != Some(value))
+            .collect();
+        let op = self.last_op(at).filter(|op| Some(op) != was.as_ref());
+        let op = op.expect("a joining is an operation");
+        self.steps.push(json!({
+            "do": "join", "at": at, "sets": sets, "makes": op, "voice": op.split('/').next(),
+            "keep": model_id(Kind::Asset, &keep), "gone": model_id(Kind::Asset, &gone),
+        }));
+        self.joined.push((gone, op));
+    }
+
+    /// Takes a joining back, on whichever laptop it is known and stands.
+    fn unjoin(&mut self, at: usize) {
+        let Some((gone, joining)) = self.dice.one(&self.joined).cloned() else {
+            return;
+        };
+        let stands = self.laptops[at].read(|db| {
+            let changes = rows::changes_of(db, &gone)?;
+            let view = View::of(&changes);
+            let heads = view.heads(joined::JOINED);
+            let [head] = heads[..] else { return Ok(false) };
+            Ok(head.op == joining && head.sets[joined::JOINED][0].is_string())
+        });
+        if !stands.expect("readable") {
+            return;
+        }
+        let before = self.last_op(at);
+        let done = self.laptops[at].unjoin(AssetId(gone)).expect("it stands");
+        let op = self.last_op(at).filter(|op| Some(op) != before.as_ref());
+        let voice = op.as_ref().and_then(|op| op.split('/').next());
+        self.steps.push(json!({
+            "do": "undo", "at": at, "op": joining, "kept": done.value.kept, "voice": voice, "makes": op,
+        }));
     }
 
     /// Twice round: whoever was first hears of what the last had to say.
@@ -130,7 +215,9 @@ impl History {
         let at = self.dice.below(self.laptops.len() as u64) as usize;
         let assets = self.records(at, Kind::Asset, "here");
         let word = format!("w{}", self.dice.below(4));
-        match self.dice.below(20) {
+        match self.dice.below(23) {
+            20..=21 => self.join(at, &assets),
+            22 => self.unjoin(at),
             0..=2 => {
                 let rows: Vec<_> = (0..1 + self.dice.below(2))
                     .map(|_| (self.id(), self.asset()))

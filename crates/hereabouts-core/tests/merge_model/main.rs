@@ -8,7 +8,7 @@ use hereabouts_core::Catalogue;
 use hereabouts_core::audience::Audience;
 use hereabouts_core::id::RecordId;
 use hereabouts_core::log::view::View;
-use hereabouts_core::log::{EXISTS, context, rows};
+use hereabouts_core::log::{EXISTS, context, joined, rows};
 use hereabouts_core::record::Kind;
 use history::{History, model_id};
 use serde_json::{Value, json};
@@ -53,16 +53,26 @@ fn shown(laptop: &Catalogue) -> Value {
                 serde_json::Map::from_iter([("existence".to_owned(), json!(existence))]);
             for unit in view.units().filter(|unit| *unit != EXISTS) {
                 let values = view.values(unit);
+                let called = match unit.strip_prefix(joined::ABSORBS) {
+                    Some(id) => format!("absorbs/{}", name(id)),
+                    None => unit.to_owned(),
+                };
                 if values.len() > 1 {
-                    questions.push(json!(["differs", record, unit]));
+                    questions.push(json!(["differs", record, called]));
                 }
                 if values.iter().any(|value| !value.is_null()) {
                     let told = match unit {
-                        "from" | "to" => json!([name(values[0].as_str().unwrap_or_default())]),
+                        "from" | "to" | joined::JOINED => values
+                            .iter()
+                            .map(|value| value.as_str().map_or(Value::Null, |id| name(id).into()))
+                            .collect(),
                         _ => json!(values),
                     };
-                    fields.insert(unit.into(), told);
+                    fields.insert(called, told);
                 }
+            }
+            for unit in joined::left_behind(db, &id)? {
+                questions.push(json!(["changed after joining", record, unit]));
             }
             if existence.len() > 1 {
                 questions.push(json!(["deleted or kept", record, EXISTS]));
@@ -80,14 +90,20 @@ fn shown(laptop: &Catalogue) -> Value {
                 team.insert(record.clone());
             }
             if kind == Kind::Relationship {
-                let end = |unit| view.shown(unit).as_str().unwrap_or_default().to_owned();
+                let end = |unit| -> hereabouts_core::Result<String> {
+                    let id = view.shown(unit).as_str().unwrap_or_default().to_owned();
+                    let id: RecordId = id.parse().expect("an id");
+                    Ok(joined::survivor(db, &id)?.to_string())
+                };
+                let (from, to) = (end("from")?, end("to")?);
                 let here = |id: &str| -> hereabouts_core::Result<bool> {
                     let sql = "SELECT count(*) FROM asset WHERE id = ?1 AND existence = 'here'";
                     let id: RecordId = id.parse().expect("an id");
                     Ok(db.query_row(sql, [id.as_bytes()], |row| row.get::<_, i64>(0))? == 1)
                 };
-                if existence[0] == "here" && here(&end("from"))? && here(&end("to"))? {
-                    ties.entry(vec![name(&end("from")), name(&end("to")), end("type")])
+                let kind = view.shown("type").as_str().unwrap_or_default().to_owned();
+                if existence[0] == "here" && from != to && here(&from)? && here(&to)? {
+                    ties.entry(vec![name(&from), name(&to), kind])
                         .or_default()
                         .push(record);
                 }

@@ -6,7 +6,7 @@ import json
 import sys
 
 sys.path.insert(0, sys.argv[1])
-from model import AUDIENCE, BLANK, EXISTS, HERE, Catalogue  # noqa: E402
+from model import AUDIENCE, BLANK, EXISTS, HERE, JOINED, Catalogue  # noqa: E402
 
 # Our unit names -> the model's: what stays with the team is called private there.
 OURS = {"note": "private_note"}
@@ -41,7 +41,8 @@ def play(history):
             else:
                 laptops[step["to"]] = fresh
         elif what == "exchange":
-            laptops[step["to"]].merge(laptop.changes_for("team"))
+            other = laptops[step["to"]]
+            op = other.merge(laptop.changes_for("team"))
         elif what in ("create", "sheet"):
             sets = {}
             view = laptop.view()
@@ -63,6 +64,21 @@ def play(history):
             op = laptop.write("delete", {step["record"]: {EXISTS: ("bin",)}})
         elif what == "undelete":
             op = laptop.undelete(step["record"])
+        elif what == "join":
+            sets = {OURS.get(unit, unit): (told(value),) for unit, value in step["sets"].items()}
+            op = laptop.write(
+                "join",
+                {
+                    step["keep"]: {**sets, "absorbs/" + step["gone"]: ("yes",)},
+                    step["gone"]: {JOINED: (step["keep"],)},
+                },
+            )
+        elif what == "undo" and ops[step["op"]] in laptop.merges:
+            op = ops[step["op"]]
+            if laptop.merges[op] & laptop.aside:
+                laptop.bring_back_merge(op)
+            else:
+                laptop.take_back_merge(op)
         elif what == "undo":
             op, kept = laptop.undo(ops[step["op"]])
             if len(kept) != step["kept"]:

@@ -73,7 +73,11 @@ fn is_read(file: &File) -> bool {
     ]
     .iter()
     .any(|ending| file.is(ending))
-        && file.path != "ui/src/core/bindings.ts"
+        && ![
+            "ui/src/core/bindings.ts",
+            "crates/hereabouts-core/src/storage/schema/schema.sql",
+        ]
+        .contains(&file.path.as_str())
 }
 
 fn too_long(files: &[File]) -> Vec<String> {

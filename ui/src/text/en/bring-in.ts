@@ -140,6 +140,7 @@ export const bringIn = {
     releasing: 'Saving.',
     backing_up: 'Keeping a copy of your file first.',
     checking: 'Checking.',
+    merging: 'Working out what comes together.',
     copying_pack: 'Copying the pack, in megabytes.',
     collecting_names: 'Collecting the names in the pack.',
     placing: 'Looking up postcodes.',

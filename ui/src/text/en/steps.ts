@@ -111,6 +111,12 @@ const SENTENCES: Record<Action, Sentence> = {
   undo: () => 'Took a step back',
   redo: () => 'Did a step again',
   merge: () => 'Took in changes of another laptop',
+  decide: (what, { field, count: many }) => many ? `Decided ${count(many, 'question', 'questions')}` : field && field !== 'exists' ? `Decided ${fieldInSentence(field)} of ${what}` : `Decided about ${what}`,
+  put_back: (what, { field }) => (field ? `Put back ${fieldInSentence(field)} of ${what}` : `Put back something of ${what}`),
+  join_duplicates: (what) => `Made another asset one with ${what}`,
+  unjoin: (what) => `Took ${what} apart again`,
+  not_the_same: (what) => `Said that ${what} is not the same as another`,
+  other: () => 'Did something that a newer Hereabouts can do',
 };
 
 const NAMELESS: Partial<Record<Action, string>> = {
@@ -162,6 +168,11 @@ const NAMELESS: Partial<Record<Action, string>> = {
   pin: 'Moved something in the network',
   merge_relationship_types: 'Made one tie of two',
   settle_stub: 'Said more about something new',
+  decide: 'Decided a question',
+  put_back: 'Put back an earlier value',
+  join_duplicates: 'Made two assets one',
+  unjoin: 'Took two assets apart again',
+  not_the_same: 'Said that two assets are not the same',
 };
 
 /** "Moved Seed swap shelf", "Tagged 12 assets", "Brought in 127 assets". */

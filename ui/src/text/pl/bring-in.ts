@@ -136,6 +136,7 @@ export const bringIn = {
     releasing: 'Zapisywanie.',
     backing_up: 'Najpierw powstaje kopia waszego pliku.',
     checking: 'Sprawdzanie.',
+    merging: 'Sprawdzanie, co się z czym łączy.',
     copying_pack: 'Kopiowanie mapy, w megabajtach.',
     collecting_names: 'Zbieranie nazw z mapy.',
     placing: 'Sprawdzanie kodów pocztowych.',

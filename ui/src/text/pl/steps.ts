@@ -110,6 +110,12 @@ const SENTENCES: Record<Action, Sentence> = {
   undo: () => 'Cofnięto krok',
   redo: () => 'Ponowiono krok',
   merge: () => 'Przyjęto zmiany z innego laptopa',
+  decide: (what, { field, count: many }) => many ? `Rozstrzygnięto pytania: ${many}` : field && field !== 'exists' ? `Rozstrzygnięto pytanie: ${what}, ${fieldInSentence(field)}` : `Rozstrzygnięto pytanie: ${what}`,
+  put_back: (what, { field }) => (field ? `Przywrócono wcześniejszą wartość: ${what}, ${fieldInSentence(field)}` : `Przywrócono wcześniejszą wartość: ${what}`),
+  join_duplicates: (what) => `Połączono z innym zasobem: ${what}`,
+  unjoin: (what) => `Znów rozdzielono: ${what}`,
+  not_the_same: (what) => `Zapisano, że to nie to samo: ${what}`,
+  other: () => 'Zrobiono coś, co potrafi nowsza wersja Hereabouts',
 };
 
 const NAMELESS: Partial<Record<Action, string>> = {
@@ -161,6 +167,11 @@ const NAMELESS: Partial<Record<Action, string>> = {
   pin: 'Przesunięto coś w sieci',
   merge_relationship_types: 'Z dwóch rodzajów powiązania jest jeden',
   settle_stub: 'Powiedziano więcej o czymś nowym',
+  decide: 'Rozstrzygnięto pytanie',
+  put_back: 'Przywrócono wcześniejszą wartość',
+  join_duplicates: 'Z dwóch zasobów jest jeden',
+  unjoin: 'Znów rozdzielono dwa zasoby',
+  not_the_same: 'Zapisano, że dwa zasoby to nie to samo',
 };
 
 /** "Przeniesiono: Seed swap shelf", "Zmieniono tagi: 12 zasobów", "Wczytano 127 zasobów". */

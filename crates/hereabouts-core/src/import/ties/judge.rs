@@ -229,7 +229,9 @@ impl<'a> Judge<'a> {
                 return Ok(judged.is(RowOutcome::Same, "You removed this tie before."));
             }
             // It has ended since, or began at another time than the file says.
-            Some(Existence::Here) => return Ok(judged.is(RowOutcome::Same, "")),
+            Some(Existence::Here | Existence::Joined) => {
+                return Ok(judged.is(RowOutcome::Same, ""));
+            }
             Some(Existence::Blank) | None => {}
         }
         let source = tie.source.clone().or(Some(self.file.name.clone()));

@@ -1,14 +1,23 @@
 -- index activity_at
 CREATE INDEX activity_at ON activity (at) WHERE at IS NOT NULL;
 
+-- index activity_disputed
+CREATE INDEX activity_disputed ON activity (n) WHERE disputed > 0;
+
 -- index activity_host
 CREATE INDEX activity_host ON activity (host);
+
+-- index area_disputed
+CREATE INDEX area_disputed ON area (n) WHERE disputed > 0;
 
 -- index asset_area_asset
 CREATE INDEX asset_area_asset ON asset_area (asset);
 
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
+
+-- index asset_disputed
+CREATE INDEX asset_disputed ON asset (n) WHERE disputed > 0;
 
 -- index asset_ends_on
 CREATE INDEX asset_ends_on ON asset (ends_on) WHERE ends_on IS NOT NULL;
@@ -31,8 +40,17 @@ CREATE INDEX asset_tag_asset ON asset_tag (asset);
 -- index attachment_asset
 CREATE INDEX attachment_asset ON attachment (asset);
 
+-- index attachment_disputed
+CREATE INDEX attachment_disputed ON attachment (n) WHERE disputed > 0;
+
+-- index change_aside
+CREATE INDEX change_aside ON change (voice, seq) WHERE aside <> 0;
+
 -- index change_attachment
 CREATE INDEX change_attachment ON change (sets ->> '$.hash[0]') WHERE kind = 'attachment';
+
+-- index change_came
+CREATE INDEX change_came ON change (came) WHERE came IS NOT NULL;
 
 -- index change_op
 CREATE INDEX change_op ON change (op);
@@ -43,6 +61,12 @@ CREATE INDEX change_record ON change (record);
 -- index confirmation_asset
 CREATE INDEX confirmation_asset ON confirmation (asset);
 
+-- index confirmation_disputed
+CREATE INDEX confirmation_disputed ON confirmation (n) WHERE disputed > 0;
+
+-- index consent_disputed
+CREATE INDEX consent_disputed ON consent (n) WHERE disputed > 0;
+
 -- index consent_person
 CREATE INDEX consent_person ON consent (person);
 
@@ -52,8 +76,26 @@ CREATE INDEX consent_purpose ON consent (purpose);
 -- index contact_asset
 CREATE INDEX contact_asset ON contact (asset);
 
+-- index contact_disputed
+CREATE INDEX contact_disputed ON contact (n) WHERE disputed > 0;
+
+-- index conversation_disputed
+CREATE INDEX conversation_disputed ON conversation (n) WHERE disputed > 0;
+
+-- index distinct_pair_one
+CREATE INDEX distinct_pair_one ON distinct_pair (one);
+
+-- index distinct_pair_other
+CREATE INDEX distinct_pair_other ON distinct_pair (other);
+
 -- index follow_up_about
 CREATE INDEX follow_up_about ON follow_up (about) WHERE about IS NOT NULL;
+
+-- index follow_up_disputed
+CREATE INDEX follow_up_disputed ON follow_up (n) WHERE disputed > 0;
+
+-- index gift_disputed
+CREATE INDEX gift_disputed ON gift (n) WHERE disputed > 0;
 
 -- index gift_gathering
 CREATE INDEX gift_gathering ON gift (gathering) WHERE gathering IS NOT NULL;
@@ -64,8 +106,17 @@ CREATE INDEX gift_holder ON gift (holder);
 -- index gift_topic_gift
 CREATE INDEX gift_topic_gift ON gift_topic (gift);
 
+-- index inbox_item_disputed
+CREATE INDEX inbox_item_disputed ON inbox_item (n) WHERE disputed > 0;
+
+-- index introduction_disputed
+CREATE INDEX introduction_disputed ON introduction (n) WHERE disputed > 0;
+
 -- index involved_record
 CREATE INDEX involved_record ON involved (record);
+
+-- index joined_into
+CREATE INDEX joined_into ON joined ("into");
 
 -- index network_pin_asset
 CREATE INDEX network_pin_asset ON network_pin (asset);
@@ -79,6 +130,9 @@ CREATE INDEX op_continues ON op (continues) WHERE continues IS NOT NULL;
 -- index op_undoes
 CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL;
 
+-- index relationship_disputed
+CREATE INDEX relationship_disputed ON relationship (n) WHERE disputed > 0;
+
 -- index relationship_from
 CREATE INDEX relationship_from ON relationship ("from");
 
@@ -87,6 +141,9 @@ CREATE INDEX relationship_to ON relationship ("to");
 
 -- index rights_request_person
 CREATE INDEX rights_request_person ON rights_request (person);
+
+-- index wish_disputed
+CREATE INDEX wish_disputed ON wish (n) WHERE disputed > 0;
 
 -- index wish_gathering
 CREATE INDEX wish_gathering ON wish (gathering) WHERE gathering IS NOT NULL;
@@ -235,7 +292,7 @@ CREATE TABLE change (
   seen TEXT NOT NULL,             -- JSON: unit -> {voice: seq}: what of that unit its writer knew
   audience TEXT NOT NULL,         -- JSON: unit -> audience, "*" for all others
   mentions TEXT NOT NULL,         -- JSON: unit -> {record: [[value, start, length]]}: whose words these are
-  aside INTEGER NOT NULL DEFAULT 0,          -- taken back by undoing a merge; this file only
+  aside INTEGER NOT NULL DEFAULT 0, came INTEGER,          -- taken back by undoing a merge; this file only
   UNIQUE (voice, seq)
 ) STRICT;
 
@@ -289,6 +346,12 @@ CREATE TABLE disclosure (
   released INTEGER NOT NULL, people INTEGER NOT NULL, withheld TEXT, sha256 TEXT NOT NULL, ids_digest TEXT NOT NULL
 , photos INTEGER, salt TEXT, about TEXT, people_said INTEGER, people_said_of INTEGER, previous TEXT, voice TEXT, purposes TEXT, bases TEXT, fields TEXT, accepted TEXT) STRICT;
 
+-- table distinct_pair
+CREATE TABLE distinct_pair (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  one BLOB NOT NULL, other BLOB NOT NULL
+) STRICT;
+
 -- table draft
 CREATE TABLE draft (key TEXT PRIMARY KEY, words TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -326,6 +389,9 @@ CREATE TABLE gift (
 -- table gift_topic
 CREATE TABLE gift_topic (topic TEXT NOT NULL, gift INTEGER NOT NULL, PRIMARY KEY (topic, gift)) STRICT, WITHOUT ROWID;
 
+-- table held
+CREATE TABLE held (voice TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 -- table inbox_item
 CREATE TABLE inbox_item (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
@@ -341,6 +407,14 @@ CREATE TABLE introduction (
 
 -- table involved
 CREATE TABLE involved (asset BLOB NOT NULL, record BLOB NOT NULL, PRIMARY KEY (asset, record)) STRICT, WITHOUT ROWID;
+
+-- table joined
+CREATE TABLE joined (record BLOB PRIMARY KEY, "into" BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+-- table merging
+CREATE TABLE merging (
+  n INTEGER PRIMARY KEY, op TEXT NOT NULL UNIQUE, device TEXT, at TEXT NOT NULL, aside INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 -- table network_pin
 CREATE TABLE network_pin (
@@ -368,6 +442,11 @@ CREATE TABLE partner (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL, kind TEXT, contact TEXT, agreement TEXT, profiles TEXT
 , levels TEXT) STRICT;
+
+-- table peer
+CREATE TABLE peer (
+  device TEXT PRIMARY KEY, person TEXT, laptop TEXT, holds TEXT NOT NULL, heard_at TEXT NOT NULL, sent_at TEXT
+) STRICT, WITHOUT ROWID;
 
 -- table possible_action
 CREATE TABLE possible_action (

@@ -4,10 +4,15 @@ import { speaker, type Pair } from '../../said';
 import { fieldInSentence } from '../card';
 import { number } from '../counting';
 import { checking } from './checking';
+import { conflicts } from './conflicts';
 import { consent } from './consent';
 import { drawing } from './drawing';
+import { duplicates } from './duplicates';
+import { exchange } from './exchange';
+import { exchangeFolder } from './exchange-folder';
 import { files } from './files';
 import { gifts } from './gifts';
+import { history } from './history';
 import { importing } from './importing';
 import { many } from './many';
 import { meeting } from './meeting';
@@ -23,7 +28,8 @@ import { ties } from './ties';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
-export const ours: readonly Pair[] = [...checking, ...consent, ...drawing, ...files, ...gifts, ...importing, ...many,
+export const ours: readonly Pair[] = [...checking, ...conflicts, ...consent, ...drawing, ...duplicates, ...exchange, ...exchangeFolder, ...files, ...gifts,
+  ...history, ...importing, ...many,
   ...meeting, ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...ties, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */

@@ -1,14 +1,23 @@
-//! The undo list, and the history of one asset.
+//! The undo list, and the history of one asset and of all.
 
-use serde::{Deserialize, Serialize};
+mod list;
+mod put_back;
+#[cfg(test)]
+mod tests;
+
+pub use list::*;
+
+use crate::error::Result;
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What a named step did: a template and its parts. The window has the words.
 ///
 /// Stored in the log, so it holds ids and counts, never words or names of a record; `name` is filled
 /// in from the record as it is now when a list is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(deny_unknown_fields)]
 pub struct Label {
+    #[serde(deserialize_with = "Action::named")]
     pub action: Action,
     /// The one record it was done to, if it was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,6 +167,23 @@ pub enum Action {
     Undo,
     Redo,
     Merge,
+    /// Which of several answers is right.
+    Decide,
+    /// An earlier value of one field.
+    PutBack,
+    JoinDuplicates,
+    Unjoin,
+    NotTheSame,
+    /// Something that a later version of the program can do.
+    Other,
+}
+
+impl Action {
+    /// As it is named in the log; one that a later version wrote is `Other` here, and stays in the log as it is.
+    fn named<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Action, D::Error> {
+        let name = serde_json::Value::deserialize(from)?;
+        Ok(Action::deserialize(name).unwrap_or(Action::Other))
+    }
 }
 
 /// A step of the undo list.
@@ -180,6 +206,38 @@ pub struct UndoList {
     pub redo: Vec<Step>,
     /// What was done last, where nothing takes it back: undo would take back something from before.
     pub for_good: Option<Step>,
+}
+
+/// Who wrote something, on which laptop, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Hand {
+    pub person: Option<String>,
+    pub laptop: Option<String>,
+    /// It was written in this file, not brought by a merge.
+    pub here: bool,
+    /// ISO 8601 time, for showing only.
+    pub at: String,
+}
+
+/// Whose hand an operation was; nobody's and of no time where it is not known here.
+pub fn hand(db: &Connection, op: &str) -> Result<Hand> {
+    let mut statement = db.prepare_cached(
+        "SELECT v.person, v.laptop, o.came_by_merge = 0, o.at FROM op o LEFT JOIN voice v ON v.id = o.voice WHERE o.id = ?1",
+    )?;
+    let found = statement.query_row([op], |row| {
+        Ok(Hand {
+            person: row.get(0)?,
+            laptop: row.get(1)?,
+            here: row.get(2)?,
+            at: row.get(3)?,
+        })
+    });
+    Ok(found.optional()?.unwrap_or(Hand {
+        person: None,
+        laptop: None,
+        here: false,
+        at: String::new(),
+    }))
 }
 
 /// What undo or redo did.

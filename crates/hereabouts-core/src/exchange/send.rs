@@ -1,0 +1,146 @@
+//! Writing a change file.
+
+use super::file::{self, Header, Letter, Lock, Photo};
+use super::{by_kind, device, key, peer, photos_named};
+use crate::attachment::ContentHash;
+use crate::audience::Audience;
+use crate::catalogue::{Catalogue, Outcome, SELF, now};
+use crate::error::Result;
+use crate::history::{Action, Label};
+use crate::log::exchange::{Changes, changes_since};
+use crate::log::{Vector, hash, held};
+use crate::record::Kind;
+use crate::storage::{SCHEMA_VERSION, bytes, rows as records};
+use rusqlite::Connection;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What was written for somebody else.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct ChangesSaved {
+    pub path: String,
+    #[ts(type = "number")]
+    pub bytes: u64,
+    #[ts(type = "number")]
+    pub changes: u64,
+    /// So many assets are in it, whole or changed.
+    #[ts(type = "number")]
+    pub assets: u64,
+    /// It needs nothing that came before.
+    pub everything: bool,
+    /// Of what the team has here: the same on the other laptop once both have taken in all of each other.
+    pub content_hash: String,
+    /// Kind of record → how many of them the team has here.
+    #[ts(type = "Record<string, number>")]
+    pub by_kind: BTreeMap<String, u64>,
+}
+
+impl Catalogue {
+    /// Writes what another laptop lacks as one file: what it said itself that it holds is left out. Without `peer`
+    /// it is everything, for anybody.
+    ///
+    /// Private notes and what is for one person alone stay here.
+    ///
+    /// # Errors
+    /// `Invalid` for a laptop that is not known; `Io`, `DiskFull`: then a file that was there is as it was.
+    pub fn save_changes(
+        &self,
+        path: String,
+        peer: Option<String>,
+        passphrase: Option<String>,
+    ) -> Result<Outcome<ChangesSaved>> {
+        let own = self.path().map(Path::to_path_buf);
+        self.transact(Label::of(Action::Merge), |tx| {
+            let device = device::settle(tx.db(), own.as_deref())?.device;
+            let since = peer::holds(tx.db(), peer.as_deref())?;
+            let saved = write(
+                tx.db(),
+                Path::new(&path),
+                &device,
+                &since,
+                passphrase.as_deref(),
+            )?;
+            peer::sent(tx.db(), peer.as_deref())?;
+            Ok(saved)
+        })
+    }
+}
+
+pub(super) fn write(
+    db: &Connection,
+    path: &Path,
+    device: &str,
+    since: &Vector,
+    passphrase: Option<&str>,
+) -> Result<ChangesSaved> {
+    let letter = letter(db, device, since)?;
+    let key = key(db)?;
+    let lock = match passphrase {
+        Some(words) => Lock::Passphrase(words),
+        None => Lock::Key(&key),
+    };
+    let bytes = file::write(path, &letter, lock)?;
+    Ok(ChangesSaved {
+        path: path.display().to_string(),
+        bytes,
+        changes: letter.header.changes,
+        assets: letter.header.assets,
+        everything: letter.header.everything,
+        content_hash: letter.header.content_hash,
+        by_kind: letter.header.by_kind,
+    })
+}
+
+/// What somebody lacks who holds `since`, with what the file says of itself.
+pub(super) fn letter(db: &Connection, device: &str, since: &Vector) -> Result<Letter> {
+    let changes = changes_since(db, &Audience::Team, since)?;
+    let assets: BTreeSet<_> = changes
+        .changes
+        .iter()
+        .filter(|change| change.kind == Kind::Asset.table())
+        .map(|change| change.record)
+        .collect();
+    let named = records::get::<crate::catalogue::Named>(db, &SELF)?;
+    let header = Header {
+        format: file::FORMAT,
+        schema: SCHEMA_VERSION,
+        catalogue: changes.catalogue.clone(),
+        name: named.map(|named| named.record.name).unwrap_or_default(),
+        made_at: now(),
+        from: peer::here(db)?,
+        device: device.to_owned(),
+        since: since.clone(),
+        has: changes.has.clone(),
+        everything: since.is_empty(),
+        knows: held::held(db)?,
+        content_hash: hash::content_hash(db, "team")?,
+        sums: hash::sums(db, "team")?,
+        by_kind: by_kind(db)?,
+        changes: changes.changes.len() as u64,
+        assets: assets.len() as u64,
+    };
+    let photos = photos(db, &changes)?;
+    Ok(Letter {
+        header,
+        changes,
+        photos,
+    })
+}
+
+fn photos(db: &Connection, changes: &Changes) -> Result<Vec<Photo>> {
+    let named: BTreeSet<&str> = photos_named(changes).collect();
+    let mut found = Vec::new();
+    for hash in named {
+        let Ok(of) = hash.parse::<ContentHash>() else {
+            continue;
+        };
+        if let Some(bytes) = bytes::get(db, &of)? {
+            found.push(Photo {
+                hash: hash.to_owned(),
+                bytes,
+            });
+        }
+    }
+    Ok(found)
+}

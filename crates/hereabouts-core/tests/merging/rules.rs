@@ -1,0 +1,10 @@
+//! What becomes of it when two say something apart: the corner cases of the merge rules, one by one.
+
+mod defined;
+mod deleted;
+mod erased;
+mod joined;
+mod late;
+mod ties;
+mod undone;
+mod values;

@@ -1,0 +1,215 @@
+// Joining what came from other laptops, from the files to what came of them. It lives longer than its page, so that
+// going to what you disagree on, and back, finds it where it was.
+
+import type { ChangesSaved, Merged, MergePlan, Step, Undone } from '../core/bindings';
+import { call, failure } from '../core/call';
+import { catalogue, type Catalogue } from './catalogue.svelte';
+
+/** A file that came from another laptop. */
+export interface Coming {
+  path: string;
+  /** What opens it; none where the team's own key does. */
+  passphrase: string | null;
+  /** It has a passphrase that is not known yet. */
+  locked: boolean;
+  looking: boolean;
+  plan: MergePlan | null;
+  /** What had been set aside of it was brought back. */
+  restored: boolean;
+  merged: Merged | null;
+  /** Why it could not be looked at or taken in, in the core's words. */
+  failed: string | null;
+  /** What was saved for the laptop it came from, in answer. */
+  answer: ChangesSaved | null;
+}
+/** One that was looked at. */
+export type Planned = Coming & { plan: MergePlan };
+
+export type Phase = 'looking' | 'running' | 'done' | 'undone';
+
+const LOOKED_AT: Omit<Coming, 'path'> = { passphrase: null, locked: false, looking: true, plan: null, restored: false, merged: null, failed: null, answer: null };
+
+export class Merging {
+  coming = $state.raw<Coming[]>([]);
+  phase = $state<Phase>('looking');
+  /** It was stopped. */
+  stopped = $state(false);
+  /** The page was opened to give something; whoever goes there sets it to false. */
+  toGive = $state(false);
+  /** Giving is what somebody came for. */
+  gives = $state(false);
+  /** What was done here since, and would be taken back as well; none while nobody asked. */
+  since = $state.raw<Step[] | null>(null);
+  /** What taking back did, step by step. */
+  undone = $state.raw<Undone[]>([]);
+  /** It could not be taken back: it is not on the list of what was done. */
+  gone = $state(false);
+  /** Why it was not taken back or brought back, in the core's words. */
+  failed = $state<string | null>(null);
+  #catalogue: Catalogue;
+  #openFile: string | null = null;
+  /** Answers that were asked for before this are not heard. */
+  #turn = 0;
+  /** The steps of what was taken in, the first one first. */
+  #steps: string[] = [];
+
+  constructor(where: Catalogue) {
+    this.#catalogue = where;
+  }
+
+  /** Another catalogue is open than the one that files were looked at for: begin anew. */
+  belongsTo(path: string | null) {
+    if (this.phase !== 'running' && this.#openFile !== path) this.close();
+    this.#openFile = path;
+  }
+
+  /** Looks at files, in the place of those that were looked at. */
+  look(paths: string[]) {
+    if (this.phase === 'running') return;
+    this.close();
+    this.gives = false;
+    const once = paths.filter((path, at) => paths.indexOf(path) === at);
+    this.coming = once.map((path) => ({ ...LOOKED_AT, path }));
+    for (const { path } of this.coming) void this.#plan(path, null);
+  }
+
+  /** Looks at a file again, with its passphrase. */
+  unlock(path: string, passphrase: string) {
+    this.#put(path, { looking: true, failed: null });
+    void this.#plan(path, passphrase);
+  }
+
+  /** Forgets the files. */
+  close() {
+    this.#turn += 1;
+    this.#steps = [];
+    this.coming = [];
+    this.phase = 'looking';
+    this.stopped = false;
+    this.undone = [];
+    this.#quiet();
+  }
+
+  /** Those in which something is new. */
+  get ready(): Planned[] {
+    const planned = this.coming.filter((each): each is Planned => each.plan !== null);
+    return planned.filter(({ plan }) => !plan.nothing_new && !plan.own);
+  }
+
+  get looking(): boolean {
+    return this.coming.some(({ looking }) => looking);
+  }
+
+  /** Takes in what is new, the oldest file first. */
+  async run() {
+    const files = this.ready.sort((a, b) => a.plan.made_at.localeCompare(b.plan.made_at));
+    if (files.length === 0 || this.phase === 'running') return;
+    this.phase = 'running';
+    this.stopped = false;
+    for (const { path, passphrase } of files) {
+      try {
+        const merged = await this.#catalogue.mutate('run_merge', { path, passphrase });
+        this.#put(path, { merged, failed: null });
+        if (merged.step !== null) this.#steps.push(merged.step);
+      } catch (reason) {
+        const { code, message } = failure(reason);
+        this.stopped = code === 'stopped';
+        if (this.stopped) break;
+        this.#put(path, { failed: message });
+      }
+    }
+    this.phase = this.coming.some(({ merged }) => merged !== null) ? 'done' : 'looking';
+  }
+
+  answered(path: string, answer: ChangesSaved) {
+    this.#put(path, { answer });
+  }
+
+  /** Something of it can be taken back. */
+  get canTakeBack(): boolean {
+    return this.coming.some(({ merged }) => merged !== null && merged.step !== null);
+  }
+
+  /** Takes back all that came in. Where something was done since that would go with it, only when `sure`. */
+  async takeBack(sure = false) {
+    this.#quiet();
+    try {
+      const { undo } = await call('undo_list', {});
+      const first = undo.findIndex(({ step }) => step === this.#steps[0]);
+      if (first < 0) return void (this.gone = true);
+      const others = undo.slice(0, first).filter(({ step }) => !this.#steps.includes(step));
+      if (others.length > 0 && !sure) return void (this.since = others);
+      // Each by itself: together with others, a step without which more would leave stays.
+      const undone: Undone[] = [];
+      const listed = this.#steps.filter((step) => undo.some((each) => each.step === step));
+      for (const step of listed.reverse()) undone.push(await this.#catalogue.mutate('undo_to', { step }));
+      this.undone = undone;
+      if (undone.some(({ steps }) => steps > 0)) this.phase = 'undone';
+    } catch (reason) {
+      this.failed = failure(reason).message;
+    }
+  }
+
+  /** Does not take it back after all. */
+  keep() {
+    this.#quiet();
+  }
+
+  /** Takes in again what was set aside. */
+  async bringBack() {
+    this.#quiet();
+    try {
+      const again: string[] = [];
+      for (const step of this.#steps) again.push(await this.#back(step));
+      this.#steps = again;
+      this.undone = [];
+      this.phase = 'done';
+    } catch (reason) {
+      this.failed = failure(reason).message;
+    }
+  }
+
+  /** Takes in again what of a file was set aside before. */
+  async restore({ path, passphrase }: Coming, step: string) {
+    try {
+      await this.#back(step);
+      this.#put(path, { restored: true, looking: true, failed: null });
+      await this.#plan(path, passphrase);
+    } catch (reason) {
+      this.#put(path, { failed: failure(reason).message });
+    }
+  }
+
+  /** Brings a merge back; answers its step, which is another one now. */
+  async #back(step: string): Promise<string> {
+    await this.#catalogue.mutate('bring_back', { step });
+    const { undo } = await call('undo_list', {});
+    return undo[0]?.step ?? step;
+  }
+
+  #quiet() {
+    this.since = null;
+    this.gone = false;
+    this.failed = null;
+  }
+
+  async #plan(path: string, passphrase: string | null) {
+    const turn = this.#turn;
+    try {
+      const plan = await call('plan_merge', { path, passphrase });
+      if (turn === this.#turn) this.#put(path, { looking: false, locked: false, passphrase, plan, failed: null });
+    } catch (reason) {
+      if (turn !== this.#turn) return;
+      const { code, message } = failure(reason);
+      // One that was tried did not open it, whatever else may be wrong: another can be typed.
+      const locked = passphrase !== null || code === 'needs_passphrase' || code === 'wrong_passphrase';
+      this.#put(path, { looking: false, locked, failed: code === 'needs_passphrase' ? null : message });
+    }
+  }
+
+  #put(path: string, part: Partial<Coming>) {
+    this.coming = this.coming.map((each) => (each.path === path ? { ...each, ...part } : each));
+  }
+}
+
+export const merging = new Merging(catalogue);

@@ -1,0 +1,19 @@
+// What the core says of the folder in which laptops leave their changes for each other.
+
+import type { Pair } from '../../said';
+
+export const exchangeFolder: readonly Pair[] = [
+  [
+    'There is no folder {}. Look whether its stick or network drive is connected, or choose another folder.',
+    'Nie ma folderu {}. Sprawdź, czy jego pendrive albo dysk sieciowy jest podłączony, lub wybierz inny folder.',
+  ],
+  ['{} is a file. Choose the folder that it lies in.', '{} to plik. Wybierz folder, w którym leży.'],
+  [
+    '{} is where the backups of this catalogue are kept. Choose another folder, one that the others reach as well.',
+    'W {} leżą kopie zapasowe tego spisu. Wybierz inny folder, taki, do którego mają dostęp także pozostali.',
+  ],
+  [
+    'Nothing can be saved in {}. Choose a folder that you may write to, or ask whoever looks after it.',
+    'W {} nie da się niczego zapisać. Wybierz folder, w którym wolno ci zapisywać, albo zapytaj osobę, która się nim opiekuje.',
+  ],
+];

@@ -1,0 +1,189 @@
+// Słowa strony „Pracujcie razem”: pliki, które idą od laptopa do laptopa.
+
+import type { MergeCounts } from '../../core/bindings';
+import { past } from '../formats';
+import { count, form, number } from './counting';
+import { ago, clock, dayAndTime } from './times';
+
+const kinds: Record<string, (n: number) => string> = {
+  relationship: (n) => count(n, 'powiązanie', 'powiązania', 'powiązań'),
+  contact: (n) => count(n, 'sposób kontaktu', 'sposoby kontaktu', 'sposobów kontaktu'),
+  confirmation: (n) => count(n, 'sprawdzenie', 'sprawdzenia', 'sprawdzeń'),
+  activity: (n) => count(n, 'zajęcie', 'zajęcia', 'zajęć'),
+  attachment: (n) => count(n, 'zdjęcie, skan lub nagranie', 'zdjęcia, skany i nagrania', 'zdjęć, skanów i nagrań'),
+  area: (n) => count(n, 'obszar', 'obszary', 'obszarów'),
+  gift: (n) => count(n, 'talent', 'talenty', 'talentów'),
+  wish: (n) => count(n, 'życzenie', 'życzenia', 'życzeń'),
+  conversation: (n) => count(n, 'rozmowa', 'rozmowy', 'rozmów'),
+  follow_up: (n) => count(n, 'obietnica', 'obietnice', 'obietnic'),
+  introduction: (n) => count(n, 'zapoznanie', 'zapoznania', 'zapoznań'),
+  possible_action: (n) => count(n, 'możliwe działanie', 'możliwe działania', 'możliwych działań'),
+  gathering: (n) => count(n, 'spotkanie', 'spotkania', 'spotkań'),
+  consent: (n) => count(n, 'odpowiedź o udostępnianiu', 'odpowiedzi o udostępnianiu', 'odpowiedzi o udostępnianiu'),
+  inbox_item: (n) => count(n, 'rzecz w poczekalni', 'rzeczy w poczekalni', 'rzeczy w poczekalni'),
+};
+
+const listed = new Intl.ListFormat('pl-PL');
+
+function laptopOf(person: string | null, laptop: string | null): string {
+  if (laptop === null) return person === null ? 'laptop bez nazwy' : `laptop (${person})`;
+  return person === null ? `laptop ${laptop}` : `laptop ${laptop} (${person})`;
+}
+const apart = (n: number) => form(n, 'sprawa, w której się różnicie', 'sprawy, w których się różnicie', 'spraw, w których się różnicie');
+const alike = (n: number) => `${form(n, 'podobny', 'podobne', 'podobnych')} do tego, co już tu jest`;
+const fresh = (n: number) => form(n, 'nowy', 'nowe', 'nowych');
+const altered = (n: number) => form(n, 'zmieniony', 'zmienione', 'zmienionych');
+const erased = (n: number) => `${form(n, 'usunięty', 'usunięte', 'usuniętych')} na zawsze gdzie indziej`;
+
+const PARTS: [keyof MergeCounts, (n: number) => string][] = [
+  ['new', fresh],
+  ['changed', altered],
+  ['conflicts', apart],
+  ['erased', erased],
+  ['duplicates', alike],
+];
+const changes = (n: number) => count(n, 'zmiana', 'zmiany', 'zmian');
+
+export const merge = {
+  action: 'Pracujcie razem…',
+  giveAction: 'Przekaż komuś swoją pracę…',
+  title: 'Praca razem bez internetu',
+  opening:
+    'Każde z was pracuje na swoim laptopie. Co jakiś czas dajecie sobie mały plik i oba laptopy mają to, co zrobiliście oboje. Niczyja praca nie zostaje nadpisana.',
+  back: 'Wróć',
+  openFirst: 'Otwórz spis, do którego należy ten plik. Potem upuść go na okno jeszcze raz.',
+  copied: 'To jest kopia spisu i dalej jest samodzielnym spisem. To, co powstanie tutaj i tam, można połączyć na tej stronie.',
+  understood: 'Rozumiem',
+  when: (iso: string, now = new Date()) => {
+    const { unit, n } = past(iso, now);
+    return unit === 'day' && n < 2 ? `${ago(iso, now)}, ${clock(iso)}` : dayAndTime(iso);
+  },
+
+  takeTitle: 'Przyjmij to, co zrobił ktoś inny',
+  takeText: 'Wybierz otrzymany plik albo upuść go na to okno. Może ich być kilka. Zobaczysz, co się zmieni, zanim cokolwiek się zmieni.',
+  choose: 'Wybierz plik',
+  chooseAnother: 'Wybierz inny plik',
+  openDialog: { title: 'Wybierz otrzymany plik', kind: 'Zmiany z innego laptopa', any: 'Dowolny plik' },
+  looking: (name: string) => `Przeglądanie pliku „${name}”`,
+  secret: 'Hasło tego pliku',
+  secretHint: 'Zna je osoba, która ten plik zapisała.',
+  unlock: 'Otwórz go',
+  notRead: 'Nie udało się odczytać tego pliku',
+  stopped: 'Zatrzymano. To, co jeszcze nie zostało przyjęte, nic nie zmieniło.',
+  from: (person: string | null, laptop: string | null) => `Skąd: ${laptopOf(person, laptop)}`,
+  saved: (when: string) => `Zapisano: ${when}`,
+  called: (name: string) => `Spis nazywa się tam „${name}”.`,
+  own: 'Ten plik pochodzi z tego laptopa. Nie ma w nim nic do przyjęcia.',
+  nothingNew: 'Nic nowego: ten plik został już przyjęty.',
+  setAside: 'Ten plik był już przyjęty, a potem odłożony na bok na tym laptopie.',
+  isBack: 'To, co było odłożone na bok, jest tu znowu.',
+  incomplete: (person: string | null) =>
+    `Ten plik opiera się na zmianach, których tu jeszcze nie ma. To, co się z nimi łączy, na nie czeka. ${person === null ? 'Poproś o plik ze wszystkim.' : `Poproś o plik ze wszystkim: ${person}.`}`,
+  summary: (counts: MergeCounts) => {
+    const parts = PARTS.flatMap(([what, said]) => (counts[what] > 0 ? [`${number(counts[what])} ${said(counts[what])}`] : []));
+    return parts.length > 0 ? parts.join(', ') : 'Żaden zasób nie jest nowy ani zmieniony';
+  },
+  lines: {
+    new: (n) => `${fresh(n)}: jeszcze ${n === 1 ? 'go' : 'ich'} tu nie ma`,
+    changed: (n) => `${altered(n)} tam: to, co zmieniono w ${n === 1 ? 'nim' : 'nich'} tutaj, zostaje`,
+    conflicts: (n) => `${apart(n)}: rozstrzygniesz to później, do tego czasu nic nie ginie`,
+    erased: (n) => `${erased(n)}: ${form(n, 'zniknie', 'znikną', 'zniknie')} także tutaj i nic tego nie przywróci`,
+    duplicates: (n) => `${alike(n)}: można je potem połączyć`,
+  } as Record<keyof MergeCounts, (n: number) => string>,
+  moreNames: (n: number) => `i jeszcze ${number(n)}`,
+  besides: (byKind: Record<string, number>) => {
+    const known = Object.entries(byKind).flatMap(([kind, n]) => (kind in kinds && n > 0 ? [kinds[kind]?.(n) ?? ''] : []));
+    const others = Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind in kinds || kind === 'asset' ? 0 : n), 0);
+    const all = others > 0 ? [...known, count(others, 'inna rzecz', 'inne rzeczy', 'innych rzeczy')] : known;
+    return all.length > 0 ? `Poza tym: ${listed.format(all)}.` : '';
+  },
+  takeIn: (n: number) => (n === 1 ? 'Przyjmij' : `Przyjmij ${count(n, 'plik', 'pliki', 'plików')}`),
+  never: 'Nie teraz',
+  running: 'Przyjmowanie',
+
+  together: (person: string | null, laptop: string | null) =>
+    person === null && laptop === null ? 'Razem: drugi laptop i twój' : `Razem: ${laptopOf(person, laptop)} i twój`,
+  isHere: (person: string | null) => `${person === null ? 'To, co zrobiono tam' : `To, co wnosi ${person}`}, jest już tutaj. Wszystko cofa jeden krok.`,
+  results: {
+    new: (n, person) => (person === null ? fresh(n) : `${fresh(n)} (${person})`),
+    changed: (n, person) => (person === null ? `${altered(n)} tam` : `${altered(n)} (${person})`),
+    conflicts: apart,
+    duplicates: alike,
+    erased: (n) => `${erased(n)}, a teraz i tutaj`,
+  } as Record<keyof MergeCounts, (n: number, person: string | null) => string>,
+  nothingCame: 'Żaden zasób nie jest nowy ani zmieniony.',
+  fitted: 'Wszystko złożyło się samo.',
+  fittedRest: 'Cała reszta złożyła się sama. Nic nie zginie, cokolwiek wybierzesz.',
+  decide: 'Rozstrzygnij, co jest prawdą',
+  same: 'Oba laptopy mają teraz to samo.',
+  notYet: (person: string | null) =>
+    `${person === null ? 'Na drugim laptopie' : `Na tamtym laptopie (${person})`} nie ma jeszcze wszystkiego stąd. Odeślij swój plik: gdy zostanie tam przyjęty, oba będą takie same.`,
+  answer: (person: string | null) => (person === null ? 'Zapisz odpowiedź' : `Zapisz odpowiedź dla: ${person}`),
+  differs: 'Oba laptopy powinny mieć teraz to samo, a nie mają',
+  differsIn: 'Różnią się w tym:',
+  differsDo: 'Nic nie zginęło. Dajcie sobie jeszcze raz pliki ze wszystkim i przyjmijcie je na obu laptopach. Jeśli znów będą się różnić, zachowajcie kopie zapasowe obu i porównajcie te pozycje razem.',
+  takeBack: 'Cofnij całe połączenie',
+  takeBackText: 'Tylko na tym laptopie. Niczyja praca nie zginie, tutaj ani tam, i można ją przywrócić. Co usunięto na zawsze, tego nadal nie ma.',
+  since: (n: number) => `Od tego czasu ${form(n, 'zrobiono tu jeszcze jedną rzecz, która też zostałaby cofnięta', `zrobiono tu jeszcze ${number(n)} rzeczy, które też zostałyby cofnięte`, `zrobiono tu jeszcze ${number(n)} rzeczy, które też zostałyby cofnięte`)}:`,
+  moreSince: (n: number) => `i jeszcze ${number(n)}`,
+  takeAllBack: 'Cofnij to wszystko',
+  keepIt: 'Zostaw, jak jest',
+  takenBack: 'To, co przyszło, jest na tym laptopie odłożone na bok. Niczyja inna praca nie została ruszona.',
+  bringBack: 'Przywróć to',
+  gone: 'Nie ma tego już na liście ostatnich kroków. Być może zostało już cofnięte.',
+  another: 'Przyjmij inny plik',
+
+  giveTitle: 'Przekaż komuś swoją pracę',
+  giveText: 'Powstanie jeden mały plik z tym, czego na drugim laptopie jeszcze nie ma.',
+  forWhom: 'Dla kogo to jest?',
+  laptop: (person: string | null, laptop: string | null) => [person, laptop].filter(Boolean).join(', ') || 'Laptop bez nazwy',
+  anybody: 'Ktokolwiek albo nowy laptop',
+  anybodyHint: 'wszystko, co zespół ma tutaj',
+  heard: (when: string) => `ostatnia wiadomość: ${when}`,
+  unheard: 'jeszcze bez wiadomości',
+  sent: (when: string) => `ostatnio coś przekazano: ${when}`,
+  lockTitle: 'Kto może go otworzyć?',
+  locks: {
+    key: { words: 'Laptopy naszego zespołu', hint: 'otworzą go same, kluczem zespołu' },
+    spoken: { words: 'Każdy, kto zna hasło', hint: 'powiedzcie je sobie przy stole' },
+  },
+  passphrase: 'Hasło tego pliku',
+  needsPassphrase: 'Wpisz hasło albo wybierz klucz zespołu.',
+  saveFor: (whom: string | null) => (whom === null ? 'Zapisz plik' : `Zapisz plik dla: ${whom}`),
+  saveDialog: { title: 'Gdzie go zapisać', kind: 'Zmiany dla innego laptopa', any: 'Dowolny plik' },
+  fileName: (catalogue: string, person: string | null) => (person === null ? catalogue : `${catalogue} (${person})`),
+  notSaved: 'Nie zapisano',
+  isSaved: (n: number, size: string) => (n === 0 ? `Zapisano, ${size}. Nie było nic nowego do przekazania.` : `Zapisano: ${changes(n)}, ${size}.`),
+  everything: 'Jest w nim wszystko, co może mieć zespół.',
+  stayed: 'Prywatne notatki i to, co tylko twoje, zostały tutaj.',
+  next: 'Weź plik na pendrive albo go wyślij. Na drugim laptopie przyjmuje się go na tej samej stronie.',
+
+  folderTitle: 'Folder, który jest taki sam na wszystkich laptopach',
+  folderText:
+    'Jeśli inny program dba o to, żeby jakiś folder był u was wszędzie taki sam, każdy laptop może zostawiać tam swój mały plik i znajdować pliki innych. Plik ze wszystkim nigdy tam nie leży.',
+  chooseFolder: 'Wybierz folder',
+  otherFolder: 'Wybierz inny folder',
+  folderDialog: { title: 'Wybierz wspólny folder', kind: 'Foldery', any: 'Dowolny plik' },
+  watched: 'Ten laptop zagląda do tego folderu:',
+  stopWatching: 'Nie zaglądaj już do niego',
+  waits: 'Co tam czeka',
+  nothingWaits: 'Nie czeka tam nic nowego.',
+  waiting: (person: string | null, laptop: string | null, when: string) => {
+    const whose = laptopOf(person, laptop);
+    return `${whose.charAt(0).toUpperCase()}${whose.slice(1)}, ${when}`;
+  },
+  look: 'Zobacz',
+  lookAt: (what: string) => `Zobacz: ${what}`,
+  lookAtAll: (n: number) => `Zobacz wszystkie (${number(n)})`,
+  before: (n: number) => `Przyjęto już wcześniej: ${count(n, 'plik', 'pliki', 'plików')}.`,
+  lookAgain: 'Zajrzyj tam jeszcze raz',
+  leave: 'Zostaw tam teraz mój plik',
+  isLeft: (n: number, size: string) => `Zostawiono tam: ${changes(n)}, ${size}.`,
+  leftNothing: 'Od ostatniego razu nie ma nic nowego, więc niczego tam nie zostawiono.',
+  folderFailed: 'To się nie udało',
+  copiesTitle: 'Druga kopia tego spisu',
+  copiesText: 'Dropbox i podobne programy robią ją, gdy dwa laptopy piszą do tego samego pliku. Nic nie zginęło: przyjmij to, co jest w niej inne.',
+  lookAtCopy: 'Zobacz, co jest w niej inne',
+  copyIsIn: 'To, co było inne w drugiej kopii, jest już tutaj.',
+  lookAtCopyOf: (name: string) => `Zobacz, co jest inne w „${name}”`,
+};
