@@ -14,7 +14,8 @@ const MAGIC: u32 = 0x377f_0682;
 const FORMAT: u32 = 3_007_000;
 
 /// Whether the log of the catalogue at `path` is broken and goes on after the break: then edits that were
-/// acknowledged may be missing. A log that is broken at its end was being written when the power went.
+/// acknowledged may be missing. A log that is broken in its last transaction was being written when the power went: the
+/// disk may have kept the end of that and not its beginning.
 pub(super) fn goes_on_after_damage(path: &Path) -> bool {
     let log = place::beside(path, "-wal");
     let Ok(file) = File::open(log) else {
@@ -44,6 +45,8 @@ fn look(log: &mut impl Read) -> std::io::Result<bool> {
     let mut frame = vec![0; FRAME_HEADER + page];
     let mut seal = seal;
     let mut broken = false;
+    // Whether the transaction that is broken has ended.
+    let mut ended = false;
     // Frames behind the end are left from an earlier round of the log, and have other salts.
     loop {
         match log.read_exact(&mut frame) {
@@ -53,8 +56,11 @@ fn look(log: &mut impl Read) -> std::io::Result<bool> {
         let of_this_log = &frame[8..16] == salts;
         let commits = word(&frame, 4) != 0;
         if broken {
-            if of_this_log && commits {
-                return Ok(true);
+            match of_this_log && commits {
+                // Nothing is written after a transaction that is not on the disk.
+                true if ended => return Ok(true),
+                true => ended = true,
+                false => {}
             }
             continue;
         }
@@ -62,6 +68,7 @@ fn look(log: &mut impl Read) -> std::io::Result<bool> {
         seal = add(seal, &frame[FRAME_HEADER..], big);
         let sealed = seal == (word(&frame, 16), word(&frame, 20));
         broken = !(of_this_log && sealed && word(&frame, 0) != 0);
+        ended = broken && commits;
     }
 }
 
