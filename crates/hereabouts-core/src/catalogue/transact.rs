@@ -51,6 +51,7 @@ impl Catalogue {
         if !shut.is_empty() {
             // What was said is saved; what cannot be done now is done at the next opening, or said by whoever asks.
             let _ = self.safeguarded_elsewhere(shut);
+            let _ = self.left_file_follows();
         }
         Ok(outcome)
     }

@@ -82,6 +82,8 @@ impl Catalogue {
         })?;
         done.value.clean = self.write_alone(scrub::finish).is_ok();
         done.value.backups = self.erase_in_backups(id, &ticked)?;
+        // A folder that cannot be reached now is written to when somebody leaves the file there again.
+        let _ = self.left_file_follows();
         Ok(done)
     }
 }

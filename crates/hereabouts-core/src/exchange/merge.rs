@@ -177,6 +177,7 @@ impl Catalogue {
         if erased {
             // What came is saved; what cannot be done now is done at the next opening.
             let _ = self.follow_erasures();
+            let _ = self.left_file_follows();
         }
         Ok(outcome)
     }

@@ -92,6 +92,18 @@ impl Catalogue {
         })
     }
 
+    /// What was erased goes from the file that this laptop left in the folder as well. Those of others are theirs.
+    pub(crate) fn left_file_follows(&self) -> Result<()> {
+        if self.read(|db| rows::fact(db, LEFT))?.is_none() {
+            return Ok(());
+        }
+        self.transact(Label::of(Action::Merge), |tx| {
+            tx.db().execute("DELETE FROM fact WHERE key = ?1", [LEFT])?;
+            Ok(())
+        })?;
+        self.leave_changes().map(drop)
+    }
+
     /// Writes this laptop's own file into the folder, where anything is new since it was written last.
     pub fn leave_changes(&self) -> Result<Outcome<Option<ChangesSaved>>> {
         let own = self.path().map(Path::to_path_buf);

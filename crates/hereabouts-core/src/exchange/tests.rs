@@ -391,7 +391,7 @@ fn laptops_leave_their_files_in_a_folder() {
         laptop.watch_folder(Some(shown.clone())).unwrap();
     }
     let [amina, joe] = [&team.laptops[0], &team.laptops[1]];
-    made(amina, "Old mill");
+    let mill = made(amina, "Old mill");
     assert!(amina.leave_changes().unwrap().value.is_some());
     assert_eq!(amina.leave_changes().unwrap().value, None, "nothing is new");
     assert_eq!(
@@ -410,6 +410,23 @@ fn laptops_leave_their_files_in_a_folder() {
     assert_eq!((theirs.len(), theirs[0].nothing_new), (1, true));
     let files = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
     assert_eq!(files(&folder), 2);
+    // Nor does the file that was left keep what was erased.
+    let amina_left = || {
+        let news = joe.folder_news().unwrap().waiting;
+        let key = joe.read(super::key).unwrap();
+        let lock = super::file::Lock::Key(&key);
+        super::file::read(Path::new(&news[0].path), lock).unwrap()
+    };
+    let holds = |id: AssetId| {
+        amina_left()
+            .changes
+            .changes
+            .iter()
+            .any(|c| c.record == id.0)
+    };
+    assert!(holds(mill));
+    amina.erase(mill, Vec::new()).unwrap();
+    assert!(!holds(mill));
     // Under another name the older file goes.
     amina.set_worker("Amina K".into()).unwrap();
     made(amina, "Bench");

@@ -80,9 +80,11 @@ pub fn changes_since(db: &Connection, audience: &Audience, since: &Vector) -> Re
         .map(|change| &change.voice)
         .chain(ops.iter().map(|op| &op.voice))
         .collect();
+    let is_within_the_team = matches!(audience, Audience::Me | Audience::Team);
     let voices = rows::voices(db)?
         .into_iter()
-        .filter(|voice| spoke.contains(&voice.id))
+        // Who works here is nothing for anybody beyond the team.
+        .filter(|voice| is_within_the_team && spoke.contains(&voice.id))
         .collect();
     Ok(Changes {
         catalogue: identity(db)?,
@@ -93,9 +95,9 @@ pub fn changes_since(db: &Connection, audience: &Audience, since: &Vector) -> Re
         safeguarded: safeguard::all(db)?,
         since: since.clone(),
         // Whoever gets less than the team has no voice whole.
-        has: match audience {
-            Audience::Me | Audience::Team => held::sent(db)?,
-            _ => Vector::new(),
+        has: match is_within_the_team {
+            true => held::sent(db)?,
+            false => Vector::new(),
         },
         changes,
     })
