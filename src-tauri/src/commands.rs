@@ -3,7 +3,7 @@
 use crate::dialog::{self, Asks, Question};
 use crate::files::{Files, Locked, Shown};
 use crate::seam::{self, Failure};
-use crate::{clipboard, keys, mapdata, print, recent, windows};
+use crate::{clipboard, keys, mapdata, print, recent, shared, windows};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -124,6 +124,8 @@ pub struct StartInfo {
     version: &'static str,
     /// The file that is open in this window, after the page was loaded anew.
     open: Option<PathBuf>,
+    /// The ISO 8601 day at whose end this window shows its catalogue, also after the page was loaded anew.
+    as_it_was: Option<String>,
     /// The catalogue that was locked in this window.
     locked: Option<Locked>,
     /// The file that this window was opened for and that the page should now ask to open.
@@ -141,6 +143,7 @@ pub async fn start_info(
     Ok(StartInfo {
         version: env!("CARGO_PKG_VERSION"),
         open: files.path_of(window.label()),
+        as_it_was: files.day_of(window.label()),
         locked: files.locked(window.label()),
         named: files.take_named(window.label()),
         recent: recent::list(&app),
@@ -204,12 +207,12 @@ pub fn show(
     make: impl FnOnce(&Path) -> Reply<seam::Catalogue>,
 ) -> Reply<Opened> {
     let app = window.app_handle();
-    match app
-        .state::<Files>()
-        .show(window.label(), path, || make(path))?
-    {
+    let files = app.state::<Files>();
+    let tell = shared::telling(app, window.label());
+    match files.show(window.label(), path, || make(path), tell)? {
         Shown::Here(path) => {
-            recent::add(app, &path);
+            let catalogue = files.of(window.label())?;
+            recent::add(app, &path, seam::identity(&catalogue));
             Ok(Opened { path, here: true })
         }
         Shown::Elsewhere(path, Some(other)) => {
@@ -226,10 +229,35 @@ pub fn show(
     }
 }
 
-/// Closes the file of this window; the page then shows its start page.
+/// Shows how the catalogue of this window was at the end of a day (ISO 8601), in a window of its own.
+#[tauri::command]
+pub async fn open_as_it_was(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    day: String,
+) -> Reply<()> {
+    let catalogue = files.of(window.label())?;
+    if let Some(other) = files.window_of_past(window.label(), &day) {
+        windows::bring_forward(window.app_handle(), &other);
+        return Ok(());
+    }
+    aside(move || {
+        let was = seam::as_it_was(&catalogue, &day)?;
+        windows::open_past(window.app_handle(), window.label(), &catalogue, (day, was))
+    })
+    .await
+}
+
+/// Closes the file of this window; the page then shows its start page. A window that shows how a catalogue was
+/// closes with it.
 #[tauri::command]
 pub async fn close_file(window: WebviewWindow, files: State<'_, Files>) -> Reply<()> {
+    let was_past = files.day_of(window.label()).is_some();
     files.close(window.label());
+    windows::close_past(window.app_handle(), window.label());
+    if was_past && let Err(error) = window.close() {
+        eprintln!("The window could not be closed: {error}");
+    }
     Ok(())
 }
 

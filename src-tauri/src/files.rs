@@ -2,6 +2,7 @@
 
 use crate::quiet::Written;
 use crate::seam::{self, Catalogue, Failure, Packs};
+use crate::shared::Tell;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -23,8 +24,20 @@ pub struct Files {
     locked: Mutex<HashMap<String, Locked>>,
     /// What was half typed when a catalogue was locked, until its page takes it.
     drafts: Mutex<HashMap<String, String>>,
+    /// Windows that show the catalogue of another window as it was.
+    past: Mutex<HashMap<String, Past>>,
     /// Held while a file is opened or made, so that two windows cannot open one file at once.
     opening: Mutex<()>,
+}
+
+/// A catalogue as it was at the end of a day. It goes with the window that it was opened from, so that it is locked
+/// and closed together with its file.
+struct Past {
+    /// The label of that window.
+    of: String,
+    /// ISO 8601.
+    day: String,
+    catalogue: Arc<Catalogue>,
 }
 
 #[derive(Clone)]
@@ -55,9 +68,59 @@ impl Files {
     /// The catalogue of a window.
     pub fn of(&self, window: &str) -> Result<Arc<Catalogue>, Failure> {
         let open = lock(&self.open);
-        open.get(window)
-            .map(|open| open.catalogue.clone())
-            .ok_or_else(nothing_open)
+        let open = open.get(window).map(|open| open.catalogue.clone());
+        let past = lock(&self.past);
+        let past = past.get(window).map(|past| past.catalogue.clone());
+        open.or(past).ok_or_else(nothing_open)
+    }
+
+    /// Lets `window` show how the catalogue of the window `of` was on a day.
+    ///
+    /// # Errors
+    /// That catalogue was closed or locked meanwhile.
+    pub fn show_past(
+        &self,
+        window: &str,
+        of: &str,
+        catalogue: &Arc<Catalogue>,
+        (day, was): (String, Catalogue),
+    ) -> Result<(), Failure> {
+        let _one_at_a_time = lock(&self.opening);
+        let open = lock(&self.open);
+        let there = open.get(of);
+        if !there.is_some_and(|open| Arc::ptr_eq(&open.catalogue, catalogue)) {
+            return Err(nothing_open());
+        }
+        let past = Past {
+            of: of.into(),
+            day,
+            catalogue: Arc::new(was),
+        };
+        lock(&self.past).insert(window.into(), past);
+        Ok(())
+    }
+
+    /// The day (ISO 8601) at whose end a window shows its catalogue; none where it shows it as it is.
+    pub fn day_of(&self, window: &str) -> Option<String> {
+        lock(&self.past).get(window).map(|past| past.day.clone())
+    }
+
+    /// The window that shows already how the catalogue of the window `of` was on a day.
+    pub fn window_of_past(&self, of: &str, day: &str) -> Option<String> {
+        let past = lock(&self.past);
+        let found = past
+            .iter()
+            .find(|(_, past)| past.of == of && past.day == day);
+        found.map(|(window, _)| window.clone())
+    }
+
+    /// Closes what shows how the catalogue of the window `of` was; answers in which windows.
+    pub fn close_past(&self, of: &str) -> Vec<String> {
+        let mut past = lock(&self.past);
+        let closed = past.iter().filter(|(_, past)| past.of == of);
+        let closed: Vec<String> = closed.map(|(window, _)| window.clone()).collect();
+        past.retain(|_, past| past.of != of);
+        closed
     }
 
     /// Somebody wrote to the catalogue of a window just now, or tried to.
@@ -80,13 +143,37 @@ impl Files {
         found.map(|(window, _)| window.clone())
     }
 
+    /// Every catalogue that is open, with its window.
+    pub fn all(&self) -> Vec<(String, Arc<Catalogue>)> {
+        let open = lock(&self.open);
+        let all = open.iter();
+        all.map(|(window, open)| (window.clone(), open.catalogue.clone()))
+            .collect()
+    }
+
+    /// The window in which a file was locked.
+    pub fn locked_in(&self, path: &Path) -> Option<String> {
+        let path = whole(path);
+        let locked = lock(&self.locked);
+        let found = locked.iter().find(|(_, locked)| locked.path == path);
+        found.map(|(window, _)| window.clone())
+    }
+
+    /// Whether a window shows nothing yet, and is not about to.
+    pub fn is_free(&self, window: &str) -> bool {
+        let waits = lock(&self.named).contains_key(window) || self.locked(window).is_some();
+        !waits && self.of(window).is_err()
+    }
+
     /// Shows in `window` the file that `make` opens or creates. A file that is open already, or a
-    /// window that is taken, leads elsewhere, and `make` is not called.
+    /// window that is taken, leads elsewhere, and `make` is not called. Its page hears from `tell` when to look
+    /// into the shared folder.
     pub fn show(
         &self,
         window: &str,
         path: &Path,
         make: impl FnOnce() -> Result<Catalogue, Failure>,
+        tell: Tell,
     ) -> Result<Shown, Failure> {
         let _one_at_a_time = lock(&self.opening);
         if let Some(other) = self.window_of(path) {
@@ -95,14 +182,11 @@ impl Files {
                 false => Shown::Elsewhere(whole(path), Some(other)),
             });
         }
-        let locked_elsewhere = lock(&self.locked)
-            .iter()
-            .find(|(other, locked)| *other != window && locked.path == whole(path))
-            .map(|(other, _)| other.clone());
+        let locked_elsewhere = self.locked_in(path).filter(|other| other != window);
         if let Some(other) = locked_elsewhere {
             return Ok(Shown::Elsewhere(whole(path), Some(other)));
         }
-        if lock(&self.open).contains_key(window) {
+        if lock(&self.open).contains_key(window) || lock(&self.past).contains_key(window) {
             return Ok(Shown::Elsewhere(whole(path), None));
         }
         let catalogue = Arc::new(make()?);
@@ -114,7 +198,7 @@ impl Files {
         }
         // Only now is the file certain to be there, and its path to have one spelling.
         let path = whole(path);
-        let written = Written::to(&catalogue);
+        let written = Written::to(&catalogue, tell);
         lock(&self.open).insert(
             window.into(),
             Open {
@@ -200,13 +284,14 @@ impl Files {
             .is_some_and(|open| open.by_recovery)
     }
 
-    /// Closes the catalogue of a window, runs `change` on its file, and opens it again in the same window;
-    /// `open` hears whether it was changed.
+    /// Closes the catalogue of a window, runs `change` on its file, and opens it, or what it became, in the same
+    /// window; `open` hears whether it was changed. For `tell` see [`Files::show`].
     pub fn reopen<T>(
         &self,
         window: &str,
         change: impl FnOnce() -> Result<T, Failure>,
         open: impl FnOnce(bool) -> Result<Catalogue, Failure>,
+        tell: Tell,
     ) -> Result<T, Failure> {
         let _one_at_a_time = lock(&self.opening);
         let Some(before) = lock(&self.open).remove(window) else {
@@ -224,9 +309,9 @@ impl Files {
         if let Some(packs) = self.packs.get().and_then(Option::as_ref) {
             catalogue.use_packs(packs.clone());
         }
-        let written = Written::to(&catalogue);
+        let written = Written::to(&catalogue, tell);
         let open = Open {
-            path,
+            path: catalogue.path().map_or(path, whole),
             catalogue,
             written,
             by_recovery: by_recovery && changed.is_err(),
@@ -239,6 +324,7 @@ impl Files {
     pub fn close(&self, window: &str) {
         let closed = lock(&self.open).remove(window);
         drop(closed);
+        lock(&self.past).remove(window);
         lock(&self.locked).remove(window);
         lock(&self.drafts).remove(window);
     }

@@ -5,6 +5,7 @@ use crate::commands::{Opened, Reply, aside, show};
 use crate::files::Files;
 use crate::remembered::Remembered;
 use crate::seam::{self, Failure, Language, RecoveryKey};
+use crate::shared;
 use crate::tries::Tries;
 use serde::Serialize;
 use std::cell::Cell;
@@ -135,6 +136,7 @@ fn change(window: &WebviewWindow, current: Option<String>, new: Option<String>) 
                 false => seam::open_by(&path, key.as_ref()),
             }
         },
+        shared::telling(window.app_handle(), label),
     );
     // Also where it could not be opened again.
     let before = key.filter(|_| is_changed.get());

@@ -143,7 +143,11 @@ fn lock_one(app: &AppHandle, window: &str, draft: Option<String>) -> bool {
     if let Some(key) = catalogue.and_then(|catalogue| seam::recovery(&catalogue)) {
         app.state::<Remembered>().hold(&key);
     }
-    files.lock(window, draft)
+    let locked = files.lock(window, draft);
+    if locked {
+        crate::windows::close_past(app, window);
+    }
+    locked
 }
 
 /// Looks after the clock from now on.

@@ -8,11 +8,13 @@ mod commands;
 mod dialog;
 mod fallen;
 mod files;
+mod given;
 mod kept;
 mod keychain;
 mod keys;
 mod lock;
 mod mapdata;
+mod moved;
 mod online;
 mod print;
 mod quiet;
@@ -20,6 +22,7 @@ mod recent;
 mod remembered;
 mod renderer;
 mod seam;
+mod shared;
 #[cfg(target_os = "linux")]
 mod sleep;
 mod tries;
@@ -42,6 +45,7 @@ fn main() {
         .plugin(tauri_plugin_dialog::init())
         .manage(files::Files::default())
         .manage(fallen::Falls::default())
+        .manage(given::Given::default())
         .manage(tries::Tries::default())
         .manage(lock::Presence::default())
         .register_asynchronous_uri_scheme_protocol("mapdata", mapdata::serve)
@@ -57,8 +61,13 @@ fn main() {
             commands::open_file,
             commands::create_file,
             commands::text_size,
+            commands::open_as_it_was,
             commands::close_file,
             commands::choose_file,
+            given::give_changes,
+            given::take_changes,
+            given::drop_changes,
+            moved::move_here,
             keys::wait_to_try,
             keys::open_with_recovery,
             keys::key_state,
@@ -91,10 +100,9 @@ fn main() {
             tauri::Manager::manage(app, remembered::Remembered::of(app.handle()));
             lock::watch(app.handle());
             let folder = std::env::current_dir().unwrap_or_default();
-            windows::open(
-                app.handle(),
-                windows::named_file(std::env::args_os(), &folder),
-            )?;
+            let named = windows::named_file(std::env::args_os(), &folder);
+            let named = named.and_then(|path| given::unless_given(app.handle(), path));
+            windows::open(app.handle(), named)?;
             Ok(())
         });
     #[cfg(target_os = "macos")]

@@ -2,8 +2,9 @@
 
 use hereabouts_core::pack::names::Name;
 use hereabouts_core::place::Gazetteer;
+use hereabouts_core::storage::folder::Folder;
 use hereabouts_core::storage::{self, Passphrase, Unlock};
-use hereabouts_core::{Error, Result, api, check};
+use hereabouts_core::{Error, Result, api, check, exchange, history};
 use hereabouts_export::destination::save_alone;
 use hereabouts_print::key::{KeySheet, pdf};
 use std::path::{Path, PathBuf};
@@ -157,6 +158,11 @@ pub fn save_recovery(
     Ok(())
 }
 
+/// The catalogue as it was at the end of a day (ISO 8601), to be read.
+pub fn as_it_was(catalogue: &Catalogue, day: &str) -> std::result::Result<Catalogue, Failure> {
+    Ok(catalogue.as_it_was(history::day(day)?)?)
+}
+
 /// What a catalogue is called; blank where that cannot be read.
 pub fn name(catalogue: &Catalogue) -> String {
     catalogue.info().map(|info| info.name).unwrap_or_default()
@@ -188,6 +194,40 @@ pub fn restore(
 
 pub fn settle(catalogue: &Catalogue) -> std::result::Result<(), Failure> {
     Ok(catalogue.settle()?)
+}
+
+/// Leaves this laptop's own file in the folder that it shares, where anything is new for the others.
+pub fn leave_by_itself(catalogue: &Catalogue) -> std::result::Result<(), Failure> {
+    catalogue.leave_by_itself()?;
+    Ok(())
+}
+
+/// What names a catalogue among others, the same in all its copies; none where that cannot be read.
+pub fn identity(catalogue: &Catalogue) -> Option<String> {
+    catalogue.identity().ok()
+}
+
+/// The catalogue that a file of changes is for, as its first line names it.
+pub fn named_by(changes: &Path) -> std::result::Result<String, Failure> {
+    Ok(exchange::file::look(changes)?.catalogue)
+}
+
+/// Whether changes that name a catalogue so can be taken in by this one.
+pub fn takes(catalogue: &Catalogue, identity: &str) -> bool {
+    catalogue.takes(identity).unwrap_or(false)
+}
+
+/// Whether a folder is on this laptop alone.
+pub fn is_on_this_laptop(folder: &Path) -> bool {
+    let real = folder.canonicalize();
+    let file = real.unwrap_or_else(|_| folder.into()).join("a.hereabouts");
+    Folder::of(&file) == Folder::OnThisLaptop
+}
+
+/// Makes a copy of a catalogue that nobody has open; `key` is what opens it, and the copy as well. Never overwrites.
+pub fn copy(from: &Path, key: Option<&RecoveryKey>, to: &Path) -> std::result::Result<(), Failure> {
+    let unlock = key.map_or(Unlock::Nothing, Unlock::Recovery);
+    Ok(storage::restore(from, unlock, to)?)
 }
 
 pub fn backup_if_due(catalogue: &Catalogue) -> std::result::Result<(), Failure> {

@@ -1,10 +1,12 @@
 //! Makes windows, brings them forward, and keeps what happens to them in step with their files.
 
 use crate::files::Files;
-use crate::seam;
+use crate::seam::{self, Catalogue, Failure};
+use crate::{given, shared};
 use serde::Serialize;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
@@ -21,8 +23,11 @@ enum Dragged {
 }
 
 /// What the program was started to show: a file's window comes forward, or a new one opens for it;
-/// without a file the program itself comes forward.
+/// without a file the program itself comes forward. A file of changes goes to the catalogue that it is for.
 pub fn show(app: &AppHandle, file: Option<PathBuf>) {
+    if let Some(path) = file.as_deref().filter(|path| given::is_one(path)) {
+        return given::open(app, path.to_path_buf());
+    }
     let files = app.state::<Files>();
     let shown = match &file {
         Some(path) => files.window_of(path),
@@ -40,11 +45,46 @@ pub fn show(app: &AppHandle, file: Option<PathBuf>) {
 
 /// A new window, whose page will find `file` in its `start_info`.
 pub fn open(app: &AppHandle, file: Option<PathBuf>) -> tauri::Result<WebviewWindow> {
-    static COUNT: AtomicU32 = AtomicU32::new(1);
-    let label = format!("window-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let label = new_label();
     if let Some(file) = file {
         app.state::<Files>().name(&label, file);
     }
+    build(app, label)
+}
+
+/// A new window that shows how the catalogue of the window `of` was on a day (ISO 8601).
+pub fn open_past(
+    app: &AppHandle,
+    of: &str,
+    catalogue: &Arc<Catalogue>,
+    was: (String, Catalogue),
+) -> Result<(), Failure> {
+    let files = app.state::<Files>();
+    let label = new_label();
+    files.show_past(&label, of, catalogue, was)?;
+    build(app, label.clone()).map(drop).map_err(|error| {
+        files.close(&label);
+        seam::failure(format!("The window could not be opened: {error}"))
+    })
+}
+
+/// Closes the windows that show how the catalogue of a window was.
+pub fn close_past(app: &AppHandle, of: &str) {
+    for label in app.state::<Files>().close_past(of) {
+        if let Some(window) = app.get_webview_window(&label)
+            && let Err(error) = window.close()
+        {
+            eprintln!("The window could not be closed: {error}");
+        }
+    }
+}
+
+fn new_label() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(1);
+    format!("window-{}", COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn build(app: &AppHandle, label: String) -> tauri::Result<WebviewWindow> {
     let before_the_page = if cfg!(debug_assertions) {
         include_str!("blocked.js")
     } else {
@@ -101,7 +141,10 @@ pub fn named_file(arguments: impl IntoIterator<Item = OsString>, folder: &Path) 
 /// Keeps a window's file in step with the window.
 pub fn on_event(window: &tauri::Window, event: &WindowEvent) {
     match event {
-        WindowEvent::Destroyed => window.state::<Files>().close(window.label()),
+        WindowEvent::Destroyed => {
+            window.state::<Files>().close(window.label());
+            close_past(window.app_handle(), window.label());
+        }
         WindowEvent::Focused(false) => settle(window),
         WindowEvent::DragDrop(event) => {
             let dragged = match event {
@@ -122,15 +165,23 @@ pub fn on_event(window: &tauri::Window, event: &WindowEvent) {
     }
 }
 
-/// On losing focus the file is made whole, because the next thing may be to copy it.
+/// On losing focus the file is made whole, because the next thing may be to copy it; and the others get what was
+/// written, because the next thing may be to close the lid.
 fn settle(window: &tauri::Window) {
-    let Ok(catalogue) = window.state::<Files>().of(window.label()) else {
+    let files = window.state::<Files>();
+    // How it was changes no more, and has no file.
+    if files.day_of(window.label()).is_some() {
+        return;
+    }
+    let Ok(catalogue) = files.of(window.label()) else {
         return;
     };
+    let tell = shared::telling(window.app_handle(), window.label());
     tauri::async_runtime::spawn_blocking(move || {
         if let Err(failure) = seam::settle(&catalogue) {
             eprintln!("{}", failure.message);
         }
+        shared::leave(&catalogue, &tell);
     });
 }
 

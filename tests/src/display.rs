@@ -92,6 +92,24 @@ impl Display {
         self.type_path(path);
     }
 
+    /// Chooses a folder in the system's dialog with this title.
+    pub fn choose_folder_in_dialog(&self, title: &str, path: &Path) {
+        self.focus_dialog(title);
+        // It begins with what was used lately, where it has nothing to choose. At home it has.
+        self.xdotool(&["key", "alt+Home"]);
+        std::thread::sleep(Duration::from_millis(500));
+        self.xdotool(&["key", "ctrl+l"]);
+        self.xdotool(&["key", "ctrl+a"]);
+        self.type_text(path);
+        // It goes on typing what it takes for meant.
+        self.xdotool(&["key", "Delete", "Return"]);
+    }
+
+    /// Gives the keyboard to the window with this in its title; another one loses it.
+    pub fn turn_to(&self, title: &str) {
+        self.focus_dialog(title);
+    }
+
     /// Names the file to save in the system's dialog with this title.
     pub fn name_in_dialog(&self, title: &str, path: &Path) {
         self.focus_dialog(title);
@@ -160,6 +178,11 @@ impl Display {
     }
 
     fn type_path(&self, path: &Path) {
+        self.type_text(path);
+        self.xdotool(&["key", "Return"]);
+    }
+
+    fn type_text(&self, path: &Path) {
         self.xdotool(&[
             "type",
             "--delay",
@@ -168,7 +191,6 @@ impl Display {
         ]);
         // The dialog completes what is typed, and takes a moment to notice that nothing more comes.
         std::thread::sleep(Duration::from_millis(500));
-        self.xdotool(&["key", "Return"]);
     }
 
     fn focus_dialog(&self, title: &str) {

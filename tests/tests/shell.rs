@@ -55,6 +55,47 @@ fn each_file_has_one_window() {
 }
 
 #[test]
+fn how_it_was_has_a_window_of_its_own_that_goes_with_its_file() {
+    let folder = Cli::new();
+    let file = folder.path("Hale.hereabouts");
+    let window = Window::open(None);
+    let made = json!({ "path": file, "name": "Hale", "passphrase": null, "sample": false });
+    ask(&window, "create_file", made);
+    let today = window.read(
+        "(() => { const now = new Date(); const two = (n) => String(n).padStart(2, '0'); \
+         return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`; })()",
+    );
+    let early = ask(&window, "open_as_it_was", json!({ "day": "2000-01-01" }));
+    let sentence = early["failed"]["message"].as_str().unwrap_or_default();
+    assert!(sentence.contains("on 1 January 2000"), "{early}");
+    assert_eq!(window.count(), 1);
+
+    let shown = ask(&window, "open_as_it_was", json!({ "day": today }));
+    assert_eq!(shown, Value::Null);
+    window.wait_until("a second window opened", |window| window.count() == 2);
+    ask(&window, "open_as_it_was", json!({ "day": today }));
+    assert_eq!(window.count(), 2, "it is there already");
+    window.turn_to_other();
+    window.wait_for("html[data-view=\"map\"]");
+    let start = ask(&window, "start_info", json!({}));
+    assert_eq!(
+        (&start["as_it_was"], &start["open"]),
+        (&today, &Value::Null)
+    );
+    window.wait_for_words("[data-testid=\"as-it-was\"]", "Hale");
+    let jotted = json!({ "name": "jot", "args": { "text": "a bench" }, "request": "1" });
+    let refused = ask(&window, "call", jotted);
+    assert_eq!(refused["failed"]["code"], "read_only", "{refused}");
+    // A file that is opened from here has a window of its own, which it has already.
+    let opened = ask(&window, "open_file", json!({ "path": file }));
+    assert_eq!(opened["here"], false);
+
+    window.turn_to_other();
+    ask(&window, "close_file", json!({}));
+    window.wait_until("it went with its file", |window| window.count() == 1);
+}
+
+#[test]
 fn a_file_that_is_not_there_is_a_sentence() {
     let window = Window::open(None);
     let reply = ask(

@@ -6,6 +6,7 @@ import { pretend } from './core/fake';
 import { twins } from './core/fake-duplicates';
 import { lively } from './core/fake-meeting';
 import { enlarge } from './core/fake-network';
+import { travelling } from './core/fake-travel';
 import { opening } from './state/opening.svelte';
 import { page, type View } from './state/page.svelte';
 import { note } from './state/whereabouts';
@@ -18,6 +19,8 @@ fake.also(lively(() => fake.state));
 // `?assets=2000`: so many, with ties between them.
 if (chosen.has('assets')) enlarge(fake.state, Number(chosen.get('assets')));
 if (chosen.has('twins')) twins(fake.state);
+// `?copy=partner`: it is a travel copy, of which some fields did not leave; `?copy=team`: of all.
+if (chosen.has('copy')) await travelling(fake, chosen.get('copy') === 'partner' ? ['summary', 'tag', 'place', 'times'] : null);
 pretendToBringIn(fake);
 pretendToBringTies(fake);
 speakTo(fake);

@@ -19,7 +19,9 @@ Usage: cargo xtask COMMAND
   run [--screenshot PNG] [FILE]   Sets up, builds and opens the window on FILE, or on the sample
                                   neighbourhood. Without a display it opens on a virtual one and
                                   saves a picture. --screenshot saves a picture there and ends.
-  test                            Sets up and runs every check.
+  test [--long]                   Sets up and runs every check. --long plays a hundred times as
+                                  many random histories of laptops that exchange, which takes
+                                  many hours.
   bench [NAME] [--size N]         Measures the program as it is given out, beside what it is
                                   compared with: release, encryption, network,
                                   window, meeting, merge.
@@ -31,7 +33,8 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
         ["run", ref rest @ ..] => run::Wish::read(rest).and_then(|wish| run::run(&wish)),
-        ["test"] => test::test(),
+        ["test"] => test::test(test::Histories::Usual),
+        ["test", "--long"] => test::test(test::Histories::Many),
         ["bench", ref rest @ ..] => bench::Wish::read(rest).and_then(|wish| bench::bench(&wish)),
         ["notices"] => setup::page_packages().and_then(|()| notices::make()),
         ["fmt"] => steps::cargo(&["fmt", "--all"]).step("format"),

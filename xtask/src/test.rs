@@ -5,7 +5,26 @@ use crate::steps::{Done, beside, cargo, cargo_workspace, checked, npm, program, 
 use serde_json::Value;
 use std::time::Instant;
 
-pub fn test() -> Done {
+/// How many random histories are played of laptops that exchange.
+#[derive(Clone, Copy)]
+pub enum Histories {
+    /// As many as every change of the program can wait for.
+    Usual,
+    /// A hundred times as many: 100,000 beside the reference model.
+    Many,
+}
+
+impl Histories {
+    /// For the tests from inside: so many times as many as they play by themselves.
+    fn times(self) -> &'static str {
+        match self {
+            Histories::Usual => "1",
+            Histories::Many => "100",
+        }
+    }
+}
+
+pub fn test(histories: Histories) -> Done {
     let started = Instant::now();
     setup::set_up(Purpose::Tests)?;
     cargo(&["fmt", "--all", "--check"])
@@ -33,7 +52,9 @@ pub fn test() -> Done {
     let inside = beside(vec![
         (
             "tests from inside",
-            checked(cargo_workspace(&arguments)).offline(),
+            checked(cargo_workspace(&arguments))
+                .with("HEREABOUTS_LONG", histories.times())
+                .offline(),
         ),
         (
             "examples in the documentation",

@@ -1,11 +1,12 @@
 //! `new`, `info`, `check`, `backup`, `restore`: a catalogue as a file.
 
-use crate::opening::{new_passphrase, open, with_good_backup, with_unlock};
+use crate::opening::{date, new_passphrase, open, open_on, with_good_backup, with_unlock};
 use crate::working::working;
 use crate::{Done, say};
 use clap::Args;
 use hereabouts_core::Catalogue;
 use hereabouts_core::catalogue::{CatalogueInfo, Work};
+use hereabouts_core::history::Date;
 use hereabouts_core::storage::{self, RecoveryKey, Unlock};
 use std::path::PathBuf;
 
@@ -60,12 +61,15 @@ impl New {
 /// Says what a catalogue is called and holds
 #[derive(Args)]
 #[command(after_help = "\
-Fields of --json: name, path, encrypted, read_only, missing_since, sample, schema_version, content_hash,
+Fields of --json: name, path, encrypted, read_only, as_it_was (a day), missing_since, sample, schema_version, content_hash,
 team_hash (the same once two laptops have taken in all of each other), conflicts, copied, assets, located, unlocated, inbox, relationships, attachments (photos, scans, recordings), by_kind (person, association, institution, place, exchange, culture), saved_at.
 Two catalogues hold the same exactly when their content_hash is equal.")]
 pub struct Info {
     /// The catalogue
     file: PathBuf,
+    /// As it was at the end of this day, written like 2026-05-04
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    on: Option<Date>,
     /// Answer as JSON
     #[arg(long)]
     json: bool,
@@ -73,7 +77,7 @@ pub struct Info {
 
 impl Info {
     pub fn run(self) -> Done {
-        let info = open(&self.file)?.info()?;
+        let info = open_on(&self.file, self.on)?.info()?;
         match self.json {
             true => say::json(&info),
             false => say::line(&in_words(&info)),
@@ -117,8 +121,10 @@ fn in_words(info: &CatalogueInfo) -> String {
             "The log of the last edits was damaged: what was edited after {since} may be missing"
         ));
     }
-    if let Some(why) = &info.read_only {
-        lines.push(format!("Open for reading only, because {why}"));
+    match (&info.as_it_was, &info.read_only) {
+        (Some(day), _) => lines.push(format!("As it was at the end of {day}")),
+        (None, Some(why)) => lines.push(format!("Open for reading only, because {why}")),
+        (None, None) => {}
     }
     lines.extend(info.place_advice.clone());
     lines.join("\n")

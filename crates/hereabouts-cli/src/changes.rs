@@ -7,6 +7,7 @@ use clap::Args;
 use hereabouts_core::Error;
 use hereabouts_core::exchange::ChangesSaved;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Saves what another laptop lacks as one small file, for a stick, a mail or a shared folder
@@ -85,12 +86,19 @@ fn in_words(saved: &ChangesSaved) -> String {
         say::count(saved.assets, "asset", "assets"),
         say::count(saved.bytes, "byte", "bytes"),
     )];
-    lines.push("The team has here:".into());
-    for (kind, n) in &saved.by_kind {
-        lines.push(format!("  {}: {n}", say::plain(kind).replace('_', " ")));
-    }
-    lines.push(format!("Content for the team: {}", saved.content_hash));
+    lines.extend(to_compare(&saved.by_kind, &saved.content_hash));
     lines.join("\n")
+}
+
+/// What two laptops compare after an exchange: equal on both once each has all of the other.
+pub fn to_compare(by_kind: &BTreeMap<String, u64>, content_hash: &str) -> Vec<String> {
+    let kinds = by_kind
+        .iter()
+        .map(|(kind, n)| format!("  {}: {n}", say::plain(kind).replace('_', " ")));
+    let mut lines = vec!["The team has here:".to_owned()];
+    lines.extend(kinds);
+    lines.push(format!("Content for the team: {content_hash}"));
+    lines
 }
 
 #[cfg(test)]

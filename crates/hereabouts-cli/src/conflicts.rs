@@ -14,6 +14,7 @@ use std::path::PathBuf;
 Decide with `call`; one undo takes a decision back:
   hereabouts call Greenfield.hereabouts decide '{\"decisions\": [{\"record\": \"ID\", \"unit\": \"summary\", \"value\": \"A hall\"}]}'
 Where something was deleted on one laptop and changed on another, the unit is \"exists\" and the value \"here\" or \"bin\".
+Where something was joined with what was erased on another, the value is \"here\" or \"bin\" as well; or erase it too.
 
 Fields of --json: total, records, conflicts (record, kind, asked, unit, asset, asset_kind, name, answers, both, free); an
 answer is value, words and hands (person, laptop, here, at), and the first one is shown meanwhile.")]
@@ -61,6 +62,8 @@ fn asked(conflict: &Conflict) -> Vec<String> {
         ConflictKind::Differs => unit,
         ConflictKind::Kept => "deleted on one laptop, changed on another".into(),
         ConflictKind::AfterJoining => format!("{unit}, changed after it was joined with another"),
+        ConflictKind::Twins => format!("{unit}, of a tie that was written down more than once"),
+        ConflictKind::JoinedWithErased => format!("{unit}, joined with what another laptop erased"),
     };
     let name = match conflict.name.as_str() {
         "" => say::words(&conflict.kind),

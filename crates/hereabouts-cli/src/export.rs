@@ -222,7 +222,7 @@ fn decided(
 }
 
 /// me, team, public, or partner:NAME.
-fn audience(catalogue: &Catalogue, text: &str) -> Result<Audience, Trouble> {
+pub fn audience(catalogue: &Catalogue, text: &str) -> Result<Audience, Trouble> {
     let Some(name) = text.strip_prefix("partner:") else {
         return match text {
             "me" => Ok(Audience::Me),
@@ -240,7 +240,7 @@ fn audience(catalogue: &Catalogue, text: &str) -> Result<Audience, Trouble> {
     Ok(Audience::Partners([partners[at].id].into()))
 }
 
-fn profile(catalogue: &Catalogue, name: &str) -> Result<ProfileId, Trouble> {
+pub fn profile(catalogue: &Catalogue, name: &str) -> Result<ProfileId, Trouble> {
     let profiles = catalogue.list_profiles()?;
     let names = profiles.iter().map(|profile| profile.is.name.as_str());
     let at = named("release profile", name, names)?;
@@ -248,7 +248,10 @@ fn profile(catalogue: &Catalogue, name: &str) -> Result<ProfileId, Trouble> {
 }
 
 /// The one profile by which a partner may be given something, if there is just one.
-fn only_profile(catalogue: &Catalogue, audience: &Audience) -> Result<Option<ProfileId>, Trouble> {
+pub fn only_profile(
+    catalogue: &Catalogue,
+    audience: &Audience,
+) -> Result<Option<ProfileId>, Trouble> {
     let Audience::Partners(asked) = audience else {
         return Ok(None);
     };
@@ -372,7 +375,7 @@ fn found_in_words(finding: &Finding) -> String {
     ))
 }
 
-fn result_in_words(result: &ReleaseResult, audience: &str) -> String {
+pub fn result_in_words(result: &ReleaseResult, audience: &str) -> String {
     let mut lines = vec![format!(
         "Saved {} for {}, {}",
         say::count(result.released, "asset", "assets"),
@@ -432,6 +435,9 @@ fn because(reason: Reason) -> &'static str {
         Reason::Safeguarded => "because they are safeguarded",
         Reason::Restricted => "because they are kept but not used",
         Reason::NotAskedFor => "because the profile asks for other kinds",
+        Reason::JoinedWithErased => {
+            "because they were joined with something that was erased, and nobody has said yet whether they stay"
+        }
         Reason::LeftOut => "because they are left out for what was found in them",
     }
 }

@@ -1,8 +1,9 @@
 //! `list`: what a query finds.
 
-use crate::opening::open;
+use crate::opening::{date, open_on};
 use crate::{Done, say};
 use clap::Args;
+use hereabouts_core::history::Date;
 use hereabouts_core::list::{AssetPage, Sort, SortBy};
 use std::path::PathBuf;
 
@@ -36,6 +37,9 @@ pub struct List {
     /// The last first
     #[arg(long)]
     descending: bool,
+    /// As it was at the end of this day, written like 2026-05-04
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    on: Option<Date>,
     /// Answer as JSON: total (all that the query finds), rows
     #[arg(long)]
     json: bool,
@@ -62,6 +66,7 @@ Queries are words and fields, all of which must hold; a minus before one leaves 
 Examples:
   hereabouts list Greenfield.hereabouts --query 'kind:place -has:place' --json
   hereabouts list Greenfield.hereabouts --query 'tag:food' --sort checked
+  hereabouts list Greenfield.hereabouts --on 2026-05-03
 
 Columns to sort by: rank, name, kind, summary, place, ties, checked, status, tags.
 Fields of a row in --json: id, kind, name, summary, status, tags, place_words, precision, at (longitude, latitude),
@@ -100,7 +105,8 @@ impl List {
             by: self.sort.unwrap_or_default(),
             descending: self.descending,
         };
-        let page = open(&self.file)?.list_assets(query, sort, self.offset, self.limit)?;
+        let catalogue = open_on(&self.file, self.on)?;
+        let page = catalogue.list_assets(query, sort, self.offset, self.limit)?;
         match self.json {
             true => say::json(&page),
             false => say::line(&in_words(&page)),

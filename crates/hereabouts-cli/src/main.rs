@@ -21,6 +21,7 @@ mod spoken;
 mod steps;
 mod ties;
 mod tile;
+mod travel_copy;
 mod working;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -60,6 +61,7 @@ enum Command {
     List(list::List),
     Show(show::Show),
     Export(export::Export),
+    TravelCopy(travel_copy::TravelCopy),
     Changes(changes::Changes),
     Merge(merge::Merge),
     Conflicts(conflicts::Conflicts),
@@ -124,6 +126,7 @@ fn run(command: Command) -> Done {
         Command::List(list) => list.run(),
         Command::Show(show) => show.run(),
         Command::Export(export) => export.run(),
+        Command::TravelCopy(copy) => copy.run(),
         Command::Changes(changes) => changes.run(),
         Command::Merge(merge) => merge.run(),
         Command::Conflicts(conflicts) => conflicts.run(),

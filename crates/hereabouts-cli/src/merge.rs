@@ -1,5 +1,6 @@
 //! `merge`: taking in what another laptop did.
 
+use crate::changes::to_compare;
 use crate::opening::{open, text_of};
 use crate::working::working;
 use crate::{Done, Trouble, peers, say, spoken};
@@ -142,7 +143,7 @@ fn in_words(merged: &Merged) -> String {
     ];
     let said = also.iter().filter(|(is_so, _)| *is_so);
     lines.extend(said.map(|(_, sentence)| (*sentence).to_owned()));
-    lines.push(format!("Content for the team: {}", merged.content_hash));
+    lines.extend(to_compare(&merged.by_kind, &merged.content_hash));
     lines.join("\n")
 }
 
@@ -189,7 +190,7 @@ mod tests {
             nothing_new: false,
             incomplete: false,
             content_hash: "1f".into(),
-            by_kind: Default::default(),
+            by_kind: [("asset".to_owned(), 84)].into(),
             same_as_theirs: Some(true),
             differs: Vec::new(),
         }
@@ -231,7 +232,7 @@ mod tests {
         let quiet = merged(MergeCounts::default());
         check(
             &quiet,
-            &["undo", "hold the same", "1f"],
+            &["undo", "hold the same", "asset: 84", "1f"],
             &["conflicts", "duplicates", "waits", "hand them"],
         );
         let busy = Merged {

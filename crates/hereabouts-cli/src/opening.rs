@@ -2,6 +2,7 @@
 
 use crate::Trouble;
 use hereabouts_core::check::last_good_backup;
+use hereabouts_core::history::{Date, day};
 use hereabouts_core::pack::Packs;
 use hereabouts_core::storage::{Passphrase, RecoveryKey, Unlock};
 use hereabouts_core::{Catalogue, Error};
@@ -25,6 +26,20 @@ pub fn open(path: &Path) -> Result<Catalogue, Trouble> {
         catalogue.use_packs(Arc::new(packs));
     }
     Ok(catalogue)
+}
+
+/// The same as it was at the end of a day, where one is named.
+pub fn open_on(path: &Path, on: Option<Date>) -> Result<Catalogue, Trouble> {
+    let catalogue = open(path)?;
+    match on {
+        None => Ok(catalogue),
+        Some(day) => Ok(catalogue.as_it_was(day)?),
+    }
+}
+
+/// A day as an argument.
+pub fn date(text: &str) -> Result<Date, String> {
+    day(text).map_err(|error| error.to_string())
 }
 
 /// What is wrong with a catalogue, and the last backup that is whole.

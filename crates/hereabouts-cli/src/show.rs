@@ -1,9 +1,10 @@
 //! `show`: one asset, with all that its card shows.
 
-use crate::opening::open;
+use crate::opening::{date, open_on};
 use crate::{Done, say};
 use clap::Args;
 use hereabouts_core::card::AssetCard;
+use hereabouts_core::history::Date;
 use hereabouts_core::id::AssetId;
 use std::path::PathBuf;
 
@@ -17,6 +18,9 @@ pub struct Show {
     file: PathBuf,
     /// The asset's id, as `hereabouts list` gives it
     id: AssetId,
+    /// As it was at the end of this day, written like 2026-05-04
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    on: Option<Date>,
     /// Answer as JSON
     #[arg(long)]
     json: bool,
@@ -24,7 +28,7 @@ pub struct Show {
 
 impl Show {
     pub fn run(self) -> Done {
-        let card = open(&self.file)?.show_asset(self.id)?;
+        let card = open_on(&self.file, self.on)?.show_asset(self.id)?;
         match self.json {
             true => say::json(&card),
             false => say::line(&in_words(&card)),

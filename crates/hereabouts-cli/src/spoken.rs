@@ -9,7 +9,7 @@ const VARIABLE: &str = "HEREABOUTS_CHANGES_PASSPHRASE";
 
 /// For a file that is there. Without `asked` it is what the environment holds, if anything.
 pub fn passphrase(asked: bool) -> Result<Option<String>, Trouble> {
-    match (from_environment()?, asked) {
+    match (from_environment(VARIABLE)?, asked) {
         (None, true) => Ok(Some(ask("Passphrase of the change file: ")?)),
         (given, _) => Ok(given),
     }
@@ -17,7 +17,7 @@ pub fn passphrase(asked: bool) -> Result<Option<String>, Trouble> {
 
 /// For a file that is to be made: it is typed twice.
 pub fn new_passphrase(asked: bool) -> Result<Option<String>, Trouble> {
-    let given = from_environment()?;
+    let given = from_environment(VARIABLE)?;
     if given.is_some() || !asked {
         return Ok(given);
     }
@@ -31,12 +31,13 @@ pub fn new_passphrase(asked: bool) -> Result<Option<String>, Trouble> {
     }
 }
 
-fn from_environment() -> Result<Option<String>, Trouble> {
-    match std::env::var(VARIABLE) {
+/// What a variable holds; nothing where that is no word.
+pub fn from_environment(variable: &str) -> Result<Option<String>, Trouble> {
+    match std::env::var(variable) {
         Ok(words) => Ok(Some(words).filter(|words| !words.is_empty())),
         Err(std::env::VarError::NotPresent) => Ok(None),
         Err(std::env::VarError::NotUnicode(_)) => Err(Trouble::Act(format!(
-            "{VARIABLE} holds bytes that are no text. Set it again."
+            "{variable} holds bytes that are no text. Set it again."
         ))),
     }
 }

@@ -96,6 +96,8 @@ commands! {
     read plan_merge(path: String, passphrase: Option<String>) -> MergePlan;
     /// Laptops that changes came from.
     read list_peers() -> Vec<Peer>;
+    /// Copies that were made for volunteers and partners, the newest first.
+    read list_travel_copies() -> Vec<TravelCopyLine>;
     /// What others left in the shared folder, and copies that lie beside the catalogue.
     read folder_news() -> FolderNews;
     /// The types a relationship can have, the catalogue's own first; also those put away, and those that became one with another.
@@ -419,6 +421,8 @@ commands! {
     write bring_in_boundaries(path: String, options: BoundaryOptions) -> Outcome<ImportCounts>;
     /// Writes the files of a release and enters it in the register.
     write save_release(request: ReleaseRequest, path: String, token: Option<String>) -> Outcome<ReleaseResult>;
+    /// Writes a release as a catalogue of its own, for a volunteer or a partner, called by whom it is for.
+    write save_travel_copy(request: ReleaseRequest, path: String, token: Option<String>, name: String, passphrase: Option<String>) -> Outcome<ReleaseResult>;
     /// Says which of several answers is right, as one step; answers how many were decided.
     write decide(decisions: Vec<ConflictDecision>) -> Outcome<u32>;
     /// Gives a field the value that it had before an operation.
@@ -432,7 +436,7 @@ commands! {
     /// Merges a file of changes, or a second copy of this catalogue, as one step.
     write run_merge(path: String, passphrase: Option<String>) -> Outcome<Merged>;
     /// Takes in again what a merge brought and was set aside.
-    write bring_back(step: String) -> Outcome<()>;
+    write bring_back(step: String) -> Outcome<String>;
     /// Writes what another laptop lacks as one file; without `peer` everything.
     write save_changes(path: String, peer: Option<String>, passphrase: Option<String>) -> Outcome<ChangesSaved>;
     /// Chooses the folder in which laptops leave their changes for each other, or (null) none.

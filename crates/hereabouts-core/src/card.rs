@@ -3,10 +3,10 @@
 use crate::activity::{self, Activity, Rule};
 use crate::api::With;
 use crate::area::AreaKind;
-use crate::asset::{Asset, AssetKind, sounds_safeguarded};
+use crate::asset::{Asset, AssetKind, SourceType, sounds_safeguarded};
 use crate::attachment::{self, AttachmentLine};
 use crate::audience::Sensitivity;
-use crate::catalogue::{Catalogue, today};
+use crate::catalogue::Catalogue;
 use crate::confirmation::{Confirmation, Freshness, cadence_days, freshness};
 use crate::contact::Contact;
 use crate::conversation::ConversationLine;
@@ -14,7 +14,7 @@ use crate::custom_field::{self, FieldLine};
 use crate::error::Result;
 use crate::follow_up::FollowUp;
 use crate::gift::{Gift, GiftLine};
-use crate::history::{FieldChange, Hand, HistoryLine};
+use crate::history::{Date, FieldChange, Hand, HistoryLine};
 use crate::id::*;
 use crate::introduction::IntroductionLine;
 use crate::log::{self, undo};
@@ -76,6 +76,10 @@ pub struct AssetCard {
 pub struct JoinedHere {
     pub id: AssetId,
     pub name: String,
+    /// The list with which it came.
+    pub source: Option<String>,
+    /// Who told us of it.
+    pub source_type: Option<SourceType>,
     /// Who said so.
     pub hand: Hand,
 }
@@ -130,7 +134,7 @@ pub struct Tie {
 
 impl Catalogue {
     pub fn show_asset(&self, id: AssetId) -> Result<AssetCard> {
-        self.read(|db| card(db, id))
+        self.read(|db| card(db, id, self.today()))
     }
 
     /// What was done to an asset, the newest first: by whom, when, and field by field.
@@ -139,7 +143,7 @@ impl Catalogue {
     }
 }
 
-fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
+fn card(db: &Connection, id: AssetId, today: Date) -> Result<AssetCard> {
     // The id of what became one with another leads there.
     let id = AssetId(log::joined::survivor(db, &id.0)?);
     let found = crate::asset::stored(db, id)?;
@@ -158,8 +162,8 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
         .query_row([found.n], |row| row.get(0))?;
     let day = last_checked
         .as_deref()
-        .and_then(|day| day.parse::<jiff::civil::Date>().ok());
-    let days = day.map(|day| i64::from((today() - day).get_days()));
+        .and_then(|day| day.parse::<Date>().ok());
+    let days = day.map(|day| i64::from((today - day).get_days()));
     let due = cadence_days(asset.kind, asset.review_months).zip(day);
     let next_check =
         due.and_then(|((soon, _), day)| day.checked_add(jiff::Span::new().days(soon)).ok());
@@ -178,7 +182,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
                 contact: c.record,
             })
             .collect(),
-        ties: ties(db, id)?,
+        ties: ties(db, id, today)?,
         gifts: rows::of::<Gift>(db, "holder", &id.0)?
             .into_iter()
             .map(|found| GiftLine {
@@ -228,7 +232,7 @@ fn card(db: &Connection, id: AssetId) -> Result<AssetCard> {
 }
 
 /// The relationships of an asset that are here, those going on first, worded as seen from it.
-pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
+pub(crate) fn ties(db: &Connection, id: AssetId, today: Date) -> Result<Vec<Tie>> {
     let types = vocabulary::all(db)?;
     let mut found = rows::of::<Relationship>(db, "from", &id.0)?;
     found.extend(rows::of::<Relationship>(db, "to", &id.0)?);
@@ -267,7 +271,7 @@ pub(crate) fn ties(db: &Connection, id: AssetId) -> Result<Vec<Tie>> {
                 .as_ref()
                 .and_then(|p| p.geometry.as_ref())
                 .map(|g| g.label_point()),
-            past: is_past(relationship.until.as_deref(), &today().to_string()),
+            past: is_past(relationship.until.as_deref(), &today.to_string()),
             relationship,
         });
     }

@@ -1,12 +1,13 @@
 //! A way to reach a role or a person.
 
-use crate::asset::reasoned;
+use crate::asset::{reasoned, shown_as};
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome};
 use crate::consent::Sent;
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ContactId};
+use crate::log::door::Tx;
 use crate::record::{Kind, Record};
 use crate::rights::contact_put_right;
 use crate::storage::rows::get;
@@ -118,6 +119,13 @@ impl Contact {
         }
     }
 
+    /// The same of the asset that is shown, where it is of one that became one with another.
+    fn led(mut self, tx: &mut Tx) -> Result<Contact> {
+        self.asset = shown_as(tx.db(), self.asset)?;
+        tx.label.record = Some(self.asset.0);
+        Ok(self)
+    }
+
     /// A safeguarded asset holds no address, whichever way it would come.
     pub(crate) fn may_stand(&self, db: &rusqlite::Connection) -> Result<()> {
         let asset = crate::asset::stored(db, self.asset)?.record;
@@ -135,6 +143,7 @@ impl Catalogue {
         let contact = contact.valid()?;
         let id = ContactId::new();
         self.transact(Label::one(Action::AddContact, contact.asset), |tx| {
+            let contact = contact.led(tx)?;
             contact.may_stand(tx.db())?;
             contact.reasoned(false)?;
             tx.create(id, &contact)?;
@@ -146,6 +155,7 @@ impl Catalogue {
     pub fn edit_contact(&self, id: ContactId, contact: Contact) -> Result<Outcome<Vec<Sent>>> {
         let contact = contact.valid()?;
         self.transact(Label::one(Action::EditContact, contact.asset), |tx| {
+            let contact = contact.led(tx)?;
             let there = get::<Contact>(tx.db(), &id.0)?.or_not_found("contact")?;
             if there.record.asset != contact.asset {
                 return Err(Error::invalid(

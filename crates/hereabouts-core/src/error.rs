@@ -36,6 +36,10 @@ pub enum Error {
     )]
     ReadOnly(String),
     #[error(
+        "This is how the catalogue was on {0}. It can be read, not changed and not shared: what people agreed to is asked of today. To change or share something, go back to the catalogue as it is now."
+    )]
+    AsItWas(String),
+    #[error(
         "The disk is full. Nothing of this was saved, and what was saved before is safe. Make some room, then try again."
     )]
     DiskFull,

@@ -77,6 +77,7 @@ ids! {
     NetworkPinId;
     /// Two assets that are not one.
     DistinctId;
+    TravelCopyId;
     PackId;
 }
 

@@ -4,7 +4,7 @@ mod another;
 
 use self::another::is_another;
 use crate::api::{Edit, With};
-use crate::asset::{Asset, AssetKind};
+use crate::asset::{Asset, AssetKind, shown_as};
 use crate::catalogue::{Catalogue, Outcome, secret};
 use crate::contact::Reach;
 use crate::error::{Error, OrNotFound, Result};
@@ -17,10 +17,10 @@ use crate::import::offering;
 use crate::import::reach::{self, Said};
 use crate::import::ties::{self, WaitingTie};
 use crate::log::door::Tx;
-use crate::log::erasure;
+use crate::log::{erasure, joined};
 use crate::record::{Kind, Record};
 use crate::rights;
-use crate::storage::rows::{self, Existence};
+use crate::storage::rows::{self, Existence, Stored};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -163,7 +163,11 @@ impl Catalogue {
                 .record;
             if let Some(two) = item.tie.as_ref().and_then(WaitingTie::perhaps_one) {
                 let one = match decision {
-                    Settle::TakeOver { asset } => made_one(tx, two, asset).map(Some)?,
+                    Settle::TakeOver { asset } => {
+                        let two = [shown_as(tx.db(), two[0])?, shown_as(tx.db(), two[1])?];
+                        let asset = shown_as(tx.db(), asset)?;
+                        made_one(tx, two, asset).map(Some)?
+                    }
                     Settle::Make { .. } | Settle::Drop => None,
                 };
                 tx.remove(Kind::InboxItem, id)?;
@@ -176,6 +180,7 @@ impl Catalogue {
                     None => make(tx, &item, fields)?,
                 }),
                 Settle::TakeOver { asset } => {
+                    let asset = shown_as(tx.db(), asset)?;
                     match (item.stub(), &item.tie) {
                         (Some(stub), _) => is_another(tx, stub, asset)?,
                         (None, Some(_)) => drop(crate::asset::stored(tx.db(), asset)?),
@@ -211,21 +216,47 @@ impl Catalogue {
     }
 }
 
-/// As an import takes a row over: unit by unit, and never who may see it or how careful one must be.
+/// As an import takes a row over: unit by unit, and never who may see it or how careful one must be. A row of what became
+/// one with the asset is taken over there as well.
 fn take_over(tx: &mut Tx, item: &InboxItem, id: AssetId) -> Result<()> {
     let here = crate::asset::stored(tx.db(), id)?;
     if here.record.restricted {
         return Err(Error::invalid(rights::NOT_FROM_A_FILE));
     }
-    let said = item.said(here.record.kind, &here.record.name)?;
+    let mut said = item.said(here.record.kind, &here.record.name)?;
+    let gone = whose_row(tx.db(), &here, &said)?;
     // Our own file knows which asset it speaks of, and what it is.
+    let whose = gone.as_ref().unwrap_or(&here).id;
     let from = said.imported_from.as_ref();
-    let ours = from.is_some_and(|from| from.row == here.id.to_string());
-    let asset = judge::taken_over(&here, &said, ours)?;
+    let ours = from.is_some_and(|from| from.row == whose.to_string());
+    if let Some(gone) = &gone {
+        let asset = judge::taken_over(gone, None, &said, ours)?;
+        tx.update(gone.id, &asset)?;
+        said.imported_from = None;
+        let units = said.units().into_keys().collect();
+        tx.copied.entry(id.0).or_default().push((gone.id, units));
+    }
+    let asset = judge::taken_over(&here, gone.as_ref(), &said, ours)?;
     tx.update(id, &asset)?;
     crate::attachment::let_go(tx, id, &asset)?;
     let secret = secret(tx.db())?;
-    hang(tx, &secret, id, item)
+    hang(tx, &secret, AssetId(whose), item)
+}
+
+/// The asset of a row, where that became one with the asset that is here.
+fn whose_row(db: &Connection, here: &Stored<Asset>, said: &Asset) -> Result<Option<Stored<Asset>>> {
+    let Some(from) = &said.imported_from else {
+        return Ok(None);
+    };
+    for id in joined::those_in(db, &here.id)? {
+        let Some(gone) = rows::get::<Asset>(db, &id)? else {
+            continue;
+        };
+        if gone.record.imported_from.as_ref() == Some(from) || from.row == id.to_string() {
+            return Ok(Some(gone));
+        }
+    }
+    Ok(None)
 }
 
 /// What hangs on an asset, as the row says.

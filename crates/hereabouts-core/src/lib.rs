@@ -60,6 +60,7 @@ pub mod search;
 pub mod storage;
 pub mod table;
 pub mod topic;
+pub mod travel;
 pub mod vocabulary;
 pub mod walk;
 pub mod wish;

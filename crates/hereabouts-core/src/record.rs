@@ -56,11 +56,12 @@ pub enum Kind {
     Synonym,
     NetworkPin,
     Distinct,
+    TravelCopy,
     Catalogue,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 29] = [
         Kind::Asset,
         Kind::Contact,
         Kind::Relationship,
@@ -88,6 +89,7 @@ impl Kind {
         Kind::Synonym,
         Kind::NetworkPin,
         Kind::Distinct,
+        Kind::TravelCopy,
         Kind::Catalogue,
     ];
 
@@ -121,6 +123,7 @@ impl Kind {
             Kind::Synonym => "synonym",
             Kind::NetworkPin => "network_pin",
             Kind::Distinct => "distinct_pair",
+            Kind::TravelCopy => "travel_copy",
             Kind::Catalogue => "catalogue",
         }
     }
@@ -195,9 +198,22 @@ pub trait Record: Serialize + DeserializeOwned + Clone + PartialEq {
         units
     }
 
-    /// The record that these units make. Units this version does not know are left out: the log keeps them.
+    /// The record that these units make. What this version does not know of them is left out: the log keeps it.
     fn from_units(units: &Units) -> Result<Self, serde_json::Error> {
         serde_json::from_value(Value::Object(fields_of::<Self>(units)))
+            .or_else(|_| crate::log::understood::record(Self::KIND, fields_of::<Self>(units)))
+    }
+}
+
+/// The field that a unit belongs to. Labels of operations hold no words, and the name of an element is one.
+pub(crate) fn field_of<R: Record>(unit: &str) -> &str {
+    let Some((prefix, _)) = unit.split_once('/') else {
+        return unit;
+    };
+    match R::ELEMENTS.iter().find(|(_, of, _)| *of == prefix) {
+        _ if crate::custom_field::of_unit(unit).is_some() => unit,
+        Some((list, ..)) => list,
+        None => prefix,
     }
 }
 

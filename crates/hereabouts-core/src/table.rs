@@ -104,7 +104,7 @@ impl Catalogue {
             Ok(TablePage {
                 total: found.bits.count(),
                 groups: ordered.groups.clone(),
-                rows: table::rows(db, &page, &fields, &found.similar, today())?,
+                rows: table::rows(db, &page, &fields, &found.similar, self.today())?,
                 at: stood
                     .map(|stood| table::position(db, &ordered, stood))
                     .transpose()?

@@ -7,10 +7,10 @@ use crate::{Error, Result, about::Companion, photo_folder::PhotoFolder};
 use sha2::{Digest, Sha256};
 use std::{
     fs,
-    io::{self, BufWriter, Write},
+    io::{self, BufRead, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
 };
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 /// Names, after `NAME.`, of everything that may stand beside a release. What is left there from an earlier save
 /// under the same name is removed: it would speak of assets that are not in the new one. Anything else that has
@@ -61,8 +61,10 @@ pub struct WrittenFile {
 /// Files on their way to a folder.
 pub struct Destination {
     main: PathBuf,
-    complete: Vec<(NamedTempFile, WrittenFile)>,
+    complete: Vec<(TempPath, WrittenFile)>,
     photos: PhotoFolder,
+    /// Nothing that is there gives way to it, and nothing beside it belongs to it.
+    stands_alone: bool,
 }
 
 /// Saves one file by itself, whole or not at all.
@@ -103,6 +105,7 @@ impl Destination {
         Ok(Destination {
             photos: PhotoFolder::beside(&main),
             complete: Vec::new(),
+            stands_alone: false,
             main,
         })
     }
@@ -180,7 +183,48 @@ impl Destination {
             bytes: counted.bytes,
             sha256: hexadecimal(counted.sha256),
         };
-        self.complete.push((counted.file, written));
+        self.complete.push((counted.file.into_temp_path(), written));
+        Ok(())
+    }
+
+    /// Begins a main file for what writes to a file by its path, as a database does: empty, and under no name yet. Only
+    /// whoever saves it can read it.
+    pub fn begin_apart(&self) -> Result<TempPath> {
+        let folder = self.main.parent().unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".hereabouts-").suffix(".saving");
+        let begun = builder.tempfile_in(folder);
+        begun
+            .map(NamedTempFile::into_temp_path)
+            .map_err(|source| Error::Write {
+                path: self.main.clone(),
+                source,
+            })
+    }
+
+    /// Takes a main file that was begun apart, has all its content and is closed, and brings it to the disk. It stands
+    /// alone: it takes its name only where nothing has it, and what lies beside it is left as it is.
+    pub fn end_apart(&mut self, file: TempPath) -> Result<()> {
+        let brought = fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&file)
+            .and_then(|open| {
+                let counted = counted(&open)?;
+                open.sync_all()?;
+                Ok(counted)
+            });
+        let (bytes, sha256) = brought.map_err(|source| Error::Write {
+            path: self.main.clone(),
+            source,
+        })?;
+        let written = WrittenFile {
+            path: self.main.clone(),
+            bytes,
+            sha256,
+        };
+        self.complete.push((file, written));
+        self.stands_alone = true;
         Ok(())
     }
 
@@ -194,13 +238,18 @@ impl Destination {
             for written in &published {
                 let _ = fs::remove_file(&written.path);
             }
-            self.photos.go_if_empty();
+            if !self.stands_alone {
+                self.photos.go_if_empty();
+            }
         }
         done.map(|()| published)
     }
 
     fn put_in_place(&mut self, published: &mut Vec<WrittenFile>) -> Result<()> {
         self.name_files(published)?;
+        if self.stands_alone {
+            return self.sync();
+        }
         self.photos.put_in_place(published)?;
         for name in COMPANIONS {
             let path = companion(&self.main, name);
@@ -220,10 +269,19 @@ impl Destination {
 
     fn name_files(&mut self, published: &mut Vec<WrittenFile>) -> Result<()> {
         for (file, written) in std::mem::take(&mut self.complete) {
-            let renamed = file.persist(&written.path);
-            renamed.map_err(|error| Error::Rename {
-                path: written.path.clone(),
-                source: error.error,
+            let named = match self.stands_alone {
+                true => name_new(file, &written.path),
+                false => file.persist(&written.path).map_err(|error| error.error),
+            };
+            named.map_err(|source| {
+                let path = written.path.clone();
+                match source.kind() {
+                    io::ErrorKind::AlreadyExists => Error::Destination {
+                        path,
+                        why: "something of that name is there already. Choose another name for the file.",
+                    },
+                    _ => Error::Rename { path, source },
+                }
             })?;
             published.push(written);
         }
@@ -304,7 +362,86 @@ impl Write for Counted {
     }
 }
 
+/// Gives a finished file its name, unless something has it.
+///
+/// # Errors
+/// `AlreadyExists` where something has it.
+pub fn name_new(draft: TempPath, path: &Path) -> io::Result<()> {
+    match draft.persist_noclobber(path) {
+        Ok(()) => Ok(()),
+        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => Err(taken.error),
+        // Some sticks know no way to rename without overwriting: take the name first.
+        Err(unable) => {
+            fs::File::create_new(path)?;
+            unable.path.persist(path).map_err(|failed| {
+                let _ = fs::remove_file(path);
+                failed.error
+            })
+        }
+    }
+}
+
+/// How many bytes a file has, and their digest.
+fn counted(file: &fs::File) -> io::Result<(u64, String)> {
+    let mut reader = BufReader::with_capacity(1 << 16, file);
+    let (mut bytes, mut sha256) = (0, Sha256::new());
+    loop {
+        let part = reader.fill_buf()?;
+        if part.is_empty() {
+            return Ok((bytes, hexadecimal(sha256)));
+        }
+        sha256.update(part);
+        let length = part.len();
+        bytes += length as u64;
+        reader.consume(length);
+    }
+}
+
 pub(crate) fn hexadecimal(digest: Sha256) -> String {
     let bytes = digest.finalize();
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with what an earlier release left under this name, and a file that stands alone on its way there.
+    fn alone() -> (tempfile::TempDir, PathBuf, Destination) {
+        let folder = tempfile::tempdir().unwrap();
+        let main = folder.path().join("Rosa.hereabouts");
+        fs::write(companion(&main, ABOUT), "{}").unwrap();
+        let mut destination = Destination::new(&main).unwrap();
+        let begun = destination.begin_apart().unwrap();
+        fs::write(&begun, "a copy").unwrap();
+        destination.end_apart(begun).unwrap();
+        (folder, main, destination)
+    }
+
+    #[test]
+    fn what_stands_alone_comes_whole_and_touches_nothing_beside_it() {
+        let (folder, main, destination) = alone();
+        let written = destination.publish().unwrap();
+        let sha256 = hexadecimal(Sha256::new_with_prefix("a copy"));
+        let expected = WrittenFile {
+            path: main.clone(),
+            bytes: 6,
+            sha256,
+        };
+        assert_eq!(written, [expected]);
+        assert_eq!(fs::read(&main).unwrap(), b"a copy");
+        assert_eq!(fs::read(companion(&main, ABOUT)).unwrap(), b"{}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_stands_alone_is_written_over_nothing() {
+        let (folder, main, destination) = alone();
+        // Somebody was quicker.
+        fs::write(&main, "my own words").unwrap();
+        let error = destination.publish().unwrap_err().to_string();
+        assert!(error.contains("is there already"), "{error}");
+        assert_eq!(fs::read(&main).unwrap(), b"my own words");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
 }

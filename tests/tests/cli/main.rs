@@ -1,5 +1,6 @@
 //! Journeys with the built terminal program: what people do with it, what it says, and how it ends.
 
+mod as_it_was;
 mod bad_days;
 mod exchange;
 mod fields;
@@ -9,6 +10,7 @@ mod keys;
 mod leaks;
 mod printing;
 mod queries;
+mod travel;
 
 use hereabouts_e2e::{Cli, fixture};
 use serde_json::Value;

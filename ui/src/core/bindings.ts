@@ -793,6 +793,10 @@ worker: string | null, path: string | null, encrypted: boolean,
  */
 read_only: string | null, 
 /**
+ * ISO 8601 day at whose end it is shown; none for the catalogue itself.
+ */
+as_it_was: string | null, 
+/**
  * A better place is offered: the file lies in a synchronised or network folder.
  */
 place_advice: string | null, 
@@ -815,7 +819,11 @@ conflicts: number,
 /**
  * This file was found to be a copy, and goes on as a laptop of its own.
  */
-copied: boolean, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
+copied: boolean, 
+/**
+ * What it is a travel copy of; none where it is none.
+ */
+travel: Travel | null, assets: number, located: number, unlocated: number, inbox: number, relationships: number, 
 /**
  * Photos, scans and recordings of assets that are here.
  */
@@ -1591,7 +1599,7 @@ at: [number, number] | null, leaves_at: [number, number] | null,
  */
 leaves_within: [number, number, number, number] | null, };
 
-export type Reason = "person" | "child" | "withdrawn" | "lapsed" | "audience" | "safeguarded" | "restricted" | "not_asked_for" | "left_out";
+export type Reason = "person" | "child" | "withdrawn" | "lapsed" | "audience" | "safeguarded" | "restricted" | "joined_with_erased" | "not_asked_for" | "left_out";
 
 export type Staying = { reason: Reason, count: number, names: Array<StayingName>, };
 
@@ -2595,7 +2603,7 @@ export type WhatChanged = { "what": "new" } | { "what": "tied_to", other: Party,
 
 export type SortOfChange = "new" | "tied_to" | "tie_ended" | "status_now" | "introduced" | "offers" | "removed" | "tie_removed";
 
-export type Kind = "asset" | "contact" | "relationship" | "relationship_type" | "area" | "confirmation" | "activity" | "attachment" | "inbox_item" | "partner" | "release_profile" | "disclosure" | "saved_view" | "custom_field" | "purpose" | "consent" | "rights_request" | "gift" | "wish" | "conversation" | "follow_up" | "introduction" | "possible_action" | "gathering" | "synonym" | "network_pin" | "distinct" | "catalogue";
+export type Kind = "asset" | "contact" | "relationship" | "relationship_type" | "area" | "confirmation" | "activity" | "attachment" | "inbox_item" | "partner" | "release_profile" | "disclosure" | "saved_view" | "custom_field" | "purpose" | "consent" | "rights_request" | "gift" | "wish" | "conversation" | "follow_up" | "introduction" | "possible_action" | "gathering" | "synonym" | "network_pin" | "distinct" | "travel_copy" | "catalogue";
 
 export type Hand = { person: string | null, laptop: string | null, 
 /**
@@ -2608,6 +2616,14 @@ here: boolean,
 at: string, };
 
 export type JoinedHere = { id: AssetId, name: string, 
+/**
+ * The list with which it came.
+ */
+source: string | null, 
+/**
+ * Who told us of it.
+ */
+source_type: SourceType | null, 
 /**
  * Who said so.
  */
@@ -2683,7 +2699,7 @@ export type Conflict = {
  */
 record: string, kind: Kind, asked: ConflictKind, 
 /**
- * `exists` where it is asked whether it stays.
+ * `exists` where it is asked whether it stays; what says that it is one with the other where that was erased.
  */
 unit: string, 
 /**
@@ -2708,7 +2724,7 @@ both: unknown,
  */
 free: boolean, };
 
-export type ConflictKind = "differs" | "kept" | "after_joining";
+export type ConflictKind = "differs" | "kept" | "after_joining" | "twins" | "joined_with_erased";
 
 export type ConflictAnswer = { 
 /**
@@ -2720,7 +2736,7 @@ value: unknown,
  */
 words: string | null, 
 /**
- * Who said so, the newest first.
+ * Who said so, the newest first; where it was joined with something that was erased, who joined them.
  */
 hands: Array<Hand>, };
 
@@ -2793,7 +2809,11 @@ incomplete: boolean,
 /**
  * This laptop wrote it.
  */
-own: boolean, };
+own: boolean, 
+/**
+ * It comes from a travel copy that was made here: for whom.
+ */
+travel: string | null, };
 
 export type Merged = { counts: MergeCounts, 
 /**
@@ -2857,9 +2877,25 @@ nothing_new: boolean, };
 
 export type FolderNews = { folder: string | null, 
 /**
+ * It is not there now: its stick is out, or its network drive is gone.
+ */
+away: boolean, 
+/**
  * The newest first.
  */
 waiting: Array<FolderFile>, 
+/**
+ * ISO 8601 time at which this laptop left its own file there.
+ */
+left_at: string | null, 
+/**
+ * Something that the others may have is not in that file yet.
+ */
+unleft: boolean, 
+/**
+ * Why it could not be left when that was tried last.
+ */
+trouble: string | null, 
 /**
  * Second copies of this catalogue that lie beside it.
  */
@@ -2913,6 +2949,36 @@ ties: [number, number], contacts: [number, number], gifts: [number, number],
  */
 people: boolean, };
 
+export type TravelCopyId = string;
+
+export type TravelCopyLine = { id: TravelCopyId, 
+/**
+ * For whom.
+ */
+name: string, audience: string, 
+/**
+ * ISO 8601 time.
+ */
+made_at: string, };
+
+export type Travel = { 
+/**
+ * ISO 8601 time.
+ */
+made_at: string, 
+/**
+ * What the catalogue is called that it was made from.
+ */
+home: string, 
+/**
+ * For whom, in words: "our team", "everyone", the name of a partner.
+ */
+reader: string, 
+/**
+ * The units that an asset may have here, by their names before a "/"; none where all of them may be.
+ */
+fields: Array<string> | null, };
+
 export interface Commands {
   /** What this catalogue is called and holds, and the state of its file. */
   info: { args: {  }; reply: CatalogueInfo };
@@ -2954,6 +3020,8 @@ export interface Commands {
   plan_merge: { args: { path: string; passphrase: string | null }; reply: MergePlan };
   /** Laptops that changes came from. */
   list_peers: { args: {  }; reply: Array<Peer> };
+  /** Copies that were made for volunteers and partners, the newest first. */
+  list_travel_copies: { args: {  }; reply: Array<TravelCopyLine> };
   /** What others left in the shared folder, and copies that lie beside the catalogue. */
   folder_news: { args: {  }; reply: FolderNews };
   /** The types a relationship can have, the catalogue's own first; also those put away, and those that became one with another. */
@@ -3276,6 +3344,8 @@ export interface Commands {
   bring_in_boundaries: { args: { path: string; options: BoundaryOptions }; reply: Outcome<ImportCounts> };
   /** Writes the files of a release and enters it in the register. */
   save_release: { args: { request: ReleaseRequest; path: string; token: string | null }; reply: Outcome<ReleaseResult> };
+  /** Writes a release as a catalogue of its own, for a volunteer or a partner, called by whom it is for. */
+  save_travel_copy: { args: { request: ReleaseRequest; path: string; token: string | null; name: string; passphrase: string | null }; reply: Outcome<ReleaseResult> };
   /** Says which of several answers is right, as one step; answers how many were decided. */
   decide: { args: { decisions: Array<ConflictDecision> }; reply: Outcome<number> };
   /** Gives a field the value that it had before an operation. */
@@ -3289,7 +3359,7 @@ export interface Commands {
   /** Merges a file of changes, or a second copy of this catalogue, as one step. */
   run_merge: { args: { path: string; passphrase: string | null }; reply: Outcome<Merged> };
   /** Takes in again what a merge brought and was set aside. */
-  bring_back: { args: { step: string }; reply: Outcome<null> };
+  bring_back: { args: { step: string }; reply: Outcome<string> };
   /** Writes what another laptop lacks as one file; without `peer` everything. */
   save_changes: { args: { path: string; peer: string | null; passphrase: string | null }; reply: Outcome<ChangesSaved> };
   /** Chooses the folder in which laptops leave their changes for each other, or (null) none. */

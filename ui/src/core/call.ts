@@ -94,6 +94,7 @@ const READING: Record<Reading, true> = {
   compare_assets: true,
   plan_merge: true,
   list_peers: true,
+  list_travel_copies: true,
   folder_news: true,
   home: true,
   network: true,

@@ -57,7 +57,7 @@ export function twins(state: FakeState) {
 
 /** What an asset was joined with, for its card. */
 export const joinedOf = (state: FakeState, id: AssetId): JoinedHere[] =>
-  state.duplicates.joined.filter(({ into }) => into === id).map(({ id, name, hand }) => ({ id, name, hand }));
+  state.duplicates.joined.filter(({ into }) => into === id).map(({ id, name, source, source_type, hand }) => ({ id, name, source, source_type, hand }));
 
 /** The units of an asset that say something. */
 function unitsOf(asset: Asset): Record<string, unknown> {
@@ -137,7 +137,9 @@ export function duplicatesAnswers(state: () => FakeState, write: Write): Answers
     const [stays, goes] = [asset(keep), asset(gone)];
     if (stays.asset.kind !== goes.asset.kind) throw { code: 'invalid', message: 'These are of different kinds, so they are not one. If one of them has the wrong kind, change that first.' };
     const hand = { person: state().worker, laptop: null, here: true, at: new Date().toISOString() };
-    state().duplicates.joined.push({ id: gone, name: goes.asset.name, hand, into: keep, kept: copy(stays), gone: copy(goes), ...touching(gone) });
+    const { name, imported_from, source_type } = goes.asset;
+    const source = imported_from?.source ?? null;
+    state().duplicates.joined.push({ id: gone, name, source, source_type, hand, into: keep, kept: copy(stays), gone: copy(goes), ...touching(gone) });
     const units = unitsOf(goes.asset);
     for (const unit of take) setUnit(stays.asset, unit, units[unit]);
     moveTo(keep, gone);

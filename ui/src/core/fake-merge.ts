@@ -16,6 +16,8 @@ interface Held {
   changed_names: string[];
   incomplete?: boolean;
   own?: boolean;
+  /** It comes from the travel copy for whom. */
+  travel?: string;
   /** It was taken in once and set aside. */
   aside?: boolean;
   passphrase?: string;
@@ -46,6 +48,7 @@ const one: MergeCounts = { ...nothing, new: 1 };
 /** What a name has in it, and what the file then holds. */
 const FILES: [RegExp, Held][] = [
   [/\bJoe\b/, { ...FROM_AMINA, from: JOE, counts: one, by_kind: { asset: 1 }, new_names: ['Weir Anglers'], changed_names: [], same_as_theirs: true }],
+  [/\bRosa\b/, { ...FROM_AMINA, from: { person: 'Rosa', laptop: null }, counts: one, by_kind: { asset: 1 }, new_names: ['Weir Anglers'], changed_names: [], travel: 'Rosa' }],
   [/\bown\b/, { ...FROM_AMINA, counts: nothing, by_kind: {}, new_names: [], changed_names: [], own: true }],
   [/\baside\b/, { ...FROM_AMINA, counts: nothing, by_kind: {}, new_names: [], changed_names: [], aside: true }],
   [/\bpart\b/, { ...FROM_AMINA, incomplete: true }],
@@ -79,8 +82,8 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
   /** What had been set aside was brought back. */
   let back = false;
   let folder: string | null = null;
-  /** This laptop's own file lies in the folder. */
-  let left = false;
+  /** ISO 8601 time at which this laptop's own file was left in the folder. */
+  let left: string | null = null;
   const peers: Peer[] = [
     { id: 'joe', ...JOE, heard_at: null, sent_at: '2026-05-02T09:30:00Z' },
     { id: 'kitchen', ...AMINA, heard_at: yesterday(), sent_at: '2026-05-02T09:30:00Z' },
@@ -98,18 +101,22 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
             { path: `${folder}/Amina KITCHEN.hereabouts-changes`, from: AMINA, made_at: yesterday() },
             { path: `${folder}/from Joe.hereabouts-changes`, from: JOE, made_at: '2026-05-01T10:00:00Z' },
           ].map((file) => ({ ...file, nothing_new: taken.has(file.path) })),
+    away: false,
+    left_at: left,
+    unleft: left === null,
+    trouble: null,
     copies: [],
   });
 
   return {
     list_peers: () => peers,
     plan_merge: ({ path, passphrase }): MergePlan => {
-      const { from, counts, by_kind, new_names, changed_names, own = false, incomplete = false, aside = false } = held(path, passphrase);
+      const { from, counts, by_kind, new_names, changed_names, own = false, incomplete = false, aside = false, travel = null } = held(path, passphrase);
       const again = taken.has(path) || aside;
       return {
         from, made_at: yesterday(), catalogue: state().name, counts: again ? nothing : counts, by_kind: again ? {} : by_kind,
         new_names: again ? [] : new_names, changed_names: again ? [] : changed_names, nothing_new: again,
-        set_aside: aside && !back ? 'a-merge-before' : null, incomplete, own,
+        set_aside: aside && !back ? 'a-merge-before' : null, incomplete, own, travel,
       };
     },
     run_merge: async ({ path, passphrase }, fake) => {
@@ -128,10 +135,11 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
     bring_back: async ({ step }, fake) => {
       if (step === 'a-merge-before') {
         back = true;
-        return kept(null);
+        return kept(step);
       }
       const done = (await fake.invoke('call', { name: 'redo', args: {} })) as Outcome<unknown>;
-      return { ...done, value: null };
+      const { undo } = (await fake.invoke('call', { name: 'undo_list', args: {} })) as UndoList;
+      return { ...done, value: undo[0]?.step ?? step };
     },
     save_changes: ({ path, peer }) => {
       peers.forEach((each) => each.id === peer && (each.sent_at = now()));
@@ -140,12 +148,12 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
     folder_news: news,
     watch_folder: ({ path }) => {
       folder = path;
-      left = false;
+      left = null;
       return kept(null);
     },
     leave_changes: () => {
-      if (folder === null || left) return kept(null);
-      left = true;
+      if (folder === null || left !== null) return kept(null);
+      left = now();
       return kept(saved(`${folder}/Maryam.hereabouts-changes`));
     },
   };

@@ -9,6 +9,7 @@ import { conflictsAnswers } from './fake-conflicts';
 import { duplicatesAnswers, type FakeDuplicates } from './fake-duplicates';
 import { historyAnswers } from './fake-history';
 import { mergeAnswers } from './fake-merge';
+import { travelAnswers } from './fake-travel';
 import { networkAnswers } from './fake-network';
 import { meetingAnswers, meetings, type FakeMeeting } from './fake-meeting';
 import { CONVERSATIONS, conversationAnswers } from './fake-conversations';
@@ -143,7 +144,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
       const located = here.filter((each) => each.asset.place?.geometry).length;
       return {
         name: state().name, worker: state().worker, path: `/home/maryam/${state().name}.hereabouts`, encrypted,
-        read_only: null, place_advice: null, sample: true, schema_version: 1, content_hash: '', team_hash: '', conflicts: 0, copied: false, assets: here.length,
+        read_only: null, place_advice: null, sample: true, schema_version: 1, content_hash: '', team_hash: '', conflicts: 0, copied: false, travel: null, as_it_was: null, assets: here.length,
         located, unlocated: here.length - located, inbox: state().inbox.length, attachments: state().photos.length,
         relationships: state().ties.length, by_kind: {}, saved_at: savedAt(), version,
       };
@@ -192,6 +193,7 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
     ...duplicatesAnswers(state, write),
     ...historyAnswers(state, write, id),
     ...mergeAnswers(state, write, id),
+    ...travelAnswers(id),
     ...meetingAnswers(state, write, id),
     ...conversationAnswers(state, write, id),
     list_profiles: () => [],
@@ -333,7 +335,12 @@ export function pretend({ open = true, encrypted = false } = {}): Fake {
   const fakeOnline = { settings: usual, usual, asks: { tiles: 'tile.openstreetmap.org', search: 'nominatim.openstreetmap.org' }, kept_bytes: 0 };
 
   fake.shell = {
-    start_info: () => ({ version: '0.1.0', open: isOpen ? '/home/maryam/Aldermoor.hereabouts' : null, locked: null, named: null, recent: ['/home/maryam/Hale and Altrincham.hereabouts', '/home/maryam/Weir End.hereabouts'] }),
+    open_as_it_was: () => null,
+    take_changes: () => ({ here: [], waiting: [] }),
+    give_changes: ({ paths }) => ({ here: paths, waiting: [] }),
+    drop_changes: () => null,
+    move_here: () => null,
+    start_info: () => ({ version: '0.1.0', as_it_was: null, open: isOpen ? '/home/maryam/Aldermoor.hereabouts' : null, locked: null, named: null, recent: ['/home/maryam/Hale and Altrincham.hereabouts', '/home/maryam/Weir End.hereabouts'] }),
     open_file: ({ path, passphrase }) => {
       if (String(path).includes('Weir') && !passphrase) throw { code: 'needs_passphrase', message: 'It needs its passphrase.' };
       isOpen = true;

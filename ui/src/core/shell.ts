@@ -8,6 +8,8 @@ export interface StartInfo {
   version: string;
   /** The file that is open in this window, after the page was loaded anew. */
   open: string | null;
+  /** The ISO 8601 day at whose end this window shows its catalogue; null where it shows it as it is. */
+  as_it_was: string | null;
   /** The catalogue that was locked in this window. */
   locked: { path: string; name: string } | null;
   /** The file that this window was opened for. */
@@ -47,6 +49,9 @@ export const createFile = (
   passphrase: string | null = null,
   sample = false,
 ) => ask('create_file', { path, name, passphrase, sample }) as Promise<Opened>;
+
+/** Shows how the catalogue was at the end of a day (ISO 8601), in a window of its own. */
+export const openAsItWas = (day: string) => ask('open_as_it_was', { day }) as Promise<null>;
 
 export const closeFile = () => ask('close_file') as Promise<null>;
 

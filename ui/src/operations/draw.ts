@@ -4,6 +4,7 @@ import type { AssetCard, GeoJsonGeometry } from '../core/bindings';
 import { call } from '../core/call';
 import { catalogue } from '../state/catalogue.svelte';
 import type { Drawing } from '../state/drawing';
+import { isFieldHere } from '../state/fields';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { drawing as words } from '../text/words';
@@ -102,7 +103,7 @@ const ofChosen = (
   id,
   title,
   icon,
-  available: whereCard(holds),
+  available: () => isFieldHere('place') && whereCard(holds)(),
   disabled: notToPlace,
   run: () => withPlace((card) => (holds(card) ? run(card) : messages.say(words.nothingDrawn))),
 });

@@ -4,7 +4,7 @@ import { catalogue } from '../state/catalogue.svelte';
 import { merging } from '../state/merging.svelte';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
-import { bringIn, merge as words } from '../text/words';
+import { bringIn, merge as words, travel } from '../text/words';
 import type { Operation } from './operation';
 import { readingOnly } from './reading-only';
 
@@ -22,7 +22,7 @@ export const showMerge: Operation = {
 
 export const giveChanges: Operation = {
   id: 'give-changes',
-  title: () => words.giveAction,
+  title: () => (catalogue.travel === null ? words.giveAction : travel.giveAction),
   icon: 'share',
   available: () => catalogue.info !== null,
   disabled: readingOnly,

@@ -2,6 +2,7 @@
 
 import type { CustomField, CustomFieldId, FieldRow } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
+import { isFieldHere } from '../state/fields';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { ownFields as words } from '../text/words';
@@ -12,7 +13,7 @@ export const showOwnFields: Operation = {
   id: 'show-own-fields',
   title: () => words.show,
   icon: 'tick',
-  available: () => catalogue.info !== null,
+  available: () => catalogue.info !== null && isFieldHere('custom'),
   run: () => page.show('fields'),
 };
 

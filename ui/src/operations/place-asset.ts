@@ -4,6 +4,7 @@ import { tick } from 'svelte';
 import type { AssetCard, Place } from '../core/bindings';
 import { catalogue } from '../state/catalogue.svelte';
 import { chosen } from '../state/chosen.svelte';
+import { isFieldHere } from '../state/fields';
 import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
@@ -13,12 +14,13 @@ import type { Operation } from './operation';
 import { undoIt } from './undo';
 
 const isPlaced = (card: AssetCard) => Boolean(card.asset.place?.geometry);
+const mayBePlaced = whereCard(isPlaced);
 
 export const placeAsset: Operation = {
   id: 'place',
   title: () => (chosen.now && isPlaced(chosen.now) ? words.moveAsset : words.placeAsset),
   icon: 'pin',
-  available: isOpen,
+  available: () => isOpen() && isFieldHere('place'),
   disabled: notToPlace,
   run: () => withPlace(({ id }) => page.place(id)),
 };
@@ -27,7 +29,7 @@ export const showOnMap: Operation = {
   id: 'show-on-map',
   title: () => words.showOnMap,
   icon: 'map',
-  available: whereCard(isPlaced),
+  available: mayBePlaced,
   disabled: noneChosen,
   run: async () => {
     page.show('map');
@@ -43,7 +45,7 @@ export const takeOffMap: Operation = {
   id: 'take-off-map',
   title: () => words.takeOffMap,
   icon: 'notOnMap',
-  available: whereCard(isPlaced),
+  available: () => isFieldHere('place') && mayBePlaced(),
   disabled: notToChange,
   run: () =>
     withCard(async ({ id, asset }) => {

@@ -3,14 +3,15 @@
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
 import { rights as words } from '../text/words';
-import { isOpen, noneChosen } from './chosen-asset';
+import { atHome } from './at-home';
+import { noneChosen } from './chosen-asset';
 import type { Operation } from './operation';
 
 export const showRights: Operation = {
   id: 'rights',
   title: () => words.show,
   icon: 'lock',
-  available: isOpen,
+  available: atHome,
   disabled: noneChosen,
   run: () => selection.id !== null && page.openRights(selection.id),
 };

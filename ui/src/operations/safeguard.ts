@@ -1,6 +1,7 @@
 // Making something safeguarded, which begins with a look at all that goes.
 
 import { chosen } from '../state/chosen.svelte';
+import { isFieldHere } from '../state/fields';
 import { page } from '../state/page.svelte';
 import { actions, guard as words } from '../text/words';
 import { isOpen, notToChange } from './chosen-asset';
@@ -11,7 +12,7 @@ export const safeguard: Operation = {
   id: 'safeguard',
   title: () => words.make,
   icon: 'lock',
-  available: isOpen,
+  available: () => isOpen() && isFieldHere('sensitivity'),
   disabled: () => notToChange() ?? (chosen.now?.asset.sensitivity === 'safeguarded' ? actions.safeguarded : null),
   run: () => {
     turnToCard();

@@ -6,11 +6,13 @@ import { messages } from '../state/messages.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
 import { consent as words } from '../text/words';
+import { atHome } from './at-home';
 import { noneChosen, notToChange, whereCard } from './chosen-asset';
 import type { Operation } from './operation';
 import { undoIt } from './undo';
 
-const ofPerson = whereCard((card) => card.asset.kind === 'person');
+const isPerson = whereCard((card) => card.asset.kind === 'person');
+const ofPerson = () => atHome() && isPerson();
 
 export const showSharing: Operation = {
   id: 'show-sharing',
@@ -34,7 +36,7 @@ export const showPartners: Operation = {
   id: 'show-partners',
   title: () => words.partnersTitle,
   icon: 'team',
-  available: () => catalogue.info !== null,
+  available: atHome,
   run: () => page.show('partners'),
 };
 
@@ -42,7 +44,7 @@ export const showPermissions: Operation = {
   id: 'show-permissions',
   title: () => words.dueTitle,
   icon: 'calendar',
-  available: () => catalogue.info !== null,
+  available: atHome,
   run: () => page.show('permissions'),
 };
 

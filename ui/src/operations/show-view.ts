@@ -2,6 +2,7 @@ import { catalogue } from '../state/catalogue.svelte';
 import { page, type View } from '../state/page.svelte';
 import { actions as words } from '../text/words';
 import type { IconName } from '../components/icons';
+import { atHome } from './at-home';
 import type { Operation } from './operation';
 
 const to = (view: View, title: () => string, icon: IconName, key?: string): Operation => ({
@@ -19,7 +20,7 @@ export const showTray = to('tray', () => words.showTray, 'notOnMap');
 export const showWeek = to('week', () => words.showWeek, 'calendar');
 export const showInbox = to('inbox', () => words.showInbox, 'inbox');
 export const showBin = to('bin', () => words.showBin, 'bin');
-export const showRegister = to('register', () => words.register, 'note');
+export const showRegister: Operation = { ...to('register', () => words.register, 'note'), available: atHome };
 export const showGuide: Operation = {
   ...to('guide', () => words.guide, 'book'),
   keys: [{ key: 'F1' }],

@@ -1,7 +1,7 @@
 // The open catalogue: what it is called, when it was saved, what can be undone, and one counter a
 // kind of thing. Views ask the core again when the counter of what they show moves.
 
-import type { CatalogueInfo, Changed, Commands, Opened, Outcome, Step, UndoList } from '../core/bindings';
+import type { CatalogueInfo, Changed, Commands, Opened, Outcome, Step, Travel, UndoList } from '../core/bindings';
 import { call, failure, type Failure, type Writing } from '../core/call';
 import { messages } from './messages.svelte';
 import { today } from './today';
@@ -57,6 +57,16 @@ export class Catalogue {
     return this.info?.read_only ?? null;
   }
 
+  /** What a travel copy says of itself; none where this is no travel copy. */
+  get travel(): Travel | null {
+    return this.info?.travel ?? null;
+  }
+
+  /** ISO 8601 day at whose end it is shown; none for the catalogue as it is now. */
+  get asItWas(): string | null {
+    return this.info?.as_it_was ?? null;
+  }
+
   /** After a file was opened in this window. */
   async opened() {
     this.info = await call('info', {});
@@ -66,7 +76,8 @@ export class Catalogue {
     this.touch();
     await this.refresh();
     this.endedErased = 0;
-    void this.#listEndings();
+    // What comes to its end is looked after where the catalogue is as it is now.
+    if (this.asItWas === null) void this.#listEndings();
   }
 
   /** What has come to its last day is listed, and goes by itself after three days of use. */

@@ -3,6 +3,7 @@
 import type { Chip, Counts } from '../core/bindings';
 import { call } from '../core/call';
 import { asking } from './asking';
+import { isFieldHere } from './fields';
 import { messages } from './messages.svelte';
 import { halves, joined } from './query-text';
 
@@ -15,7 +16,7 @@ export class Filter {
   /** The part of the query that stands as chips. */
   #fields = '';
   #counting = asking((query: string) => call('counts', { query }), {
-    answer: (counts) => (this.counts = counts),
+    answer: (counts) => (this.counts = ofFieldsHere(counts)),
     failure: (reason) => messages.fail(reason),
   });
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -88,6 +89,18 @@ export class Filter {
     this.query = query;
     this.count();
   }
+}
+
+/** What is counted by a field that a travel copy does not have is nothing to choose from. */
+function ofFieldsHere(counts: Counts): Counts {
+  const kept = <T>(field: string, facets: T[]): T[] => (isFieldHere(field) ? facets : []);
+  return {
+    ...counts,
+    statuses: kept('status', counts.statuses),
+    precisions: kept('place', counts.precisions),
+    tags: kept('tags', counts.tags),
+    fields: kept('custom', counts.fields),
+  };
 }
 
 export const filter = new Filter();

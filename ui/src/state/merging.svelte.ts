@@ -182,9 +182,7 @@ export class Merging {
 
   /** Brings a merge back; answers its step, which is another one now. */
   async #back(step: string): Promise<string> {
-    await this.#catalogue.mutate('bring_back', { step });
-    const { undo } = await call('undo_list', {});
-    return undo[0]?.step ?? step;
+    return this.#catalogue.mutate('bring_back', { step });
   }
 
   #quiet() {

@@ -8,6 +8,7 @@ import { dropPhotos, isPhoto } from '../operations/add-photos';
 import { catalogue } from './catalogue.svelte';
 import { filter } from './filter.svelte';
 import { forms, type Kept } from './forms.svelte';
+import { give, takeGiven } from './given.svelte';
 import { messages } from './messages.svelte';
 import { isPack } from './packs.svelte';
 import { page } from './page.svelte';
@@ -49,7 +50,8 @@ export async function start() {
     if (opening.info.open) {
       await enter({ again: true });
       messages.say(words.back);
-    } else if (opening.info.locked) {
+    } else if (opening.info.as_it_was) await enter({ again: true });
+    else if (opening.info.locked) {
       opening.locked = opening.info.locked.path;
       opening.name = opening.info.locked.name;
       if (opening.locked !== null) await waits(opening.locked);
@@ -177,13 +179,17 @@ export async function close() {
   catalogue.closed();
 }
 
+const isCatalogue = (path: string) => /\.hereabouts$/i.test(path);
+
 /** Files dropped on the window: photos go on the open card, a catalogue is opened, what another laptop saved is looked at by "Work together", anything else by "Bring in". */
 export async function dropped(paths: string[]) {
   const [path] = paths;
   if (!path) return;
   if (paths.every(isPhoto)) return void (await dropPhotos(paths));
-  if (catalogue.info && paths.every(isChanges)) return lookAtChanges(paths);
-  if (/\.hereabouts$/i.test(path)) await open(path);
+  if (paths.every(isChanges)) return give(paths);
+  // On the page "Work together" a catalogue is a second copy of the one that is open.
+  if (catalogue.info && page.view === 'merge' && paths.every((each) => isChanges(each) || isCatalogue(each))) return lookAtChanges(paths);
+  if (isCatalogue(path)) await open(path);
   else if (catalogue.info && (isPack(path) || page.view === 'packs')) page.addPack(path);
   else if (catalogue.info) page.bringIn(path);
   else opening.bring = path;
@@ -224,4 +230,5 @@ async function enter({ again = false } = {}) {
   page.show(view);
   if (opening.bring !== null) page.bringIn(opening.bring);
   opening.bring = null;
+  await takeGiven();
 }

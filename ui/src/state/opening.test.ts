@@ -2,6 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { pretend, type Fake } from '../core/fake';
 import { speakTo } from '../core/transport';
 import { catalogue } from './catalogue.svelte';
+import { given } from './given.svelte';
+import { merging } from './merging.svelte';
 import { messages } from './messages.svelte';
 import { close, create, dropped, open, opening, openWithRemembered, start } from './opening.svelte';
 import { page } from './page.svelte';
@@ -16,6 +18,8 @@ beforeEach(() => {
   catalogue.closed();
   messages.list = [];
   Object.assign(opening, { locked: null, refused: null, bring: null });
+  given.waiting = [];
+  merging.close();
   page.view = 'start';
 });
 
@@ -121,6 +125,36 @@ test('a spreadsheet dropped on an open catalogue is looked at, a catalogue is op
   };
   await dropped(['/x/Weir End.HEREABOUTS']);
   expect(asked).toBe('/x/Weir End.HEREABOUTS');
+});
+
+const CHANGES = '/stick/Hale - Amina.hereabouts-changes';
+
+test('files of changes dropped on the window go to the catalogue that they are for', async () => {
+  let belongs = false;
+  fake.shell.give_changes = ({ paths }) => {
+    const files = paths as string[];
+    return belongs ? { here: files, waiting: [] } : { here: [], waiting: files.map((path) => ({ path, catalogue: null, failed: null })) };
+  };
+  await dropped([CHANGES]);
+  expect([opening.bring, given.waiting.map(({ path }) => path)]).toEqual([null, [CHANGES]]);
+  await open('/x/Hale.hereabouts');
+  expect(page.view).toBe('map');
+  belongs = true;
+  await dropped([CHANGES]);
+  expect([page.view, merging.coming.map(({ path }) => path), given.waiting]).toEqual(['merge', [CHANGES], []]);
+});
+
+test('what waits for a catalogue is looked at once that is open', async () => {
+  fake.shell.take_changes = () => ({ here: [CHANGES], waiting: [] });
+  await open('/x/Hale.hereabouts');
+  expect([page.view, merging.coming.map(({ path }) => path)]).toEqual(['merge', [CHANGES]]);
+});
+
+test('a catalogue dropped on the page for working together is a second copy to look at', async () => {
+  await open('/x/Hale.hereabouts');
+  page.view = 'merge';
+  await dropped(['/x/Hale (1).hereabouts']);
+  expect(merging.coming.map(({ path }) => path)).toEqual(['/x/Hale (1).hereabouts']);
 });
 
 test('closing makes the file whole first and forgets what was chosen', async () => {

@@ -171,6 +171,9 @@ export const fieldTypes = live('fieldTypes');
 export const ownFields = live('ownFields');
 // merge
 export const merge = live('merge');
+
+// travel
+export const travel = live('travel');
 // packs
 export const packs = live('packs');
 export const places = live('places');

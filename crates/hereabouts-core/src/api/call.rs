@@ -4,6 +4,9 @@ use super::{COMMANDS, Failure, Mode, dispatch};
 use crate::Catalogue;
 use serde_json::Value;
 
+/// What the window says by itself, without anybody who asked for it: where nothing can be written it does nothing.
+const BY_ITSELF: [&str; 2] = ["opened", "keep_layout"];
+
 /// Runs the command `name` with JSON `args`; the reply is JSON. A `request` already done answers again
 /// what it answered then and does nothing: a page that is loaded anew re-sends what it was waiting for.
 pub fn call(
@@ -12,6 +15,10 @@ pub fn call(
     args: Value,
     request: Option<&str>,
 ) -> Result<String, Failure> {
+    if writes(name) && !BY_ITSELF.contains(&name) {
+        // Before anything of it is looked at: some commands write no record, and a file all the same.
+        catalogue.may_share()?;
+    }
     match request.filter(|_| writes(name)) {
         Some(request) => catalogue.once(request, || dispatch(catalogue, name, args)),
         None => dispatch(catalogue, name, args),

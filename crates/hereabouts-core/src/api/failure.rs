@@ -32,7 +32,7 @@ impl From<Error> for Failure {
             Error::NeedsSecondSheet => Some(Code::NeedsSecondSheet),
             Error::Damaged(_) => Some(Code::Damaged),
             Error::Stopped => Some(Code::Stopped),
-            Error::ReadOnly(_) => Some(Code::ReadOnly),
+            Error::ReadOnly(_) | Error::AsItWas(_) => Some(Code::ReadOnly),
             Error::NotFound(_) => Some(Code::NotFound),
             _ => None,
         };

@@ -48,6 +48,7 @@ pub(super) use crate::{
     saved_view::*,
     table::*,
     topic::Synonym,
+    travel::TravelCopyLine,
     vocabulary::{RelationshipType, TypeWords},
     wish::*,
 };

@@ -7,7 +7,7 @@ mod sounds;
 
 pub(crate) use alike::alike;
 pub use alike::{Alike, Typed, Why};
-pub(crate) use edit::{by_hand, create, keep, reasoned, stored, stored_or_joined};
+pub(crate) use edit::{by_hand, create, keep, reasoned, shown_as, stored, stored_or_joined};
 pub(crate) use sounds::{COMMAS, first_name, sounds_like, sounds_safeguarded};
 
 use crate::audience::{Audience, Sensitivity};

@@ -191,6 +191,16 @@ fn name_of(path: &Path) -> String {
     name.chars().filter(|c| !c.is_control()).collect()
 }
 
+/// Puts one file on the card of an asset within a step; answers its id, or in a sentence why it is not kept.
+pub(crate) fn put_on_card(
+    tx: &mut Tx,
+    asset: AssetId,
+    file_name: &str,
+    bytes: &[u8],
+) -> Result<std::result::Result<AttachmentId, String>> {
+    OpenCard::of(tx, asset)?.keep(tx, file_name, bytes)
+}
+
 /// A card while files are put on it.
 struct OpenCard {
     asset: AssetId,

@@ -15,6 +15,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use adding::put_on_card;
 pub use adding::{Added, Refused};
 pub use card::AttachmentLine;
 pub(crate) use card::lines;

@@ -14,6 +14,8 @@ pub struct CatalogueInfo {
     pub encrypted: bool,
     /// Why it can only be read, if so.
     pub read_only: Option<String>,
+    /// ISO 8601 day at whose end it is shown; none for the catalogue itself.
+    pub as_it_was: Option<String>,
     /// A better place is offered: the file lies in a synchronised or network folder.
     pub place_advice: Option<String>,
     /// ISO 8601 time; what was edited after it may be missing, because the log of the file was found damaged.
@@ -29,6 +31,8 @@ pub struct CatalogueInfo {
     pub conflicts: u64,
     /// This file was found to be a copy, and goes on as a laptop of its own.
     pub copied: bool,
+    /// What it is a travel copy of; none where it is none.
+    pub travel: Option<crate::travel::Travel>,
     #[ts(type = "number")]
     pub assets: u64,
     #[ts(type = "number")]
@@ -150,6 +154,7 @@ impl Changed {
             | Kind::Synonym => self.connecting = true,
             Kind::NetworkPin => self.relationships = true,
             Kind::Distinct => self.assets = true,
+            Kind::TravelCopy => self.partners = true,
             Kind::Catalogue => self.catalogue = true,
         }
     }

@@ -1,6 +1,6 @@
 //! What a catalogue says of itself, what queries find in it, and its tiles.
 
-use super::{Catalogue, CatalogueInfo, Progress, SELF, today, version};
+use super::{Catalogue, CatalogueInfo, Progress, SELF, version};
 use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::inbox;
@@ -40,7 +40,8 @@ impl Catalogue {
                 worker: rows::fact(db, "worker")?,
                 path: file.map(|file| file.path.display().to_string()),
                 encrypted: file.is_some_and(|file| file.encrypted),
-                read_only: file.and_then(|file| file.read_only.clone()),
+                read_only: self.read_only().map(str::to_owned),
+                as_it_was: self.day_shown().map(|day| day.to_string()),
                 place_advice: match rows::fact(db, "advice_seen")? {
                     Some(_) => None,
                     None => file.and_then(|file| file.advice.clone()),
@@ -52,6 +53,7 @@ impl Catalogue {
                 team_hash: hash::content_hash(db, "team")?,
                 conflicts: crate::conflict::open(db)?,
                 copied: rows::fact(db, "copied")?.is_some(),
+                travel: crate::travel::travel(db)?,
                 assets,
                 located,
                 unlocated: assets - located,
@@ -73,14 +75,14 @@ impl Catalogue {
         const REMEMBERED: usize = 8;
         let now = version(db)?;
         // What is due for a check is another thing tomorrow.
-        let asked = format!("{} {query}", today());
+        let asked = format!("{} {query}", self.today());
         let mut remembered = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.retain(|(version, ..)| *version == now);
         if let Some((.., found)) = remembered.iter().find(|(_, text, _)| *text == asked) {
             return Ok(found.clone());
         }
         drop(remembered);
-        let found = Arc::new(search::find(db, &Query::parse(query), today())?);
+        let found = Arc::new(search::find(db, &Query::parse(query), self.today())?);
         let mut remembered = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if remembered.len() >= REMEMBERED {
             remembered.remove(0);
@@ -98,14 +100,15 @@ impl Catalogue {
     ) -> Result<AssetPage> {
         self.read(|db| {
             let found = self.find(db, &query)?;
-            search::list::page(db, &found, sort, offset, limit, today())
+            search::list::page(db, &found, sort, offset, limit, self.today())
         })
     }
 
     pub fn counts(&self, query: String) -> Result<Counts> {
         self.read(|db| {
             let found = self.find(db, &query)?;
-            let mut counts = search::counts::counts_of(db, &Query::parse(&query), &found, today())?;
+            let mut counts =
+                search::counts::counts_of(db, &Query::parse(&query), &found, self.today())?;
             counts.bulk = self.map_now(db)?.1.assets.bulk(Some(&found.bits));
             Ok(counts)
         })
@@ -122,7 +125,7 @@ impl Catalogue {
     }
 
     pub fn suggest_assets(&self, text: String, limit: u32) -> Result<Vec<AssetRow>> {
-        self.read(|db| search::list::suggest(db, &text, limit, today()))
+        self.read(|db| search::list::suggest(db, &text, limit, self.today()))
     }
 
     /// Assets in the bin, the last to come first.
@@ -132,7 +135,7 @@ impl Catalogue {
                 "SELECT n FROM asset WHERE existence = 'bin' ORDER BY (SELECT max(c.n) FROM change c WHERE c.record = asset.id) DESC",
             )?;
             let bin = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
-            search::list::rows(db, &bin, &search::Bits::default(), today())
+            search::list::rows(db, &bin, &search::Bits::default(), self.today())
         })
     }
 
@@ -157,7 +160,7 @@ impl Catalogue {
                 x,
                 y,
                 found.as_ref().map(|found| &found.bits),
-                today(),
+                self.today(),
             ))
         })
     }

@@ -7,10 +7,11 @@ mod transact;
 
 pub use answers::*;
 pub use long::{Going, LongWork};
+pub(crate) use transact::laptop;
 pub use transact::{now, today};
 
 use crate::error::{Error, Result};
-use crate::history::{Action, Label};
+use crate::history::{Action, AsItWas, Date, Label};
 use crate::log::door::Voice;
 use crate::log::rows;
 use crate::map::Places;
@@ -29,6 +30,8 @@ use uuid::Uuid;
 pub struct Catalogue {
     /// None in memory.
     file: Option<OpenFile>,
+    /// It is shown as it was at the end of a day; none for the catalogue itself.
+    as_it_was: Option<AsItWas>,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
     /// Places in memory, and the version they are of; none when they are to be read anew.
@@ -43,6 +46,8 @@ pub struct Catalogue {
     pub(crate) network: Mutex<crate::network::Remembered>,
     /// The release that was looked through last.
     pub(crate) looked_through: Mutex<Option<crate::release::Remembered>>,
+    /// What is remembered of the folder that laptops share.
+    pub(crate) watched: crate::exchange::Watched,
     /// The assets that look like others, as they were found last.
     pub(crate) likenesses: Mutex<Option<crate::duplicate::Remembered>>,
     answered: Mutex<HashMap<String, Arc<OnceLock<Answer>>>>,
@@ -123,11 +128,7 @@ impl Catalogue {
         let name = catalogue_name(name)?;
         let secret = format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
         catalogue.transact(Label::of(Action::Begin), |tx| {
-            rows::set_fact(
-                tx.db(),
-                "catalogue",
-                &crate::id::imported(secret.as_bytes(), &["identity"]).to_string(),
-            )?;
+            rows::set_fact(tx.db(), "catalogue", &crate::travel::identity_of(&secret))?;
             tx.create(
                 SELF,
                 &Named {
@@ -157,6 +158,14 @@ impl Catalogue {
         Catalogue::over(None, db)
     }
 
+    /// A catalogue over a copy from which what came after a day is taken out.
+    pub(crate) fn over_past(db: Connection, as_it_was: AsItWas) -> Result<Catalogue> {
+        Ok(Catalogue {
+            as_it_was: Some(as_it_was),
+            ..Catalogue::over(None, db)?
+        })
+    }
+
     pub(crate) fn into_connection(self) -> Connection {
         let writer = self.writer.into_inner();
         writer.unwrap_or_else(PoisonError::into_inner).db
@@ -167,6 +176,7 @@ impl Catalogue {
         if !read_only {
             renew_search(&db)?;
             renew_areas(&db)?;
+            renew_ties(&db)?;
             // Left over from an erasure while somebody was reading; where it cannot be done now, it stays due.
             let _ = crate::erase::finish(&db);
         }
@@ -180,6 +190,7 @@ impl Catalogue {
         let catalogue = Catalogue {
             missing_since,
             file,
+            as_it_was: None,
             writer: Mutex::new(Writer { db, voice: None }),
             readers: Mutex::default(),
             map: RwLock::new((Some(version), map)),
@@ -188,6 +199,7 @@ impl Catalogue {
             tied: Mutex::default(),
             network: Mutex::default(),
             looked_through: Mutex::default(),
+            watched: Default::default(),
             likenesses: Mutex::default(),
             answered: Mutex::default(),
             long: LongWork::default(),
@@ -207,6 +219,47 @@ impl Catalogue {
 
     pub fn file(&self) -> Option<&OpenFile> {
         self.file.as_ref()
+    }
+
+    /// Why it can only be read: completes "… for reading only, because". None where it can be changed.
+    pub fn read_only(&self) -> Option<&str> {
+        match &self.as_it_was {
+            Some(was) => Some(was.why()),
+            None => self.file.as_ref()?.read_only.as_deref(),
+        }
+    }
+
+    /// The day at whose end it is shown; none for the catalogue itself.
+    pub fn day_shown(&self) -> Option<Date> {
+        self.as_it_was.as_ref().map(AsItWas::day)
+    }
+
+    /// The day by which it is told what is over and what is due: today, or the day at whose end it is shown.
+    pub(crate) fn today(&self) -> Date {
+        self.day_shown().unwrap_or_else(today)
+    }
+
+    /// To be asked before anything is changed.
+    ///
+    /// # Errors
+    /// `ReadOnly`, `AsItWas`.
+    pub(crate) fn may_write(&self) -> Result<()> {
+        self.may_share()?;
+        match self.read_only() {
+            None => Ok(()),
+            Some(why) => Err(Error::ReadOnly(why.to_owned())),
+        }
+    }
+
+    /// To be asked before anything is handed out: a file that can only be read may be looked through for that.
+    ///
+    /// # Errors
+    /// `AsItWas`.
+    pub(crate) fn may_share(&self) -> Result<()> {
+        match &self.as_it_was {
+            None => Ok(()),
+            Some(was) => Err(was.refusal()),
+        }
     }
 
     /// See `CatalogueInfo::missing_since`.
@@ -280,6 +333,22 @@ fn renew_areas(db: &Connection) -> Result<()> {
                 crate::log::project::project(&work, &area.id)?;
             }
             crate::search::areas::rebuild(&work)?;
+            rows::set_fact(&work, FACT, "whole")?;
+        }
+        work.commit()?;
+    }
+    Ok(())
+}
+
+/// Works out what is asked about ties that are shown as one, where an older version left it to this one.
+fn renew_ties(db: &Connection) -> Result<()> {
+    const FACT: &str = "ties_asked";
+    let stale = |db| rows::fact(db, FACT).map(|fact| fact.as_deref() == Some("stale"));
+    if stale(db)? {
+        let work = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        // Another window may have been first.
+        if stale(&work)? {
+            crate::relationship::ask_everywhere(&work)?;
             rows::set_fact(&work, FACT, "whole")?;
         }
         work.commit()?;

@@ -62,9 +62,7 @@ impl Catalogue {
         label: Label,
         run: impl FnOnce(&mut Tx) -> Result<T>,
     ) -> Result<(Outcome<T>, BTreeSet<RecordId>)> {
-        if let Some(why) = self.file.as_ref().and_then(|file| file.read_only.clone()) {
-            return Err(Error::ReadOnly(why));
-        }
+        self.may_write()?;
         let mut writer = self.writer();
         let writer = &mut *writer;
         let fresh = writer.voice.is_none();
@@ -109,9 +107,7 @@ impl Catalogue {
 
     /// Runs an operation and takes all of it back: what it would do.
     pub(crate) fn rehearse<T>(&self, run: impl FnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-        if let Some(why) = self.file.as_ref().and_then(|file| file.read_only.clone()) {
-            return Err(Error::ReadOnly(why));
-        }
+        self.may_write()?;
         let writer = self.writer();
         // Rolled back when it is dropped.
         let work = Transaction::new_unchecked(&writer.db, TransactionBehavior::Immediate)?;
@@ -373,15 +369,26 @@ fn continued(db: &Connection, tx: &Tx, fresh: bool) -> Result<Option<String>> {
 
 /// Enters a new voice, with the laptop and the person it speaks for.
 fn introduce(db: &Connection, voice: &str, at: &str) -> Result<()> {
-    let laptop = std::env::var("HOSTNAME")
-        .or_else(|_| std::env::var("COMPUTERNAME"))
-        .ok();
+    let laptop = laptop();
     let person = rows::fact(db, "worker")?;
     db.execute(
         "INSERT OR IGNORE INTO voice (id, laptop, person, since) VALUES (?1, ?2, ?3, ?4)",
         params![voice, laptop, person, at],
     )?;
     Ok(())
+}
+
+/// What this laptop is called in its network.
+pub(crate) fn laptop() -> Option<String> {
+    #[cfg(unix)]
+    let name = rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned();
+    #[cfg(not(unix))]
+    let name = std::env::var("COMPUTERNAME").ok()?;
+    let name = name.split('.').next().unwrap_or_default().trim().to_owned();
+    Some(name).filter(|name| !name.is_empty() && name != "localhost")
 }
 
 /// The time as ISO 8601, for showing.

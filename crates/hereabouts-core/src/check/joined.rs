@@ -1,8 +1,10 @@
 //! What is shown where records are one with others.
 
-use super::log::Shown;
+use super::log::{Shown, first_name_of_child};
+use crate::audience::Audience;
 use crate::log::project::with_kind;
 use crate::record::{Kind, Record, Units};
+use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -40,6 +42,48 @@ pub(super) fn leads(shown: &BTreeMap<Uuid, Shown>) -> Leads {
         }
     }
     leads
+}
+
+/// Shows every asset as careful as those that lead to it. `untold` answers what was said of one that protects it, where
+/// those did not know who joined it.
+pub(super) fn protect(
+    shown: &mut BTreeMap<Uuid, Shown>,
+    leads: &Leads,
+    untold: impl Fn(&Uuid) -> Vec<(&'static str, Value)>,
+) {
+    for (id, keep) in leads {
+        let Some(keep) = shown.get_mut(keep) else {
+            continue;
+        };
+        for (unit, theirs) in untold(id) {
+            let mine = keep.units.get(unit).cloned().unwrap_or_default();
+            if let Some(safer) = safer(unit, &mine, &theirs) {
+                keep.units.insert(unit.to_owned(), safer);
+            }
+        }
+        first_name_of_child(keep);
+    }
+}
+
+fn safer(unit: &str, mine: &Value, theirs: &Value) -> Option<Value> {
+    if unit == "audience" {
+        let reach = |value: &Value| {
+            value
+                .as_str()
+                .and_then(|text| text.parse::<Audience>().ok())
+        };
+        let mine = reach(mine).unwrap_or_default();
+        let both = mine.narrowest(&reach(theirs).unwrap_or_default());
+        return (both != mine).then(|| both.to_string().into());
+    }
+    let rung = |value: &Value| match (unit, value.as_str()) {
+        ("sensitivity", Some("safeguarded")) => 0,
+        ("sensitivity", Some("careful")) => 2,
+        ("sensitivity", Some("ordinary") | None) => 3,
+        ("sensitivity", Some(_)) => 1,
+        _ => u8::from(*value != true),
+    };
+    (rung(theirs) < rung(mine)).then(|| theirs.clone())
 }
 
 /// Shows every record as it is with the ids in it led to where they lead.

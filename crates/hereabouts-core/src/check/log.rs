@@ -124,6 +124,7 @@ impl Log {
     pub fn shown(&self) -> BTreeMap<Uuid, Shown> {
         let mut shown = self.each_alone();
         let leads = joined::leads(&shown);
+        joined::protect(&mut shown, &leads, |id| self.untold(id));
         joined::follow(&mut shown, &leads);
         shown
     }
@@ -135,6 +136,30 @@ impl Log {
         records
             .map(|(id, told)| (*id, shown(told, of(&hangers, id))))
             .collect()
+    }
+
+    /// What was said of an asset that keeps it from leaving, where nobody knew it who says as which one it is shown.
+    fn untold(&self, id: &Uuid) -> Vec<(&'static str, Value)> {
+        let Some(told) = self.0.get(id) else {
+            return Vec::new();
+        };
+        let into = told.answers("joined_into", Who::Me).swap_remove(0);
+        let mut joiners = last(told.said("joined_into"), Who::Me);
+        joiners.retain(|by| by.values.contains(&into));
+        let mut found = Vec::new();
+        for unit in ["audience", "sensitivity", "is_child", "restricted"] {
+            let knew = |head: &Said| {
+                let mut all = joiners.iter();
+                all.any(|by| {
+                    (&by.voice, by.seq) == (&head.voice, head.seq) || knows(by, unit, head, Who::Me)
+                })
+            };
+            let heads = last(told.said(unit), Who::Me);
+            if heads.into_iter().any(|head| !knew(head)) {
+                found.push((unit, told.answers(unit, Who::Me).swap_remove(0)));
+            }
+        }
+        found
     }
 
     /// Hands over all that is known of every record.
@@ -152,6 +177,17 @@ impl Log {
             };
             each(id, answers);
         }
+    }
+
+    /// Every answer to every unit of the records of a kind.
+    pub fn units_of(&self, kind: &str) -> BTreeMap<Uuid, BTreeMap<String, Vec<Value>>> {
+        let of_kind = self.0.iter().filter(|(_, told)| told.kind == kind);
+        let answers = of_kind.map(|(id, told)| {
+            let units = told.units.keys().filter(|unit| *unit != "exists");
+            let units = units.map(|unit| (unit.clone(), told.answers(unit, Who::Me)));
+            (*id, units.collect())
+        });
+        answers.collect()
     }
 
     fn hangers(&self, who: Who) -> Hangers {
@@ -230,9 +266,14 @@ fn shown(told: &Told, hangers: &[Uuid]) -> Shown {
             shown.units.insert(unit.clone(), value);
         }
     }
+    first_name_of_child(&mut shown);
+    shown
+}
+
+/// A child has no surname.
+pub(super) fn first_name_of_child(shown: &mut Shown) {
     let says = |unit: &str, value: Value| shown.units.get(unit) == Some(&value);
     if shown.kind == "asset" && says("kind", "person".into()) && says("is_child", true.into()) {
-        // A child has no surname.
         let name = shown.units.get("name").and_then(Value::as_str);
         let first = name.map(|name| {
             let comma = |sign: char| [',', '،', '、', '，'].contains(&sign);
@@ -245,7 +286,6 @@ fn shown(told: &Told, hangers: &[Uuid]) -> Shown {
             .units
             .extend(first.map(|first| ("name".to_owned(), first)));
     }
-    shown
 }
 
 impl Told {
@@ -315,7 +355,9 @@ impl Told {
                 |text| text.split(':').next().unwrap_or(text).to_owned(),
             );
             let rung = safer.iter().position(|rung| *rung == word);
-            rung.unwrap_or(safer.len())
+            // How careful one must be, in the words of a later version.
+            let unheard_of = unit == "sensitivity" && value.is_string();
+            rung.unwrap_or(if unheard_of { 1 } else { safer.len() })
         };
         match unit {
             "withdrawn" => answers.sort_by_key(Value::is_null),

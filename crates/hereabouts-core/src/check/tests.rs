@@ -107,6 +107,10 @@ fn what_is_broken_behind_the_door_is_named() {
         "UPDATE asset SET disputed = 1 WHERE kind = 'place'",
         "log and rows: asset",
     );
+    check(
+        "UPDATE relationship SET asked = 1",
+        "log and rows: how much is asked about tie",
+    );
     check("DELETE FROM asset_tag WHERE tag = 'food'", "tags: “food”");
     check(
         "INSERT INTO asset_tag (tag, asset) VALUES ('extra', 1)",

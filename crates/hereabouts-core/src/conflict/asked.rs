@@ -1,18 +1,20 @@
 //! The questions of one record, and who gave which answer.
 
 use super::ConflictKind;
+use super::said::Said;
 use super::units::{Holds, both, place};
-use crate::asset::{AssetKind, first_name};
+use crate::asset::first_name;
 use crate::error::Result;
 use crate::history::{Hand, hand};
 use crate::id::RecordId;
 use crate::log::joined::{self, JOINED};
-use crate::log::view::{Hangers, View, hanger_key};
-use crate::log::{BIN, Change, EXISTS, HERE, context, rows};
+use crate::log::view::Hangers;
+use crate::log::{EXISTS, HERE, context, rows};
 use crate::record::Kind;
+use crate::relationship::{Differing, Relationship, differing, shown_as_one};
+use crate::storage::rows::Stored;
 use rusqlite::Connection;
 use serde_json::Value;
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// What is asked of one unit.
@@ -45,12 +47,27 @@ pub(super) fn questions(db: &Connection, kind: Kind, record: &RecordId) -> Resul
     if existence.first().is_none_or(|shown| shown != HERE) {
         return Ok(Vec::new());
     }
-    let is_absorbed = kind == Kind::Asset && joined::survivor(db, record)? != *record;
+    let keep = match kind {
+        Kind::Asset => joined::survivor(db, record)?,
+        _ => *record,
+    };
+    let is_absorbed = keep != *record;
     let mut found = Vec::new();
     if existence.len() > 1 {
         found.push(said.kept(&hangers)?);
     }
+    let (ties, erased) = match kind {
+        Kind::Asset => (Vec::new(), joined::naming_erased(db, view)?),
+        Kind::Relationship => (shown_as_one(db, record)?, Vec::new()),
+        _ => (Vec::new(), Vec::new()),
+    };
+    let differing = differing(db, &ties)?;
+    // What is asked in another way is not asked as an answer to this unit alone.
+    let is_asked_so = |unit: &str| {
+        erased.iter().any(|own| own == unit) || differing.iter().any(|one| one.unit == unit)
+    };
     let own = view.units().filter(|unit| *unit != EXISTS);
+    let own = own.filter(|unit| !is_asked_so(unit));
     for unit in own.filter(|unit| !is_absorbed || *unit == JOINED) {
         let values = view.values(unit);
         if values.len() > 1 {
@@ -68,6 +85,16 @@ pub(super) fn questions(db: &Connection, kind: Kind, record: &RecordId) -> Resul
             )?);
         }
     }
+    if ties.first().is_some_and(|first| first.id == *record) {
+        for one in differing {
+            found.push(twins(db, &ties, one)?);
+        }
+    }
+    if !is_absorbed || is_here(db, &keep)? {
+        for unit in &erased {
+            found.push(said.joined_with_erased(unit)?);
+        }
+    }
     if is_absorbed {
         found.extend(behind(db, record, &said)?);
     }
@@ -75,14 +102,38 @@ pub(super) fn questions(db: &Connection, kind: Kind, record: &RecordId) -> Resul
     Ok(found)
 }
 
+/// What ties that are shown as one say differently, each value with all who said it of any of them.
+fn twins(
+    db: &Connection,
+    ties: &[Stored<Relationship>],
+    Differing { unit, values }: Differing,
+) -> Result<Question> {
+    let nobody = |value| Answer {
+        value,
+        ops: Vec::new(),
+    };
+    let mut answers: Vec<Answer> = values.into_iter().map(nobody).collect();
+    for tie in ties {
+        let changes = rows::changes_of(db, &tie.id)?;
+        let said = Said::of(db, &changes);
+        for answer in &mut answers {
+            let own = said.answer(&unit, answer.value.clone())?;
+            answer.ops.extend(own.ops);
+        }
+    }
+    Question::of(db, Kind::Relationship, &unit, ConflictKind::Twins, answers)
+}
+
+fn is_here(db: &Connection, asset: &RecordId) -> Result<bool> {
+    let mut here = db.prepare_cached("SELECT 1 FROM asset WHERE id = ?1 AND existence = 'here'")?;
+    Ok(here.exists([asset.as_bytes()])?)
+}
+
 /// What was changed of a record by somebody who did not know that it is one with another, which is here.
 fn behind(db: &Connection, record: &RecordId, gone: &Said) -> Result<Vec<Question>> {
     let keep = joined::survivor(db, record)?;
-    let is_here = db
-        .prepare_cached("SELECT 1 FROM asset WHERE id = ?1 AND existence = 'here'")?
-        .exists([keep.as_bytes()])?;
     let units = joined::left_behind(db, record)?;
-    if units.is_empty() || !is_here {
+    if units.is_empty() || !is_here(db, &keep)? {
         return Ok(Vec::new());
     }
     let changes = rows::changes_of(db, &keep)?;
@@ -170,103 +221,4 @@ pub(super) fn hands(db: &Connection, ops: &[String]) -> Result<Vec<Hand>> {
     hands.sort_by(|a, b| b.at.cmp(&a.at));
     hands.dedup();
     Ok(hands)
-}
-
-/// What was said of one record.
-struct Said<'a> {
-    db: &'a Connection,
-    changes: &'a [Change],
-    view: View<'a>,
-}
-
-impl<'a> Said<'a> {
-    fn of(db: &'a Connection, changes: &'a [Change]) -> Said<'a> {
-        Said {
-            db,
-            changes,
-            view: View::of(changes),
-        }
-    }
-
-    fn is_child(&self) -> bool {
-        self.view.shown("is_child") == Value::Bool(true)
-            && self.view.shown("kind") == AssetKind::Person.token()
-    }
-
-    /// A value with the operations that said it.
-    fn answer(&self, unit: &str, value: Value) -> Result<Answer> {
-        let mut ops = Vec::new();
-        for head in self.view.heads(unit) {
-            let said = head.sets.get(unit);
-            if said.is_some_and(|values| values.contains(&value)) {
-                ops.push(self.first_said(unit, &value, head)?);
-            }
-        }
-        Ok(Answer { value, ops })
-    }
-
-    /// The operation that said a value in the first place: a question that is put again, by taking its answer back or
-    /// for more people, is not of whoever put it.
-    fn first_said(&self, unit: &str, value: &Value, head: &Change) -> Result<String> {
-        let alone = |change: &Change| {
-            let said = change.sets.get(unit).map(Vec::as_slice);
-            matches!(said, Some([one]) if one == value)
-        };
-        let before = self.changes.iter();
-        let mut said: Vec<&Change> = before
-            .filter(|change| change.lamport <= head.lamport && alone(change))
-            .collect();
-        said.sort_by_key(|change| {
-            let is_head = change.voice == head.voice && change.seq == head.seq;
-            (!is_head, Reverse(change.lamport))
-        });
-        // A decision says nothing of its own once it is taken back, nor does any other step.
-        let mut by_hand = self.db.prepare_cached(
-            "SELECT 1 FROM op WHERE id = ?1 AND undoes IS NULL AND (id = ?2 OR label ->> '$.action' <> 'decide') \
-             AND id IS NOT (SELECT undoes FROM op WHERE id = ?2)",
-        )?;
-        for change in said {
-            if by_hand.exists([&change.op, &head.op])? {
-                return Ok(change.op.clone());
-            }
-        }
-        Ok(head.op.clone())
-    }
-
-    /// Whether it stays: who deleted it, and who did something to it without knowing of that.
-    fn kept(&self, hangers: &Hangers) -> Result<Question> {
-        let (mut here, mut bin) = (Vec::new(), Vec::new());
-        let deciders = self.view.heads(EXISTS);
-        for head in &deciders {
-            for value in head.sets.get(EXISTS).into_iter().flatten() {
-                let said = self.first_said(EXISTS, value, head)?;
-                match value == HERE {
-                    true => here.push(said),
-                    false => bin.push(said),
-                }
-            }
-        }
-        for unit in self.view.unseen_work_by(EXISTS, hangers) {
-            if let Some(hanger) = hangers.keys().find(|id| hanger_key(id) == unit) {
-                let changes = rows::changes_of(self.db, hanger)?;
-                let view = View::of(&changes);
-                here.extend(view.heads(EXISTS).into_iter().map(|head| head.op.clone()));
-                continue;
-            }
-            let heads = self.view.heads(&unit).into_iter();
-            let others = heads.filter(|head| !deciders.iter().any(|by| by.op == head.op));
-            here.extend(others.map(|head| head.op.clone()));
-        }
-        let answers = [(HERE, here), (BIN, bin)].map(|(value, ops)| Answer {
-            value: value.into(),
-            ops,
-        });
-        Ok(Question {
-            unit: EXISTS.to_owned(),
-            asked: ConflictKind::Kept,
-            answers: answers.into(),
-            both: None,
-            free: false,
-        })
-    }
 }

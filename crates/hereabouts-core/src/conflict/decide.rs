@@ -4,14 +4,17 @@ use super::asked::{self, Question};
 use super::rules::{self, Decided};
 use super::write::{Settled, write};
 use super::{ConflictDecision, ConflictKind};
+use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::id::RecordId;
 use crate::log::joined::{self, JOINED};
+use crate::log::project::with_kind;
 use crate::log::view::View;
-use crate::log::{EXISTS, Seen, Sets, Vector, context, project, rows, undo};
-use crate::record::Kind;
+use crate::log::{AUDIENCE, BIN, EXISTS, HERE, Seen, Sets, Vector, context, project, rows, undo};
+use crate::record::{Kind, field_of};
+use crate::relationship::shown_as_one;
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -67,7 +70,11 @@ fn which(db: &Connection, record: &RecordId, error: Error) -> Error {
 fn label(db: &Connection, decisions: &Decisions, count: usize) -> Result<Label> {
     match decisions.iter().next() {
         Some((record, units)) if count == 1 => Ok(Label {
-            field: units.keys().next().cloned(),
+            field: units
+                .keys()
+                .next()
+                .map(|unit| field_called(db, record, unit))
+                .transpose()?,
             ..Label::one(Action::Decide, whose(db, record)?)
         }),
         _ => Ok(Label {
@@ -75,6 +82,14 @@ fn label(db: &Connection, decisions: &Decisions, count: usize) -> Result<Label> 
             ..Label::of(Action::Decide)
         }),
     }
+}
+
+/// The field that a unit belongs to: labels hold no words, and the name of a tag is one.
+fn field_called(db: &Connection, record: &RecordId, unit: &str) -> Result<String> {
+    let Some(kind) = kind_of(db, record)? else {
+        return Ok(EXISTS.to_owned());
+    };
+    Ok(with_kind!(kind, R => field_of::<R>(unit).to_owned()))
 }
 
 /// The first asset that a record is about, or the record itself.
@@ -101,8 +116,10 @@ fn settle(
 ) -> Result<Vec<Settled>> {
     let kind = kind_of(db, record)?.ok_or_else(meanwhile)?;
     let questions = asked::questions(db, kind, record)?;
+    let changes = rows::changes_of(db, record)?;
+    let view = View::of(&changes);
     let (mut own, mut taken, mut sets) = (Decided::default(), Decided::default(), Sets::new());
-    let mut is_behind = false;
+    let (mut is_behind, mut goes_too) = (false, false);
     for (unit, value) in decisions {
         let question = questions.iter().find(|question| question.unit == *unit);
         let question = question.ok_or_else(meanwhile)?;
@@ -111,7 +128,18 @@ fn settle(
                 let answer = question.answer(value).ok_or_else(not_an_answer)?;
                 sets.insert(unit.clone(), vec![answer.value.clone()]);
             }
-            ConflictKind::Differs => own.decide(question, value)?,
+            ConflictKind::Differs | ConflictKind::Twins => own.decide(question, value)?,
+            ConflictKind::JoinedWithErased => {
+                let answer = question.answer(value).ok_or_else(not_an_answer)?;
+                match answer.value == HERE {
+                    // It is one with that no more: from then on it stands for itself.
+                    true => {
+                        let left = joined::without_erased(db, &view, unit)?;
+                        sets.insert(unit.clone(), left);
+                    }
+                    false => goes_too = true,
+                }
+            }
             ConflictKind::AfterJoining => {
                 is_behind = true;
                 if !leaves_behind(question, value) {
@@ -122,20 +150,38 @@ fn settle(
     }
     if !own.units.is_empty() {
         sets.extend(rules::sets(db, kind, record, &own)?);
+        if kind == Kind::Relationship {
+            // It becomes so of all that are shown as one with it, and has to be right of each.
+            for tie in shown_as_one(db, record)? {
+                rules::sets(db, kind, &tie.id, &own)?;
+            }
+        }
     }
     let mut settled = Vec::new();
+    if goes_too {
+        // Whatever it is shown as.
+        settled.push(Settled {
+            kind,
+            record: joined::survivor(db, record)?,
+            sets: Sets::from([(EXISTS.to_owned(), vec![BIN.into()])]),
+            knows: None,
+            from: None,
+        });
+    }
     if !taken.units.is_empty() {
         let keep = joined::survivor(db, record)?;
+        let mut over = rules::sets(db, kind, &keep, &taken)?;
+        if !decisions.contains_key(AUDIENCE) {
+            reach_no_further(db, &keep, &view, &mut over)?;
+        }
         settled.push(Settled {
             kind,
             record: keep,
-            sets: rules::sets(db, kind, &keep, &taken)?,
+            sets: over,
             knows: None,
             from: Some(*record),
         });
     }
-    let changes = rows::changes_of(db, record)?;
-    let view = View::of(&changes);
     if is_behind {
         // That it is one with the other is said once more, now by somebody who knows what was changed.
         let into = sets.entry(JOINED.to_owned());
@@ -158,6 +204,25 @@ fn settle(
         from: None,
     });
     Ok(settled)
+}
+
+/// What is taken over reaches nobody who could not have it where it stood: from then on neither does the rest, as when
+/// two are joined.
+fn reach_no_further(db: &Connection, keep: &RecordId, from: &View, over: &mut Sets) -> Result<()> {
+    let changes = rows::changes_of(db, keep)?;
+    let own = View::of(&changes).shown(AUDIENCE);
+    let said = over.get(AUDIENCE).and_then(|values| values.first());
+    let reach = audience(said.unwrap_or(&own));
+    let both = reach.narrowest(&audience(&from.shown(AUDIENCE)));
+    if both != reach {
+        over.insert(AUDIENCE.to_owned(), vec![both.to_string().into()]);
+    }
+    Ok(())
+}
+
+fn audience(value: &Value) -> Audience {
+    let said = value.as_str().and_then(|text| text.parse().ok());
+    said.unwrap_or_default()
 }
 
 fn meanwhile() -> Error {

@@ -2,10 +2,12 @@
 //!
 //! A question is nothing that is kept. It is what the log shows of a unit with more than one answer
 //! ([`crate::log::view`]), so a decision is an ordinary change that has seen every answer: it travels like any other,
-//! taking it back puts the question again, and two that were made apart are a question once more.
+//! taking it back puts the question again, and two that were made apart are a question once more. Two are asked that no
+//! unit by itself shows: what ties say differently that are shown as one, and what is left of a joining when the other
+//! half was erased.
 //!
-//! - [`standing`]: the records that are in question, in the order of the desk; [`asked`]: the questions of one record,
-//!   and who gave which answer
+//! - [`standing`]: the records that are in question, in the order of the desk; [`asked`]: the questions of one record;
+//!   [`said`]: what was said of it, and who gave which answer
 //! - [`units`]: what can be written in the place of the answers; [`words`]: answers that nobody could read as they are
 //! - [`decide`]: answering; [`rules`]: what an answer may say, as an edit of that kind of record may; [`write`](mod@write):
 //!   what goes with it
@@ -13,6 +15,7 @@
 mod asked;
 mod decide;
 mod rules;
+mod said;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -32,7 +35,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub(crate) use standing::{counts, open};
+pub(crate) use standing::{counts, held, open};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -44,6 +47,13 @@ pub enum ConflictKind {
     Kept,
     /// What becomes of a change to a record by somebody who did not know that it is one with another.
     AfterJoining,
+    /// Which of several values is right that ties say which are shown as one: asked about the first of them, and the
+    /// answer is written to all.
+    Twins,
+    /// Whether it stays: it was joined with something that was erased elsewhere, so what is left may be about somebody
+    /// who asked to be forgotten. It stays, goes into the bin, or is erased as well, which is no answer here but the
+    /// end of the question. Until then it leaves in no release.
+    JoinedWithErased,
 }
 
 /// A question.
@@ -54,7 +64,7 @@ pub struct Conflict {
     pub record: RecordId,
     pub kind: Kind,
     pub asked: ConflictKind,
-    /// `exists` where it is asked whether it stays.
+    /// `exists` where it is asked whether it stays; what says that it is one with the other where that was erased.
     pub unit: String,
     /// On whose card it stands: the first that the record is about, or what it became one with.
     pub asset: Option<AssetId>,
@@ -78,7 +88,7 @@ pub struct ConflictAnswer {
     pub value: Value,
     /// The same in words, where it is an id or is made of pieces.
     pub words: Option<String>,
-    /// Who said so, the newest first.
+    /// Who said so, the newest first; where it was joined with something that was erased, who joined them.
     pub hands: Vec<Hand>,
 }
 

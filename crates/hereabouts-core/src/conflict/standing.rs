@@ -1,7 +1,8 @@
 //! The records that are in question, in the order in which they stand on the desk.
 //!
 //! A row says how many questions its record has, so that they are counted and put in order without looking into the
-//! log. What lies in the bin, or hangs on something that is not here, is not asked about until it is back.
+//! log; only of records that are one with another, or were with what is erased, that is asked of the log. What lies in
+//! the bin, or hangs on something that is not here, is not asked about until it is back.
 
 use super::asked;
 use crate::asset::AssetKind;
@@ -10,8 +11,9 @@ use crate::id::{AssetId, RecordId};
 use crate::log::joined;
 use crate::record::Kind;
 use crate::search::fold;
+use crate::storage::rows::Existence;
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A record in question.
 pub(super) struct Standing {
@@ -66,11 +68,13 @@ impl Standing {
 pub(super) fn all(db: &Connection) -> Result<Vec<Standing>> {
     let sql = of_each_kind(|kind| {
         let (table, own, asset) = (kind.table(), own(kind), whose(kind));
+        let count = count(kind);
         format!(
-            "'{table}', r.id, r.disputed, {own}, {asset}, \
+            "'{table}', r.id, {count}, {own}, {asset}, \
              (SELECT name FROM asset WHERE id = {asset}), (SELECT kind FROM asset WHERE id = {asset})"
         )
     });
+    let beyond = beyond_rows(db)?;
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
@@ -78,6 +82,10 @@ pub(super) fn all(db: &Connection) -> Result<Vec<Standing>> {
         let Some(kind) = Kind::from_table(row.get_ref(0)?.as_str().unwrap_or_default()) else {
             continue;
         };
+        let record = RecordId::from_bytes(row.get(1)?);
+        if beyond.contains_key(&record) {
+            continue;
+        }
         let id: Option<[u8; 16]> = row.get(4)?;
         let (name, of): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
         let of = of.as_deref().and_then(AssetKind::from_token);
@@ -88,13 +96,16 @@ pub(super) fn all(db: &Connection) -> Result<Vec<Standing>> {
         });
         found.push(Standing {
             kind,
-            record: RecordId::from_bytes(row.get(1)?),
+            record,
             count: row.get(2)?,
             own: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
             asset,
         });
     }
-    for (record, count) in absorbed(db)? {
+    for (record, Beyond { count, .. }) in beyond {
+        if count == 0 {
+            continue;
+        }
         found.push(Standing {
             kind: Kind::Asset,
             count,
@@ -113,34 +124,58 @@ pub(crate) fn counts(db: &Connection) -> Result<BTreeMap<RecordId, u64>> {
     Ok(all.map(|one| (one.record, one.count)).collect())
 }
 
-/// How many questions there are. Asked at every turn, so it looks into the log for records alone that are one with
-/// another.
+/// How many questions there are. Asked at every turn, so it looks into the log for few records alone.
 pub(crate) fn open(db: &Connection) -> Result<u64> {
-    let sql = of_each_kind(|_| "coalesce(sum(r.disputed), 0)".to_owned());
+    let sql = of_each_kind(|kind| format!("coalesce(sum({}), 0)", count(kind)));
     let mut statement = db.prepare_cached(&sql)?;
     let counts = statement.query_map([], |row| row.get::<_, u64>(0))?;
     let plainly = counts.sum::<rusqlite::Result<u64>>()?;
-    let behind = absorbed(db)?.into_iter().map(|(_, count)| count);
-    Ok(plainly + behind.sum::<u64>())
+    let beyond = beyond_rows(db)?;
+    let in_rows: u64 = beyond.values().map(|one| one.in_row).sum();
+    let count: u64 = beyond.values().map(|one| one.count).sum();
+    Ok(plainly.saturating_sub(in_rows) + count)
 }
 
-/// The records that are one with another and about which something is asked, each with how much.
-fn absorbed(db: &Connection) -> Result<Vec<(RecordId, u64)>> {
-    let mut state =
-        db.prepare_cached("SELECT disputed > 0 FROM asset WHERE id = ?1 AND existence = 'joined'")?;
-    let mut found = Vec::new();
-    for record in joined::absorbed(db)? {
-        let in_question: Option<bool> = state
-            .query_row([record.as_bytes()], |row| row.get(0))
+/// Assets that leave in no release: what they were joined with was erased, and nobody has said yet whether what is left
+/// is about the same somebody.
+pub(crate) fn held(db: &Connection) -> Result<BTreeSet<RecordId>> {
+    let records = joined::with_erased(db)?.into_iter();
+    records
+        .map(|record| joined::survivor(db, &record))
+        .collect()
+}
+
+/// What is asked about an asset of which its row alone does not say how much.
+struct Beyond {
+    count: u64,
+    /// So much its row says of that.
+    in_row: u64,
+}
+
+/// Those that are one with another, and those that are said to be one with what was erased.
+fn beyond_rows(db: &Connection) -> Result<BTreeMap<RecordId, Beyond>> {
+    let with_erased = joined::with_erased(db)?;
+    let mut records = joined::said_apart(db)?;
+    records.extend(&with_erased);
+    let mut state = db.prepare_cached("SELECT existence, disputed FROM asset WHERE id = ?1")?;
+    let mut found = BTreeMap::new();
+    for record in records {
+        let row: Option<(String, u64)> = state
+            .query_row([record.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        let is_asked = match in_question {
-            None => false,
-            Some(true) => true,
-            Some(false) => !joined::left_behind(db, &record)?.is_empty(),
+        let Some((existence, disputed)) = row else {
+            continue;
+        };
+        let is_here = existence == Existence::Here.token();
+        let is_absorbed = existence == Existence::Joined.token();
+        let is_asked = match with_erased.contains(&record) {
+            true => is_here || is_absorbed,
+            false => is_absorbed && (disputed > 0 || !joined::left_behind(db, &record)?.is_empty()),
         };
         if is_asked {
             let count = asked::questions(db, Kind::Asset, &record)?.len() as u64;
-            found.extend((count > 0).then_some((record, count)));
+            let in_row = if is_here { disputed } else { 0 };
+            found.insert(record, Beyond { count, in_row });
         }
     }
     Ok(found)
@@ -162,15 +197,35 @@ fn named(db: &Connection, asset: &RecordId) -> Result<Option<Whose>> {
 
 /// One question to all tables of records for those in question that are shown, `r` standing for each.
 fn of_each_kind(columns: impl Fn(Kind) -> String) -> String {
-    let selects = Kind::ALL.into_iter().map(|kind| {
-        format!(
-            "SELECT {} FROM {} r WHERE r.disputed > 0 AND r.existence = 'here'{}",
-            columns(kind),
-            kind.table(),
-            with_all(kind)
-        )
-    });
-    selects.collect::<Vec<_>>().join(" UNION ALL ")
+    let mut selects = Vec::new();
+    for kind in Kind::ALL {
+        for is in in_question(kind) {
+            selects.push(format!(
+                "SELECT {} FROM {} r WHERE {is} AND r.existence = 'here'{}",
+                columns(kind),
+                kind.table(),
+                with_all(kind)
+            ));
+        }
+    }
+    selects.join(" UNION ALL ")
+}
+
+/// How many questions there are about a record, as its row says. What is asked about ties that are shown as one and
+/// differ stands at the first of them.
+fn count(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Relationship => "coalesce(r.asked,r.disputed)",
+        _ => "r.disputed",
+    }
+}
+
+/// Conditions of which one holds where there are any, each found by an index.
+fn in_question(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Relationship => &["r.disputed > 0 AND r.asked IS NULL", "r.asked > 0"],
+        _ => &["r.disputed > 0"],
+    }
 }
 
 /// The columns with the assets that a record is about.

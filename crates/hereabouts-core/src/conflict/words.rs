@@ -11,7 +11,7 @@ use crate::drawing::measured;
 use crate::error::Result;
 use crate::geometry::Geometry;
 use crate::id::RecordId;
-use crate::log::{AUDIENCE, undo};
+use crate::log::{AUDIENCE, understood, undo};
 use crate::place::Place;
 use crate::record::Kind;
 use crate::saved_view::Camera;
@@ -44,6 +44,10 @@ pub(super) fn of(db: &Connection, kind: Kind, unit: &str, value: &Value) -> Resu
     }
 }
 
+/// Who is introduced, in SQL.
+const PARTIES: &str = "coalesce((SELECT group_concat(a.name, ', ') FROM involved v JOIN asset a ON a.id = v.asset \
+    WHERE v.record = introduction.id), '')";
+
 /// What an id names; none for any other text.
 fn named(db: &Connection, text: &str) -> Result<Option<String>> {
     let Ok(id) = text.parse::<RecordId>() else {
@@ -61,14 +65,15 @@ fn named(db: &Connection, text: &str) -> Result<Option<String>> {
         (Kind::PossibleAction, "name"),
         (Kind::RelationshipType, "wording"),
         (Kind::Conversation, "\"on\""),
+        (Kind::Introduction, PARTIES),
     ] {
         let sql = format!("SELECT {column} FROM {} WHERE id = ?1", kind.table());
         let found: Option<String> = db
             .prepare_cached(&sql)?
             .query_row([id.as_bytes()], |row| row.get(0))
             .optional()?;
-        if found.is_some() {
-            return Ok(found);
+        if let Some(name) = found.filter(|name| !name.is_empty()) {
+            return Ok(Some(name));
         }
     }
     Ok(None)
@@ -115,7 +120,7 @@ fn in_pieces(unit: &str, value: &Value) -> Option<String> {
 }
 
 fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    serde_json::from_value(value.clone()).ok()
+    understood::value(value)
 }
 
 /// Those that say something, joined; none where none does.

@@ -10,12 +10,10 @@ use crate::log::door::{Tx, restated};
 use crate::log::view::View;
 use crate::log::{AUDIENCE, BIN, EXISTS, Seen, Sets, rows};
 use crate::record::{Kind, Record};
-use crate::relationship::{Relationship, Twins};
+use crate::relationship::shown_as_one;
 use crate::rights::contact_put_right;
-use crate::storage::rows::{Existence, Stored, get};
-use crate::vocabulary;
+use crate::storage::rows::{Existence, get};
 use rusqlite::Connection;
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// What is written of one record.
@@ -41,7 +39,7 @@ pub(super) fn write(tx: &mut Tx, settled: Settled) -> Result<()> {
     let db = tx.db();
     if let Some(from) = from {
         let units: BTreeSet<String> = sets.keys().cloned().collect();
-        tx.copied.insert(record, (from, units));
+        tx.copied.entry(record).or_default().push((from, units));
     }
     if sets.contains_key(AUDIENCE) {
         let known = get::<Asset>(db, &record)?.map(|found| found.record.units());
@@ -63,9 +61,14 @@ pub(super) fn write(tx: &mut Tx, settled: Settled) -> Result<()> {
             tx.write(kind.table(), record, sets, None)
         }
         Kind::Relationship => {
-            let twins = twins(db, &record)?;
-            tx.write(kind.table(), record, sets.clone(), None)?;
-            twins.iter().try_for_each(|twin| alike(tx, twin, &sets))
+            let others = shown_as_one(db, &record)?.into_iter();
+            let others: Vec<RecordId> = others.map(|tie| tie.id).collect();
+            say_of(tx, record, &sets)?;
+            let mut others = others.into_iter().filter(|tie| *tie != record);
+            others.try_for_each(|tie| match is_gone(&sets) {
+                true => tx.remove(Kind::Relationship, tie),
+                false => say_of(tx, tie, &beside_existence(&sets)),
+            })
         }
         Kind::Conversation => {
             let before = here(db, &record)?;
@@ -93,32 +96,28 @@ fn here(db: &Connection, conversation: &RecordId) -> Result<Option<Conversation>
     Ok(found.map(|found| found.record))
 }
 
-/// The ties that say the same as one and are shown as one with it.
-fn twins(db: &Connection, tie: &RecordId) -> Result<Vec<Stored<Relationship>>> {
-    let Some(found) = get::<Relationship>(db, tie)? else {
-        return Ok(Vec::new());
-    };
-    let (Twins(mut twins), _) = Twins::of(db, &vocabulary::all(db)?, &found)?;
-    twins.retain(|twin| twin.id != *tie);
-    Ok(twins)
-}
-
-/// What was decided of a tie is so of one that says the same: it goes with it, or is at the same time and as careful,
-/// so that both still say the same.
-fn alike(tx: &mut Tx, twin: &Stored<Relationship>, decided: &Sets) -> Result<()> {
-    if decided.get(EXISTS).is_some_and(|values| *values == [BIN]) {
-        return tx.remove(Kind::Relationship, twin.id);
-    }
-    let said = twin.record.units();
-    let differs = |unit: &str, values: &[Value]| {
-        let now = said.get(unit).unwrap_or(&Value::Null);
-        matches!(unit, "since" | "until" | "sensitivity") && values != std::slice::from_ref(now)
-    };
+/// Says of one of the ties that are shown as one what was decided of them, as far as it does not say just that already:
+/// whoever said it first did.
+fn say_of(tx: &mut Tx, tie: RecordId, decided: &Sets) -> Result<()> {
+    let changes = rows::changes_of(tx.db(), &tie)?;
+    let view = View::of(&changes);
     let sets = decided
         .iter()
-        .filter(|(unit, values)| differs(unit, values));
+        .filter(|(unit, values)| *unit == EXISTS || view.values(unit) != **values);
     let sets: Sets = sets
         .map(|(unit, values)| (unit.clone(), values.clone()))
         .collect();
-    tx.write(Kind::Relationship.table(), twin.id, sets, None)
+    tx.write(Kind::Relationship.table(), tie, sets, None)
+}
+
+/// Was it decided that it goes? Then all of them do, or another would come up in its place.
+fn is_gone(decided: &Sets) -> bool {
+    decided.get(EXISTS).is_some_and(|values| *values == [BIN])
+}
+
+/// Whether a tie stays is asked and decided of each by itself.
+fn beside_existence(decided: &Sets) -> Sets {
+    let mut sets = decided.clone();
+    sets.remove(EXISTS);
+    sets
 }

@@ -3,7 +3,7 @@
 use super::sharing::{self, Sent};
 use super::{Consent, Purpose};
 use crate::api::With;
-use crate::asset::{AssetKind, stored};
+use crate::asset::{AssetKind, shown_as, stored};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, OrNotFound, Result};
@@ -78,6 +78,7 @@ impl Catalogue {
         let id = ConsentId::new();
         self.transact(Label::one(Action::GiveConsent, consent.person), |tx| {
             let consent = valid(tx.db(), consent)?;
+            tx.label.record = Some(consent.person.into());
             tx.create(id, &consent)?;
             Ok(id)
         })
@@ -88,20 +89,25 @@ impl Catalogue {
         self.transact(Label::of(Action::WithdrawConsent), |tx| {
             let consent = here(tx.db(), id)?;
             tx.label.record = Some(consent.person.into());
-            withdraw(tx, id, consent.clone())?;
-            sharing::sent(tx.db(), consent.person, Some(&consent.to))
+            // What they were given is told by what had been said until now.
+            let sent = sharing::sent(tx.db(), consent.person, Some(&consent.to))?;
+            withdraw(tx, id, consent)?;
+            Ok(sent)
         })
     }
 
     /// Takes back everything a person agreed to. Answers who was given something of them, to be told.
     pub fn withdraw_all(&self, person: AssetId) -> Result<Outcome<Vec<Sent>>> {
         self.transact(Label::one(Action::WithdrawConsent, person), |tx| {
+            let person = shown_as(tx.db(), person)?;
+            tx.label.record = Some(person.into());
+            let sent = sharing::sent(tx.db(), person, None)?;
             for found in rows::of::<Consent>(tx.db(), "person", &person.0)? {
                 if found.record.withdrawn.is_none() {
                     withdraw(tx, ConsentId(found.id), found.record)?;
                 }
             }
-            sharing::sent(tx.db(), person, None)
+            Ok(sent)
         })
     }
 
@@ -147,6 +153,10 @@ pub(crate) fn today(db: &Connection) -> Result<Date> {
 }
 
 fn valid(db: &Connection, consent: Consent) -> Result<Consent> {
+    let consent = Consent {
+        person: shown_as(db, consent.person)?,
+        ..consent
+    };
     let person = stored(db, consent.person)?;
     if person.existence != Existence::Here {
         return Err(Error::NotFound("person"));

@@ -5,6 +5,8 @@
 //! was asked. Which lawful basis it stands on is said by the purpose (UK GDPR, articles 6 and 7).
 
 mod give;
+#[cfg(test)]
+mod joined_tests;
 mod permission;
 mod sharing;
 mod state;

@@ -1,10 +1,11 @@
 //! A person's sharing page: what stays, what the team sees, what each partner may have and where that comes from,
 //! and who was given something of them.
 
+use super::permission::answers;
 use super::state::{ConsentState, renew, state};
-use super::told::{Past, told};
+use super::told::{Given, told};
 use super::{Consent, Permission, Permissions, Purpose, Shareable, give};
-use crate::asset::{Asset, stored};
+use crate::asset::{Asset, shown_as, stored};
 use crate::attachment::Attachment;
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::Catalogue;
@@ -12,6 +13,7 @@ use crate::contact::{Contact, ContactKind};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::id::{AssetId, ConsentId, DisclosureId, PartnerId, PurposeId, RecordId};
+use crate::log::joined::one_with;
 use crate::partner::Partner;
 use crate::storage::rows::{self, get};
 use jiff::civil::Date;
@@ -104,12 +106,13 @@ impl Catalogue {
     /// What is shared of a person, with whom, and by which permission.
     pub fn sharing(&self, person: AssetId) -> Result<Sharing> {
         self.read(|db| {
+            let person = shown_as(db, person)?;
             let asset = stored(db, person)?.record;
             let names = Names::of(db)?;
             let given = rows::of::<Consent>(db, "person", &person.0)?;
-            let mut consents: Vec<ConsentLine> = given
+            let mut consents: Vec<ConsentLine> = answers(db, person, given)?
                 .into_iter()
-                .map(|found| names.line(ConsentId(found.id), found.record))
+                .map(|(id, answer)| names.line(id, answer))
                 .collect();
             renew(&mut consents);
             consents.sort_by(|a, b| {
@@ -135,9 +138,11 @@ impl Catalogue {
     /// Who beyond the team may have what of a person now: the line on their card.
     pub fn shared_with(&self, person: AssetId) -> Result<Vec<SharedWith>> {
         self.read(|db| {
+            let person = shown_as(db, person)?;
             let asset = stored(db, person)?.record;
             let given = rows::of::<Consent>(db, "person", &person.0)?;
-            let answers: Vec<Consent> = given.into_iter().map(|found| found.record).collect();
+            let answers = answers(db, person, given)?.into_iter();
+            let answers: Vec<Consent> = answers.map(|(_, answer)| answer).collect();
             Ok(shared(person, &asset, &Names::of(db)?, &answers))
         })
     }
@@ -146,13 +151,15 @@ impl Catalogue {
     pub fn due_consents(&self) -> Result<Vec<DueConsent>> {
         self.read(|db| {
             let names = Names::of(db)?;
-            let mut answers: BTreeMap<AssetId, Vec<ConsentLine>> = BTreeMap::new();
+            let mut given: BTreeMap<AssetId, Vec<rows::Stored<Consent>>> = BTreeMap::new();
             for found in rows::all::<Consent>(db, "n")? {
-                let line = names.line(ConsentId(found.id), found.record);
-                answers.entry(line.is.person).or_default().push(line);
+                given.entry(found.record.person).or_default().push(found);
             }
             let mut due = Vec::new();
-            for (person, mut lines) in answers {
+            for (person, given) in given {
+                let answers = answers(db, person, given)?.into_iter();
+                let mut lines: Vec<ConsentLine> =
+                    answers.map(|(id, answer)| names.line(id, answer)).collect();
                 renew(&mut lines);
                 lines.retain(|line| {
                     matches!(line.state, ConsentState::DueSoon | ConsentState::Lapsed)
@@ -277,19 +284,21 @@ impl Names {
     }
 }
 
-/// What left of a person beyond the team, the newest first; to readers within `to` alone where it is given.
+/// What left of a person beyond the team, under whichever id they had, the newest first; to readers within `to` alone
+/// where it is given.
 pub fn sent(db: &Connection, person: AssetId, to: Option<&Audience>) -> Result<Vec<Sent>> {
+    let all = one_with(db, &person.0)?;
     let mut given = Vec::new();
-    for consent in rows::of::<Consent>(db, "person", &person.0)? {
-        let past = Past::of(db, &consent.id)?;
-        given.push((consent, past));
+    for consent in rows::of::<Consent>(db, "person", &all[0])? {
+        given.push(Given::of(db, all[0], consent)?);
     }
     let mut sent = Vec::new();
     for found in rows::all::<Disclosure>(db, "\"on\" DESC, n DESC")? {
         let entry = found.record;
         let beyond = !Audience::Team.includes(&entry.audience);
         let asked = to.is_none_or(|to| to.includes(&entry.audience));
-        if !(beyond && asked && entry.tells_of(&person.0)) {
+        let is_told = || all.iter().any(|id| entry.tells_of(id));
+        if !(beyond && asked && is_told()) {
             continue;
         }
         let id = entry.partner.map(|id| -> RecordId { id.0 });

@@ -1,9 +1,11 @@
 //! What a reader was told of a person, by what had been said at the moment at which something left.
 
+use super::permission::given_by;
 use super::{Consent, Shareable};
 use crate::disclosure::Disclosure;
 use crate::error::Result;
 use crate::id::RecordId;
+use crate::log::joined::JOINED;
 use crate::log::{Change, EXISTS, HERE, rows};
 use crate::release::{CHANNELS, LOCATION_AREA};
 use crate::storage::rows::Stored;
@@ -58,19 +60,56 @@ impl Past {
     }
 }
 
+/// What a person agreed to, and when they did.
+pub(super) struct Given {
+    consent: Stored<Consent>,
+    past: Past,
+    /// Who agreed, as it was said: perhaps somebody who became one with the person later.
+    by: RecordId,
+    /// When they became one.
+    became: Past,
+    person: RecordId,
+}
+
+impl Given {
+    pub(super) fn of(db: &Connection, person: RecordId, consent: Stored<Consent>) -> Result<Given> {
+        let by = given_by(db, &consent.id)?.unwrap_or(person);
+        Ok(Given {
+            past: Past::of(db, &consent.id)?,
+            became: match by == person {
+                true => Past(Vec::new()),
+                false => Past::of(db, &by)?,
+            },
+            by,
+            person,
+            consent,
+        })
+    }
+
+    /// Did an entry go by it? It tells of whoever agreed, or of those with whom they were one by then.
+    fn is_of(&self, entry: &Disclosure) -> bool {
+        let were_one = || self.became.said(JOINED, &entry.on).is_some();
+        entry.tells_of(&self.by) || were_one() && entry.tells_of(&self.person)
+    }
+}
+
 /// What of a person was in something that left: what they agreed to towards its reader at that moment.
-pub(super) fn told(given: &[(Stored<Consent>, Past)], entry: &Disclosure) -> BTreeSet<Shareable> {
+pub(super) fn told(given: &[Given], entry: &Disclosure) -> BTreeSet<Shareable> {
     let at: Option<Timestamp> = entry.on.parse().ok();
     let day = at.map(|at| at.to_zoned_datetime(TimeZone::system()).date().to_string());
-    let counted = given.iter().filter(|(consent, past)| {
+    let counted = given.iter().filter(|given| {
+        let Given { consent, past, .. } = given;
         let said = |unit| past.said(unit, &entry.on);
         let lapsed = said("review_by").and_then(Value::as_str);
         consent.record.to.includes(&entry.audience)
+            && given.is_of(entry)
             && said(EXISTS).is_some_and(|value| value == HERE)
             && !was_withdrawn(past, &entry.on)
             && lapsed.is_none_or(|by| day.as_deref().is_none_or(|day| by > day))
     });
-    let mut told: BTreeSet<Shareable> = counted.flat_map(|(c, _)| c.record.what.clone()).collect();
+    let mut told: BTreeSet<Shareable> = counted
+        .flat_map(|given| given.consent.record.what.clone())
+        .collect();
     told.retain(|what| could_hold(entry, *what));
     if entry.photos == 0 {
         told.remove(&Shareable::Photo);

@@ -1,16 +1,18 @@
-//! Two assets that are one: joined, and taken apart again.
+//! Making two assets one.
 
 use crate::asset::{Asset, stored};
+use crate::attachment::let_go;
 use crate::audience::Sensitivity;
 use crate::card::JoinedHere;
 use crate::catalogue::{Catalogue, Outcome};
-use crate::error::{Error, OrNotFound, Result};
-use crate::history::{Action, Label, Undone, hand};
+use crate::error::{Error, Result};
+use crate::history::{Action, Label, hand};
 use crate::id::AssetId;
 use crate::log::joined::{ABSORBS, JOINED, survivor, those_in};
 use crate::log::view::View;
-use crate::log::{Sets, rows, undo};
-use crate::record::{Kind, Record};
+use crate::log::{Sets, project, rows};
+use crate::record::{Kind, Record, Units};
+use crate::storage::rows::{Existence, get};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -35,7 +37,9 @@ impl Catalogue {
             let db = tx.db();
             let (stays, goes) = (stored(db, keep)?.record, stored(db, gone)?.record);
             refuse(keep, &stays, gone, &goes)?;
-            let (mine, theirs) = (stays.units(), goes.units());
+            let theirs = goes.units();
+            let (stays, goes) = (by_itself(db, keep)?, by_itself(db, gone)?);
+            let mine = stays.units();
             let mut units = mine.clone();
             let mut taken = BTreeSet::new();
             for unit in take
@@ -53,7 +57,7 @@ impl Catalogue {
                     }
                 }
             }
-            let mut one = Asset::from_units(&units).map_err(|e| Error::Damaged(e.to_string()))?;
+            let mut one = whole(&units)?;
             protect(&mut one, &stays, &goes);
             let units = one.units();
             let named: BTreeSet<&String> = mine.keys().chain(units.keys()).collect();
@@ -68,40 +72,23 @@ impl Catalogue {
                 })
                 .collect();
             sets.insert(format!("{ABSORBS}{gone}"), vec![Value::Bool(true)]);
-            tx.copied.insert(keep.0, (gone.0, taken));
+            tx.copied.entry(keep.0).or_default().push((gone.0, taken));
             tx.write(Kind::Asset.table(), keep.0, sets, None)?;
+            let_go(tx, keep, &one)?;
             let into = Sets::from([(JOINED.to_owned(), vec![keep.to_string().into()])]);
             tx.write(Kind::Asset.table(), gone.0, into, None)
         })
     }
+}
 
-    /// Takes an asset out of the one it became one with: both are as they were, and what was changed since in the one
-    /// that stayed stays there.
-    ///
-    /// # Errors
-    /// `NotFound` for what is one with nothing.
-    pub fn unjoin(&self, id: AssetId) -> Result<Outcome<Undone>> {
-        self.transact(Label::one(Action::Unjoin, id), |tx| {
-            let db = tx.db();
-            let changes = rows::changes_of(db, &id.0)?;
-            let view = View::of(&changes);
-            let joining = view.heads(JOINED).into_iter();
-            let mut joining = joining.filter(|head| head.sets[JOINED].iter().any(Value::is_string));
-            let op = joining.next().map(|head| head.op.clone());
-            let op = op.or_not_found("asset")?;
-            let back = undo::look_back(db, &[op])?;
-            let undone = Undone {
-                label: tx.label.clone(),
-                name: undo::name_of(db, &id.0)?,
-                kept: back.kept,
-                steps: 1,
-                let_out: back.lets_out.clone(),
-                stayed: Vec::new(),
-            };
-            undo::take_back(tx, back)?;
-            Ok(undone)
-        })
-    }
+/// An asset as its own changes show it, without what protects it because it protects something that is one with it:
+/// about that somebody has still to answer.
+fn by_itself(db: &Connection, id: AssetId) -> Result<Asset> {
+    whole(&project::shown(db, &id.0)?.0)
+}
+
+fn whole(units: &Units) -> Result<Asset> {
+    Asset::from_units(units).map_err(|e| Error::Damaged(e.to_string()))
 }
 
 fn refuse(keep: AssetId, stays: &Asset, gone: AssetId, goes: &Asset) -> Result<()> {
@@ -142,12 +129,19 @@ pub(crate) fn joined_here(db: &Connection, id: AssetId) -> Result<Vec<JoinedHere
         if survivor(db, &record)? != id.0 {
             continue;
         }
+        let there = get::<Asset>(db, &record)?;
+        let Some(there) = there.filter(|there| there.existence != Existence::Blank) else {
+            continue;
+        };
         let changes = rows::changes_of(db, &record)?;
         let view = View::of(&changes);
         let op = view.heads(JOINED).first().map(|head| head.op.clone());
+        let asset = there.record;
         found.push(JoinedHere {
             id: AssetId(record),
-            name: undo::name_of(db, &record)?.unwrap_or_default(),
+            name: asset.name,
+            source: asset.imported_from.map(|from| from.source),
+            source_type: asset.source_type,
             hand: hand(db, &op.unwrap_or_default())?,
         });
     }

@@ -34,9 +34,32 @@ pub(crate) struct Namesake {
     pub few: bool,
 }
 
-/// The assets here that are called nearly so, in whatever script.
+impl Namesake {
+    /// Of several names of one asset the one that is most alike counts.
+    fn far(&self) -> u8 {
+        match self.like {
+            Some(Like::Same) => 0,
+            Some(Like::Nearly) => 1,
+            Some(_) if self.few => 2,
+            Some(_) => 3,
+            None => 4,
+        }
+    }
+}
+
+/// The assets here that are called nearly so, in whatever script, or that became one with what is.
 pub(crate) fn namesakes(db: &Connection, name: &str) -> Result<Vec<Namesake>> {
-    Ok(called(db, name, None)?.0)
+    let there = bearing(db, name, None)?;
+    let mut called: Vec<(u32, String)> = Vec::new();
+    for (n, text) in there {
+        let also = search::called_also(db, n)?.into_iter();
+        called.extend(also.map(|also| (n, also)));
+        called.push((n, text));
+    }
+    let (mut namesakes, _) = alike(&Name::of(name), called);
+    namesakes.sort_by_key(|one| (one.n, one.far()));
+    namesakes.dedup_by_key(|one| one.n);
+    Ok(namesakes)
 }
 
 /// The same but for one asset, and how many names begin alike.
@@ -46,7 +69,7 @@ fn called(db: &Connection, text: &str, but: Option<u32>) -> Result<(Vec<Namesake
     Ok(alike(&Name::of(text), there))
 }
 
-fn alike(name: &Name, there: BTreeMap<u32, String>) -> (Vec<Namesake>, Counted) {
+fn alike(name: &Name, there: impl IntoIterator<Item = (u32, String)>) -> (Vec<Namesake>, Counted) {
     let there: Vec<(u32, Name)> = there
         .into_iter()
         .map(|(n, text)| (n, Name::of(&text)))

@@ -12,6 +12,7 @@ mod keys;
 mod list;
 mod look;
 mod names;
+mod part;
 mod things;
 mod ways;
 mod words;

@@ -38,12 +38,13 @@ impl Catalogue {
     /// # Errors
     /// As [`backup::backup`]: then there is no backup.
     pub fn backup_to(&self, to: &Path) -> Result<()> {
+        self.may_share()?;
         let Some(file) = self.file() else {
             return Err(Error::NotFound("catalogue"));
         };
         let at = Timestamp::now();
         self.read(|db| backup::backup(db, file, to))?;
-        if file.read_only.is_some() {
+        if self.read_only().is_some() {
             return Ok(());
         }
         let path = to.canonicalize().unwrap_or_else(|_| to.to_path_buf());
@@ -94,6 +95,7 @@ impl Catalogue {
 
     /// Somebody destroyed a backup, or gave it out of their hands: it is not looked for any more.
     pub fn forget_backup(&self, path: String) -> Result<Outcome<()>> {
+        self.may_share()?;
         self.write_alone(|db| {
             db.execute("DELETE FROM backup_elsewhere WHERE path = ?1", [&path])?;
             Ok(())

@@ -10,6 +10,8 @@
 mod connecting_tests;
 mod elsewhere;
 #[cfg(test)]
+mod joined_tests;
+#[cfg(test)]
 mod kept_out_tests;
 mod plan;
 mod safeguard;
@@ -69,9 +71,14 @@ impl Catalogue {
     /// # Errors
     /// `NotFound` where it is not here, `ReadOnly`, `DiskFull`: then nothing was done.
     pub fn erase(&self, id: AssetId, ticked: Vec<Ticked>) -> Result<Outcome<Erased>> {
+        let mut all = Vec::new();
         let mut done = self.transact(Label::of(Action::Erase), |tx| {
+            let known = !rows::history_of(tx.db(), &id.0)?.is_empty();
+            Some(()).filter(|()| known).or_not_found("asset")?;
             let sent = crate::consent::sent(tx.db(), id, None)?;
-            erase_here(tx, id.0, &ticked)?;
+            // What was joined with it is the same somebody.
+            all = joined::one_with(tx.db(), &id.0)?;
+            erase_here(tx, &all, &ticked)?;
             scrub::mark(tx.db())?;
             elsewhere::mark(tx.db())?;
             Ok(Erased {
@@ -81,27 +88,22 @@ impl Catalogue {
             })
         })?;
         done.value.clean = self.write_alone(scrub::finish).is_ok();
-        done.value.backups = self.erase_in_backups(id, &ticked)?;
+        done.value.backups = self.erase_in_backups(&all, &ticked)?;
         // A folder that cannot be reached now is written to when somebody leaves the file there again.
         let _ = self.left_file_follows();
         Ok(done)
     }
 }
 
-/// The erasure itself, in whichever file.
-fn erase_here(tx: &mut Tx, id: RecordId, ticked: &[Ticked]) -> Result<()> {
-    let known = !rows::history_of(tx.db(), &id)?.is_empty();
-    Some(()).filter(|()| known).or_not_found("asset")?;
-    // What was joined with it is the same somebody.
-    let mut all = vec![joined::survivor(tx.db(), &id)?];
-    all.extend(joined::those_in(tx.db(), &all[0])?);
-    for one in &all {
-        let passages = plan::redactions(tx.db(), *one, ticked)?;
-        erasure::redact(tx, passages)?;
+/// The erasure itself, of one or of all that are one, in whichever file.
+fn erase_here(tx: &mut Tx, all: &[RecordId], ticked: &[Ticked]) -> Result<()> {
+    let passages = plan::redactions(tx.db(), all, ticked)?;
+    erasure::redact(tx, passages)?;
+    for one in all {
         tx.db()
             .execute("DELETE FROM end_listed WHERE asset = ?1", [one.as_bytes()])?;
     }
-    erasure::erase(tx, all)?;
+    erasure::erase(tx, all.iter().copied())?;
     tx.keep_empty();
     crate::search::text_index::rebuild(tx.db(), &mut |_| true)
 }

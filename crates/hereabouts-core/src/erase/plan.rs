@@ -2,12 +2,13 @@
 
 use super::words::{self, Term};
 use super::{BackupTouched, Ticked};
-use crate::asset::{AssetKind, stored};
+use crate::asset::{AssetKind, shown_as, stored};
 use crate::catalogue::Catalogue;
 use crate::consent::{self, Sent};
 use crate::error::Result;
 use crate::id::{AssetId, RecordId};
 use crate::log::erasure::Redaction;
+use crate::log::joined::one_with;
 use crate::log::leaves::{NAME, WHOLE, headings, leaves, stands_in};
 use crate::log::texts::is_own_name;
 use crate::log::{Change, context, rows, undo};
@@ -62,19 +63,20 @@ impl Catalogue {
     pub fn plan_erasure(&self, id: AssetId) -> Result<ErasurePlan> {
         let backups = self.every_backup_touched()?;
         self.read(|db| {
+            let id = shown_as(db, id)?;
             let asset = stored(db, id)?.record;
-            let hangers = context::hangers(db, &id.0)?;
+            let all = one_with(db, &id.0)?;
+            let gone = going(db, &all)?;
             let mut with: BTreeMap<String, u64> = BTreeMap::new();
-            let mut changes = rows::changes_of(db, &id.0)?.len() as u64;
-            for hanger in hangers.keys() {
-                let own = rows::changes_of(db, hanger)?;
+            let mut changes = 0;
+            for one in &gone {
+                let own = rows::changes_of(db, one)?;
                 changes += own.len() as u64;
-                if let Some(first) = own.first() {
+                if let Some(first) = own.first().filter(|_| *one != id.0) {
                     *with.entry(first.kind.clone()).or_default() += 1;
                 }
             }
-            let gone: BTreeSet<RecordId> = hangers.into_keys().chain([id.0]).collect();
-            let mut passages = passages(db, id.0, &gone)?;
+            let mut passages = passages(db, &all, &gone)?;
             if asset.kind == AssetKind::Person {
                 passages.extend(conversations(db, &id.0)?);
             }
@@ -100,12 +102,21 @@ pub(crate) struct Elsewhere {
     pub surely: bool,
 }
 
+/// Records that are one, and all that hangs on them.
+fn going(db: &Connection, all: &[RecordId]) -> Result<BTreeSet<RecordId>> {
+    let mut gone: BTreeSet<RecordId> = all.iter().copied().collect();
+    for one in all {
+        gone.extend(context::hangers(db, one)?.into_keys());
+    }
+    Ok(gone)
+}
+
 /// Where the words of a person stand now in what others wrote: each unit of a record once.
 pub(crate) fn standing_elsewhere(db: &Connection, id: RecordId) -> Result<Vec<Elsewhere>> {
-    let hangers = context::hangers(db, &id)?;
-    let gone: BTreeSet<RecordId> = hangers.into_keys().chain([id]).collect();
+    let all = one_with(db, &id)?;
+    let gone = going(db, &all)?;
     let mut found: BTreeMap<(RecordId, String), bool> = BTreeMap::new();
-    for passage in passages(db, id, &gone)? {
+    for passage in passages(db, &all, &gone)? {
         if passage.now {
             *found.entry((passage.record, passage.unit)).or_default() |= passage.ticked;
         }
@@ -128,9 +139,9 @@ pub(crate) fn standing_elsewhere(db: &Connection, id: RecordId) -> Result<Vec<El
 /// A unit of a record, and what was looked for there.
 type Key = (RecordId, String, String);
 
-fn passages(db: &Connection, id: RecordId, gone: &BTreeSet<RecordId>) -> Result<Vec<Passage>> {
+fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Result<Vec<Passage>> {
     let mut found: BTreeMap<Key, (Passage, u32)> = BTreeMap::new();
-    each(db, id, gone, |change, term, sure, spots| {
+    each(db, all, gone, |change, term, sure, spots| {
         for spot in spots {
             let key = (change.record, spot.unit.clone(), term.shown());
             if !sure && found.len() >= MOST && !found.contains_key(&key) {
@@ -223,14 +234,20 @@ fn heard(change: &Change) -> Vec<Redaction> {
     .collect()
 }
 
-/// Every change of others in which a term stands, and where.
+/// Every change of others in which a term of somebody stands, and where. `all` are the records that are one.
 fn each(
     db: &Connection,
-    id: RecordId,
+    all: &[RecordId],
     gone: &BTreeSet<RecordId>,
     mut each: impl FnMut(&Change, &Term, bool, Vec<Redaction>),
 ) -> Result<()> {
-    let (sure, parts) = words::terms(db, &id)?;
+    let (mut sure, mut parts) = (BTreeSet::new(), BTreeSet::new());
+    for one in all {
+        let (whole, some) = words::terms(db, one)?;
+        sure.extend(whole);
+        parts.extend(some);
+    }
+    parts.retain(|part| !sure.contains(part));
     rows::for_each_change(db, |change| {
         if gone.contains(&change.record) {
             return Ok(());
@@ -272,8 +289,12 @@ fn excerpt(change: &Change, spot: &Redaction) -> String {
     )
 }
 
-/// Where the ticked passages stand, in every wording they ever had.
-pub fn redactions(db: &Connection, id: RecordId, ticked: &[Ticked]) -> Result<BTreeSet<Redaction>> {
+/// Where the ticked passages stand, in every wording they ever had. `all` are the records that are one.
+pub fn redactions(
+    db: &Connection,
+    all: &[RecordId],
+    ticked: &[Ticked],
+) -> Result<BTreeSet<Redaction>> {
     let (whole, parts): (Vec<&Ticked>, Vec<&Ticked>) =
         ticked.iter().partition(|ticked| ticked.term.is_empty());
     let mut found = BTreeSet::new();
@@ -288,8 +309,8 @@ pub fn redactions(db: &Connection, id: RecordId, ticked: &[Ticked]) -> Result<BT
         .iter()
         .map(|t| (t.record, t.unit.clone(), t.term.clone()))
         .collect();
-    let gone = BTreeSet::from([id]);
-    each(db, id, &gone, |change, term, _, spots| {
+    let gone = all.iter().copied().collect();
+    each(db, all, &gone, |change, term, _, spots| {
         let is =
             |spot: &Redaction| wanted.contains(&(change.record, spot.unit.clone(), term.shown()));
         found.extend(spots.into_iter().filter(is));

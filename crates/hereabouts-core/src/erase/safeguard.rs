@@ -2,7 +2,7 @@
 
 use super::words::{self, Term};
 use super::{BackupTouched, Passage, elsewhere, scrub};
-use crate::asset::{Asset, stored};
+use crate::asset::{Asset, shown_as, stored};
 use crate::audience::Sensitivity;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::contact::{Channel, Contact};
@@ -14,7 +14,7 @@ use crate::log::erasure::Redaction;
 use crate::log::leaves::{passage, stands_in};
 use crate::log::safeguard::{self, Goes};
 use crate::log::texts::is_own_name;
-use crate::log::{context, project, rows, undo};
+use crate::log::{context, joined, project, rows, undo};
 use crate::record::Kind;
 use crate::relationship::Relationship;
 use crate::storage::rows::{Existence, get};
@@ -70,14 +70,18 @@ impl Catalogue {
         self.read(|db| plan(db, id, backups))
     }
 
-    /// Makes an asset safeguarded for good: its place, addresses, photos and ties to places are erased here, in the
-    /// history, in every backup that can be reached, and on every laptop that hears of it.
+    /// Makes an asset safeguarded for good, and what is one with it: places, addresses, photos and ties to places are
+    /// erased here, in the history, in every backup that can be reached, and on every laptop that hears of it.
     ///
     /// # Errors
     /// `NotFound` where it is not here, `ReadOnly`, `DiskFull`: then nothing was done.
     pub fn safeguard(&self, id: AssetId) -> Result<Outcome<Safeguarded>> {
+        let mut all = Vec::new();
         let mut done = self.transact(Label::one(Action::Safeguard, id), |tx| {
+            let id = shown_as(tx.db(), id)?;
+            tx.label.record = Some(id.0);
             stored(tx.db(), id)?;
+            all = joined::one_with(tx.db(), &id.0)?;
             make(tx, &id.0)?;
             // Done below, so that the answer says how it went.
             tx.shut.clear();
@@ -87,7 +91,9 @@ impl Catalogue {
             })
         })?;
         done.value.clean = self.write_alone(scrub::finish).is_ok();
-        done.value.backups = self.safeguard_in_backups([id.0])?;
+        done.value.backups = self.safeguard_in_backups(all)?;
+        // What was cleared from `shut` here does not tell the writing of a transaction to do it.
+        let _ = self.left_file_follows();
         Ok(done)
     }
 
@@ -157,7 +163,9 @@ pub(super) fn make(tx: &mut Tx, id: &RecordId) -> Result<()> {
 }
 
 fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<SafeguardPlan> {
+    let id = shown_as(db, id)?;
     let asset = stored(db, id)?.record;
+    let all = joined::one_with(db, &id.0)?;
     let Goes {
         changes,
         units,
@@ -165,7 +173,10 @@ fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<Saf
         gone,
     } = safeguard::goes(db, &id.0)?;
     let of = |kind: Kind| gone.iter().filter(move |(_, each)| *each == kind);
-    let places = said(db, &id.0, "place")?;
+    let mut places = Vec::new();
+    for one in &all {
+        places.extend(said(db, one, "place")?);
+    }
     let mut ties = Vec::new();
     for (tie, _) in of(Kind::Relationship) {
         if let Some(found) = get::<Relationship>(db, tie)? {
@@ -188,7 +199,7 @@ fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<Saf
         let own = rows::changes_of(db, gone)?.into_iter();
         entries.extend(own.map(|change| (change.voice, change.seq)));
     }
-    let words = where_its_address_stands(db, &id.0)?.into_iter();
+    let words = where_its_address_stands(db, &all)?.into_iter();
     entries.extend(words.map(|spot| (spot.voice, spot.seq)));
     let columns = units.iter().filter_map(|unit| unit.strip_prefix("x/"));
     Ok(SafeguardPlan {
@@ -196,14 +207,14 @@ fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<Saf
             && safeguard::is_safeguarded(db, &id.0)?,
         name: asset.name,
         spot: places.iter().any(|place| !place["geometry"].is_null()),
-        address: !addresses(db, &id.0)?.is_empty(),
+        address: !addresses(db, &all)?.is_empty(),
         photos: of(Kind::Attachment).count() as u64,
         ties,
         activities: happening,
         columns: columns.map(str::to_owned).collect(),
         inbox: of(Kind::InboxItem).count() as u64,
         changes: entries.len() as u64,
-        passages: passages(db, &id.0, &gone_ids)?,
+        passages: passages(db, &all, &gone_ids)?,
         backups,
         stays: contacts
             .into_iter()
@@ -220,18 +231,20 @@ fn said(db: &Connection, record: &RecordId, unit: &str) -> Result<Vec<Value>> {
     Ok(values.flatten().cloned().collect())
 }
 
-/// Every address and postcode that was ever said of a record.
-fn addresses(db: &Connection, record: &RecordId) -> Result<BTreeSet<String>> {
+/// Every address and postcode that was ever said of records.
+fn addresses(db: &Connection, records: &[RecordId]) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
-    for place in said(db, record, "place")? {
-        let texts = ["address", "postcode"].map(|part| place[part].as_str().map(str::to_owned));
-        found.extend(texts.into_iter().flatten());
-    }
-    for hanger in context::hangers(db, record)?.into_keys() {
-        let channels = said(db, &hanger, "channel")?;
-        if channels.iter().any(|one| *one == Channel::Address.token()) {
-            let values = said(db, &hanger, "value")?;
-            found.extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
+    for record in records {
+        for place in said(db, record, "place")? {
+            let texts = ["address", "postcode"].map(|part| place[part].as_str().map(str::to_owned));
+            found.extend(texts.into_iter().flatten());
+        }
+        for hanger in context::hangers(db, record)?.into_keys() {
+            let channels = said(db, &hanger, "channel")?;
+            if channels.iter().any(|one| *one == Channel::Address.token()) {
+                let values = said(db, &hanger, "value")?;
+                found.extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
+            }
         }
     }
     found.retain(|text| !text.trim().is_empty());
@@ -277,16 +290,18 @@ fn streets(addresses: &BTreeSet<String>) -> BTreeSet<Term> {
     found
 }
 
-/// Where the address of a record stands in what was written of it and of others, ever. In what was written of it, and
+/// Where the address of what is one stands in what was written of it and of others, ever. In what was written of it, and
 /// of what hangs on it, the street alone tells where it is.
 pub(crate) fn where_its_address_stands(
     db: &Connection,
-    record: &RecordId,
+    all: &[RecordId],
 ) -> Result<Vec<Redaction>> {
-    let addresses = addresses(db, record)?;
+    let addresses = addresses(db, all)?;
     let (terms, streets) = (terms(&addresses), streets(&addresses));
-    let mut own: BTreeSet<RecordId> = context::hangers(db, record)?.into_keys().collect();
-    own.insert(*record);
+    let mut own: BTreeSet<RecordId> = all.iter().copied().collect();
+    for one in all {
+        own.extend(context::hangers(db, one)?.into_keys());
+    }
     let mut found = Vec::new();
     if terms.is_empty() && streets.is_empty() {
         return Ok(found);
@@ -318,9 +333,9 @@ pub(crate) fn where_its_address_stands(
 }
 
 /// Those in what stays.
-fn passages(db: &Connection, record: &RecordId, gone: &BTreeSet<RecordId>) -> Result<Vec<Passage>> {
+fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Result<Vec<Passage>> {
     let mut found: BTreeMap<(RecordId, String), Passage> = BTreeMap::new();
-    for spot in where_its_address_stands(db, record)? {
+    for spot in where_its_address_stands(db, all)? {
         let change = rows::change_at(db, &spot.voice, spot.seq)?;
         let Some(change) = change.filter(|change| !gone.contains(&change.record)) else {
             continue;

@@ -217,12 +217,7 @@ fn where_it_is_stands_in_no_byte_of_any_file() {
     assert_eq!(town.check(true).unwrap(), [""; 0]);
     drop(town);
     assert_eq!(hits(folder.path(), &TELLING), 0, "nor after it was closed");
-    let backup = std::fs::read_dir(folder.path().join("Here.backups"))
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap();
-    let backup = Catalogue::open(&backup.path(), None).unwrap();
+    let backup = Catalogue::open(&super::testing::only_backup(folder.path()), None).unwrap();
     assert_eq!(backup.info().unwrap().assets, 3, "the backup is whole");
     assert_eq!(backup.check(true).unwrap(), [""; 0]);
 }

@@ -4,7 +4,7 @@ use super::{Ticked, erase_here};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
-use crate::id::AssetId;
+use crate::id::RecordId;
 use crate::log::rows;
 use crate::storage::backup::{self, Rewritten};
 use rusqlite::Connection;
@@ -79,17 +79,22 @@ impl Catalogue {
             .collect())
     }
 
-    /// Erases in every backup beside this catalogue; one that cannot be opened is removed.
+    /// Erases in every backup beside this catalogue just what was erased here: what is one now may not have been so then.
+    /// A backup that cannot be opened is removed.
     pub(super) fn erase_in_backups(
         &self,
-        id: AssetId,
+        all: &[RecordId],
         ticked: &[Ticked],
     ) -> Result<Vec<BackupTouched>> {
         self.in_every_backup(|there| {
-            let known = there.read(|db| Ok(!rows::changes_of(db, &id.0)?.is_empty()))?;
-            if known {
+            let is_there = |id: &RecordId| {
+                there.read(|db| Ok((!rows::history_of(db, id)?.is_empty()).then_some(*id)))
+            };
+            let known = all.iter().map(is_there).collect::<Result<Vec<_>>>()?;
+            let known: Vec<RecordId> = known.into_iter().flatten().collect();
+            if !known.is_empty() {
                 there.transact(Label::of(Action::Erase), |tx| {
-                    erase_here(tx, id.0, ticked)?;
+                    erase_here(tx, &known, ticked)?;
                     mark(tx.db())
                 })?;
             }

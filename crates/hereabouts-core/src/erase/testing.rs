@@ -1,6 +1,6 @@
-//! What tests of erasure look through: every byte of every file.
+//! What tests of erasure look through: every byte of every file, and the backup.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many of these words stand in the files of a folder: as they are, in small letters, or as UTF-16.
 pub fn hits(folder: &Path, words: &[&str]) -> usize {
@@ -16,6 +16,12 @@ pub fn hits(folder: &Path, words: &[&str]) -> usize {
 /// Do these bytes stand in a file of a folder?
 pub fn holds(folder: &Path, part: &[u8]) -> bool {
     is_in(&bytes(folder), part)
+}
+
+/// The one backup that the catalogue Here in a folder has.
+pub fn only_backup(folder: &Path) -> PathBuf {
+    let mut there = std::fs::read_dir(folder.join("Here.backups")).unwrap();
+    there.next().unwrap().unwrap().path()
 }
 
 fn is_in(all: &[Vec<u8>], part: &[u8]) -> bool {

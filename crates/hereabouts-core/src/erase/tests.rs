@@ -1,6 +1,6 @@
 //! What is erased is nowhere: not in the bytes of any file, not after a union with a laptop that still has it.
 
-use super::testing::hits;
+use super::testing::{hits, only_backup};
 use super::*;
 use crate::asset::AssetKind;
 use crate::audience::Audience;
@@ -151,12 +151,7 @@ fn fifty_people_are_found_in_no_byte() {
     );
     drop(catalogue);
     assert_eq!(hits(folder.path(), &words), 0, "nor after it was closed");
-    let backup = std::fs::read_dir(folder.path().join("Here.backups"))
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap();
-    let backup = Catalogue::open(&backup.path(), None).unwrap();
+    let backup = Catalogue::open(&only_backup(folder.path()), None).unwrap();
     assert_eq!(backup.info().unwrap().assets, 1, "the backup is whole");
     assert_eq!(backup.check(true).unwrap(), [""; 0]);
 }
@@ -181,12 +176,7 @@ fn whoever_is_erased_elsewhere_is_in_no_byte_here_either() {
         .unwrap();
     assert_eq!(hits(folder.path(), &words), 0);
     assert_eq!(ours.check(true).unwrap(), [""; 0]);
-    let backup = std::fs::read_dir(folder.path().join("Here.backups"))
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap();
-    let backup = Catalogue::open(&backup.path(), None).unwrap();
+    let backup = Catalogue::open(&only_backup(folder.path()), None).unwrap();
     assert_eq!(backup.info().unwrap().assets, 46, "the others are there");
     assert_eq!(backup.check(true).unwrap(), [""; 0]);
 }
@@ -198,12 +188,7 @@ fn a_backup_that_cannot_be_opened_is_removed() {
     let catalogue = Catalogue::create(&path, "Here", None).unwrap();
     let joan = make(&catalogue, AssetKind::Person, "Joan", json!({}));
     catalogue.backup_now_for_tests();
-    let copy = std::fs::read_dir(folder.path().join("Here.backups"))
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
+    let copy = only_backup(folder.path());
     let time = copy.metadata().unwrap().modified().unwrap();
     std::fs::remove_file(&copy).unwrap();
     let secret = Passphrase::new("a lane in May".into()).unwrap();

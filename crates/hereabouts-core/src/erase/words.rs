@@ -6,7 +6,7 @@ use crate::contact::Channel;
 use crate::error::Result;
 use crate::id::RecordId;
 use crate::log::context::hangers;
-use crate::log::erasure::Redaction;
+use crate::log::erasure::{Redaction, said_of};
 use crate::log::leaves::{GONE, NAME, WHOLE, headings, leaves};
 use crate::log::texts::{holds_words, is_own_name, words_in_name};
 use crate::log::{Change, rows};
@@ -38,6 +38,15 @@ pub type Span = (u32, u32);
 /// What is known of a person to look for, by what they are or ever were called: surely theirs, and parts of names,
 /// which may be anybody's.
 pub fn terms(db: &Connection, person: &RecordId) -> Result<(BTreeSet<Term>, BTreeSet<Term>)> {
+    terms_with(db, person, hangers(db, person)?.into_keys())
+}
+
+/// The same where these hang on them.
+fn terms_with(
+    db: &Connection,
+    person: &RecordId,
+    hangers: impl IntoIterator<Item = RecordId>,
+) -> Result<(BTreeSet<Term>, BTreeSet<Term>)> {
     let (mut sure, mut parts) = (BTreeSet::new(), BTreeSet::new());
     let changes = rows::history_of(db, person)?;
     let of = |unit: &str| texts(&changes, unit);
@@ -56,7 +65,7 @@ pub fn terms(db: &Connection, person: &RecordId) -> Result<(BTreeSet<Term>, BTre
             sure.insert(Term::Words(words));
         }
     }
-    for hanger in hangers(db, person)?.into_keys() {
+    for hanger in hangers {
         let changes = rows::changes_of(db, &hanger)?;
         if changes
             .first()
@@ -310,7 +319,8 @@ pub fn found_in(change: &Change, term: &Term, search: impl Fn(&str) -> bool) -> 
 pub fn of(db: &Connection, people: &[RecordId]) -> Result<Vec<Redaction>> {
     let mut sure = BTreeSet::new();
     for person in people {
-        sure.extend(terms(db, person)?.0);
+        // Somebody who is one with them, and stays, has ways to be reached of their own.
+        sure.extend(terms_with(db, person, said_of(db, person)?)?.0);
     }
     let mut found = Vec::new();
     if !sure.is_empty() {

@@ -9,7 +9,7 @@
 mod read;
 mod write;
 
-pub use read::{is_one, look, read};
+pub use read::{header, is_one, look, read};
 pub use write::write;
 
 use super::Sender;
@@ -58,6 +58,9 @@ pub struct Header {
     /// What the sender holds of everybody.
     #[serde(default)]
     pub knows: Vector,
+    /// Follows from all that is erased there or must not be found: where it is the same here, neither knows of more.
+    #[serde(default)]
+    pub erasures: String,
     /// Of what the team has there, and its sums in 256 buckets.
     #[serde(default)]
     pub content_hash: String,
@@ -87,6 +90,10 @@ pub struct Letter {
     pub header: Header,
     pub changes: Changes,
     pub photos: Vec<Photo>,
+    /// For whom the travel copy was made that it comes from, once it is said as it is here; none of anything else.
+    pub travel: Option<String>,
+    /// Of a travel copy: voice → so far its changes were read with this. See `travel::remember`.
+    pub read: Vector,
 }
 
 /// What opens it.

@@ -5,7 +5,6 @@ mod copies;
 
 pub(crate) use copies::conflicted_copies;
 
-use super::file;
 use crate::error::{Error, Result};
 use std::fs;
 use std::io::ErrorKind;
@@ -24,22 +23,25 @@ const MARK: usize = 8;
 const NAME_BYTES: usize = 48;
 const WHO_BYTES: usize = 24;
 
-/// Change files that other copies of this catalogue left in a folder, the newest first. What is hidden, empty or not
-/// yet copied so far that it says whose it is, is not among them.
+/// A change file in a folder, with what tells whether it was looked at before.
+pub(crate) struct Found {
+    pub path: PathBuf,
+    pub bytes: u64,
+    /// When it was written; sticks and network drives may not know.
+    pub at: SystemTime,
+}
+
+/// Change files that others left in a folder, of whichever catalogue, the newest first. What is hidden, empty or on
+/// its way is not among them.
 ///
 /// # Errors
 /// `Io` when the folder cannot be read.
-pub(crate) fn files(folder: &Path, own_device: &str, catalogue: &str) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for (name, path) in change_files(folder)? {
-        let of_others = !is_marked(&name, own_device);
-        let is_ours = |outside: file::Outside| outside.catalogue == catalogue;
-        if of_others && file::look(&path).is_ok_and(is_ours) {
-            found.push((changed_at(&path), path));
-        }
-    }
-    found.sort_by(|(at, path), (other_at, other)| (other_at, path).cmp(&(at, other)));
-    Ok(found.into_iter().map(|(_, path)| path).collect())
+pub(crate) fn files(folder: &Path, own_device: &str) -> Result<Vec<Found>> {
+    let all = change_files(folder)?.into_iter();
+    let of_others = all.filter(|(name, _)| !is_marked(name, own_device));
+    let mut found: Vec<Found> = of_others.map(|(_, found)| found).collect();
+    found.sort_by(|one, other| (other.at, &one.path).cmp(&(one.at, &other.path)));
+    Ok(found)
 }
 
 /// Change files that this laptop left in a folder, under whatever name of the catalogue and of its people.
@@ -50,7 +52,7 @@ pub(crate) fn own_files(folder: &Path, device: &str) -> Result<Vec<PathBuf>> {
     let found = change_files(folder)?.into_iter();
     Ok(found
         .filter(|(name, _)| ends_with_mark(name, device))
-        .map(|(_, path)| path)
+        .map(|(_, found)| found.path)
         .collect())
 }
 
@@ -108,25 +110,25 @@ pub(crate) fn valid(folder: &Path, catalogue: Option<&Path>) -> Result<()> {
 
 /// The change files in a folder with their names before the ending; not those on their way: programs that copy give
 /// what is not whole another ending, or a name that begins with a dot or a tilde.
-fn change_files(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+fn change_files(folder: &Path) -> Result<Vec<(String, Found)>> {
     let entries = fs::read_dir(folder).map_err(Error::io("Reading the folder", folder))?;
     let found = entries.flatten().filter_map(|entry| {
         let name = entry.file_name().into_string().ok()?;
         let (stem, ending) = name.rsplit_once('.')?;
         let is_meant = ending.eq_ignore_ascii_case(ENDING) && !stem.starts_with(['.', '~']);
-        let about = fs::metadata(entry.path()).ok().filter(|_| is_meant)?;
-        let has_content = about.is_file() && about.len() > 0;
-        has_content.then(|| (stem.to_owned(), entry.path()))
+        if !is_meant || stem.is_empty() {
+            return None;
+        }
+        let about = fs::metadata(entry.path()).ok()?;
+        let found = Found {
+            path: entry.path(),
+            bytes: about.len(),
+            at: about.modified().unwrap_or(UNIX_EPOCH),
+        };
+        let has_content = about.is_file() && found.bytes > 0;
+        has_content.then(|| (stem.to_owned(), found))
     });
-    Ok(found.filter(|(stem, _)| !stem.is_empty()).collect())
-}
-
-/// Sticks and network drives may not know.
-fn changed_at(path: &Path) -> SystemTime {
-    let about = fs::metadata(path);
-    about
-        .and_then(|about| about.modified())
-        .unwrap_or(UNIX_EPOCH)
+    Ok(found.collect())
 }
 
 fn mark(device: &str) -> &str {

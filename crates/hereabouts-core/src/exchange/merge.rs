@@ -14,7 +14,7 @@ use crate::log::{aside, erasure, hash, held, project, rows, undo};
 use crate::record::Kind;
 use crate::search::text_index;
 use crate::storage::bytes;
-use crate::{conflict, duplicate, erase};
+use crate::{conflict, duplicate, erase, travel};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +66,8 @@ pub struct MergePlan {
     pub incomplete: bool,
     /// This laptop wrote it.
     pub own: bool,
+    /// It comes from a travel copy that was made here: for whom.
+    pub travel: Option<String>,
 }
 
 /// What was merged.
@@ -90,6 +92,7 @@ pub struct Merged {
 impl Catalogue {
     /// All that may be given to an audience, as changes for another laptop.
     pub fn changes_for(&self, audience: &Audience) -> Result<Changes> {
+        self.may_share()?;
         self.read(|db| exchange::changes_for(db, audience))
     }
 
@@ -127,24 +130,28 @@ impl Catalogue {
             let brought = take(tx, &letter)?;
             let header = &letter.header;
             let own = device::settle(tx.db(), self.path())?.device;
-            if !header.device.is_empty() && header.device != own {
+            if letter.travel.is_some() {
+                // Nothing is ever written for a travel copy, so what it holds is asked by nobody.
+                travel::remember(tx.db(), &letter)?;
+            } else if !header.device.is_empty() && header.device != own {
                 peer::heard(tx.db(), &header.device, &header.from, &header.has)?;
             }
             merged(tx.db(), &tx.op, &letter, &brought)
         })
     }
 
-    /// Takes in again what a merge brought that was set aside.
+    /// Takes in again what a merge brought that was set aside; answers the step that sets it aside once more.
     ///
     /// # Errors
     /// `Invalid` where it is here already; `NotFound` for a step that is no merge.
-    pub fn bring_back(&self, step: String) -> Result<Outcome<()>> {
+    pub fn bring_back(&self, step: String) -> Result<Outcome<String>> {
         self.transact(Label::of(Action::Redo), |tx| {
             let merge = aside::merge_of(tx.db(), &step)?.or_not_found("entry")?;
             // Where it was set aside by a step that stands, that step is taken back by this one.
             tx.undoes = aside::standing(tx.db(), merge)?;
             tx.label.action = Action::Merge;
-            aside::set(tx, merge, false)
+            aside::set(tx, merge, false)?;
+            Ok(tx.op.clone())
         })
     }
 
@@ -276,8 +283,14 @@ fn assets(
             Some(kind) => touched.extend(project::about(kind, &project::shown(db, record)?.0)),
         }
     }
-    let changed = touched.into_iter().map(AssetId);
-    let changed = changed.filter(|id| !new.contains(id)).collect();
+    let mut changed = BTreeSet::new();
+    for record in touched {
+        // What hangs on something that has not come yet is no change of it.
+        let is_known = before.here.contains(&record) || is_here(db, &record)?;
+        if is_known && !new.contains(&AssetId(record)) {
+            changed.insert(AssetId(record));
+        }
+    }
     Ok((new, changed))
 }
 
@@ -343,6 +356,7 @@ fn plan(db: &Connection, letter: &Letter, brought: &Brought) -> Result<MergePlan
         set_aside: set_aside(db, &letter.changes)?,
         incomplete: held::has_gap(&held::held(db)?, &header.since),
         own: false,
+        travel: letter.travel.clone(),
     })
 }
 
@@ -368,14 +382,19 @@ fn merged(db: &Connection, step: &str, letter: &Letter, brought: &Brought) -> Re
     let (came, counts) = (&brought.came, brought.counts);
     let header = &letter.header;
     let incomplete = held::has_gap(&held::held(db)?, &header.since);
-    // They know all that is here, and all of theirs is here: both must show the same.
+    // They know all that is here, and all of theirs is here: both must show the same. A travel copy never does.
     let (here, sent) = (held::held(db)?, held::sent(db)?);
-    let comparable = !incomplete
+    let comparable = letter.travel.is_none()
+        && !incomplete
+        && !held::waits(db)?
         && here == sent
         && !held::has_gap(&header.has, &here)
         && header.has == header.knows;
     let differs = match comparable && !header.sums.is_empty() {
-        true => hash::differing(db, &header.sums)?,
+        true => {
+            let exchanged = letter.changes.changes.iter().map(|change| change.record);
+            hash::differing(db, &header.sums, &exchanged.collect())?
+        }
         false => Vec::new(),
     };
     let mut names = Vec::new();

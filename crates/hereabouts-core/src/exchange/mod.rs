@@ -19,21 +19,19 @@ mod tests;
 pub use merge::{MergeCounts, MergePlan, Merged};
 pub use peer::{Peer, Sender};
 pub use send::ChangesSaved;
+pub(crate) use shared::Watched;
 pub use shared::{FolderFile, FolderNews};
 
 use crate::error::Result;
 use crate::log::exchange::Changes;
 use crate::record::Kind;
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The key of the team's change files: 64 hexadecimal digits, the same in every copy of the catalogue. It follows
 /// from the catalogue's secret, which is random and never leaves.
 pub(crate) fn key(db: &Connection) -> Result<String> {
-    let secret = crate::catalogue::secret(db)?;
-    let digest = Sha256::digest(format!("hereabouts exchange key {secret}"));
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(crate::travel::key_of(&crate::catalogue::secret(db)?))
 }
 
 /// How many records of each kind the team has here.

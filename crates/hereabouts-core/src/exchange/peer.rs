@@ -49,10 +49,9 @@ impl Catalogue {
 
 /// Whoever works here.
 pub(super) fn here(db: &Connection) -> Result<Sender> {
-    let laptop = std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME"));
     Ok(Sender {
         person: crate::log::rows::fact(db, "worker")?,
-        laptop: laptop.ok(),
+        laptop: crate::catalogue::laptop(),
     })
 }
 

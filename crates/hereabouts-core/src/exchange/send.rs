@@ -4,15 +4,16 @@ use super::file::{self, Header, Letter, Lock, Photo};
 use super::{by_kind, device, key, peer, photos_named};
 use crate::attachment::ContentHash;
 use crate::audience::Audience;
-use crate::catalogue::{Catalogue, Outcome, SELF, now};
+use crate::catalogue::{Catalogue, Named, Outcome, SELF, now};
 use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::log::exchange::{Changes, changes_since};
-use crate::log::{Vector, hash, held};
+use crate::log::{Vector, erasure, hash, held, safeguard};
 use crate::record::Kind;
 use crate::storage::{SCHEMA_VERSION, bytes, rows as records};
 use rusqlite::Connection;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -67,7 +68,7 @@ impl Catalogue {
     }
 }
 
-pub(super) fn write(
+fn write(
     db: &Connection,
     path: &Path,
     device: &str,
@@ -80,16 +81,48 @@ pub(super) fn write(
         Some(words) => Lock::Passphrase(words),
         None => Lock::Key(&key),
     };
-    let bytes = file::write(path, &letter, lock)?;
+    put(path, &letter, lock)
+}
+
+/// Writes a letter as a file, over one that is there.
+pub(super) fn put(path: &Path, letter: &Letter, lock: Lock) -> Result<ChangesSaved> {
+    let bytes = file::write(path, letter, lock)?;
+    let header = &letter.header;
     Ok(ChangesSaved {
         path: path.display().to_string(),
         bytes,
-        changes: letter.header.changes,
-        assets: letter.header.assets,
-        everything: letter.header.everything,
-        content_hash: letter.header.content_hash,
-        by_kind: letter.header.by_kind,
+        changes: header.changes,
+        assets: header.assets,
+        everything: header.everything,
+        content_hash: header.content_hash.clone(),
+        by_kind: header.by_kind.clone(),
     })
+}
+
+/// What the catalogue is called.
+pub(super) fn name(db: &Connection) -> Result<String> {
+    let named = records::get::<Named>(db, &SELF)?;
+    Ok(named.map(|named| named.record.name).unwrap_or_default())
+}
+
+/// Sixteen digits that follow from all that is erased here, or must not be found: no [`Vector`] tells of that.
+pub(super) fn erasures(db: &Connection) -> Result<String> {
+    let mut digest = Sha256::new();
+    for record in erasure::tombstones(db)? {
+        digest.update(record.as_bytes());
+    }
+    digest.update("safeguarded");
+    for record in safeguard::all(db)? {
+        digest.update(record.as_bytes());
+    }
+    for gone in erasure::redactions(db)? {
+        let (at, value) = (&gone.unit, gone.value);
+        let of = format!("{}/{} {at} {value}", gone.voice, gone.seq);
+        digest.update(format!("{of} {} {}\n", gone.start, gone.length));
+    }
+    let digits = digest.finalize();
+    let digits = digits.iter().take(8);
+    Ok(digits.map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// What somebody lacks who holds `since`, with what the file says of itself.
@@ -101,12 +134,11 @@ pub(super) fn letter(db: &Connection, device: &str, since: &Vector) -> Result<Le
         .filter(|change| change.kind == Kind::Asset.table())
         .map(|change| change.record)
         .collect();
-    let named = records::get::<crate::catalogue::Named>(db, &SELF)?;
     let header = Header {
         format: file::FORMAT,
         schema: SCHEMA_VERSION,
         catalogue: changes.catalogue.clone(),
-        name: named.map(|named| named.record.name).unwrap_or_default(),
+        name: name(db)?,
         made_at: now(),
         from: peer::here(db)?,
         device: device.to_owned(),
@@ -114,6 +146,7 @@ pub(super) fn letter(db: &Connection, device: &str, since: &Vector) -> Result<Le
         has: changes.has.clone(),
         everything: since.is_empty(),
         knows: held::held(db)?,
+        erasures: erasures(db)?,
         content_hash: hash::content_hash(db, "team")?,
         sums: hash::sums(db, "team")?,
         by_kind: by_kind(db)?,
@@ -125,6 +158,8 @@ pub(super) fn letter(db: &Connection, device: &str, since: &Vector) -> Result<Le
         header,
         changes,
         photos,
+        travel: None,
+        read: Vector::new(),
     })
 }
 

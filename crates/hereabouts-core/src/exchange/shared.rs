@@ -1,78 +1,88 @@
 //! A folder that some other program keeps the same on all laptops: each leaves its own file there and takes in those
 //! of the others. The catalogue itself never lies in it.
+//!
+//! A stick or a network drive may take its time, so the folder is touched outside any transaction: nobody who writes
+//! waits for it.
 
-use super::{ChangesSaved, Sender, device, file, folder, peer, send};
+mod news;
+#[cfg(test)]
+mod tests;
+
+pub use news::{FolderFile, FolderNews};
+
+use super::{ChangesSaved, device, file, folder, peer, send};
+use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
-use crate::log::Vector;
-use crate::log::{exchange, held, rows};
-use serde::Serialize;
+use crate::log::door::Tx;
+use crate::log::{Vector, held, rows};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
 
 /// The fact of this file that names the folder.
 const FOLDER: &str = "exchange_folder";
-/// What this laptop's own file in the folder says that it holds.
+/// What this laptop left there last, as JSON of a [`Left`].
 const LEFT: &str = "exchange_left";
 
-/// A change file of somebody else in the folder.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-pub struct FolderFile {
-    pub path: String,
-    pub from: Sender,
-    /// ISO 8601 time.
-    pub made_at: String,
-    /// All of it is here.
-    pub nothing_new: bool,
+/// A file that takes longer than this to leave is left by itself so many times as long after that at the earliest.
+const LONG: Duration = Duration::from_secs(5);
+const RESTS: u32 = 20;
+
+/// What is remembered of the folder while the catalogue is open.
+#[derive(Default)]
+pub(crate) struct Watched {
+    /// Held while the file of this laptop is written; until then it is not left again by itself.
+    leaving: Mutex<Option<Instant>>,
+    /// Why it could not be left when that was tried last.
+    trouble: Mutex<Option<String>>,
+    looked_at: Mutex<news::LookedAt>,
 }
 
-/// What lies in the folder, and beside the catalogue.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-pub struct FolderNews {
-    pub folder: Option<String>,
-    /// The newest first.
-    pub waiting: Vec<FolderFile>,
-    /// Second copies of this catalogue that lie beside it.
-    pub copies: Vec<String>,
+/// The file that this laptop left.
+#[derive(Serialize, Deserialize)]
+struct Left {
+    path: String,
+    /// ISO 8601 time.
+    at: String,
+    holds: Holds,
+}
+
+/// What a file that is left follows from, short of private notes.
+#[derive(Default, PartialEq, Serialize, Deserialize)]
+struct Holds {
+    held: Vector,
+    sent: Vector,
+    erasures: String,
+}
+
+impl Left {
+    /// None where nothing was left, or what was is not told in this way.
+    fn of(db: &Connection) -> Result<Option<Left>> {
+        let left = rows::fact(db, LEFT)?;
+        Ok(left.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    fn remember(&self, db: &Connection) -> Result<()> {
+        let text = serde_json::to_string(self).map_err(|e| Error::Damaged(e.to_string()))?;
+        rows::set_fact(db, LEFT, &text)
+    }
+}
+
+impl Holds {
+    fn now(db: &Connection) -> Result<Holds> {
+        Ok(Holds {
+            held: held::held(db)?,
+            sent: held::sent(db)?,
+            erasures: send::erasures(db)?,
+        })
+    }
 }
 
 impl Catalogue {
-    /// What others left in the folder, and copies that a program made beside the catalogue.
-    pub fn folder_news(&self) -> Result<FolderNews> {
-        let copies = self
-            .path()
-            .map(folder::conflicted_copies)
-            .unwrap_or_default();
-        self.read(|db| {
-            let folder = rows::fact(db, FOLDER)?;
-            let mut waiting = Vec::new();
-            if let Some(folder) = &folder {
-                let own = rows::fact(db, device::FACT)?.unwrap_or_default();
-                let key = super::key(db)?;
-                for path in folder::files(Path::new(folder), &own, &exchange::identity(db)?)? {
-                    // One that is still being copied is whole a moment later.
-                    let Ok(letter) = file::read(&path, file::Lock::Key(&key)) else {
-                        continue;
-                    };
-                    if letter.header.device == own {
-                        continue;
-                    }
-                    waiting.push(FolderFile {
-                        path: path.display().to_string(),
-                        from: letter.header.from,
-                        made_at: letter.header.made_at,
-                        nothing_new: exchange::is_all_here(db, &letter.changes)?,
-                    });
-                }
-            }
-            Ok(FolderNews {
-                folder,
-                waiting,
-                copies: copies.into_iter().map(shown).collect(),
-            })
-        })
-    }
-
     /// Chooses the folder, or (null) none any more; what lies in it stays.
     ///
     /// # Errors
@@ -81,6 +91,7 @@ impl Catalogue {
         if let Some(path) = &path {
             folder::valid(Path::new(path), self.path())?;
         }
+        *lock(&self.watched.trouble) = None;
         self.transact(Label::of(Action::Merge), |tx| {
             for fact in [FOLDER, LEFT] {
                 tx.db().execute("DELETE FROM fact WHERE key = ?1", [fact])?;
@@ -92,49 +103,154 @@ impl Catalogue {
         })
     }
 
-    /// What was erased goes from the file that this laptop left in the folder as well. Those of others are theirs.
-    pub(crate) fn left_file_follows(&self) -> Result<()> {
-        if self.read(|db| rows::fact(db, LEFT))?.is_none() {
-            return Ok(());
-        }
-        self.transact(Label::of(Action::Merge), |tx| {
-            tx.db().execute("DELETE FROM fact WHERE key = ?1", [LEFT])?;
-            Ok(())
-        })?;
-        self.leave_changes().map(drop)
+    /// Writes this laptop's own file into the folder, where anything is new for the others since it was written last.
+    ///
+    /// # Errors
+    /// As [`Catalogue::watch_folder`] and [`Catalogue::save_changes`].
+    pub fn leave_changes(&self) -> Result<Outcome<Option<ChangesSaved>>> {
+        self.may_write()?;
+        let mut rest = lock(&self.watched.leaving);
+        let saved = self.leave_and_rest(&mut rest, false)?;
+        self.unchanged(saved)
     }
 
-    /// Writes this laptop's own file into the folder, where anything is new since it was written last.
-    pub fn leave_changes(&self) -> Result<Outcome<Option<ChangesSaved>>> {
-        let own = self.path().map(Path::to_path_buf);
-        let name = self.info()?.name;
-        self.transact(Label::of(Action::Merge), |tx| {
-            let db = tx.db();
+    /// The same, to be asked by itself while nobody writes. It does nothing where the folder is away, in a catalogue
+    /// that can only be read or is a copy in which nobody has worked yet, during long work, or while the file is being
+    /// left.
+    ///
+    /// # Errors
+    /// As [`Catalogue::leave_changes`].
+    pub fn leave_by_itself(&self) -> Result<Option<ChangesSaved>> {
+        if self.read_only().is_some() || self.long_work().progress().is_some() {
+            return Ok(None);
+        }
+        let mut rest = match self.watched.leaving.try_lock() {
+            Ok(rest) => rest,
+            Err(TryLockError::Poisoned(rest)) => rest.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(None),
+        };
+        if rest.is_some_and(|until| Instant::now() < until) {
+            return Ok(None);
+        }
+        match self.read(|db| rows::fact(db, FOLDER))? {
+            Some(folder) if Path::new(&folder).is_dir() => self.leave_and_rest(&mut rest, true),
+            _ => Ok(None),
+        }
+    }
+
+    /// What was erased goes from the file that this laptop left in the folder as well. Those of others are theirs.
+    pub(crate) fn left_file_follows(&self) -> Result<()> {
+        if self.file().is_none() {
+            // A backup that is being written anew knows the same folder, and has no file in it.
+            return Ok(());
+        }
+        // What is being written there just now may still hold it.
+        let mut rest = lock(&self.watched.leaving);
+        let Some(left) = self.read(Left::of)? else {
+            return Ok(());
+        };
+        let stale = Left {
+            holds: Holds::default(),
+            ..left
+        };
+        self.transact(Label::of(Action::Merge), |tx| stale.remember(tx.db()))?;
+        self.leave_and_rest(&mut rest, false).map(drop)
+    }
+
+    fn leave_and_rest(
+        &self,
+        rest: &mut Option<Instant>,
+        by_itself: bool,
+    ) -> Result<Option<ChangesSaved>> {
+        let began = Instant::now();
+        let left = self.leave(by_itself);
+        let took = began.elapsed();
+        *rest = (took > LONG).then(|| Instant::now() + took * RESTS);
+        *lock(&self.watched.trouble) = left.as_ref().err().map(ToString::to_string);
+        left
+    }
+
+    fn leave(&self, by_itself: bool) -> Result<Option<ChangesSaved>> {
+        let asked = self.read(|db| {
             let Some(folder) = rows::fact(db, FOLDER)? else {
                 return Ok(None);
             };
-            let folder = PathBuf::from(folder);
-            folder::valid(&folder, own.as_deref())?;
-            let device = device::settle(db, own.as_deref())?.device;
-            let here = peer::here(db)?;
-            let path = folder.join(folder::own_name(
-                &name,
-                here.person.as_deref(),
-                here.laptop.as_deref(),
-                &device,
-            ));
-            let has = serde_json::to_string(&(held::sent(db)?, path.display().to_string()))
-                .map_err(|e| Error::Damaged(e.to_string()))?;
-            if rows::fact(db, LEFT)?.as_ref() == Some(&has) && path.exists() {
-                return Ok(None);
+            let is_new = is_new(db, &folder)?;
+            Ok(Some((folder, is_new, Left::of(db)?)))
+        })?;
+        let Some((watched, is_new, left)) = asked else {
+            return Ok(None);
+        };
+        if !is_new && left.is_some_and(|left| Path::new(&left.path).exists()) {
+            return Ok(None);
+        }
+        let settle = |tx: &mut Tx| device::settle(tx.db(), self.path());
+        // Such a copy says nothing that the one it was copied from does not say; it may be a backup that is looked at.
+        if by_itself && self.rehearse(settle)?.copied {
+            return Ok(None);
+        }
+        let folder = PathBuf::from(&watched);
+        folder::valid(&folder, self.path())?;
+        let settled = self.transact(Label::of(Action::Merge), settle)?;
+        let device = settled.value.device;
+        let (path, key, holds, letter) = self.read(|db| {
+            Ok((
+                folder.join(own_name(db, &device)?),
+                super::key(db)?,
+                Holds::now(db)?,
+                // Whoever comes to the folder later has to find all in it.
+                send::letter(db, &device, &Vector::new())?,
+            ))
+        })?;
+        let saved = send::put(&path, &letter, file::Lock::Key(&key))?;
+        remove_older(&folder, &path, &device)?;
+        let left = Left {
+            path: saved.path.clone(),
+            at: letter.header.made_at,
+            holds,
+        };
+        self.transact(Label::of(Action::Merge), |tx| {
+            // Another may have been chosen meanwhile.
+            match rows::fact(tx.db(), FOLDER)? == Some(watched) {
+                true => left.remember(tx.db()),
+                false => Ok(()),
             }
-            // Whoever comes to the folder later has to find all in it.
-            let saved = send::write(db, &path, &device, &Vector::new(), None)?;
-            remove_older(&folder, &path, &device)?;
-            rows::set_fact(db, LEFT, &has)?;
-            Ok(Some(saved))
-        })
+        })?;
+        Ok(Some(saved))
     }
+}
+
+/// Would the file of this laptop say more to the others than the one that was left, or bear another name?
+fn is_new(db: &Connection, folder: &str) -> Result<bool> {
+    let Some(left) = Left::of(db)? else {
+        return Ok(true);
+    };
+    // As it is known now: a copy that nobody has worked in yet leaves nothing.
+    let device = rows::fact(db, device::FACT)?.unwrap_or_default();
+    if shown(&Path::new(folder).join(own_name(db, &device)?)) != left.path {
+        return Ok(true);
+    }
+    let (before, now) = (left.holds, Holds::now(db)?);
+    if before == now {
+        return Ok(false);
+    }
+    if before.erasures != now.erasures || held::has_gap(&now.sent, &before.sent) {
+        return Ok(true);
+    }
+    // Private notes stay here, and are no reason to write the same again.
+    let mut any = false;
+    rows::for_each_change_since(db, &before.sent, |change| {
+        any |= !change.part_for(&Audience::Team).sets.is_empty();
+        Ok(())
+    })?;
+    Ok(any)
+}
+
+/// What the file of this laptop is called there.
+fn own_name(db: &Connection, device: &str) -> Result<String> {
+    let here = peer::here(db)?;
+    let (person, laptop) = (here.person.as_deref(), here.laptop.as_deref());
+    Ok(folder::own_name(&send::name(db)?, person, laptop, device))
 }
 
 /// Files of this laptop under an earlier name: somebody gave the catalogue or themselves another one.
@@ -147,6 +263,11 @@ fn remove_older(folder: &Path, path: &Path, device: &str) -> Result<()> {
     Ok(())
 }
 
-fn shown(path: PathBuf) -> String {
+fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// What is remembered is whole after every step: whoever panicked left it so.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,8 +1,12 @@
+mod private;
+mod waiting;
+
 use super::{MergeCounts, Merged};
 use crate::api::Edit;
 use crate::asset::AssetKind;
 use crate::catalogue::Catalogue;
 use crate::contact::Contact;
+use crate::history::Action;
 use crate::id::AssetId;
 use crate::list::Sort;
 use serde_json::{Value, json};
@@ -206,7 +210,17 @@ fn one_undo_sets_a_merge_aside_on_this_laptop_alone() {
 
     joe.undo().unwrap();
     joe.redo().unwrap();
-    joe.bring_back(came.step.unwrap()).unwrap();
+    let back = joe.bring_back(came.step.unwrap()).unwrap().value;
+    assert_eq!(names(joe), ["Joe's bench", "Old mill"]);
+    // Whatever was done meanwhile, it is the next to be taken back.
+    let list = joe.undo_list().unwrap().undo;
+    assert_eq!(
+        (&list[0].step, list[0].label.action),
+        (&back, Action::Merge)
+    );
+    joe.undo().unwrap();
+    assert_eq!(names(joe), ["Joe's bench"]);
+    joe.redo().unwrap();
     assert_eq!(names(joe), ["Joe's bench", "Old mill"]);
     let card = joe.show_asset(mill).unwrap();
     assert_eq!(card.asset.summary.as_deref(), Some("It turns."));
@@ -292,22 +306,11 @@ fn what_goes_on_from_what_is_not_here_says_so_and_nothing_is_missed() {
 }
 
 #[test]
-fn what_is_for_one_alone_stays_and_so_do_files_of_others() {
+fn files_of_others_and_files_cut_short_are_refused() {
     let team = Team::of(&["Amina", "Joe"]);
-    let amina = &team.laptops[0];
-    made(amina, "Old mill");
-    amina
-        .create_asset(
-            AssetKind::Place,
-            "Secret den".into(),
-            fields(json!({"audience": "me"})),
-        )
-        .unwrap();
+    made(&team.laptops[0], "Old mill");
     team.give(0, "one");
-    let came = team.take(1, "one");
-    assert_eq!(names(&team.laptops[1]), ["Old mill"]);
-    assert_eq!(came.same_as_theirs, Some(true));
-
+    team.take(1, "one");
     let other = Catalogue::in_memory("Ours").unwrap();
     let path = team.at("one").display().to_string();
     let refused = other

@@ -4,11 +4,13 @@ use super::cards::{CardId, SaidCard, cards, stored};
 use crate::asset::{Asset, AssetKind, Status, first_name};
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, Outcome, now};
+use crate::conflict;
 use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::gift::GiftStatus;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, GatheringId};
+use crate::log::joined;
 use crate::many::Words;
 use crate::release::leaks::{Names, without_leaks};
 use crate::storage::rows;
@@ -97,7 +99,12 @@ impl Catalogue {
                 bases: BTreeMap::new(),
                 fields: Default::default(),
             };
-            entry.telling_of(people.into_iter().map(|id| id.0)).enter(tx)?;
+            let mut about = BTreeSet::new();
+            for id in people {
+                about.insert(id.0);
+                about.extend(joined::those_in(tx.db(), &id.0)?);
+            }
+            entry.telling_of(about).enter(tx)?;
             Ok(listed as u32)
         });
         if outcome.is_err() && in_place {
@@ -113,8 +120,9 @@ fn list(
     gathering: GatheringId,
 ) -> Result<(TakeawayList, BTreeMap<AssetId, AssetKind>)> {
     let session = stored(db, gathering)?;
+    let held = conflict::held(db)?;
     let mut cards = cards(db, gathering)?;
-    cards.retain(|card| agreed(card).is_some());
+    cards.retain(|card| agreed(card).is_some() && !held.contains(&card.holder.id.0));
     // Where there is nothing to be read, nobody is looked for in it.
     let names = match cards.is_empty() {
         true => Names::default(),

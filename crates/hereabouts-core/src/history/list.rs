@@ -6,6 +6,7 @@
 mod told;
 
 use self::told::{Logs, told};
+use super::days::{begins, day};
 use super::{Action, FieldChange, Hand, Label, hand};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
@@ -13,8 +14,6 @@ use crate::id::{AssetId, RecordId};
 use crate::log::rows::change_at;
 use crate::log::{Change, context, joined, undo};
 use crate::record::Kind;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -191,29 +190,15 @@ fn found(
         );
     }
     if let Some(from) = &asked.from {
-        and("o.at >= ?", begins(from, false)?);
+        and("o.at >= ?", begins(day(from)?, false)?);
     }
     if let Some(until) = &asked.until {
-        and("o.at < ?", begins(until, true)?);
+        and("o.at < ?", begins(day(until)?, true)?);
     }
     sql.push_str(" ORDER BY o.n DESC");
     let mut statement = db.prepare_cached(&sql)?;
     let numbers = statement.query_map(params_from_iter(given), |row| row.get(0))?;
     Ok(numbers.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The moment at which a day (ISO 8601) begins here, or the one after it, written as operations are dated.
-fn begins(day: &str, after_it: bool) -> Result<String> {
-    let moment = || -> std::result::Result<String, jiff::Error> {
-        let date: Date = day.parse()?;
-        let date = match after_it {
-            true => date.tomorrow()?,
-            false => date,
-        };
-        let begins = date.to_zoned_datetime(TimeZone::system())?;
-        Ok(format!("{:.0}", begins.timestamp()))
-    };
-    moment().map_err(|_| Error::invalid(format!("“{day}” is no day. Write it like 2026-05-04.")))
 }
 
 fn entry(

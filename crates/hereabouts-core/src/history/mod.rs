@@ -1,10 +1,16 @@
-//! The undo list, and the history of one asset and of all.
+//! The undo list, the history of one asset and of all, and the catalogue as it was on a day.
 
+mod as_it_was;
+#[cfg(test)]
+mod as_it_was_tests;
+mod days;
 mod list;
 mod put_back;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use as_it_was::AsItWas;
+pub use days::{Date, day};
 pub use list::*;
 
 use crate::error::Result;

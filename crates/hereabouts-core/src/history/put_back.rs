@@ -22,7 +22,7 @@ use crate::log::rows::changes_of;
 use crate::log::view::{View, lets_out_more, same_values};
 use crate::log::{AUDIENCE, Change, EXISTS, Sets, joined, undo};
 use crate::possible_action::PossibleAction;
-use crate::record::{Kind, Record, is_blank};
+use crate::record::{Kind, Record, field_of, is_blank};
 use crate::relationship::{Relationship, Twins};
 use crate::rights::contact_put_right;
 use crate::storage::rows::{Existence, get};
@@ -283,15 +283,5 @@ fn may_be_edited<R: Record>(record: &R, unit: &str) -> Result<()> {
     match is_element || is_field {
         true => Ok(()),
         false => Err(Error::invalid(NOT_BY_ITSELF)),
-    }
-}
-
-/// The field that a unit belongs to. Labels hold no words, and an element of a list is one.
-fn field_of<R: Record>(unit: &str) -> &str {
-    let prefix = unit.split_once('/').map(|(prefix, _)| prefix);
-    let list = R::ELEMENTS.iter().find(|(_, of, _)| prefix == Some(*of));
-    match list {
-        Some((list, ..)) if of_unit(unit).is_none() => list,
-        _ => unit,
     }
 }

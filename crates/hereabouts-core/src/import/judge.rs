@@ -5,6 +5,7 @@
 //! has changed since is a question, not an overwrite.
 
 mod alike;
+mod gone;
 mod identity;
 mod kept_out;
 mod known;
@@ -12,13 +13,14 @@ mod past;
 mod waiting;
 
 use self::alike::Elsewhere;
+use self::gone::Gone;
 use self::identity::digest;
 pub use self::identity::follows;
 pub use self::known::taken_over;
 use super::Row;
 use super::draft::{self, AS_IT_CAME, Draft, File};
 use super::plan::{ImportOptions, RowDecision, RowOutcome};
-use crate::asset::{Asset, ImportedFrom, sounds_safeguarded};
+use crate::asset::{Asset, ImportedFrom, shown_as, sounds_safeguarded};
 use crate::audience::Sensitivity;
 use crate::error::Result;
 use crate::id::{AssetId, InboxItemId};
@@ -47,6 +49,8 @@ pub struct Judge<'a> {
     here: HashSet<AssetId>,
     /// Every asset, wherever it came from.
     all: HashSet<AssetId>,
+    /// Those that became one with another → the one that stayed.
+    stayed: HashMap<AssetId, AssetId>,
     /// Assets that a row of this file names exactly.
     claimed: HashSet<AssetId>,
     /// Folded name → rows of this file that have no other way to be known again.
@@ -71,6 +75,8 @@ pub struct Judged {
     pub id: Option<AssetId>,
     /// The asset as it will be.
     pub asset: Option<Asset>,
+    /// The asset of the row by itself, where it became one with that.
+    pub gone: Option<Gone>,
     pub reason: Option<InboxReason>,
     /// What goes to the Inbox.
     pub item: Option<(InboxItemId, InboxItem)>,
@@ -89,9 +95,10 @@ impl<'a> Judge<'a> {
         let (mut from_here, mut elsewhere) =
             (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
         let (mut by_row, mut all) = (HashMap::new(), HashSet::new());
+        let mut stayed = HashMap::new();
         let mut statement = db.prepare(
             "SELECT id, name, source_name = ?1, west, south, east, north, place ->> '$.postcode', \
-             imported_from ->> '$.row' \
+             imported_from ->> '$.row', existence = 'joined' \
              FROM asset WHERE existence <> 'blank' ORDER BY n",
         )?;
         let mut rows = statement.query([file.source])?;
@@ -99,6 +106,9 @@ impl<'a> Judge<'a> {
             let id = AssetId(uuid::Uuid::from_bytes(row.get(0)?));
             let name = fold(row.get_ref(1)?.as_str().unwrap_or_default());
             all.insert(id);
+            if row.get::<_, bool>(9)? {
+                stayed.insert(id, shown_as(db, id)?);
+            }
             if row.get::<_, Option<bool>>(2)? == Some(true) {
                 from_here.entry(name).or_default().push(id);
                 if let Some(row) = row.get(8)? {
@@ -125,6 +135,7 @@ impl<'a> Judge<'a> {
             by_row,
             here,
             all,
+            stayed,
             claimed: HashSet::new(),
             by_name_alone: HashMap::new(),
             elsewhere,
@@ -220,7 +231,7 @@ impl<'a> Judge<'a> {
             let kept = known.as_ref().and_then(|k| k.record.extra.get(AS_IT_CAME));
             let kept = kept.is_some_and(|kept| kept.as_str() == raw.as_deref());
             if decision != Some(RowDecision::New) && !kept {
-                let about = known.map(|_| id);
+                let about = known.map(|_| self.stays(id));
                 return Ok(Judged::doubt(draft, about, reason, words));
             }
             draft::keep_place(&mut draft.asset, raw.as_deref());
@@ -287,6 +298,11 @@ impl<'a> Judge<'a> {
             && let Some((like, why)) = self.alike(&draft)
         {
             self.keep_out(like, row, &mut draft)?;
+            let gone = match self.stays(like) == like {
+                true => None,
+                false => here(db, like)?,
+            };
+            let like = self.stays(like);
             return Ok(match decision {
                 Some(RowDecision::KeepMine) => {
                     Judged::of(RowOutcome::Same, draft, Some(like), "Yours is kept.".into())
@@ -297,7 +313,8 @@ impl<'a> Judge<'a> {
                         let words = rights::NOT_FROM_A_FILE.to_owned();
                         return Ok(Judged::of(RowOutcome::Same, draft, Some(like), words));
                     }
-                    let asset = taken_over(&here, &draft.asset, draft.ours.is_some())?;
+                    let asset =
+                        taken_over(&here, gone.as_ref(), &draft.asset, draft.ours.is_some())?;
                     let words = "Taken over into the one that is here.".to_owned();
                     Judged {
                         asset: Some(asset),
@@ -352,6 +369,7 @@ impl Judged {
             draft: Some(draft),
             id,
             asset: None,
+            gone: None,
             reason: None,
             item: None,
             words,
@@ -390,6 +408,7 @@ impl Judged {
             draft,
             id: None,
             asset: None,
+            gone: None,
             reason: None,
             item: None,
             words,

@@ -2,6 +2,7 @@
 
 use super::draft::{File, column_name};
 use super::{Cell, Field, Row, ours, words};
+use crate::asset::shown_as;
 use crate::error::Result;
 use crate::gift::{self, Gift, SaidGift, SaidLine};
 use crate::id::{AssetId, GiftId, RecordId, WishId, imported};
@@ -102,11 +103,15 @@ pub fn bring(tx: &mut Tx, secret: &str, holder: AssetId, said: &SaidLine) -> Res
 }
 
 /// The gifts and wishes that are not here. One that was here and was taken away or put in other words by hand stays as
-/// it is.
+/// it is. Of a holder that became one with another it is asked what both offer.
 pub fn missing(db: &Connection, secret: &str, holder: AssetId, said: &SaidLine) -> Result<Missing> {
     let mut missing = Missing::default();
     let (gifts, wishes) = (&said.gifts, &said.wishes);
-    let known = whats::<Gift>(db, holder, gifts.is_empty())?;
+    if gifts.is_empty() && wishes.is_empty() {
+        return Ok(missing);
+    }
+    let shown = shown_as(db, holder)?;
+    let known = whats::<Gift>(db, shown, gifts.is_empty())?;
     for gift in gifts {
         let id = follows(secret, Kind::Gift, holder, &gift.what);
         // Somebody may have called it that, sign and all.
@@ -118,7 +123,7 @@ pub fn missing(db: &Connection, secret: &str, holder: AssetId, said: &SaidLine) 
             missing.gifts.push((GiftId(id), gift));
         }
     }
-    let known = whats::<Wish>(db, holder, wishes.is_empty())?;
+    let known = whats::<Wish>(db, shown, wishes.is_empty())?;
     for wish in wishes {
         let id = follows(secret, Kind::Wish, holder, &wish.what);
         if !known.contains(&essence(&wish.what)) && !was_here::<Wish>(db, &id)? {

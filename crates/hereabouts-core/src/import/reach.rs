@@ -1,5 +1,6 @@
 //! The ways to reach an asset and the day of its last check, as a row says them.
 
+use crate::asset::shown_as;
 use crate::confirmation::{CheckMethod, CheckOutcome, Confirmation};
 use crate::contact::{Contact, ContactKind, Reach};
 use crate::error::Result;
@@ -29,7 +30,7 @@ pub fn bring(tx: &mut Tx, secret: &str, asset: AssetId, said: Said) -> Result<()
 }
 
 /// The contacts that are not here. One that was here and was taken away by hand stays away, and a
-/// safeguarded asset takes no address from anywhere.
+/// safeguarded asset takes no address from anywhere. Of what became one with another it is asked what is known of both.
 pub fn contacts(
     db: &Connection,
     secret: &str,
@@ -40,6 +41,10 @@ pub fn contacts(
         "SELECT 1 FROM contact WHERE asset = ?1 AND value = ?2 AND existence <> 'blank'",
     )?;
     let mut missing = Vec::new();
+    if said.reach.is_empty() {
+        return Ok(missing);
+    }
+    let shown = shown_as(db, asset)?;
     for reach in said.reach {
         let channel = serde_json::to_string(&reach.channel).unwrap_or_default();
         let parts = ["contact", &asset.to_string(), &channel, &reach.value];
@@ -53,9 +58,13 @@ pub fn contacts(
             may_be_published: false,
             publish_reason: None,
         };
-        let here = known.exists(params![asset.0.as_bytes(), reach.value])?
+        let here = known.exists(params![shown.0.as_bytes(), reach.value])?
             || get::<Contact>(db, &id.0)?.is_some_and(|c| c.existence != Existence::Blank);
-        if !here && contact.may_stand(db).is_ok() {
+        let there = Contact {
+            asset: shown,
+            ..contact.clone()
+        };
+        if !here && there.may_stand(db).is_ok() {
             missing.push((id, contact));
         }
     }
@@ -74,7 +83,7 @@ pub fn check(
     };
     let last: Option<Option<String>> = db
         .prepare_cached("SELECT last_checked FROM asset WHERE id = ?1")?
-        .query_row([asset.0.as_bytes()], |row| row.get(0))
+        .query_row([shown_as(db, asset)?.0.as_bytes()], |row| row.get(0))
         .optional()?;
     let id = imported(
         secret.as_bytes(),

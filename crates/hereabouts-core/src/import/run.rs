@@ -76,7 +76,7 @@ impl Catalogue {
         options: ImportOptions,
     ) -> Result<Outcome<ImportResult>> {
         let going = self.long_work().begin(Work::BackingUp, None, true);
-        if let Some(file) = self.file().filter(|file| file.read_only.is_none()) {
+        if let Some(file) = self.file().filter(|_| self.read_only().is_none()) {
             let stop = going.stop_flag();
             self.read(|db| storage::backup_before(db, file, Before::Import, &stop))?;
         }

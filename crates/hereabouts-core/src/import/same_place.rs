@@ -1,6 +1,7 @@
 //! Whether a place that comes in is the one that is here: equal when both are made fit to leave, that is
 //! rounded to their precision, wound and split at the antimeridian.
 
+use crate::log::understood;
 use hereabouts_export::place::{Rounded, rounded};
 use serde_json::Value;
 
@@ -34,7 +35,7 @@ pub fn was_looked_up(before: &Value, said: &Value) -> bool {
 }
 
 fn read(value: &Value) -> Option<crate::place::Place> {
-    serde_json::from_value(value.clone()).ok()
+    understood::value(value)
 }
 
 fn leaving(place: &crate::place::Place) -> Option<Rounded> {

@@ -25,11 +25,19 @@ pub fn write(tx: &mut Tx, judge: &Judge, judged: &Judged, result: &mut ImportRes
             hang(tx, judge, id, draft)
         }
         (RowOutcome::Updated, Some(id)) => {
+            if let (Some(gone), Some(_)) = (&judged.gone, &judged.asset) {
+                let copied = tx.copied.entry(id.0).or_default();
+                copied.push((gone.id.0, gone.units.clone()));
+            }
             if let Some(asset) = &judged.asset {
                 tx.update::<Asset>(id, asset)?;
                 attachment::let_go(tx, id, asset)?;
             }
-            hang(tx, judge, id, draft)
+            if let Some(gone) = &judged.gone {
+                tx.update::<Asset>(gone.id, &gone.asset)?;
+            }
+            let own = judged.gone.as_ref().map_or(id, |gone| gone.id);
+            hang(tx, judge, own, draft)
         }
         (RowOutcome::Inbox, _) => match &judged.item {
             Some((id, item)) => tx.bring(*id, item).map(drop),

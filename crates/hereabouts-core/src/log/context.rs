@@ -203,7 +203,10 @@ fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
         .optional()?;
     match plain {
         None => Ok(Audience::Team),
-        Some((audience, 0)) => Ok(audience.parse().unwrap_or_default()),
+        // The row of what others lead to may be more careful than what was said of it.
+        Some((audience, 0)) if joined::directly_in(db, asset)?.is_empty() => {
+            Ok(audience.parse().unwrap_or_default())
+        }
         Some(_) => {
             let changes = rows::changes_of(db, asset)?;
             Ok(narrowest(View::of(&changes).values(AUDIENCE)))
@@ -224,6 +227,8 @@ pub(super) fn stays_with_the_team(unit: &str) -> bool {
                 | "restricted_why"
                 | "restriction_lifted_why"
                 | "ends_on"
+                // The catalogue's own.
+                | "secret"
         )
 }
 
@@ -279,11 +284,40 @@ pub fn mentions(db: &Connection, record: &RecordId, kind: &str, sets: &Sets) -> 
 
 /// Links all that is said in these units to the record it was taken over from.
 pub(super) fn link(change: &mut Change, from: &RecordId, units: &BTreeSet<String>) {
-    for (unit, values) in change.sets.iter().filter(|(unit, _)| units.contains(*unit)) {
+    // A choice says nobody's words, and blanked it would be none.
+    let is_linked = |unit: &String| units.contains(unit) && holds_words(&change.kind, unit);
+    for (unit, values) in change.sets.iter().filter(|(unit, _)| is_linked(unit)) {
         let said = super::leaves::leaves(unit, values).into_iter();
         let whole = said.map(|leaf| (leaf.number, 0, leaf.text.chars().count() as u32));
         let owners = change.mentions.entry(unit.clone()).or_default();
         owners.entry(*from).or_default().extend(whole);
+    }
+}
+
+/// Links what a change says once more (undone, put back, said for more people) to whomever it was linked when it was
+/// said first: a name may stand in it that is no name any more.
+pub(super) fn link_again(change: &mut Change, view: &View) {
+    for (unit, values) in &change.sets {
+        for earlier in view.changes(unit) {
+            let Some(linked) = earlier.mentions.get(unit) else {
+                continue;
+            };
+            for (owner, places) in linked {
+                for &(of, first, characters) in places {
+                    let said = earlier.sets[unit].get(of as usize);
+                    let Some(again) = said.and_then(|said| values.iter().position(|v| v == said))
+                    else {
+                        continue;
+                    };
+                    let owners = change.mentions.entry(unit.clone()).or_default();
+                    let places = owners.entry(*owner).or_default();
+                    let place = (again as u32, first, characters);
+                    if !places.contains(&place) {
+                        places.push(place);
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub struct Tx<'a> {
     pub(crate) assets: BTreeSet<u32>,
     /// Record → the record from which it takes over values in this operation, and which units: whoever is named in
     /// them there is erased from them here as well.
-    pub(crate) copied: BTreeMap<RecordId, (RecordId, BTreeSet<String>)>,
+    pub(crate) copied: BTreeMap<RecordId, Vec<(RecordId, BTreeSet<String>)>>,
     /// Records that lost where they are in this operation: see [`safeguard`].
     pub(crate) shut: BTreeSet<RecordId>,
     /// Those of them that search does not know yet as they are now.
@@ -179,21 +179,28 @@ impl<'a> Tx<'a> {
     /// not know stay as they are, and fixed fields cannot change.
     pub fn update<R: Record>(&mut self, id: impl Into<RecordId>, record: &R) -> Result<bool> {
         let id = id.into();
-        let (before, exists) = project::shown(self.db, &id)?;
+        let (mut before, exists) = project::shown(self.db, &id)?;
         Some(())
             .filter(|()| !exists.is_null())
             .or_not_found("entry")?;
+        if R::KIND == Kind::Asset {
+            project::protected(self.db, &id, &mut before)?;
+        }
         let known = R::from_units(&joined::resolved::<R>(self.db, &before)?)
             .map(|record| record.units())
             .unwrap_or_default();
         let sets = differences::<R>(&known, &record.units());
         let different = !sets.is_empty();
         if different {
+            let answered = joined::answered(self.db, &id, &sets)?;
             let sets = match sets.contains_key(AUDIENCE) {
                 true => restated(&View::of(&rows::changes_of(self.db, &id)?), &known, sets),
                 false => sets,
             };
             self.write(R::KIND.table(), id, sets, None)?;
+            for one in answered {
+                self.write(Kind::Asset.table(), one.record, one.into, Some(&one.knows))?;
+            }
         }
         Ok(different)
     }
@@ -232,6 +239,7 @@ impl<'a> Tx<'a> {
         }
         super::erasure::refuse_erased(self.db, &record)?;
         super::taken_out::refuse(self.db, &record, &sets)?;
+        crate::travel::may_write(self.db, kind, &sets)?;
         let before = rows::changes_of(self.db, &record)?;
         let view = View::of(&before);
         let hangers = match before.is_empty() {
@@ -284,7 +292,8 @@ impl<'a> Tx<'a> {
             view,
         )?;
         change.mentions = context::mentions(self.db, &change.record, &change.kind, &change.sets)?;
-        if let Some((from, units)) = self.copied.get(&change.record) {
+        context::link_again(&mut change, view);
+        for (from, units) in self.copied.get(&change.record).into_iter().flatten() {
             context::link(&mut change, from, units);
         }
         match rows::change_at(self.db, &change.voice, change.seq)? {
@@ -293,8 +302,9 @@ impl<'a> Tx<'a> {
         }
         let record = change.record;
         let unit_of_place = change.sets.contains_key("place") || change.sets.contains_key(EXISTS);
+        let says = |unit: &str| change.sets.contains_key(unit);
         let may_be_safeguarded =
-            change.kind == Kind::Asset.table() && change.sets.contains_key("sensitivity");
+            change.kind == Kind::Asset.table() && (says("sensitivity") || says(joined::JOINED));
         self.written.insert(record, change);
         self.show(&record, unit_of_place)?;
         match may_be_safeguarded {
@@ -305,16 +315,12 @@ impl<'a> Tx<'a> {
 
     /// Writes the row of a record from the log, and of those it is about where they are in question.
     pub(crate) fn show(&mut self, record: &RecordId, place: bool) -> Result<()> {
-        let waiting = joined::waiting_for(self.db, record)?;
+        let led = joined::led_to(self.db, record)?;
         let leads_elsewhere = self.show_alone(record, place)?;
         if leads_elsewhere {
             joined::follow(self, record)?;
         }
-        for one in waiting {
-            self.show_alone(&one, true)?;
-            joined::follow(self, &one)?;
-        }
-        Ok(())
+        joined::turned(self, record, led)
     }
 
     /// The same without what is shown elsewhere because this record is one with another; answers whether it leads
@@ -413,7 +419,11 @@ pub(crate) fn restated(view: &View, known: &Units, mut sets: Sets) -> Sets {
         for unit in view
             .units()
             .filter(|unit| {
-                *unit == EXISTS || known.contains_key(*unit) || is_blank(&view.shown(unit))
+                // What is blank is said to those who may know of something else, and to nobody besides: the name
+                // of a tag that was taken off is a word too.
+                *unit == EXISTS
+                    || known.contains_key(*unit)
+                    || is_blank(&view.shown(unit)) && view.was_for(unit, &now)
             })
             .filter(|unit| !context::stays_with_the_team(unit) && !joined::is_about_joining(unit))
         {

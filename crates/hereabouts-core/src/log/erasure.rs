@@ -8,10 +8,11 @@
 
 use super::door::Tx;
 use super::leaves::{NAME, blank, passage};
-use super::{Change, context, hash, joined, rows, taken_out};
+use super::view::View;
+use super::{Change, context, hash, joined, project, rows, taken_out};
 use crate::error::{Error, Result};
 use crate::id::RecordId;
-use crate::record::Kind;
+use crate::record::{Kind, Units, is_blank};
 use crate::search::text_index;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -70,7 +71,8 @@ pub fn redactions(db: &Connection) -> Result<BTreeSet<Redaction>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Erases records with all that hangs on them, and blanks what links to them in the words of others.
+/// Erases records with all that hangs on them, and blanks what links to them in the words of others. What is one with
+/// them and is not among them stays, with all that was said of it.
 /// Answers what is erased now and was not before.
 pub fn erase(
     tx: &mut Tx,
@@ -81,28 +83,22 @@ pub fn erase(
     let mut ops = BTreeSet::new();
     let mut left: Vec<RecordId> = records.into_iter().collect();
     while let Some(record) = left.pop() {
-        if !gone.insert(record) {
-            continue;
+        if gone.insert(record) {
+            left.extend(said_of(tx.db(), &record)?);
+            others.insert(joined::survivor(tx.db(), &record)?);
         }
-        left.extend(context::hangers(tx.db(), &record)?.into_keys());
-        let changes = rows::history_of(tx.db(), &record)?;
+    }
+    stand_alone(tx, &gone)?;
+    for record in &gone {
+        let changes = rows::history_of(tx.db(), record)?;
         ops.extend(changes.into_iter().map(|change| change.op));
-        others.extend(forget(tx, &record)?);
+        others.extend(take_out(tx, record)?);
     }
     for record in &gone {
         let links = linked(tx.db(), record)?;
         redact(tx, links)?;
     }
-    // Whatever was one with them stands for itself.
-    for record in &gone {
-        for one in joined::directly_in(tx.db(), record)? {
-            if !gone.contains(&one) {
-                tx.show_alone(&one, true)?;
-                joined::follow(tx, &one)?;
-            }
-        }
-    }
-    // What they were tied to is shown without them.
+    // What they were tied to, or one with, is shown without them.
     for other in others.difference(&gone) {
         tx.show(other, false)?;
     }
@@ -113,30 +109,83 @@ pub fn erase(
     Ok(gone)
 }
 
-/// Takes one record out of the log and the tables; answers what it was about.
-fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
+/// What hangs on a record by its own word. A row names the record that is shown; what was said of another that is one
+/// with it does not hang on this one.
+pub(crate) fn said_of(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
+    let mut found = Vec::new();
+    for hanger in context::hangers(db, record)?.into_keys() {
+        if says_so(&rows::changes_of(db, &hanger)?, record)
+            || says_so(&rows::history_of(db, &hanger)?, record)
+        {
+            found.push(hanger);
+        }
+    }
+    Ok(found)
+}
+
+/// Do these changes of a record say that it is about another?
+fn says_so(changes: &[Change], about: &RecordId) -> bool {
+    let kind = changes
+        .first()
+        .and_then(|change| Kind::from_table(&change.kind));
+    let view = View::of(changes);
+    let said = view.units().map(|unit| (unit.to_owned(), view.shown(unit)));
+    let units: Units = said.filter(|(_, value)| !is_blank(value)).collect();
+    kind.is_some_and(|kind| project::about(kind, &units).contains(about))
+}
+
+/// Enters the tombstones. Whatever was one with these records stands for itself from now on, and what was said of it is
+/// shown with it again, while the rows still tell which that is.
+fn stand_alone(tx: &mut Tx, gone: &BTreeSet<RecordId>) -> Result<()> {
+    let db = tx.db();
+    let mut bury = db.prepare_cached("INSERT OR IGNORE INTO erased (record) VALUES (?1)")?;
+    for record in gone {
+        bury.execute([record.as_bytes()])?;
+    }
+    for record in gone {
+        for one in joined::directly_in(db, record)? {
+            if !gone.contains(&one) {
+                tx.show_alone(&one, true)?;
+                joined::follow(tx, &one)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes one record out of the log and the tables, as if it had never been; answers what it was about.
+pub(super) fn take_out(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
     let db = tx.db();
     let changes = rows::history_of(db, record)?;
     let kind = changes
         .first()
         .and_then(|change| Kind::from_table(&change.kind));
-    let units = super::project::shown(db, record)?.0;
+    let units = project::shown(db, record)?.0;
     let about = kind
-        .map(|kind| super::project::about(kind, &units))
+        .map(|kind| project::about(kind, &units))
         .unwrap_or_default();
+    let between = match kind {
+        Some(Kind::Relationship) => crate::relationship::ends_of(db, record)?,
+        _ => None,
+    };
     db.prepare_cached("DELETE FROM change WHERE record = ?1")?
         .execute([record.as_bytes()])?;
     hash::forget(db, record)?;
     if let Some(kind) = kind {
-        if kind == Kind::Asset {
-            let n = db
-                .prepare_cached("SELECT n FROM asset WHERE id = ?1")?
-                .query_row([record.as_bytes()], |row| row.get(0))
-                .optional()?;
-            if let Some(n) = n {
+        let number = format!("SELECT n FROM {} WHERE id = ?1", kind.table());
+        let n = db
+            .prepare_cached(&number)?
+            .query_row([record.as_bytes()], |row| row.get(0))
+            .optional()?;
+        match (kind, n) {
+            (Kind::Asset, Some(n)) => {
                 forget_asset(db, n)?;
                 tx.assets.insert(n);
             }
+            (Kind::Area, Some(n)) => {
+                tx.areas.insert(n);
+            }
+            _ => {}
         }
         if matches!(kind, Kind::Gift | Kind::Wish) {
             let table = kind.table();
@@ -149,6 +198,10 @@ fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
         db.prepare_cached(&row)?.execute([record.as_bytes()])?;
         tx.changed.mark(kind, true);
     }
+    // Without it, what is asked about the ties beside it may be another thing.
+    if let Some(ends) = between {
+        crate::relationship::ask_between(db, ends)?;
+    }
     for local in [
         "DELETE FROM involved WHERE record = ?1 OR asset = ?1",
         "DELETE FROM network_place WHERE asset = ?1",
@@ -156,8 +209,6 @@ fn forget(tx: &mut Tx, record: &RecordId) -> Result<Vec<RecordId>> {
     ] {
         db.prepare_cached(local)?.execute([record.as_bytes()])?;
     }
-    db.prepare_cached("INSERT OR IGNORE INTO erased (record) VALUES (?1)")?
-        .execute([record.as_bytes()])?;
     Ok(about)
 }
 

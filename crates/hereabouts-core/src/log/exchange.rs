@@ -2,6 +2,7 @@
 
 use super::door::Tx;
 use super::erasure::{self, Redaction};
+use super::view::View;
 use super::{Change, Vector, aside, held, project, rows, safeguard};
 use crate::audience::Audience;
 use crate::error::{Error, Result};
@@ -64,7 +65,12 @@ pub fn changes_for(db: &Connection, audience: &Audience) -> Result<Changes> {
 pub fn changes_since(db: &Connection, audience: &Audience, since: &Vector) -> Result<Changes> {
     let mut changes = Vec::new();
     rows::for_each_change_since(db, since, |change| {
-        let part = change.part_for(audience);
+        let mut part = change.part_for(audience);
+        if part.kind == Kind::Catalogue.table() {
+            // The team's exchange key follows from it, and every copy of the file has it.
+            part.sets.remove(SECRET);
+        }
+        forget_names(db, &mut part, audience)?;
         if !part.sets.is_empty() {
             changes.push(part);
         }
@@ -101,6 +107,27 @@ pub fn changes_since(db: &Connection, audience: &Audience, since: &Vector) -> Re
         },
         changes,
     })
+}
+
+/// The unit of the catalogue's own record that never leaves.
+const SECRET: &str = "secret";
+
+/// A decision about a whole record names each unit that it had seen. The name of a tag is a word, so whoever may know
+/// of nothing that was ever said of it does not learn that it was there.
+fn forget_names(db: &Connection, part: &mut Change, audience: &Audience) -> Result<()> {
+    let is_named = |unit: &String| unit.contains('/') && !part.sets.contains_key(unit);
+    let named: Vec<String> = part.seen.keys().filter(|u| is_named(u)).cloned().collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let changes = rows::changes_of(db, &part.record)?;
+    let view = View::of(&changes);
+    for unit in named {
+        if !view.was_for(&unit, audience) {
+            part.seen.remove(&unit);
+        }
+    }
+    Ok(())
 }
 
 /// What names a catalogue among others: the same in all its copies.
@@ -144,7 +171,13 @@ pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Ca
         erasure::erase(tx, come)?;
         tx.keep_empty();
     }
-    erasure::redact(tx, incoming.redactions.iter().cloned())?;
+    if !incoming
+        .redactions
+        .is_subset(&erasure::redactions(tx.db())?)
+    {
+        erasure::redact(tx, incoming.redactions.iter().cloned())?;
+        tx.keep_empty();
+    }
     let mine = safeguard::all(tx.db())?;
     for record in incoming.safeguarded.difference(&mine) {
         safeguard::shut(tx, record)?;
@@ -218,6 +251,7 @@ pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Ca
 /// Would a merge bring nothing?
 pub fn is_all_here(db: &Connection, incoming: &Changes) -> Result<bool> {
     if !incoming.erased.is_subset(&erasure::tombstones(db)?)
+        || !incoming.redactions.is_subset(&erasure::redactions(db)?)
         || !incoming.safeguarded.is_subset(&safeguard::all(db)?)
     {
         return Ok(false);

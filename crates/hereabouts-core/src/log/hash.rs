@@ -12,6 +12,7 @@ use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// What one record adds: nothing where it never was.
 pub fn part(record: &RecordId, view: &View, existence: &[Value]) -> i64 {
@@ -141,8 +142,13 @@ pub fn sums(db: &Connection, audience: &str) -> Result<Vec<i64>> {
     Ok(sums)
 }
 
-/// The records, at most twenty, in the buckets of which another laptop's sums for the team are not the ones here.
-pub fn differing(db: &Connection, theirs: &[i64]) -> Result<Vec<RecordId>> {
+/// The records, at most twenty, in the buckets of which another laptop's sums for the team are not the ones here;
+/// where any of those are among the ones that were just exchanged, these alone: the others share a bucket with them.
+pub fn differing(
+    db: &Connection,
+    theirs: &[i64],
+    exchanged: &BTreeSet<RecordId>,
+) -> Result<Vec<RecordId>> {
     const NAMED: usize = 20;
     let ours = sums(db, "team")?;
     let differs = |bucket: usize| theirs.get(bucket).copied().unwrap_or(0) != ours[bucket];
@@ -156,11 +162,12 @@ pub fn differing(db: &Connection, theirs: &[i64]) -> Result<Vec<RecordId>> {
         let record = RecordId::from_bytes(row.get(0)?);
         if differs(bucket(&record).into()) {
             found.push(record);
-            if found.len() == NAMED {
-                break;
-            }
         }
     }
+    if found.iter().any(|record| exchanged.contains(record)) {
+        found.retain(|record| exchanged.contains(record));
+    }
+    found.truncate(NAMED);
     Ok(found)
 }
 

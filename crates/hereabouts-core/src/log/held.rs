@@ -41,6 +41,15 @@ pub(crate) fn hold(db: &Connection, voice: &str, seq: u64) -> Result<()> {
     Ok(())
 }
 
+/// Is anything here that goes on from what is not? It waits, and is in no number.
+pub fn waits(db: &Connection) -> Result<bool> {
+    let mut beyond = db.prepare_cached(
+        "SELECT 1 FROM voice v WHERE EXISTS (SELECT 1 FROM change c WHERE c.voice = v.id \
+         AND c.seq > coalesce((SELECT h.seq FROM held h WHERE h.voice = v.id), 0))",
+    )?;
+    Ok(beyond.exists([])?)
+}
+
 /// Does what goes on from `since` go on from something that is not here?
 pub fn has_gap(here: &Vector, since: &Vector) -> bool {
     since

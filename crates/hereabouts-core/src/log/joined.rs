@@ -4,12 +4,18 @@
 //! written: what hangs on the one that went is *shown* with the one that stayed, so that taking them apart gives
 //! back both exactly.
 
+mod columns;
+mod protect;
+
+pub(super) use columns::naming;
+pub(super) use protect::{answered, protect};
+
 use super::door::Tx;
 use super::view::View;
-use super::{EXISTS, rows};
+use super::{EXISTS, erasure, rows};
 use crate::error::Result;
 use crate::id::RecordId;
-use crate::record::{Kind, Record, Units};
+use crate::record::{Record, Units, is_blank};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -25,7 +31,7 @@ pub fn is_about_joining(unit: &str) -> bool {
 }
 
 /// The record that an id leads to. Where two laptops joined in opposite directions the smallest id of the circle
-/// stays, on every laptop; an id that is erased or not here yet leads nowhere.
+/// stays, on every laptop; an id that is erased, not here yet or set aside is led to by none.
 pub fn survivor(db: &Connection, record: &RecordId) -> Result<RecordId> {
     let mut path = vec![*record];
     loop {
@@ -40,13 +46,25 @@ pub fn survivor(db: &Connection, record: &RecordId) -> Result<RecordId> {
     }
 }
 
-fn next(db: &Connection, record: &RecordId) -> Result<Option<RecordId>> {
-    let mut statement = db.prepare_cached(
-        "SELECT \"into\" FROM joined WHERE record = ?1 AND EXISTS (SELECT 1 FROM asset WHERE id = joined.\"into\") \
-         AND NOT EXISTS (SELECT 1 FROM erased WHERE record = joined.\"into\")",
-    )?;
+/// The record that this one leads to by itself, one step.
+pub(crate) fn next(db: &Connection, record: &RecordId) -> Result<Option<RecordId>> {
+    let mut statement = db.prepare_cached("SELECT \"into\" FROM joined WHERE record = ?1")?;
     let found = statement.query_row([record.as_bytes()], |row| row.get(0));
-    Ok(found.optional()?.map(RecordId::from_bytes))
+    let into = found.optional()?.map(RecordId::from_bytes);
+    match into {
+        Some(into) if is_there(db, &into)? => Ok(Some(into)),
+        _ => Ok(None),
+    }
+}
+
+/// Can anything lead to this record? Not while it is erased, is not here yet, or all that made it is set aside.
+fn is_there(db: &Connection, record: &RecordId) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "SELECT 1 FROM asset WHERE id = ?1 AND (existence <> 'blank' OR EXISTS ( \
+           SELECT 1 FROM change WHERE record = ?1 AND aside = 0 AND sets ->> '$.exists' IS NOT NULL)) \
+         AND NOT EXISTS (SELECT 1 FROM erased WHERE record = ?1)",
+    )?;
+    Ok(statement.exists([record.as_bytes()])?)
 }
 
 /// The records that lead to this one, however many steps away.
@@ -54,6 +72,9 @@ pub fn those_in(db: &Connection, record: &RecordId) -> Result<BTreeSet<RecordId>
     let mut found = BTreeSet::new();
     let mut left = vec![*record];
     while let Some(into) = left.pop() {
+        if into != *record && !is_there(db, &into)? {
+            continue;
+        }
         for one in directly_in(db, &into)? {
             if one != *record && found.insert(one) {
                 left.push(one);
@@ -63,16 +84,40 @@ pub fn those_in(db: &Connection, record: &RecordId) -> Result<BTreeSet<RecordId>
     Ok(found)
 }
 
-/// Records that lead to this one and could not be shown so yet, because it is not here.
-pub(super) fn waiting_for(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
-    let waiting = directly_in(db, record)?;
-    if waiting.is_empty() {
-        return Ok(waiting);
+/// All that is one with a record, itself among them: the one that stayed is the first.
+pub fn one_with(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
+    let mut all = vec![survivor(db, record)?];
+    if is_there(db, &all[0])? {
+        all.extend(those_in(db, &all[0])?);
     }
-    let here = db
-        .prepare_cached("SELECT 1 FROM asset WHERE id = ?1")?
-        .exists([record.as_bytes()])?;
-    Ok(if here { Vec::new() } else { waiting })
+    Ok(all)
+}
+
+/// What leads to a record by itself, and whether that is shown as one with it: not while its row says that it is not
+/// here.
+pub(super) struct Led {
+    ones: Vec<RecordId>,
+    is_shown: bool,
+}
+
+pub(super) fn led_to(db: &Connection, record: &RecordId) -> Result<Led> {
+    let ones = directly_in(db, record)?;
+    let mut row =
+        db.prepare_cached("SELECT 1 FROM asset WHERE id = ?1 AND existence <> 'blank'")?;
+    let is_shown = !ones.is_empty() && row.exists([record.as_bytes()])?;
+    Ok(Led { ones, is_shown })
+}
+
+/// After a record was shown anew: where it came, or is here no more, what leads to it is shown otherwise.
+pub(super) fn turned(tx: &mut Tx, record: &RecordId, led: Led) -> Result<()> {
+    if led.ones.is_empty() || is_there(tx.db(), record)? == led.is_shown {
+        return Ok(());
+    }
+    for one in led.ones {
+        tx.show_alone(&one, true)?;
+        follow(tx, &one)?;
+    }
+    Ok(())
 }
 
 pub(super) fn directly_in(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
@@ -86,6 +131,18 @@ pub(super) fn directly_in(db: &Connection, record: &RecordId) -> Result<Vec<Reco
 /// Every record that is one with another.
 pub fn absorbed(db: &Connection) -> Result<Vec<RecordId>> {
     let mut statement = db.prepare_cached("SELECT record FROM joined ORDER BY record")?;
+    let found = statement.query_map([], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Records that are one with another of which anything came by a merge. Of all others, however many they are, nobody
+/// can have said anything without knowing that they are one.
+pub fn said_apart(db: &Connection) -> Result<BTreeSet<RecordId>> {
+    let mut statement = db.prepare_cached(
+        "SELECT record FROM joined j WHERE EXISTS \
+           (SELECT 1 FROM change c WHERE c.record = j.record AND c.came IS NOT NULL) \
+         UNION SELECT id FROM asset WHERE disputed > 0 AND existence = 'joined'",
+    )?;
     let found = statement.query_map([], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
@@ -110,6 +167,85 @@ pub fn left_behind(db: &Connection, record: &RecordId) -> Result<Vec<String>> {
             && !super::view::same_values(&gone.values(unit), &stayed.values(unit))
     });
     Ok(units)
+}
+
+/// Every record that is said to be one with something that was erased since: erased on one laptop, joined on another.
+/// What is left of it may be about the same somebody, so it is asked. Whoever says that it stays says that it is one
+/// with that no more; then it is not among these.
+///
+/// Asked at every turn: what was ever said of being one is found by an index, and only where something was erased.
+pub fn with_erased(db: &Connection) -> Result<BTreeSet<RecordId>> {
+    let mut any = db.prepare_cached("SELECT 1 FROM erased")?;
+    if !any.exists([])? {
+        return Ok(BTreeSet::new());
+    }
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT c.record, CASE s.key WHEN 'joined_into' THEN v.value ELSE substr(s.key, 9) END \
+         FROM change c INDEXED BY change_joins, json_each(c.sets) s, json_each(s.value) v \
+         WHERE (instr(c.sets, '\"absorbs/') > 0 OR instr(c.sets, '\"joined_into\"') > 0) AND c.aside = 0 \
+         AND (s.key = 'joined_into' OR substr(s.key, 1, 8) = 'absorbs/')",
+    )?;
+    let said = statement.query_map([], |row| {
+        let other: Option<String> = row.get(1)?;
+        Ok((RecordId::from_bytes(row.get(0)?), other))
+    })?;
+    let mut once_said = BTreeSet::new();
+    for (record, other) in said.collect::<rusqlite::Result<Vec<_>>>()? {
+        let other = other.and_then(|id| id.parse().ok());
+        if !once_said.contains(&record)
+            && let Some(other) = other
+            && erasure::is_erased(db, &other)?
+        {
+            once_said.insert(record);
+        }
+    }
+    let mut still = BTreeSet::new();
+    for record in once_said {
+        let changes = rows::changes_of(db, &record)?;
+        if !naming_erased(db, &View::of(&changes))?.is_empty() {
+            still.insert(record);
+        }
+    }
+    Ok(still)
+}
+
+/// The units of a record by which it is one, or by somebody's word, with something that was erased.
+pub fn naming_erased(db: &Connection, view: &View) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for unit in view.units().filter(|unit| is_about_joining(unit)) {
+        for value in view.values(unit) {
+            if names_erased(db, unit, &value)? {
+                found.push(unit.to_owned());
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The answers to such a unit without those that name something erased; blank where none is left.
+pub fn without_erased(db: &Connection, view: &View, unit: &str) -> Result<Vec<Value>> {
+    let mut left = Vec::new();
+    for value in view.values(unit) {
+        if !names_erased(db, unit, &value)? {
+            left.push(value);
+        }
+    }
+    if left.is_empty() {
+        left.push(Value::Null);
+    }
+    Ok(left)
+}
+
+fn names_erased(db: &Connection, unit: &str, value: &Value) -> Result<bool> {
+    let id = match unit.strip_prefix(ABSORBS) {
+        Some(id) => (!is_blank(value)).then_some(id),
+        None => value.as_str(),
+    };
+    match id.and_then(|id| id.parse().ok()) {
+        Some(id) => erasure::is_erased(db, &id),
+        None => Ok(false),
+    }
 }
 
 /// Keeps for looking up where a record leads, as its changes show it. Answers whether that is different now.
@@ -184,7 +320,10 @@ pub(super) fn follow(tx: &mut Tx, record: &RecordId) -> Result<()> {
         let changes = rows::changes_of(db, end)?;
         let said = changes.iter().filter_map(|change| change.sets.get(JOINED));
         let once = said.flatten().filter_map(Value::as_str);
-        stayed.extend(once.filter_map(|id| id.parse::<RecordId>().ok()));
+        for once in once.filter_map(|id| id.parse::<RecordId>().ok()) {
+            // It may be one with a third, and then all of them were shown as that.
+            stayed.extend([once, survivor(db, &once)?]);
+        }
     }
     for end in ends.iter().chain(&stayed) {
         names.extend(naming(db, end)?);
@@ -200,39 +339,10 @@ pub(super) fn follow(tx: &mut Tx, record: &RecordId) -> Result<()> {
     Ok(())
 }
 
-/// Records whose rows name this one.
-fn naming(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
-    let mut found = Vec::new();
-    for (table, column) in columns() {
-        let sql = format!("SELECT id FROM {table} WHERE \"{column}\" = ?1");
-        let mut statement = db.prepare_cached(&sql)?;
-        let ids = statement.query_map([record.as_bytes()], |row| {
-            Ok(RecordId::from_bytes(row.get(0)?))
-        })?;
-        found.extend(ids.collect::<rusqlite::Result<Vec<_>>>()?);
-    }
-    let mut statement = db.prepare_cached("SELECT record FROM involved WHERE asset = ?1")?;
-    let ids = statement.query_map([record.as_bytes()], |row| {
-        Ok(RecordId::from_bytes(row.get(0)?))
-    })?;
-    found.extend(ids.collect::<rusqlite::Result<Vec<_>>>()?);
-    Ok(found)
-}
-
-/// The tables and columns that hold ids of other records.
-fn columns() -> Vec<(&'static str, &'static str)> {
-    fn of<R: Record>() -> Vec<(&'static str, &'static str)> {
-        let listed = |field: &&&str| !R::ELEMENTS.iter().any(|(list, ..)| list == *field);
-        let fields = R::REFERENCES.iter().filter(listed);
-        fields.map(|field| (R::KIND.table(), *field)).collect()
-    }
-    Kind::ALL
-        .into_iter()
-        .flat_map(|kind| super::project::with_kind!(kind, R => of::<R>()))
-        .collect()
-}
-
 /// Does a change decide about being one with another record, or about existence?
-pub(super) fn decides(unit: &str) -> bool {
+pub(crate) fn decides(unit: &str) -> bool {
     unit == EXISTS || unit == JOINED
 }
+
+#[cfg(test)]
+mod tests;

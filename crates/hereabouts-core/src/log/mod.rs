@@ -2,7 +2,9 @@
 //!
 //! What the catalogue shows is a pure function of the *set* of changes, never of the order in which
 //! they arrived ([`view`]). The write door ([`door`]) appends to it; [`undo`] appends what was there
-//! before; [`exchange`] unites two logs; [`erasure`] and [`safeguard`] take out of it what must not be there. No clock decides anything.
+//! before; [`exchange`] unites two logs; [`erasure`] and [`safeguard`] take out of it what must not be there. What a later
+//! version of the program said is shown as far as it is [`understood`]. No clock decides anything, but for [`past`], which is
+//! asked by days.
 //!
 //! Unit names, kind names and the values of `exists` are for ever: a later version adds, and never
 //! renames, splits or reuses one.
@@ -16,11 +18,13 @@ pub mod hash;
 pub mod held;
 pub mod joined;
 pub mod leaves;
+pub mod past;
 pub mod project;
 pub mod rows;
 pub mod safeguard;
 pub mod taken_out;
 pub mod texts;
+pub mod understood;
 pub mod undo;
 pub mod view;
 mod whereabouts;
@@ -124,7 +128,7 @@ impl Change {
 }
 
 /// The vector that knows what either knows.
-fn join(into: &mut Vector, other: &Vector) {
+pub(crate) fn join(into: &mut Vector, other: &Vector) {
     for (voice, &seq) in other {
         let known = into.entry(voice.clone()).or_default();
         *known = (*known).max(seq);

@@ -7,7 +7,9 @@ use crate::custom_field;
 use crate::error::Result;
 use crate::id::RecordId;
 use crate::record::{Kind, Record, Units, is_blank};
+use crate::relationship::{self, Relationship};
 use crate::storage::rows::{Existence, set};
+use crate::vocabulary::RelationshipType;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
@@ -123,6 +125,10 @@ macro_rules! with_kind {
                 type $r = $crate::duplicate::Distinct;
                 $run
             }
+            Kind::TravelCopy => {
+                type $r = $crate::travel::TravelCopy;
+                $run
+            }
             Kind::Catalogue => {
                 type $r = $crate::catalogue::Named;
                 $run
@@ -184,19 +190,56 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
         });
     };
     if kind == Kind::Asset {
-        first_name_of_child(&mut units);
         let leads_elsewhere = joined::keep(db, record, &units)?;
-        let existence = match joined::survivor(db, record)? == *record {
+        protected(db, record, &mut units)?;
+        first_name_of_child(&mut units);
+        let keep = joined::survivor(db, record)?;
+        let existence = match keep == *record {
             false if existence == Existence::Here => Existence::Joined,
             _ => existence,
         };
-        let shown = write::<Asset>(db, record, existence, disputed, &units)?;
+        let mut shown = write::<Asset>(db, record, existence, disputed, &units)?;
+        if keep != *record {
+            // What protects it protects the one that is shown.
+            project(db, &keep)?;
+            shown.about.push(keep);
+        }
         return Ok(Projected {
             leads_elsewhere,
             ..shown
         });
     }
-    with_kind!(kind, R => write::<R>(db, record, existence, disputed, &units))
+    match kind {
+        Kind::Relationship => write_tie(db, record, existence, disputed, &units),
+        Kind::RelationshipType => {
+            let before = relationship::readings(db)?;
+            let written = write::<RelationshipType>(db, record, existence, disputed, &units)?;
+            relationship::types_read_anew(db, &before)?;
+            Ok(written)
+        }
+        _ => with_kind!(kind, R => write::<R>(db, record, existence, disputed, &units)),
+    }
+}
+
+/// What is asked about a tie hangs on those beside it: between its ends now, and between those it had before one of
+/// them came to lead elsewhere.
+fn write_tie(
+    db: &Connection,
+    record: &RecordId,
+    existence: Existence,
+    disputed: u32,
+    units: &Units,
+) -> Result<Projected> {
+    let before = relationship::ends_of(db, record)?;
+    let written = write::<Relationship>(db, record, existence, disputed, units)?;
+    let now = relationship::ends_of(db, record)?;
+    if let Some(ends) = before.filter(|_| before != now) {
+        relationship::ask_between(db, ends)?;
+    }
+    if let Some(ends) = now {
+        relationship::ask_between(db, ends)?;
+    }
+    Ok(written)
 }
 
 /// One laptop learned that somebody is a child, another gave the whole name: of a child only the first name is shown.
@@ -208,6 +251,17 @@ fn first_name_of_child(units: &mut Units) {
     {
         *name = first_name(name).to_owned();
     }
+}
+
+/// Gives the units of an asset what protects whatever is one with it, as its row has them; of somebody who is a child
+/// by that alone, the first name.
+pub(super) fn protected(db: &Connection, record: &RecordId, units: &mut Units) -> Result<()> {
+    let is_child = units.get("is_child").cloned();
+    joined::protect(db, record, units)?;
+    if units.get("is_child") != is_child.as_ref() {
+        first_name_of_child(units);
+    }
+    Ok(())
 }
 
 /// The assets that a record of this kind with these units is about.
@@ -289,6 +343,13 @@ fn write<R: Record>(
         about,
         leads_elsewhere: false,
     })
+}
+
+/// Keeps in the row of a tie how much is asked about it; none where its own units say it.
+pub(crate) fn keep_asked(db: &Connection, tie: &RecordId, asked: Option<u32>) -> Result<()> {
+    db.prepare_cached("UPDATE relationship SET asked = ?2 WHERE id = ?1")?
+        .execute(params![tie.as_bytes(), asked])?;
+    Ok(())
 }
 
 /// A record that lacks what makes it one is not shown; it has a row where it was shown before.

@@ -4,11 +4,11 @@
 //! the record is kept without what says where it is ([`kept`]), whenever and wherever it comes from, so that what is
 //! shown still follows from the set of changes and of marks alone. What hangs on the record and would give the spot
 //! away is erased: photos, addresses, ties to places, and the rows of the Inbox it came from. The words of its address
-//! are blanked where others wrote them.
+//! are blanked where others wrote them. What is one with it is the same thing, and is shut with it.
 
 use super::door::Tx;
 use super::whereabouts::tells_where;
-use super::{Change, context, erasure, project, rows};
+use super::{Change, erasure, joined, project, rows};
 use crate::asset::AssetKind;
 use crate::contact::Channel;
 use crate::error::Result;
@@ -126,12 +126,17 @@ impl Goes {
     }
 }
 
-/// What would go if a record were safeguarded; of one that is, what should have gone.
+/// What would go if a record were safeguarded, and with it what is one with it; of one that is, what should have gone.
 pub fn goes(db: &Connection, record: &RecordId) -> Result<Goes> {
-    let mut goes = Goes {
-        gone: hanging(db, record)?,
-        ..Goes::default()
-    };
+    let mut goes = Goes::default();
+    for one in joined::one_with(db, record)? {
+        goes.gone.extend(hanging(db, &one)?);
+        goes_of(db, &one, &mut goes)?;
+    }
+    Ok(goes)
+}
+
+fn goes_of(db: &Connection, record: &RecordId, goes: &mut Goes) -> Result<()> {
     for (voice, seq) in speaking_of(db, record)? {
         let Some(change) = rows::change_at(db, &voice, seq)? else {
             continue;
@@ -150,7 +155,7 @@ pub fn goes(db: &Connection, record: &RecordId) -> Result<Goes> {
             goes.changes.push((voice, seq));
         }
     }
-    Ok(goes)
+    Ok(())
 }
 
 /// The changes of a record, and those that say of an activity that it happens there, or where its own happen.
@@ -171,7 +176,7 @@ fn speaking_of(db: &Connection, record: &RecordId) -> Result<Vec<(String, u64)>>
 /// The records that hang on one and would give its spot away.
 fn hanging(db: &Connection, record: &RecordId) -> Result<Vec<(RecordId, Kind)>> {
     let mut found = Vec::new();
-    for hanger in context::hangers(db, record)?.into_keys() {
+    for hanger in erasure::said_of(db, record)? {
         if let Some(kind) = gives_away(db, &hanger, record)? {
             found.push((hanger, kind));
         }
@@ -269,14 +274,23 @@ fn safeguarded_ties(db: &Connection, asset: &RecordId) -> Result<Vec<RecordId>> 
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Marks a record, and takes out of the log what says where it is. Once more, it changes nothing.
+/// Marks a record and what is one with it, and takes out of the log what says where they are. Once more, it changes
+/// nothing.
 pub fn shut(tx: &mut Tx, record: &RecordId) -> Result<()> {
     let db = tx.db();
-    // While its address is still known here.
-    let words = crate::erase::where_its_address_stands(db, record)?;
+    let all = joined::one_with(db, record)?;
+    // While their addresses are still known here.
+    let words = crate::erase::where_its_address_stands(db, &all)?;
     erasure::redact(tx, words)?;
-    db.prepare_cached("INSERT OR IGNORE INTO safeguarded (record) VALUES (?1)")?
-        .execute([record.as_bytes()])?;
+    let mut mark = db.prepare_cached("INSERT OR IGNORE INTO safeguarded (record) VALUES (?1)")?;
+    for one in &all {
+        mark.execute([one.as_bytes()])?;
+    }
+    all.iter().try_for_each(|one| shut_alone(tx, one))
+}
+
+fn shut_alone(tx: &mut Tx, record: &RecordId) -> Result<()> {
+    let db = tx.db();
     let (mut ops, mut other) = (BTreeSet::new(), BTreeSet::from([*record]));
     for (voice, seq) in speaking_of(db, record)? {
         let Some(mut change) = rows::change_at(db, &voice, seq)? else {
@@ -325,6 +339,16 @@ fn no_steps_any_more(
     Ok(())
 }
 
+/// Is everything marked that is one with a record, or nothing of it?
+fn is_even(db: &Connection, record: &RecordId) -> Result<bool> {
+    let all = joined::one_with(db, record)?;
+    let mut marked = 0;
+    for one in &all {
+        marked += usize::from(is_safeguarded(db, one)?);
+    }
+    Ok(marked == 0 || marked == all.len())
+}
+
 /// After records were shown anew: whatever is safeguarded now is so for good, and what hangs on it goes.
 pub fn follow(tx: &mut Tx, records: impl IntoIterator<Item = RecordId>) -> Result<()> {
     let mut any = !all(tx.db())?.is_empty();
@@ -335,6 +359,7 @@ pub fn follow(tx: &mut Tx, records: impl IntoIterator<Item = RecordId>) -> Resul
             .query_row([record.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         match row {
+            Some(_) if any && !is_even(tx.db(), &record)? => shut(tx, &record)?,
             Some((careful, _)) if careful == SAFEGUARDED && is_safeguarded(tx.db(), &record)? => {}
             Some((careful, _)) if careful == SAFEGUARDED => {
                 shut(tx, &record)?;

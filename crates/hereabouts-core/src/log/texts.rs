@@ -110,6 +110,7 @@ fn wordless(kind: Kind) -> &'static [&'static str] {
         Kind::Synonym => &[],
         Kind::NetworkPin => &["asset", "at"],
         Kind::Distinct => &["one", "other"],
+        Kind::TravelCopy => &["audience", "made_at", "secret", "voice", "held", "ids"],
         Kind::Catalogue => &["secret"],
     }
 }
@@ -203,6 +204,9 @@ mod tests {
             Kind::Synonym => json!({"words": ["w"]}),
             Kind::NetworkPin => json!({"asset": id, "at": [0.0, 0.0]}),
             Kind::Distinct => json!({"one": id, "other": id}),
+            Kind::TravelCopy => {
+                json!({"name": "n", "audience": "team", "made_at": "2026-03-31T12:00:00Z", "secret": "s", "voice": "v"})
+            }
             Kind::RightsRequest => {
                 json!({"person": id, "right": "access", "asked_on": "2026-03-31", "due_on": "2026-04-28"})
             }
@@ -239,6 +243,10 @@ mod tests {
         (Kind::RelationshipType, &["key", "merged_into"]),
         (Kind::Catalogue, &["secret", "levels"]),
         (Kind::Partner, &["levels"]),
+        (
+            Kind::TravelCopy,
+            &["audience", "made_at", "secret", "voice", "held", "ids"],
+        ),
         (Kind::Introduction, &["reached"]),
         (Kind::ReleaseProfile, &["only"]),
         (

@@ -62,6 +62,9 @@ pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
             } else if let Some(i) = redo.iter().rposition(|s| s.step == *undone) {
                 let done = redo.remove(i);
                 undo.push(step(done.label));
+            } else if op.label.action == Action::Merge {
+                // A merge that was brought back by itself, after something else was done.
+                undo.push(step(op.label.clone()));
             }
         } else if op.label.action == Action::Begin || is_for_good(op) {
             // Nor is what the file began with.
@@ -125,10 +128,22 @@ pub struct TakingBack {
 
 /// Looks at what a step did. Nothing is written before all of it is known.
 pub fn look_back(db: &Connection, ops: &[String]) -> Result<TakingBack> {
+    look_back_at(db, ops, &|_, _| true)
+}
+
+/// The same of that part of what these operations did, change by change and unit by unit, which is to be taken back.
+pub fn look_back_at(
+    db: &Connection,
+    ops: &[String],
+    goes: &dyn Fn(&Change, &str) -> bool,
+) -> Result<TakingBack> {
     let mut done: BTreeMap<RecordId, Done> = BTreeMap::new();
     let mut order = Vec::new();
     for op in ops {
         for change in rows::changes_by(db, op)? {
+            if !change.sets.keys().any(|unit| goes(&change, unit)) {
+                continue;
+            }
             let entry = done.entry(change.record).or_insert_with(|| {
                 order.push(change.record);
                 Done {
@@ -137,7 +152,8 @@ pub fn look_back(db: &Connection, ops: &[String]) -> Result<TakingBack> {
                     earliest: BTreeMap::new(),
                 }
             });
-            for (unit, values) in &change.sets {
+            let sets = change.sets.iter();
+            for (unit, values) in sets.filter(|(unit, _)| goes(&change, unit)) {
                 entry.left.insert(unit.clone(), values.clone());
                 entry
                     .earliest

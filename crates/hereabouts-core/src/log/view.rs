@@ -34,21 +34,27 @@ impl<'a> View<'a> {
         self.units.keys().copied()
     }
 
-    fn changes(&self, unit: &str) -> &[&'a Change] {
+    /// Was anything of a unit ever said for all of these?
+    pub fn was_for(&self, unit: &str, audience: &Audience) -> bool {
+        let mut said = self.changes(unit).iter();
+        said.any(|change| change.audience_of(unit).includes(audience))
+    }
+
+    pub(super) fn changes(&self, unit: &str) -> &[&'a Change] {
         self.units.get(unit).map_or(&[], Vec::as_slice)
     }
 
     /// The changes of a unit that no other has seen, the interim winner first.
     pub fn heads(&self, unit: &str) -> Vec<&'a Change> {
         let own = self.changes(unit);
-        let mut heads: Vec<&Change> = own
-            .iter()
-            .filter(|c| {
-                !own.iter()
-                    .any(|d| !std::ptr::eq(*d, **c) && d.covers(unit, c))
-            })
-            .copied()
-            .collect();
+        // Voice → the highest number that another change of the unit has seen; none has seen itself.
+        let mut seen: BTreeMap<&str, u64> = BTreeMap::new();
+        for (voice, seq) in own.iter().filter_map(|c| c.seen.get(unit)).flatten() {
+            let known = seen.entry(voice).or_default();
+            *known = (*known).max(*seq);
+        }
+        let is_seen = |c: &Change| seen.get(c.voice.as_str()).is_some_and(|&seq| seq >= c.seq);
+        let mut heads: Vec<&Change> = own.iter().filter(|c| !is_seen(c)).copied().collect();
         heads.sort_by(|a, b| b.order().cmp(&a.order()));
         heads
     }
@@ -180,14 +186,14 @@ fn risk(unit: &str, value: &Value) -> u8 {
             Some(Audience::Partners(_)) => 2,
             Some(Audience::Public) => 3,
         },
-        "sensitivity" => {
-            match serde_json::from_value(value.clone()).unwrap_or(Sensitivity::Ordinary) {
-                Sensitivity::Safeguarded => 0,
-                Sensitivity::Sensitive => 1,
-                Sensitivity::Careful => 2,
-                Sensitivity::Ordinary => 3,
-            }
-        }
+        "sensitivity" if !value.is_string() => 3,
+        "sensitivity" => match serde_json::from_value(value.clone()) {
+            Ok(Sensitivity::Safeguarded) => 0,
+            // A later version may know how careful one must be with it.
+            Ok(Sensitivity::Sensitive) | Err(_) => 1,
+            Ok(Sensitivity::Careful) => 2,
+            Ok(Sensitivity::Ordinary) => 3,
+        },
         // Taken back by somebody counts until it is decided.
         "withdrawn" => u8::from(value.is_null()),
         "is_child" | "restricted" => u8::from(*value != Value::Bool(true)),

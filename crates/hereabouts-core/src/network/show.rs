@@ -3,7 +3,7 @@
 use super::graph::{self, Graph};
 use super::layout::{self, At, Wanted};
 use super::{Network, NetworkAsked, NetworkNode, NetworkPin, NetworkTie, NodePlace};
-use crate::catalogue::{Catalogue, Outcome, today};
+use crate::catalogue::{Catalogue, Outcome};
 use crate::error::{Error, Result};
 use crate::id::AssetId;
 use crate::search::Found;
@@ -36,7 +36,7 @@ impl Catalogue {
     /// Assets and ties, laid out: all that a query finds, or what is some steps around one of them. Around an asset,
     /// what is pinned elsewhere lies on its ring all the same.
     pub fn network(&self, asked: NetworkAsked) -> Result<Network> {
-        let day = today().to_string();
+        let day = self.today().to_string();
         match asked.around {
             Some(of) => self.around(&asked, of, &day),
             None => self.whole(&asked, &day),
@@ -130,6 +130,9 @@ impl Catalogue {
     /// somebody wants to have it: where it lay before is remembered on, and it goes back there once it is let go. Where
     /// a file can only be read, nothing is remembered.
     pub fn keep_layout(&self, places: Vec<NodePlace>) -> Result<Outcome<()>> {
+        if self.read_only().is_some() {
+            return self.unchanged(());
+        }
         let kept = self.write_alone(|db| {
             let work =
                 rusqlite::Transaction::new_unchecked(db, rusqlite::TransactionBehavior::Immediate)?;

@@ -1,6 +1,7 @@
 //! A typed, directed tie between two assets. Its ends and its type never change.
 
 mod careful;
+mod disputed;
 mod once;
 mod relate;
 mod sentence;
@@ -9,6 +10,10 @@ pub(crate) mod testing;
 mod ties;
 
 pub(crate) use careful::careful_now;
+pub(crate) use disputed::{
+    Differing, ask_between, ask_everywhere, differing, ends_of, readings, shown_as_one,
+    types_read_anew,
+};
 pub(crate) use once::{Once, OnceByRow, Told, Twins, each_once};
 pub(crate) use relate::{Times, pass_on, relate_as, relate_in, same};
 pub use sentence::{TieEnd, TieRead, TieTo};

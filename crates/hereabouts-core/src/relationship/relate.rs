@@ -1,7 +1,7 @@
 //! Making a tie, the one way in which it is made: by hand, of what was heard, of a file.
 
 use super::Relationship;
-use crate::asset::Asset;
+use crate::asset::{Asset, shown_as};
 use crate::conversation::Conversation;
 use crate::error::{Error, OrNotFound, Result};
 use crate::id::{AssetId, RecordId, RelationshipId};
@@ -34,6 +34,11 @@ pub(crate) fn relate_as(
     id: RelationshipId,
     relationship: Relationship,
 ) -> Result<RelationshipId> {
+    let relationship = Relationship {
+        from: shown_as(tx.db(), relationship.from)?,
+        to: shown_as(tx.db(), relationship.to)?,
+        ..relationship
+    };
     let relationship = relationship.valid()?;
     for end in [relationship.from, relationship.to] {
         not_in_the_bin(tx.db(), end)?;
@@ -129,20 +134,28 @@ pub(super) fn alike(
     known: &[RelationshipType],
     wanted: &Relationship,
 ) -> Result<Vec<Stored<Relationship>>> {
-    let mut between = db.prepare_cached(
+    let wanted_ends = ends(known, wanted);
+    let mut alike = between(db, &wanted.from.0, &wanted.to.0)?;
+    alike.retain(|there| ends(known, &there.record) == wanted_ends);
+    Ok(alike)
+}
+
+/// The ties between two assets that are here, in the order of their ids.
+pub(super) fn between(
+    db: &Connection,
+    one: &RecordId,
+    other: &RecordId,
+) -> Result<Vec<Stored<Relationship>>> {
+    let mut statement = db.prepare_cached(
         "SELECT * FROM relationship WHERE existence = 'here' \
          AND (\"from\" = ?1 AND \"to\" = ?2 OR \"from\" = ?2 AND \"to\" = ?1) ORDER BY id",
     )?;
-    let mut found = between.query([wanted.from.0.as_bytes(), wanted.to.0.as_bytes()])?;
-    let wanted_ends = ends(known, wanted);
-    let mut alike = Vec::new();
+    let mut found = statement.query([one.as_bytes(), other.as_bytes()])?;
+    let mut between = Vec::new();
     while let Some(row) = found.next()? {
-        let there = rows::stored::<Relationship>(row)?;
-        if ends(known, &there.record) == wanted_ends {
-            alike.push(there);
-        }
+        between.push(rows::stored::<Relationship>(row)?);
     }
-    Ok(alike)
+    Ok(between)
 }
 
 /// What makes a tie the same as another: its type as it reads now, and its ends, in one order where it reads the

@@ -2,7 +2,7 @@
 
 use super::{Once, Relationship, Twins};
 use crate::card::is_past;
-use crate::catalogue::{Catalogue, today, version};
+use crate::catalogue::{Catalogue, version};
 use crate::conversation::{Party, party};
 use crate::error::{OrNotFound, Result};
 use crate::id::{AssetId, RecordId, RelationshipId};
@@ -78,7 +78,7 @@ impl Catalogue {
         self.read(|db| {
             let order = self.order_of_ties(db, &asked)?;
             let known = vocabulary::all(db)?;
-            let today = today().to_string();
+            let today = self.today().to_string();
             let shown = order.iter().skip(offset as usize).take(limit as usize);
             Ok(TiesPage {
                 rows: shown
@@ -97,7 +97,8 @@ impl Catalogue {
     ) -> Result<Arc<Vec<RelationshipId>>> {
         let now = version(db)?;
         // What is past is another thing tomorrow.
-        let key = format!("{} {asked:?}", today());
+        let today = self.today().to_string();
+        let key = format!("{today} {asked:?}");
         let mut remembered = self.tied.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.retain(|(version, ..)| *version == now);
         if let Some((.., order)) = remembered.iter().find(|(_, asked, _)| *asked == key) {
@@ -109,7 +110,8 @@ impl Catalogue {
             query => Some(self.find(db, query)?),
         };
         let known = vocabulary::all(db)?;
-        let mut lines = lines(db, &known, asked, among.as_ref().map(|found| &found.bits))?;
+        let among = among.as_ref().map(|found| &found.bits);
+        let mut lines = lines(db, &known, asked, among, &today)?;
         lines.sort_by(|a, b| a.compare(b, asked.descending));
         let order = Arc::new(lines.into_iter().map(|line| line.id).collect::<Vec<_>>());
         if remembered.len() >= REMEMBERED {
@@ -144,9 +146,9 @@ fn lines(
     known: &[RelationshipType],
     asked: &TiesAsked,
     among: Option<&Bits>,
+    today: &str,
 ) -> Result<Vec<Line>> {
     let types: Vec<&str> = asked.types.iter().map(|key| reads_as(known, key)).collect();
-    let today = today().to_string();
     let mut folded = Folded::default();
     let (mut once, mut lines) = (Once::new(known), Vec::<Line>::new());
     let mut statement = db.prepare_cached(LINES)?;
@@ -156,7 +158,7 @@ fn lines(
         if among.is_some_and(|among| !ends.iter().any(|n| among.has(*n))) {
             continue;
         }
-        let line = line(row, known, &today, &mut folded)?;
+        let line = line(row, known, today, &mut folded)?;
         let is_of_type = types.is_empty() || types.contains(&line.tie.kind.as_str());
         if !is_of_type || (line.past && !asked.past) {
             continue;

@@ -36,6 +36,7 @@ impl Catalogue {
         columns: Vec<String>,
         words: Words,
     ) -> Result<Copied> {
+        self.may_share()?;
         self.read(|db| {
             let request = ReleaseRequest {
                 audience: Audience::Team,

@@ -4,6 +4,7 @@ use crate::asset::AssetKind;
 use crate::attachment::{self, Attachment};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome, now};
+use crate::conflict;
 use crate::disclosure::Disclosure;
 use crate::error::{Error, OrNotFound, Result};
 use crate::history::{Action, Label};
@@ -34,6 +35,11 @@ impl Catalogue {
             if asset.restricted {
                 return Err(Error::invalid(
                     "It is kept but not used, so no copy of its photos leaves.",
+                ));
+            }
+            if conflict::held(tx.db())?.contains(&attachment.asset.0) {
+                return Err(Error::invalid(
+                    "What it was joined with was erased. Say first, among the questions to decide, whether it stays; until then no copy of its photos leaves.",
                 ));
             }
             let bytes = match attachment.is_picture() {

@@ -20,6 +20,7 @@ impl Catalogue {
     /// others is known only from [`Catalogue::preview_release`]: how many share a square with them, and what in their
     /// words names somebody who stays.
     pub fn first_of_release(&self, request: ReleaseRequest) -> Result<FirstLeaving> {
+        self.may_share()?;
         self.read(|db| {
             let mut rules = Rules::asking(db, &request)?;
             let wanted = rules.wanted(self, db, &request.what)?;

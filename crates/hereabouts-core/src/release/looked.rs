@@ -35,6 +35,7 @@ impl Catalogue {
         request: &ReleaseRequest,
         names: usize,
     ) -> Result<Arc<Looked>> {
+        self.may_share()?;
         let key = format!(
             "{} {} {names} {request:?}",
             version(db)?,

@@ -11,6 +11,7 @@
 //! - [`leaks`]: what is worth a look before it leaves, and stays until somebody says why not
 //! - [`photos`]: which photos leave, under which names; [`copy`]: a copy of one
 //! - [`clipboard`]: cells of the table, for the team; [`tile`]: a tile of the map, for the team
+//! - [`units`]: the fields that there are for a reader, as the log has them
 //! - [`survey`]: one pass over what is asked for: counts, columns, a digest of all that leaves
 //! - [`contents`]: the second pass, streamed into the files
 //! - [`grounds`]: what it is given for, and on which lawful basis
@@ -36,10 +37,16 @@ mod known;
 mod levels;
 mod looked;
 pub(crate) use careful::careful_fields;
-pub(crate) use fields::{CHANNELS, LOCATION_AREA, beyond_the_team, extra, is_field, of_person};
+pub(crate) use fields::{
+    CHANNELS, Key, LOCATION_AREA, beyond_the_team, extra, is_field, of_person,
+};
 pub(crate) use looked::Remembered;
-pub(crate) use rules::wanted_ids;
-pub(crate) use survey::OWN_FIELD;
+pub(crate) use photos::of as photos_of;
+pub(crate) use rules::{Rules, wanted_ids};
+pub(crate) use save::{As, ours};
+pub(crate) use survey::{OWN_FIELD, Survey};
+pub(crate) use ties::token_of;
+pub(crate) use units::units;
 mod last;
 pub(crate) mod leaks;
 mod photos;
@@ -54,3 +61,4 @@ mod survey;
 mod tests;
 mod ties;
 mod tile;
+mod units;

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 /// A photo, scan or recording of an asset that leaves.
 pub struct Photo {
+    pub id: AttachmentId,
     pub attachment: Attachment,
     /// Why it stays, in a sentence.
     pub stays: Option<&'static str>,
@@ -31,8 +32,8 @@ pub fn of(db: &Connection, id: AssetId, asset: &Asset, rules: &Rules) -> Result<
     // Those that stay are not counted, so that no number is missing.
     let mut leaving = 0;
     for row in found {
-        let attachment = row.record;
-        let stays = why(db, AttachmentId(row.id), &attachment, (id, asset), rules)?;
+        let (photo, attachment) = (AttachmentId(row.id), row.record);
+        let stays = why(db, photo, &attachment, (id, asset), rules)?;
         let name = match stays {
             Some(_) => String::new(),
             None => {
@@ -45,6 +46,7 @@ pub fn of(db: &Connection, id: AssetId, asset: &Asset, rules: &Rules) -> Result<
             }
         };
         photos.push(Photo {
+            id: photo,
             attachment,
             stays,
             name,

@@ -148,6 +148,8 @@ pub enum Reason {
     Safeguarded,
     /// Kept but not used.
     Restricted,
+    /// What it was joined with was erased, and nobody has decided whether what is left stays.
+    JoinedWithErased,
     /// The profile asks for other kinds.
     NotAskedFor,
     /// It was left out because of what was found in it.
@@ -165,6 +167,7 @@ impl Reason {
             Reason::Audience => "audience",
             Reason::Safeguarded => "safeguarded",
             Reason::Restricted => "restricted",
+            Reason::JoinedWithErased => "joined_with_erased",
             Reason::NotAskedFor => "not_asked_for",
             Reason::LeftOut => "left_out",
         }

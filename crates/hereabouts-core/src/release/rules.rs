@@ -7,10 +7,11 @@ use super::request::{Reason, ReleaseRequest, What};
 use crate::asset::{Asset, AssetKind};
 use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::{Catalogue, secret};
+use crate::conflict;
 use crate::consent::{self, Permission, Permissions};
 use crate::custom_field::{self, Fields};
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::{AssetId, PartnerId, PurposeId};
+use crate::id::{AssetId, PartnerId, PurposeId, RecordId};
 use crate::partner::{Partner, ReleaseProfile};
 use crate::search::Bits;
 use crate::storage::rows::{Existence, get};
@@ -35,6 +36,8 @@ pub struct Rules {
     pub levels: Levels,
     /// What people agreed to towards this audience.
     permissions: Permissions,
+    /// Assets of which it is asked whether they are about somebody who was erased.
+    held: BTreeSet<RecordId>,
     /// What pseudonyms are made with.
     secret: String,
     /// Row numbers of those of whom a gift or a wish is known, once that is asked.
@@ -77,6 +80,7 @@ impl Rules {
             only_published_contacts: request.only_published_contacts,
             fields: custom_field::all(db)?,
             permissions,
+            held: conflict::held(db)?,
             secret: secret(db)?,
             holders: OnceLock::new(),
             profile,
@@ -93,6 +97,9 @@ impl Rules {
         }
         if asset.restricted {
             return Some(Reason::Restricted);
+        }
+        if self.held.contains(&id.0) {
+            return Some(Reason::JoinedWithErased);
         }
         if self.beyond_team && asset.sensitivity == Sensitivity::Safeguarded {
             return Some(Reason::Safeguarded);
@@ -244,6 +251,7 @@ fn wanted(catalogue: &Catalogue, db: &Connection, what: &What) -> Result<Bits> {
                 db.prepare_cached("SELECT n FROM asset WHERE id = ?1 AND existence = 'here'")?;
             let mut wanted = Bits::default();
             for id in ids {
+                let id = crate::asset::shown_as(db, *id)?;
                 let n = statement.query_row([id.0.as_bytes()], |row| row.get(0));
                 if let Some(n) = n.optional()? {
                     wanted.set(n);

@@ -11,7 +11,10 @@ use crate::catalogue::{Catalogue, Outcome, Work, now};
 use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
+use crate::id::TravelCopyId;
+use crate::log::joined;
 use crate::storage;
+use crate::travel::{self, TravelCopy};
 use hereabouts_export as export;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -21,6 +24,14 @@ const NOTHING: &str = "Nothing of this may leave for them, so nothing was saved 
 /// How often a release is prepared anew because somebody changed what leaves meanwhile.
 const TRIES: usize = 3;
 
+/// What a release is written as.
+#[derive(Clone, Copy)]
+pub(crate) enum As<'a> {
+    Files(&'a export::Format<'a>),
+    /// A catalogue of its own, which is remembered.
+    TravelCopy(&'a travel::Wanted),
+}
+
 /// A release whose files are written and have no names yet.
 pub(super) struct Prepared {
     leaves: Token,
@@ -29,6 +40,8 @@ pub(super) struct Prepared {
     entry: Disclosure,
     /// At what levels it gives places.
     levels: BTreeSet<String>,
+    /// What is kept of it where it is a catalogue of its own.
+    copy: Option<TravelCopy>,
 }
 
 impl Catalogue {
@@ -55,14 +68,22 @@ impl Catalogue {
         token: Option<String>,
         format: &export::Format<'_>,
     ) -> Result<Outcome<ReleaseResult>> {
-        if let Some(why) = self.file().and_then(|file| file.read_only.clone()) {
-            return Err(Error::ReadOnly(why));
-        }
-        let path = Path::new(&path);
+        self.save_as(request, Path::new(&path), token, As::Files(format))
+    }
+
+    /// The same as whatever is asked for.
+    pub(crate) fn save_as(
+        &self,
+        request: ReleaseRequest,
+        path: &Path,
+        token: Option<String>,
+        wanted: As<'_>,
+    ) -> Result<Outcome<ReleaseResult>> {
+        self.may_write()?;
         self.refuse_own_file(path)?;
         let mut since = token.map(|token| token.parse::<Token>()).transpose()?;
         for _ in 0..TRIES {
-            let prepared = self.prepare_release(&request, path, since.as_ref(), format)?;
+            let prepared = self.prepare_release(&request, path, since.as_ref(), wanted)?;
             let leaves = prepared.leaves.clone();
             let saved = self.publish_release(&request, prepared)?;
             if let Outcome {
@@ -93,6 +114,7 @@ impl Catalogue {
         request: &ReleaseRequest,
         look: impl FnOnce(&mut export::Release<'_>) -> export::Result<T>,
     ) -> Result<T> {
+        self.may_share()?;
         self.read(|db| {
             let rules = Rules::of(db, request)?;
             let wanted = rules.wanted(self, db, &request.what)?;
@@ -108,7 +130,7 @@ impl Catalogue {
         request: &ReleaseRequest,
         path: &Path,
         token: Option<&Token>,
-        format: &export::Format<'_>,
+        written_as: As<'_>,
     ) -> Result<Prepared> {
         self.read(|db| {
             let rules = Rules::of(db, request)?;
@@ -125,7 +147,16 @@ impl Catalogue {
                 None => Vec::new(),
             };
             let leaving = release(db, &rules, &survey, |done| going.at(of / 3 * 2 + done))?;
-            let files = export::format::prepare(leaving, format, path).map_err(ours)?;
+            let (files, copy) = match written_as {
+                As::Files(format) => {
+                    let files = export::format::prepare(leaving, format, path).map_err(ours)?;
+                    (files, None)
+                }
+                As::TravelCopy(travel) => {
+                    let (files, copy) = travel.prepare(db, &rules, &survey, leaving, path)?;
+                    (files, Some(copy))
+                }
+            };
             let withheld: BTreeMap<Reason, u64> = survey
                 .staying
                 .iter()
@@ -176,14 +207,20 @@ impl Catalogue {
                 bases: grounds.bases,
                 fields: survey.fields(&rules),
             };
-            let people = survey.people.iter().map(|id| id.0);
-            let entry = entry.telling_of(people.filter(|_| rules.beyond_team));
+            let mut people = BTreeSet::new();
+            for id in survey.people.iter().filter(|_| rules.beyond_team) {
+                people.insert(id.0);
+                // Who is one with them now may be told apart later, and was told of as well.
+                people.extend(joined::those_in(db, &id.0)?);
+            }
+            let entry = entry.telling_of(people);
             Ok(Prepared {
                 leaves: Token::of(db, &survey)?,
                 files,
                 result,
                 entry,
                 levels: survey.levels,
+                copy,
             })
         })
     }
@@ -201,6 +238,7 @@ impl Catalogue {
             result,
             entry,
             levels,
+            copy,
         } = prepared;
         let mut in_place = Vec::new();
         let outcome = self.transact(Label::of(Action::Release), |tx| {
@@ -215,6 +253,9 @@ impl Catalogue {
             }
             let partner = entry.partner;
             entry.enter(tx)?;
+            if let Some(copy) = copy {
+                tx.create(TravelCopyId::new(), &copy)?;
+            }
             if !levels.is_empty() {
                 levels::keep(tx, partner, &levels)?;
             }
@@ -250,7 +291,7 @@ impl Catalogue {
 }
 
 /// An error of ours that came through the exporter is itself again.
-pub(super) fn ours(error: export::Error) -> Error {
+pub(crate) fn ours(error: export::Error) -> Error {
     match error {
         export::Error::Contents(source) => match source.downcast::<Error>() {
             Ok(ours) => *ours,

@@ -261,21 +261,26 @@ impl Asked<'_> {
             (None, true) => Some(format!("“{name}” leaves and was not in the preview.")),
             (Some(_), true) => Some(format!("“{name}” was changed and leaves as it is now.")),
             // Whether it would have left before is not asked once more: it is said in any case.
-            (None, false) if self.rules.stays(id, &now.record) == Some(Reason::Withdrawn) => {
-                Some(format!("“{name}” stays: {}.", self.why(&now)))
-            }
-            (None, false) => None,
+            (None, false) => match self.rules.stays(id, &now.record) {
+                Some(Reason::Withdrawn | Reason::JoinedWithErased) => {
+                    Some(format!("“{name}” stays: {}.", self.why(&now)))
+                }
+                _ => None,
+            },
         })
     }
 
     fn why(&self, now: &crate::storage::rows::Stored<Asset>) -> &'static str {
-        if now.existence != Existence::Here {
-            return "it is not here any more";
+        match now.existence {
+            Existence::Here => {}
+            Existence::Joined => return "it is one with another now",
+            Existence::Bin | Existence::Blank => return "it is not here any more",
         }
         match self.rules.stays(AssetId(now.id), &now.record) {
             Some(Reason::Audience) => "it may be seen by fewer people now",
             Some(Reason::Safeguarded) => "it is safeguarded now",
             Some(Reason::Restricted) => "it is kept but not used now",
+            Some(Reason::JoinedWithErased) => "what it was joined with was erased",
             Some(Reason::Person) => "people leave for the team alone",
             Some(Reason::Child) => "nothing of a child leaves",
             Some(Reason::Withdrawn) => "consent was taken back",

@@ -29,18 +29,21 @@ impl Words {
         vocabulary::all(db).map(Words)
     }
 
-    /// Token and wording of a type. The key of a type of our own tells when it was made, so beyond the team
-    /// it goes by its wording.
+    /// Token and wording of a type.
     fn say(&self, key: &str, beyond_team: bool) -> (String, String) {
         let known = lookup(&self.0, key);
         let key = known.map_or(key, |kind| kind.key.as_str());
         let wording = known.map_or_else(|| key.replace('_', " "), |kind| kind.wording.clone());
-        let is_id = key.parse::<uuid::Uuid>().is_ok();
-        let token = match beyond_team && is_id {
-            true => export::column::snake_case(&wording),
-            false => key.to_owned(),
-        };
-        (token, wording)
+        (token_of(key, &wording, beyond_team), wording)
+    }
+}
+
+/// By what a type goes. The key of a type of our own tells when it was made, so beyond the team it goes by its wording.
+pub(crate) fn token_of(key: &str, wording: &str, beyond_team: bool) -> String {
+    let is_id = key.parse::<uuid::Uuid>().is_ok();
+    match beyond_team && is_id {
+        true => export::column::snake_case(wording),
+        false => key.to_owned(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! A tile of the map that is handed on.
 
 use crate::catalogue::{Catalogue, today};
+use crate::conflict;
 use crate::error::Result;
 use crate::search::Bits;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 /// What a release for the team would look through.
 const FOR_THE_TEAM: &str = "audience:team,partners,public";
@@ -11,6 +12,7 @@ const FOR_THE_TEAM: &str = "audience:team,partners,public";
 impl Catalogue {
     /// One vector tile as the window draws it, of what a release for the team holds. Empty bytes where nothing is.
     pub fn team_tile(&self, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
+        self.may_share()?;
         self.read(|db| {
             let leaves = for_the_team(self, db)?;
             let map = self.map_now(db)?;
@@ -27,6 +29,13 @@ pub(super) fn for_the_team(catalogue: &Catalogue, db: &Connection) -> Result<Bit
     let mut restricted = Bits::default();
     while let Some(row) = rows.next()? {
         restricted.set(row.get(0)?);
+    }
+    let mut number = db.prepare_cached("SELECT n FROM asset WHERE id = ?1")?;
+    for held in conflict::held(db)? {
+        let n = number.query_row([held.as_bytes()], |row| row.get(0));
+        if let Some(n) = n.optional()? {
+            restricted.set(n);
+        }
     }
     leaves.and_not(&restricted);
     Ok(leaves)

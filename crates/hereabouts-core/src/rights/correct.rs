@@ -2,7 +2,7 @@
 
 use super::{Right, RightsRequest, requests, said};
 use crate::api::Edit;
-use crate::asset::{Asset, AssetKind, by_hand, keep, stored};
+use crate::asset::{Asset, AssetKind, by_hand, keep, shown_as, stored};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome};
 use crate::consent::{Past, Sent, Shareable, sent, today};
@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::id::{AssetId, ContactId, RightsRequestId};
 use crate::log::door::Tx;
+use crate::log::joined::one_with;
 use crate::record::Record;
 use crate::release::of_person;
 use crate::storage::rows::of;
@@ -35,6 +36,7 @@ impl Catalogue {
     /// All that was put right of a person, with those who were given it as it was before.
     pub fn corrections(&self, person: AssetId) -> Result<Vec<Correction>> {
         self.read(|db| {
+            let person = shown_as(db, person)?;
             let mut corrections = Vec::new();
             for found in of::<RightsRequest>(db, "person", &person.0)? {
                 let RightsRequest {
@@ -77,6 +79,8 @@ impl Catalogue {
             let (Some(field), 1) = (fields.0.keys().next().cloned(), fields.0.len()) else {
                 return Err(Error::invalid("Choose the one thing that is wrong."));
             };
+            let person = shown_as(tx.db(), person)?;
+            tx.label.record = Some(person.into());
             let before = stored(tx.db(), person)?.record;
             // Before it is put right: what is being done has no moment yet.
             let sent = told_of(tx.db(), person, &field)?;
@@ -103,12 +107,16 @@ fn told_of(db: &Connection, person: AssetId, field: &str) -> Result<Vec<Sent>> {
     let Some(what) = what else {
         return Ok(Vec::new());
     };
-    let past = Past::of(db, &person.0)?;
+    // Under whichever id they were told of.
+    let pasts = one_with(db, &person.0)?.into_iter();
+    let pasts: Vec<Past> = pasts.map(|id| Past::of(db, &id)).collect::<Result<_>>()?;
     let element = Asset::ELEMENTS.iter().find(|(of, ..)| *of == field);
     let element = element.map(|(_, prefix, _)| *prefix);
     let mut sent = sent(db, person, None)?;
     sent.retain(|sent| {
-        let said = field == CONTACT || past.said_something(field, element, &sent.on);
+        let mut pasts = pasts.iter();
+        let said =
+            field == CONTACT || pasts.any(|past| past.said_something(field, element, &sent.on));
         let columns = &sent.columns;
         let is_column = field == CONTACT || columns.is_empty() || columns.contains(field);
         said && is_column && sent.what.contains(&what)

@@ -5,7 +5,7 @@
 //! the newest entry, nothing is erased by itself, and that is said. A team that opens the catalogue once a week is such
 //! a day ahead whenever it does, so it is looked at again once somebody has worked: then the newest entry is of today.
 
-use crate::asset::{Asset, AssetKind};
+use crate::asset::{Asset, AssetKind, shown_as};
 use crate::catalogue::{Catalogue, Changed, Outcome};
 use crate::erase::{BackupTouched, Ticked};
 use crate::error::Result;
@@ -96,7 +96,7 @@ impl Catalogue {
     }
 
     pub(crate) fn opened_at(&self, clock: &ZonedDateTime) -> Result<Outcome<Opened>> {
-        let read_only = self.file().is_some_and(|file| file.read_only.is_some());
+        let read_only = self.read_only().is_some();
         let mut changed = Changed::default();
         let mut erased = 0;
         if !read_only {
@@ -159,6 +159,8 @@ impl Catalogue {
             ..Label::one(Action::Edit, id)
         };
         self.transact(label, |tx| {
+            let id = shown_as(tx.db(), id)?;
+            tx.label.record = Some(id.into());
             let kept = Asset {
                 ends_on: day,
                 ..crate::asset::stored(tx.db(), id)?.record
@@ -205,10 +207,11 @@ impl Clock {
     }
 }
 
-/// Everything whose last day is before this one, also in the bin.
+/// Everything whose last day is before this one, also in the bin. What became one with another goes when that does: the
+/// day of the one that stayed was chosen for both.
 fn ended(db: &Connection, day: Date) -> Result<Vec<rows::Stored<Asset>>> {
     let mut statement = db.prepare_cached(
-        "SELECT * FROM asset WHERE ends_on < ?1 AND existence <> 'blank' ORDER BY ends_on, n",
+        "SELECT * FROM asset WHERE ends_on < ?1 AND existence NOT IN ('blank', 'joined') ORDER BY ends_on, n",
     )?;
     let mut lines = statement.query([day.to_string()])?;
     let mut found = Vec::new();

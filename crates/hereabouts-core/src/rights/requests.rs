@@ -2,7 +2,7 @@
 
 use super::{Right, RightsRequest, day, said};
 use crate::api::With;
-use crate::asset::{Asset, AssetKind, stored};
+use crate::asset::{Asset, AssetKind, shown_as, stored};
 use crate::catalogue::{Catalogue, Outcome};
 use crate::consent::today;
 use crate::error::{Error, OrNotFound, Result};
@@ -60,6 +60,7 @@ impl Catalogue {
         person: AssetId,
     ) -> Result<Vec<With<RightsRequestId, RightsRequest>>> {
         self.read(|db| {
+            let person = shown_as(db, person)?;
             let mut found = rows::of::<RightsRequest>(db, "person", &person.0)?;
             found.sort_by(|a, b| (&b.record.asked_on, b.n).cmp(&(&a.record.asked_on, a.n)));
             let with = |found: rows::Stored<RightsRequest>| With {
@@ -83,6 +84,8 @@ impl Catalogue {
     ) -> Result<Outcome<RightsRequestId>> {
         let id = RightsRequestId::new();
         self.transact(Label::one(Action::AskRight, person), |tx| {
+            let person = shown_as(tx.db(), person)?;
+            tx.label.record = Some(person.into());
             if stored(tx.db(), person)?.record.kind != AssetKind::Person {
                 return Err(Error::invalid(
                     "Only people ask for what is held about them.",

@@ -2,7 +2,7 @@
 //! reason.
 
 use super::{Right, requests, said};
-use crate::asset::{Asset, AssetKind, stored};
+use crate::asset::{Asset, AssetKind, shown_as, stored};
 use crate::catalogue::{Catalogue, Outcome};
 use crate::consent::today;
 use crate::error::{Error, Result};
@@ -28,6 +28,8 @@ impl Catalogue {
     /// Keeps an asset and uses it no more, from today on. What a person asked of this kind is done with it.
     pub fn restrict(&self, id: AssetId, why: String) -> Result<Outcome<()>> {
         self.transact(Label::one(Action::Restrict, id), |tx| {
+            let id = shown_as(tx.db(), id)?;
+            tx.label.record = Some(id.into());
             let why = said(&why).ok_or_else(|| {
                 Error::invalid("Say in a few words why it is not to be used for now.")
             })?;
@@ -50,6 +52,8 @@ impl Catalogue {
     /// Uses an asset again.
     pub fn lift_restriction(&self, id: AssetId, why: String) -> Result<Outcome<()>> {
         self.transact(Label::one(Action::LiftRestriction, id), |tx| {
+            let id = shown_as(tx.db(), id)?;
+            tx.label.record = Some(id.into());
             let why = said(&why)
                 .ok_or_else(|| Error::invalid("Say in a few words why it may be used again."))?;
             let lifted = Asset {

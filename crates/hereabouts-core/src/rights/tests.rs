@@ -3,6 +3,7 @@
 mod connecting;
 mod correct;
 mod ends;
+mod joined;
 
 use super::*;
 use crate::api::Edit;

@@ -6,6 +6,7 @@ use super::words::Sought;
 use crate::asset::AssetKind;
 use crate::error::Result;
 use crate::id::AssetId;
+use crate::log::joined::survivor;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -54,19 +55,21 @@ pub(crate) fn terms(db: &Connection, beginning: &str) -> Result<Vec<String>> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Called {
     pub id: AssetId,
+    /// Or the name of one that became one with it.
     pub name: String,
     pub kind: AssetKind,
 }
 
-/// The assets here whose names begin with these words (folded, see `tokens`); none where more than `most` do.
+/// The assets here whose names begin with these words (folded, see `tokens`), also what became one with them; none where
+/// more than `most` do.
 pub(crate) fn beginning(db: &Connection, words: &[String], most: u32) -> Result<Vec<Called>> {
     let sought = Sought {
         tokens: words.to_vec(),
         open: false,
     };
     let mut rows = db.prepare_cached(
-        "SELECT a.id, a.name, a.kind FROM asset_text t JOIN asset a ON a.n = t.rowid
-         WHERE asset_text MATCH ?1 AND a.existence = 'here' LIMIT ?2",
+        "SELECT a.id, a.name, a.kind, a.existence = 'joined' FROM asset_text t JOIN asset a ON a.n = t.rowid
+         WHERE asset_text MATCH ?1 AND a.existence IN ('here', 'joined') LIMIT ?2",
     )?;
     let mut rows = rows.query(params![
         format!("name : ^{}", sought.expression()),
@@ -75,20 +78,27 @@ pub(crate) fn beginning(db: &Connection, words: &[String], most: u32) -> Result<
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let kind = AssetKind::from_token(row.get_ref(2)?.as_str().unwrap_or_default());
-        found.extend(
-            kind.map(|kind| -> Result<Called> {
-                let id = AssetId(Uuid::from_bytes(row.get(0)?));
-                Ok(Called {
-                    id,
-                    name: row.get(1)?,
-                    kind,
-                })
-            })
-            .transpose()?,
-        );
+        let id = Uuid::from_bytes(row.get(0)?);
+        let shown = match row.get(3)? {
+            true => survivor(db, &id)?,
+            false => id,
+        };
+        let is_shown = shown == id || is_here(db, &shown)?;
+        if let Some(kind) = kind.filter(|_| is_shown) {
+            found.push(Called {
+                id: AssetId(shown),
+                name: row.get(1)?,
+                kind,
+            });
+        }
     }
     if found.len() > most as usize {
         found.clear();
     }
     Ok(found)
+}
+
+fn is_here(db: &Connection, asset: &Uuid) -> Result<bool> {
+    let mut here = db.prepare_cached("SELECT 1 FROM asset WHERE id = ?1 AND existence = 'here'")?;
+    Ok(here.exists([asset.as_bytes()])?)
 }

@@ -8,6 +8,7 @@
 //! composed of fixed fragments, and values are bound. Nothing here writes, but [`text_index`] and
 //! [`areas`], which the write door calls.
 
+mod also;
 pub(crate) mod areas;
 mod candidates;
 mod connecting;
@@ -38,6 +39,7 @@ mod find_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub(crate) use also::called_also;
 pub(crate) use candidates::{Called, beginning, named, saying, terms};
 pub use find::find;
 pub use fold::{fold, tokens};

@@ -1,10 +1,13 @@
 //! The text index (`asset_text`): one line of folded words for each row of `asset`.
 //!
 //! The write door calls [`write()`] for an asset whose row, contacts, activities, gifts or wishes it has changed, inside
-//! the same transaction; a bulk import [`rebuild`]s once.
+//! the same transaction; a bulk import [`rebuild`]s once. An asset is also found by the [names](also) of those that became
+//! one with it.
 
+use super::also::{self, Also};
 use super::fold::tokens;
 use crate::error::{Error, Result};
+use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -33,17 +36,42 @@ struct Line {
     columns: [Vec<String>; 3],
 }
 
-/// Brings the line of the asset with row number `n` up to date; without such a row it is removed.
+/// Brings the line of the asset with row number `n` up to date, and that of the asset with which it became one; without
+/// such a row it is removed.
 pub fn write(db: &Connection, n: u32) -> Result<()> {
     let mut get = db.prepare_cached(&format!("{ASSET} WHERE n = ?1"))?;
-    match get.query_row([n], |row| Ok(line(db, row))).optional()? {
-        Some(line) => put(db, &line?),
-        None => remove(db, n),
+    let own = |row: &Row| -> Result<Line> { line(db, row, &also::of(db, &id_of(row)?, None)?) };
+    match get.query_row([n], |row| Ok(own(row))).optional()? {
+        Some(line) => put(db, &line?)?,
+        None => return delete(db, n),
+    }
+    match also::shown_as(db, n)? {
+        Some((keep, _)) => write_but(db, &keep, None),
+        None => Ok(()),
     }
 }
 
-/// Removes the line of the row number `n`.
+/// Removes the line of the row number `n`, which goes, and its name from that of the asset with which it became one.
 pub fn remove(db: &Connection, n: u32) -> Result<()> {
+    delete(db, n)?;
+    match also::shown_as(db, n)? {
+        Some((keep, gone)) => write_but(db, &keep, Some(&gone)),
+        None => Ok(()),
+    }
+}
+
+/// Writes the line of an asset, without the name of one that became one with it and goes.
+fn write_but(db: &Connection, asset: &RecordId, but: Option<&RecordId>) -> Result<()> {
+    let also = also::of(db, asset, but)?;
+    let mut get = db.prepare_cached(&format!("{ASSET} WHERE id = ?1"))?;
+    let line = get.query_row([asset.as_bytes()], |row| Ok(line(db, row, &also)));
+    match line.optional()? {
+        Some(line) => put(db, &line?),
+        None => Ok(()),
+    }
+}
+
+fn delete(db: &Connection, n: u32) -> Result<()> {
     let mut delete = db.prepare_cached("DELETE FROM asset_text WHERE rowid = ?1")?;
     delete.execute([n])?;
     Ok(())
@@ -56,6 +84,7 @@ pub fn rebuild(db: &Connection, progress: &mut dyn FnMut(u64) -> bool) -> Result
         "INSERT INTO asset_text (asset_text) VALUES ('delete-all')",
         [],
     )?;
+    let also = also::all(db)?;
     let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
     let mut assets = assets.query([])?;
     let mut done = 0;
@@ -63,7 +92,7 @@ pub fn rebuild(db: &Connection, progress: &mut dyn FnMut(u64) -> bool) -> Result
         if done % A_WHILE == 0 && !progress(done) {
             return Err(Error::Stopped);
         }
-        put(db, &line(db, row)?)?;
+        put(db, &line(db, row, names(&also, row)?)?)?;
         done += 1;
     }
     progress(done);
@@ -82,10 +111,11 @@ pub fn agrees(db: &Connection) -> Result<Vec<String>> {
     db.pragma_update(None, "query_only", for_reading)?;
     let mut sums = sums?;
     let mut wrong = Vec::new();
+    let also = also::all(db)?;
     let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
     let mut assets = assets.query([])?;
     while let Some(row) = assets.next()? {
-        let line = line(db, row)?;
+        let line = line(db, row, names(&also, row)?)?;
         let mut sum = 0u64;
         for (column, words) in ["name", "words", "rest"].into_iter().zip(&line.columns) {
             for (i, word) in words.iter().enumerate() {
@@ -147,8 +177,21 @@ fn put(db: &Connection, line: &Line) -> Result<()> {
     Ok(())
 }
 
-/// The words of an asset, from a row of [`ASSET`].
-fn line(db: &Connection, row: &Row) -> Result<Line> {
+/// The id in a row of [`ASSET`].
+fn id_of(row: &Row) -> Result<RecordId> {
+    Ok(RecordId::from_bytes(row.get(1)?))
+}
+
+fn names<'a>(also: &'a Also, row: &Row) -> Result<&'a [String]> {
+    let named = match also.is_empty() {
+        true => None,
+        false => also.get(&id_of(row)?),
+    };
+    Ok(named.map(Vec::as_slice).unwrap_or_default())
+}
+
+/// The words of an asset, from a row of [`ASSET`], with what it is called as well.
+fn line(db: &Connection, row: &Row, also: &[String]) -> Result<Line> {
     let text = |i: usize| -> Result<Option<&str>> {
         row.get_ref(i)?
             .as_str_or_null()
@@ -158,7 +201,8 @@ fn line(db: &Connection, row: &Row) -> Result<Line> {
         serde_json::from_str(text(i)?.unwrap_or("null"))
             .map_err(|e| Error::Damaged(format!("a list cannot be read ({e})")))
     };
-    let name = tokens(text(2)?.unwrap_or_default());
+    let mut name = tokens(text(2)?.unwrap_or_default());
+    also.iter().for_each(|also| name.extend(tokens(also)));
     let (mut words, mut rest) = (Vec::new(), Vec::new());
     for i in FIRST_TEXT..FIRST_TEXT + WORDS {
         words.extend(tokens(text(i)?.unwrap_or_default()));

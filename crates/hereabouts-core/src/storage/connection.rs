@@ -72,8 +72,12 @@ pub(super) fn connect_to(path: &Path, key: Option<&Key>, access: Access) -> Resu
     Ok(db)
 }
 
+/// So many statements stay prepared. One edit takes some sixty, and preparing them again took half the time of a merge.
+const PREPARED: usize = 512;
+
 /// The pragmas of every connection. They read the file, so that it must be ours, or empty.
 pub(super) fn pragmas(db: &Connection, journal: Journal) -> Result<()> {
+    db.set_prepared_statement_cache_capacity(PREPARED);
     db.execute_batch(match journal {
         Journal::Wal => "PRAGMA synchronous = FULL",
         Journal::Rollback => "PRAGMA synchronous = EXTRA",

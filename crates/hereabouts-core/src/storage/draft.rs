@@ -2,6 +2,7 @@
 //! leaves the old or the new, never half of one.
 
 use crate::error::{Error, Result};
+use hereabouts_export::destination::name_new;
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -22,23 +23,10 @@ pub(super) fn beside(path: &Path) -> Result<TempPath> {
 /// Gives a finished draft its name, unless something has it.
 pub(super) fn put_in_place(draft: TempPath, path: &Path) -> Result<()> {
     sync(&draft)?;
-    match draft.persist_noclobber(path) {
-        Ok(()) => {}
-        Err(taken) if taken.error.kind() == ErrorKind::AlreadyExists => {
-            return Err(Error::AlreadyThere(path.to_owned()));
-        }
-        // Some sticks know no way to rename without overwriting: take the name first.
-        Err(unable) => {
-            File::create_new(path).map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
-                _ => Error::io("Writing", path)(error),
-            })?;
-            unable.path.persist(path).map_err(|failed| {
-                let _ = fs::remove_file(path);
-                Error::io("Writing", path)(failed.error)
-            })?;
-        }
-    }
+    name_new(draft, path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
+        _ => Error::io("Writing", path)(error),
+    })?;
     sync_folder_of(path)
 }
 

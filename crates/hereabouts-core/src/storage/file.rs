@@ -62,11 +62,7 @@ impl OpenFile {
         let path = place::for_new_file(path)?;
         let draft = draft::beside(&path)?;
         let key = passphrase.map(|words| Key::derive(words, &place::fresh_salt()));
-        {
-            let mut db = connect_to_draft(&draft, key.as_ref())?;
-            schema::build(&mut db)?;
-            fill(db)?.close().map_err(|(_, error)| error)?;
-        }
+        fill_keyed(&draft, key.as_ref(), |db| Ok((fill(db)?, ())))?;
         draft::put_in_place(draft, &path)?;
         // Read now, while nobody has it open.
         place::head(&path)?;
@@ -222,6 +218,33 @@ impl OpenFile {
     pub fn is_opened_by(&self, passphrase: &Passphrase) -> bool {
         self.key.as_ref().is_some_and(|key| key.is_of(passphrase))
     }
+}
+
+/// Makes a catalogue of an empty file that has no name yet, encrypted from its first byte where there is a passphrase;
+/// `fill` writes what it begins with. It is closed when this answers, and not on the disk yet: whoever gives it its name
+/// syncs it first.
+///
+/// # Errors
+/// Those of `fill`; `DiskFull`, `Io`.
+pub(crate) fn fill_draft<T>(
+    draft: &Path,
+    passphrase: Option<&Passphrase>,
+    fill: impl FnOnce(Connection) -> Result<(Connection, T)>,
+) -> Result<T> {
+    let key = passphrase.map(|words| Key::derive(words, &place::fresh_salt()));
+    fill_keyed(draft, key.as_ref(), fill)
+}
+
+fn fill_keyed<T>(
+    draft: &Path,
+    key: Option<&Key>,
+    fill: impl FnOnce(Connection) -> Result<(Connection, T)>,
+) -> Result<T> {
+    let mut db = connect_to_draft(draft, key)?;
+    schema::build(&mut db)?;
+    let (db, filled) = fill(db)?;
+    db.close().map_err(|(_, error)| error)?;
+    Ok(filled)
 }
 
 /// A catalogue in memory, for trying things and for tests.

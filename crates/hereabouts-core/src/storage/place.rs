@@ -29,7 +29,7 @@ pub(super) fn of_existing_file(path: &Path) -> Result<PathBuf> {
 }
 
 /// The absolute path for a file that is to be made: its folder is there, and nothing of its name is.
-pub(super) fn for_new_file(path: &Path) -> Result<PathBuf> {
+pub(crate) fn for_new_file(path: &Path) -> Result<PathBuf> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Err(Error::invalid(format!(
             "{} is not a name for a file. Choose another.",

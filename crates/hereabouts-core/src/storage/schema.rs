@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_consent_erasure.sql"),
     include_str!("migrations/0007_connecting.sql"),
     include_str!("migrations/0008_exchange.sql"),
+    include_str!("migrations/0009_travel.sql"),
 ];
 
 /// SQLite's `user_version` of an up-to-date catalogue: the number of migrations it has been through.

@@ -5,6 +5,7 @@
 mod desk;
 mod gifts;
 mod inbox;
+mod joined;
 mod ours;
 mod own_fields;
 mod rows;

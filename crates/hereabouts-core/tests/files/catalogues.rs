@@ -1,24 +1,12 @@
 //! Catalogues at random, with everything in them that is hard to write down.
 
 use crate::back::call;
+use crate::dice::Dice;
 use hereabouts_core::Catalogue;
 use hereabouts_core::id::ProfileId;
 use serde_json::{Map, Value, json};
 
-/// A small generator with a seed: the same on every machine (SplitMix64, Steele and others 2014).
-struct Dice(u64);
-
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
     fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len() as u64) as usize]
     }
@@ -163,8 +151,8 @@ impl Dice {
 
     fn value(&mut self, depth: u64) -> Value {
         match self.below(if depth > 1 { 7 } else { 10 }) {
-            0 => json!(self.next() as i64),
-            1 => json!(self.next()),
+            0 => json!(self.number() as i64),
+            1 => json!(self.number()),
             2 => json!(*self.one(&[
                 0.1,
                 -0.0,

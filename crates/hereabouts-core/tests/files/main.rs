@@ -6,6 +6,8 @@
 mod back;
 mod catalogues;
 mod corpus;
+#[path = "../support/dice.rs"]
+mod dice;
 mod every;
 mod real;
 mod workbook;

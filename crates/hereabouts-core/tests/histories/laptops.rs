@@ -1,27 +1,80 @@
 //! Two to five laptops that do anything and exchange files in any order: whatever happens, they come to hold the
 //! same, and nothing that anybody wrote is lost.
 
+mod apart;
+mod exchanging;
+mod losses;
+mod people;
+mod written;
+
 use crate::{Dice, call, ids, one, write};
 use hereabouts_core::Catalogue;
 use hereabouts_core::audience::Audience;
-use hereabouts_core::id::RecordId;
-use hereabouts_core::log::view::View;
-use hereabouts_core::log::{Change, rows};
+use hereabouts_core::log::rows;
+use losses::{Gone, Look, missing};
+use people::{Log, People};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use written::Written;
 
 /// `HEREABOUTS_LONG` asks for so many times as many.
 const HISTORIES: u64 = 60;
-const STEPS: u64 = 24;
+const STEPS: u64 = 18;
+
+/// What people bring along.
+struct Files {
+    _folder: TempDir,
+    documents: [String; 4],
+    /// One sheet, and the same put right.
+    sheets: [String; 2],
+    /// Two that bear one name.
+    minutes: [String; 2],
+}
+
+impl Files {
+    fn new() -> Files {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [first, second] = ["first", "second"].map(|name| {
+            let path = folder.path().join(name);
+            fs::create_dir(&path).expect("a folder");
+            path
+        });
+        let venues = "id,name,tags\n7,Hall,food\n8,Łódź,\n";
+        let put_right = "id,name,tags\n7,Hall,food\n8,Łódź House,music\n";
+        let more = "name,address\nHall,1 Mill Lane\n,nameless\n";
+        Files {
+            documents: [
+                write(folder.path(), "venues.csv", venues),
+                write(folder.path(), "more.csv", more),
+                write(folder.path(), "letter.pdf", "%PDF-1.7 Dear all"),
+                write(folder.path(), "poster.pdf", "%PDF-1.7 Come along"),
+            ],
+            sheets: [
+                write(&first, "venues.csv", venues),
+                write(&second, "venues.csv", put_right),
+            ],
+            minutes: [
+                write(&first, "minutes.pdf", "%PDF-1.7 of May"),
+                write(&second, "minutes.pdf", "%PDF-1.7 of June"),
+            ],
+            _folder: folder,
+        }
+    }
+}
 
 struct Laptops {
-    folder: tempfile::TempDir,
+    folder: TempDir,
     base: PathBuf,
     laptops: Vec<Catalogue>,
     /// Change files that lie about: any of them may be taken in again, or late.
     files: Vec<String>,
     dice: Dice,
+    written: Written,
+    /// What was done and not refused.
+    done: BTreeSet<&'static str>,
 }
 
 impl Laptops {
@@ -38,10 +91,13 @@ impl Laptops {
             laptops: Vec::new(),
             files: Vec::new(),
             dice: Dice(seed),
+            written: Written::default(),
+            done: BTreeSet::new(),
         };
         for n in 0..2 + all.dice.below(4) {
             let laptop = all.copy(&format!("laptop {n}"));
-            laptop.set_worker(format!("Worker {n}")).expect("named");
+            laptop.set_worker(worker(n as usize)).expect("named");
+            all.written.look(n as usize, &laptop);
             all.laptops.push(laptop);
         }
         all
@@ -49,90 +105,139 @@ impl Laptops {
 
     fn copy(&self, name: &str) -> Catalogue {
         let path = self.folder.path().join(format!("{name}.hereabouts"));
-        std::fs::copy(&self.base, &path).expect("copied");
+        fs::copy(&self.base, &path).expect("copied");
         Catalogue::open(&path, None).expect("opened")
     }
 
-    /// Writes what others lack; what they are known to hold is left out, or not.
-    fn give(&mut self, at: usize) -> String {
-        let name = format!("{}.hereabouts-changes", self.files.len());
-        let path = self.folder.path().join(name).display().to_string();
-        let peers = self.laptops[at].list_peers().expect("readable");
-        let peer = match peers.is_empty() {
-            true => None,
-            false => Some(
-                peers[self.dice.below(peers.len() as u64) as usize]
-                    .id
-                    .clone(),
-            ),
-        };
-        let saved = self.laptops[at].save_changes(path.clone(), peer, None);
-        saved.expect("written");
-        self.files.push(path.clone());
-        path
+    /// What cannot be done is refused; that is a step like any other.
+    fn does(&mut self, at: usize, name: &'static str, args: Value) -> Option<Value> {
+        let answer = call(&self.laptops[at], name, args).ok();
+        self.written.look(at, &self.laptops[at]);
+        if answer.is_some() {
+            self.done.insert(name);
+        }
+        answer
     }
 
-    fn step(&mut self, documents: &[String]) -> &'static str {
+    fn step(&mut self, files: &Files) {
         let at = self.dice.below(self.laptops.len() as u64) as usize;
-        match self.dice.below(10) {
+        match self.dice.below(12) {
             0..=1 => {
                 let path = self.give(at);
                 let to = self.dice.below(self.laptops.len() as u64) as usize;
                 if to != at {
-                    self.laptops[to].run_merge(path, None).expect("merged");
+                    self.takes(to, path);
+                    self.done.insert("exchange");
                 }
-                "exchange"
             }
             2 if !self.files.is_empty() => {
                 let path = self.dice.one(&self.files);
-                self.laptops[at].run_merge(path, None).expect("merged");
-                "again"
+                self.takes(at, path);
+                self.done.insert("again");
             }
-            3 => joining(&mut self.dice, &self.laptops[at]),
+            3 => {
+                if let Some((name, args)) = joining(&mut self.dice, &self.laptops[at]) {
+                    self.does(at, name, args);
+                }
+            }
             4 => {
                 // What is undone may be a merge, and is done again or not.
                 let name = ["undo", "undo", "redo"][self.dice.below(3) as usize];
-                drop(call(&self.laptops[at], name, json!({})));
-                name
+                self.does(at, name, json!({}));
             }
+            5..=6 => apart::apart(self, at, files),
             _ => {
-                let (name, args) = one(&mut self.dice, &self.laptops[at], documents);
-                drop(call(&self.laptops[at], name, args));
-                name
+                let (name, args) = one(&mut self.dice, &self.laptops[at], &files.documents);
+                self.does(at, name, args);
             }
         }
     }
 
-    /// Everybody takes in again what was set aside, and all that the others have.
-    fn exchange_all(&mut self) {
+    fn team_hashes(&self) -> BTreeSet<String> {
+        let laptops = self.laptops.iter();
+        laptops
+            .map(|laptop| laptop.info().expect("readable").team_hash)
+            .collect()
+    }
+
+    /// They hold the same, and the union of the same sets in any order is the same set.
+    fn are_one(&self, seed: u64) {
+        let hashes = self.team_hashes();
+        assert_eq!(hashes.len(), 1, "seed {seed}: they differ");
         for laptop in &self.laptops {
-            let aside = laptop.read(|db| {
-                let mut statement =
-                    db.prepare("SELECT op FROM merging WHERE aside = 1 ORDER BY n")?;
-                let steps = statement.query_map([], |row| row.get(0))?;
-                Ok(steps.collect::<Result<Vec<String>, _>>()?)
-            });
-            for step in aside.expect("readable") {
-                laptop.bring_back(step).expect("it was set aside");
+            let found = laptop.check(true).expect("checkable");
+            assert_eq!(found, [""; 0], "seed {seed}");
+        }
+        let whole = self.laptops.iter().map(|l| l.changes_for(&Audience::Team));
+        let whole: Vec<_> = whole.map(|whole| whole.expect("readable")).collect();
+        for (name, is_forwards) in [("forwards", true), ("backwards", false)] {
+            let fresh = self.copy(name);
+            let mut parts: Vec<_> = whole.iter().collect();
+            if !is_forwards {
+                parts.reverse();
+            }
+            for part in parts {
+                fresh.merge(part).expect("merged");
+            }
+            let before = fresh.info().expect("readable");
+            assert!(hashes.contains(&before.team_hash), "seed {seed}: {name}");
+            fresh.merge(&whole[0]).expect("merged");
+            let after = fresh.info().expect("readable");
+            assert_eq!(after.version, before.version, "seed {seed}: again");
+        }
+    }
+
+    /// Nothing that was written is lost on any of them, and no writer is said to have seen what they had not.
+    fn lost_nothing(&self, seed: u64, tally: &mut Tally) {
+        let written = &self.written;
+        let gone = Gone::of(&self.laptops, written);
+        let mut wrong = Vec::new();
+        for (place, young) in written.all() {
+            if !gone.records.contains(&young.change.record) {
+                wrong.extend(written.misunderstood(place, &young.change));
             }
         }
-        for _ in 0..2 {
-            for at in 0..self.laptops.len() {
-                let whole = self.laptops[at].changes_for(&Audience::Team);
-                let whole = whole.expect("readable");
-                for to in (0..self.laptops.len()).filter(|to| *to != at) {
-                    self.laptops[to].merge(&whole).expect("merged");
-                }
-            }
+        let mut lost_by_clock = false;
+        for (laptop, catalogue) in self.laptops.iter().enumerate() {
+            let log = log(catalogue);
+            wrong.extend(missing(written, laptop, &gone, &log));
+            let look = |people: &People| {
+                let gone = &gone;
+                let look = Look {
+                    written,
+                    laptop,
+                    gone,
+                    people,
+                };
+                look.losses()
+            };
+            let people = People::of(catalogue, &log);
+            wrong.extend(look(&people));
+            lost_by_clock |= !look(&People::by_clock(written, laptop)).is_empty();
+            tally.questions += people.questions;
+        }
+        let count = wrong.len();
+        wrong.truncate(20);
+        assert_eq!(count, 0, "seed {seed}:\n{}", wrong.join("\n"));
+        tally.changes += written.all().count();
+        tally.erased += u64::from(!gone.records.is_empty());
+        tally.lost_by_clock += u64::from(lost_by_clock);
+        if let Some((place, change)) = written.forged() {
+            assert!(!written.misunderstood(place, &change).is_empty());
+            tally.forged += 1;
         }
     }
 }
 
+fn worker(n: usize) -> String {
+    format!("Worker {n}")
+}
+
 /// What this issue adds to what one laptop can do.
-fn joining(dice: &mut Dice, laptop: &Catalogue) -> &'static str {
+fn joining(dice: &mut Dice, laptop: &Catalogue) -> Option<(&'static str, Value)> {
     let assets = ids(laptop, "asset", "here");
     let (one, other) = (dice.one(&assets), dice.one(&assets));
-    let (name, args) = match dice.below(6) {
+    Some(match dice.below(8) {
         0..=1 => (
             "join_duplicates",
             json!({"keep": one, "gone": other, "take": ["summary", "tag/food"]}),
@@ -142,30 +247,26 @@ fn joining(dice: &mut Dice, laptop: &Catalogue) -> &'static str {
             json!({"id": dice.one(&ids(laptop, "asset", "joined"))}),
         ),
         3 => ("not_the_same", json!({"one": one, "other": other})),
-        4 => {
+        4..=5 => {
             let asked = laptop.list_conflicts(0, 10).expect("readable").conflicts;
-            let Some(asked) = asked.first() else {
-                return "decide";
-            };
+            let asked = asked.first()?;
             let answer = &asked.answers[dice.below(asked.answers.len() as u64) as usize];
             let decision =
                 json!({"record": asked.record, "unit": asked.unit, "value": answer.value});
             ("decide", json!({"decisions": [decision]}))
         }
-        _ if dice.below(4) == 0 => ("erase", json!({"id": one, "ticked": []})),
+        6 => ("erase", json!({"id": one, "ticked": []})),
         _ => (
             "edit_asset",
             json!({"id": one, "fields": {"summary": format!("s{}", dice.below(3))}}),
         ),
-    };
-    drop(call(laptop, name, args));
-    name
+    })
 }
 
 /// All changes of a laptop, record by record.
-fn log(laptop: &Catalogue) -> BTreeMap<RecordId, Vec<Change>> {
+fn log(laptop: &Catalogue) -> Log {
     let read = laptop.read(|db| {
-        let mut log: BTreeMap<RecordId, Vec<Change>> = BTreeMap::new();
+        let mut log = Log::new();
         rows::for_each_change(db, |change| {
             log.entry(change.record).or_default().push(change);
             Ok(())
@@ -175,158 +276,54 @@ fn log(laptop: &Catalogue) -> BTreeMap<RecordId, Vec<Change>> {
     read.expect("readable")
 }
 
-fn times(laptop: &Catalogue) -> BTreeMap<String, String> {
-    let read = laptop.read(|db| {
-        Ok(rows::ops(db, true)?
-            .into_iter()
-            .map(|op| (op.id, op.at))
-            .collect())
-    });
-    read.expect("readable")
-}
-
-/// Edits that nobody wrote over knowingly and that are not among the answers: lost ones.
-fn lost(
-    log: &BTreeMap<RecordId, Vec<Change>>,
-    answers: impl Fn(&[Change], &str) -> Vec<Value>,
-) -> usize {
-    let mut lost = 0;
-    for changes in log.values() {
-        let view = View::of(changes);
-        for unit in view.units() {
-            let answers = answers(changes, unit);
-            for head in view.heads(unit) {
-                lost += head.sets[unit]
-                    .iter()
-                    .filter(|value| !answers.contains(value))
-                    .count();
-            }
-        }
-    }
-    lost
-}
-
-/// The rule that loses: whoever's clock is later is right.
-fn last_by_clock(changes: &[Change], unit: &str, at: &BTreeMap<String, String>) -> Vec<Value> {
-    let said = changes
-        .iter()
-        .filter(|change| change.sets.contains_key(unit));
-    let last = said.max_by_key(|change| (at.get(&change.op), change.seq));
-    last.map(|change| change.sets[unit].clone())
-        .unwrap_or_default()
+/// What all histories together were about.
+#[derive(Debug, Default)]
+struct Tally {
+    changes: usize,
+    /// On all laptops.
+    questions: usize,
+    /// Histories in which something was erased.
+    erased: u64,
+    /// Histories in which something would be lost if the last by the clock were right.
+    lost_by_clock: u64,
+    /// Histories in which a change could be made to claim more than its writer had seen.
+    forged: u64,
 }
 
 #[test]
 fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
-    let documents = tempfile::tempdir().expect("a folder");
-    let documents = [
-        write(
-            documents.path(),
-            "venues.csv",
-            "id,name,tags\n7,Hall,food\n8,Łódź,\n",
-        ),
-        write(
-            documents.path(),
-            "more.csv",
-            "name,address\nHall,1 Mill Lane\n,nameless\n",
-        ),
-        write(documents.path(), "letter.pdf", "%PDF-1.7 Dear all"),
-        write(documents.path(), "poster.pdf", "%PDF-1.7 Come along"),
-    ];
+    let files = Files::new();
     let long = std::env::var("HEREABOUTS_LONG").ok();
     let long: u64 = long.and_then(|n| n.parse().ok()).unwrap_or(1);
-    let (mut done, mut by_clock, mut written_of) = (BTreeSet::new(), 0, 0);
+    let (mut done, mut tally) = (BTreeSet::new(), Tally::default());
     for seed in 1..=HISTORIES * long {
         let mut all = Laptops::new(seed);
-        // Of every change while it is young: it must be known everywhere at the end.
-        let mut written = BTreeSet::new();
+        let by_files = seed % 2 == 0;
+        if by_files {
+            all.meet();
+        }
         for _ in 0..STEPS {
-            done.insert(all.step(&documents));
-            for laptop in &all.laptops {
-                // What is for one alone stays at home.
-                let team = |c: &Change| !c.part_for(&Audience::Team).sets.is_empty();
-                written.extend(
-                    log(laptop)
-                        .into_values()
-                        .flatten()
-                        .filter(team)
-                        .map(|c| (c.voice, c.seq)),
-                );
-            }
+            all.step(&files);
         }
-        all.exchange_all();
-        let hashes: BTreeSet<String> = all
-            .laptops
-            .iter()
-            .map(|laptop| laptop.info().expect("readable").team_hash)
-            .collect();
-        assert_eq!(hashes.len(), 1, "seed {seed}: they differ");
-        for laptop in &all.laptops {
-            assert_eq!(
-                laptop.check(true).expect("checkable"),
-                [""; 0],
-                "seed {seed}"
-            );
+        all.bring_back();
+        match by_files {
+            true => all.exchange_files(seed),
+            false => all.exchange_whole(),
         }
-
-        // The union of the same sets in any order is the same set.
-        let whole: Vec<_> = all
-            .laptops
-            .iter()
-            .map(|l| l.changes_for(&Audience::Team).expect("readable"))
-            .collect();
-        for (name, order) in [("forwards", 1), ("backwards", 0)] {
-            let fresh = all.copy(name);
-            let mut parts: Vec<_> = whole.iter().collect();
-            if order == 0 {
-                parts.reverse();
-            }
-            for part in parts {
-                fresh.merge(part).expect("merged");
-            }
-            let hash = fresh.info().expect("readable").team_hash;
-            assert_eq!(Some(&hash), hashes.first(), "seed {seed}: {name}");
-            let version = fresh.info().expect("readable").version;
-            fresh.merge(&whole[0]).expect("merged");
-            assert_eq!(
-                fresh.info().expect("readable").version,
-                version,
-                "seed {seed}: again"
-            );
-        }
-
-        // Every edit is in the history everywhere, unless its record was erased.
-        let logs: Vec<_> = all.laptops.iter().map(log).collect();
-        let known: BTreeSet<(String, u64)> = logs[0]
-            .values()
-            .flatten()
-            .map(|c| (c.voice.clone(), c.seq))
-            .collect();
-        let gone = all.laptops[0]
-            .read(|db| {
-                Ok(db.query_row("SELECT count(*) FROM erased", [], |row| {
-                    row.get::<_, u64>(0)
-                })?)
-            })
-            .expect("readable");
-        if gone == 0 {
-            let missing: Vec<_> = written.difference(&known).collect();
-            assert!(missing.is_empty(), "seed {seed}: {missing:?} are nowhere");
-        }
-        written_of += written.len();
-        for log in &logs {
-            let shown = |changes: &[Change], unit: &str| View::of(changes).values(unit);
-            assert_eq!(lost(log, shown), 0, "seed {seed}");
-        }
-        let at = times(&all.laptops[0]);
-        by_clock += lost(&logs[0], |changes, unit| last_by_clock(changes, unit, &at));
+        all.are_one(seed);
+        all.lost_nothing(seed, &mut tally);
+        done.append(&mut all.done);
     }
-    println!("{written_of} changes; the clock would have lost {by_clock}");
+    println!("{tally:?}");
+    // That the check sees what it is there for.
     assert!(
-        by_clock > 0,
-        "the rule that loses edits must be seen to lose some"
+        tally.lost_by_clock > 0,
+        "the rule that loses must be seen to"
     );
-    for name in [
+    assert!(tally.forged > 0, "two must have written without each other");
+    assert!(tally.questions > 0 && tally.erased > 0, "{tally:?}");
+    let apart = apart::ALL.iter().map(|(name, _)| *name);
+    for name in apart.chain([
         "exchange",
         "again",
         "join_duplicates",
@@ -335,8 +332,11 @@ fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
         "decide",
         "erase",
         "undo",
+        "redo",
+        "bring_back",
+        "brought back at once",
         "run_import",
-    ] {
+    ]) {
         assert!(done.contains(name), "no history did {name}");
     }
 }

@@ -1,10 +1,14 @@
 //! Random histories of every operation: undo all gives exactly the first content, redo all the last, and
 //! the log played once more gives the tables. Compared by a dump of all content tables.
 
+mod as_it_was;
 mod connecting;
+#[path = "../support/dice.rs"]
+mod dice;
 mod laptops;
 mod steps;
 
+use dice::Dice;
 use hereabouts_core::Catalogue;
 use hereabouts_core::api;
 use serde_json::Value;
@@ -14,18 +18,7 @@ use std::path::Path;
 const HISTORIES: u64 = 90;
 const STEPS: u64 = 60;
 
-/// SplitMix64 (Steele and others 2014): the same history on every machine.
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
-    }
-
     fn one(&mut self, of: &[String]) -> String {
         of.get(self.below(of.len().max(1) as u64) as usize)
             .cloned()

@@ -1,12 +1,13 @@
 //! Random histories on two to four laptops, and what they were told step by step.
 
 use super::shown;
+use crate::dice::Dice;
 use hereabouts_core::asset::{Asset, AssetKind};
 use hereabouts_core::audience::Audience;
 use hereabouts_core::history::{Action, Label};
 use hereabouts_core::id::{AssetId, CustomFieldId, RecordId, imported};
 use hereabouts_core::log::view::View;
-use hereabouts_core::log::{context, joined, rows};
+use hereabouts_core::log::{Change, context, joined, rows};
 use hereabouts_core::record::{Kind, Record};
 use hereabouts_core::relationship::Relationship;
 use hereabouts_core::{Catalogue, Error};
@@ -14,20 +15,7 @@ use serde_json::{Value, json};
 
 const STEPS: u64 = 30;
 
-/// A small generator with a seed: the same history on every machine (SplitMix64, Steele and others 2014).
-struct Dice(u64);
-
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
     fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         (!of.is_empty()).then(|| &of[self.below(of.len() as u64) as usize])
     }
@@ -134,7 +122,6 @@ impl History {
         if keep == gone {
             return;
         }
-        let before = self.asset_at(at, &keep).units();
         let theirs = self.asset_at(at, &gone).units();
         let take: Vec<String> = theirs
             .keys()
@@ -146,13 +133,17 @@ impl History {
         laptop
             .join_duplicates(AssetId(keep), AssetId(gone), take)
             .expect("both are here");
-        let after = self.asset_at(at, &keep).units();
-        let sets: serde_json::Map<String, Value> = after
-            .into_iter()
-            .filter(|(unit, value)| before.get(unit) != Some(value))
-            .collect();
         let op = self.last_op(at).filter(|op| Some(op) != was.as_ref());
         let op = op.expect("a joining is an operation");
+        let written = self.laptops[at].read(|db| rows::changes_by(db, &op));
+        let sets: serde_json::Map<String, Value> = written
+            .expect("readable")
+            .into_iter()
+            .filter(|change| change.record == keep)
+            .flat_map(|change| change.sets)
+            .filter(|(unit, _)| !unit.starts_with(joined::ABSORBS))
+            .map(|(unit, mut values)| (unit, values.swap_remove(0)))
+            .collect();
         self.steps.push(json!({
             "do": "join", "at": at, "sets": sets, "makes": op, "voice": op.split('/').next(),
             "keep": model_id(Kind::Asset, &keep), "gone": model_id(Kind::Asset, &gone),
@@ -160,7 +151,8 @@ impl History {
         self.joined.push((gone, op));
     }
 
-    /// Takes a joining back, on whichever laptop it is known and stands.
+    /// Takes a joining back, on whichever laptop it is known and stands. The model takes back the one step: where it was
+    /// said more than once, or in a circle, the program takes back all of it (see `tests/merging/rules/parted.rs`).
     fn unjoin(&mut self, at: usize) {
         let Some((gone, joining)) = self.dice.one(&self.joined).cloned() else {
             return;
@@ -170,7 +162,13 @@ impl History {
             let view = View::of(&changes);
             let heads = view.heads(joined::JOINED);
             let [head] = heads[..] else { return Ok(false) };
-            Ok(head.op == joining && head.sets[joined::JOINED][0].is_string())
+            let into = head.sets[joined::JOINED][0].as_str();
+            let Some(into) = into.filter(|_| head.op == joining) else {
+                return Ok(false);
+            };
+            let into: RecordId = into.parse().expect("an id");
+            let is_circle = joined::those_in(db, &gone)?.contains(&into);
+            Ok(!is_circle && said_so(&changes) == 1)
         });
         if !stands.expect("readable") {
             return;
@@ -330,8 +328,12 @@ impl History {
                 };
                 let level = ["me", "team", "public"][self.dice.below(3) as usize];
                 let mut asset = self.asset_at(at, &id);
-                // The model widens nothing whose existence is in question.
-                if asset.audience.to_string() == level || self.in_question(at, &id) {
+                // The model widens nothing whose existence is in question, nor does it answer by the way what is asked
+                // about a record that is one with this one.
+                if asset.audience.to_string() == level
+                    || self.in_question(at, &id)
+                    || self.is_held(at, &id)
+                {
                     return;
                 }
                 asset.audience = level.parse().expect("a level");
@@ -357,6 +359,22 @@ impl History {
             Ok(View::of(&changes).existence(&context::hangers(db, id)?))
         });
         existence.expect("readable").len() > 1
+    }
+
+    /// Was anything said of who may see what is one with a record, by somebody who did not know that it is?
+    fn is_held(&self, at: usize, id: &RecordId) -> bool {
+        let held = self.laptops[at].read(|db| {
+            let mut held = false;
+            for one in joined::those_in(db, id)? {
+                let changes = rows::changes_of(db, &one)?;
+                let view = View::of(&changes);
+                let joiners = view.heads(joined::JOINED);
+                let told = |head: &Change| joiners.iter().all(|by| knew(by, "audience", head));
+                held |= !view.heads("audience").into_iter().all(told);
+            }
+            Ok(held)
+        });
+        held.expect("readable")
     }
 
     fn asset(&mut self) -> Asset {
@@ -432,6 +450,24 @@ impl History {
     pub fn shown(&self) -> Vec<Value> {
         self.laptops.iter().map(shown).collect()
     }
+}
+
+/// How many changes say of a record that it is one with another, and were not taken back.
+fn said_so(changes: &[Change]) -> usize {
+    let about = changes
+        .iter()
+        .filter(|change| change.sets.contains_key(joined::JOINED));
+    let (says, parts): (Vec<&Change>, Vec<&Change>) =
+        about.partition(|change| change.sets[joined::JOINED].iter().any(Value::is_string));
+    let mut stands = says;
+    stands.retain(|change| !parts.iter().any(|part| knew(part, joined::JOINED, change)));
+    stands.len()
+}
+
+/// Had the writer of one change seen another, as to this unit?
+fn knew(one: &Change, unit: &str, other: &Change) -> bool {
+    let seen = one.seen.get(unit).and_then(|seen| seen.get(&other.voice));
+    seen.is_some_and(|&seq| seq >= other.seq)
 }
 
 fn told(rows: &[(RecordId, Asset)]) -> Value {

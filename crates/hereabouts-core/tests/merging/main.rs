@@ -7,6 +7,8 @@
 mod clocks;
 mod cut;
 mod geodiff;
+mod home;
 mod rules;
 mod support;
+mod travel;
 mod versions;

@@ -3,8 +3,11 @@
 mod defined;
 mod deleted;
 mod erased;
+mod halves;
 mod joined;
 mod late;
+mod parted;
+mod protected;
 mod ties;
 mod undone;
 mod values;

@@ -5,6 +5,8 @@ use crate::support::{
     Stick, agreed, asset, edit, hash, key, knitters, laptops, make, names, rewritten, save, take,
 };
 use hereabouts_core::Catalogue;
+use hereabouts_core::activity::Activity;
+use hereabouts_core::api;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::audience::Audience;
 use hereabouts_core::conversation::Conversation;
@@ -15,7 +17,7 @@ use hereabouts_core::id::{AssetId, RecordId};
 use hereabouts_core::log::exchange::{SentOp, VoiceLine, identity};
 use hereabouts_core::log::{Change, EXISTS, HERE, project, rows};
 use hereabouts_core::storage::SCHEMA_VERSION;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -31,11 +33,12 @@ struct Town {
     mill: AssetId,
     gift: RecordId,
     conversation: RecordId,
+    activity: RecordId,
     stick: Stick,
 }
 
 impl Town {
-    /// Amina made a mill, heard of it and wrote down what it offers.
+    /// Amina made a mill, heard of it and wrote down what it offers and what happens there.
     fn new() -> Town {
         let (base, _) = knitters();
         let [amina] = laptops(&base, ["Amina"]);
@@ -44,11 +47,14 @@ impl Town {
         let heard = json!({"on": "2024-05-03", "words": "It turns again", "about": [mill]});
         let heard: Conversation = serde_json::from_value(heard).unwrap();
         let noted = amina.note_conversation(heard, BTreeSet::new());
+        let day = json!({"host": mill, "name": "Milling day"});
+        let day: Activity = serde_json::from_value(day).unwrap();
         Town {
             base,
             mill,
             gift: gift.0,
             conversation: noted.unwrap().value.0,
+            activity: amina.add_activity(day).unwrap().value.0,
             amina,
             stick: Stick::new(),
         }
@@ -68,11 +74,16 @@ impl Town {
 
 /// Says something more of a record, where it was made.
 fn say_more(letter: &mut Letter, record: RecordId) {
+    say(letter, record, UNIT, json!("bright"));
+}
+
+/// Says something else in a unit of a record, where it was made.
+fn say(letter: &mut Letter, record: RecordId, unit: &str, said: Value) {
     let mut changes = letter.changes.changes.iter_mut();
     let made = changes.find(|one| one.record == record && one.sets.contains_key(EXISTS));
     let made = made.unwrap();
-    made.sets.insert(UNIT.to_owned(), vec![json!("bright")]);
-    made.audience.insert(UNIT.to_owned(), Audience::Team);
+    made.sets.insert(unit.to_owned(), vec![said]);
+    made.audience.insert(unit.to_owned(), Audience::Team);
 }
 
 /// Makes a record of a kind that this version does not know, by a step that it does not know.
@@ -177,6 +188,158 @@ fn what_this_version_does_not_know_is_kept_hashed_and_passed_on() {
         });
         let expect = what.starts_with("a unit").then(|| json!("bright"));
         assert_eq!(said.unwrap(), expect.into_iter().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_unit_that_says_more_than_is_known_is_shown_as_far_as_it_is_understood_and_passed_on_whole() {
+    let town = Town::new();
+    let (mill, gift, activity) = (town.mill.0, town.gift, town.activity);
+    let place = json!({"address": "1 Mill Lane", "precision": "none", "altitude_m": 40});
+    let dowsed = json!({"geometry": {"type": "Point", "coordinates": [-2.3, 53.4]}, "precision": "exact",
+        "uncertainty_m": 5.0, "method": "dowsing"});
+    let schedule = json!({"first": "2027-05-04", "begins": "10:00", "moon": {"phase": "full"}});
+    // Where it is said and what, and what of it the card shows.
+    let cases = [
+        (
+            mill,
+            "place",
+            place,
+            "/asset/place/address",
+            json!("1 Mill Lane"),
+        ),
+        (
+            mill,
+            "place",
+            dowsed,
+            "/asset/place/precision",
+            json!("exact"),
+        ),
+        (
+            mill,
+            "status",
+            json!("dreaming"),
+            "/asset/status",
+            json!("unknown"),
+        ),
+        (
+            mill,
+            "sensitivity",
+            json!("explosive"),
+            "/asset/sensitivity",
+            json!("sensitive"),
+        ),
+        (
+            activity,
+            "schedule",
+            schedule,
+            "/activities/0/activity/schedule/begins",
+            json!("10:00"),
+        ),
+        (
+            gift,
+            "domain",
+            json!("soul"),
+            "/gifts/0/gift/what",
+            json!("flour"),
+        ),
+        (
+            gift,
+            "status",
+            json!("promised"),
+            "/gifts/0/gift/status",
+            json!("offered"),
+        ),
+    ];
+    for (record, unit, said, shown, expect) in cases {
+        let path = town.file(unit, |letter| say(letter, record, unit, said.clone()));
+        let [joe, maryam] = laptops(&town.base, ["Joe", "Maryam"]);
+        take(&joe, &path);
+        let on = town.stick.at("passed on");
+        save(&joe, "everybody", &on);
+        take(&maryam, &on);
+        edit(&maryam, town.mill, json!({"times": "Tuesdays"}));
+        let back = town.stick.at("back");
+        save(&maryam, "Joe", &back);
+        take(&joe, &back);
+        let both = [&joe, &maryam];
+        assert_eq!(agreed(&both), [], "{said}");
+
+        let written = file::read(&path, Lock::Key(&key(&town.base)))
+            .unwrap()
+            .changes;
+        for laptop in both {
+            let card = json!(laptop.show_asset(town.mill).unwrap());
+            assert_eq!(card.pointer(shown), Some(&expect), "{said}");
+            assert_eq!(names(laptop), ["Knitters", "Old mill"], "{said}");
+            // In the log it stands as it was written, and so it goes on.
+            let kept = laptop.read(|db| Ok(project::shown(db, &record)?.0.remove(unit)));
+            assert_eq!(kept.unwrap(), Some(said.clone()));
+            let passed = laptop.changes_for(&Audience::Team).unwrap().changes;
+            let passed: Vec<String> = passed.iter().map(|one| json!(one).to_string()).collect();
+            for change in &written.changes {
+                assert!(
+                    passed.contains(&json!(change).to_string()),
+                    "{said}: {change:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_people_type_is_refused_where_it_says_more_than_is_known() {
+    let town = Town::new();
+    let mill = town.mill;
+    let place = json!({"address": "1 Mill Lane"});
+    let day = json!({"host": mill, "name": "Walk", "schedule": {"first": "2027-05-04"}});
+    // What is said rightly, and where something is said more.
+    let cases = [
+        (
+            "place_asset",
+            json!({"id": mill, "place": place}),
+            "/place",
+            "altitude_m",
+        ),
+        (
+            "edit_asset",
+            json!({"id": mill, "fields": {"place": place}}),
+            "/fields/place",
+            "altitude_m",
+        ),
+        (
+            "edit_asset",
+            json!({"id": mill, "fields": {"status": "going"}}),
+            "/fields",
+            "height",
+        ),
+        (
+            "edit_asset",
+            json!({"id": mill, "fields": {"cost": "free"}}),
+            "/fields",
+            "status",
+        ),
+        (
+            "add_activity",
+            json!({ "activity": day }),
+            "/activity/schedule",
+            "moon",
+        ),
+        (
+            "add_gift",
+            json!({"gift": {"holder": mill, "what": "bran"}}),
+            "/gift",
+            "domain",
+        ),
+    ];
+    for (command, mut args, within, member) in cases {
+        let call = |args: &Value| {
+            let laptop = town.amina.copy_in_memory().unwrap();
+            api::call(&laptop, command, args.clone(), None).map_err(|e| e.message)
+        };
+        assert!(call(&args).is_ok(), "{command}: {args}: {:?}", call(&args));
+        args.pointer_mut(within).unwrap()[member] = json!("full");
+        assert!(call(&args).is_err(), "{command}: {args}");
     }
 }
 

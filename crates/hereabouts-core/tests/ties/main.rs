@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod joined;
 mod nodes;
 
 use hereabouts_core::Catalogue;

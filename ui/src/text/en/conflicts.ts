@@ -49,6 +49,20 @@ export const conflicts = {
     `${sentence(bin)} put it into the bin on ${binDay}; ${here} changed ${what} on ${hereDay}. Keep it or let it go?`,
   joined: (into: string | null, who: string, what: string) =>
     `It was joined with ${into ?? 'another'}; ${who} changed ${what} afterwards. Which is right?`,
+  twins: (names: string[]) =>
+    names.length < 2
+      ? `${sentence(and.format(names))} wrote this tie down more than once, in different words. It is shown as one. Which is right?`
+      : `${sentence(and.format(names))} ${names.length === 2 ? 'both' : 'each'} wrote this tie down, in different words. It is shown as one. Which is right?`,
+  joinedWithErased: (who: string, day: string) =>
+    `${sentence(who)} joined it with another entry${day ? ` on ${day}` : ''}, and that one was erased elsewhere. Is what is left here about somebody who asked to be forgotten? Until you say so, nothing of it leaves in what you share.`,
+  leftOther: 'It is about somebody else',
+  leftStays: 'It stays as it is, and may leave again.',
+  leftNot: 'It is not needed',
+  leftGoes: 'It lies in the bin, and can be taken out again.',
+  leftSame: 'Or it is about the same somebody',
+  leftSameHint: 'Then it is to go for good. All that goes with it is shown first.',
+  eraseToo: 'Erase it too…',
+  then: 'Then',
   it: 'it',
   /** What was changed, inside a sentence, by the name of the field. */
   changed: {
@@ -89,6 +103,7 @@ export const conflicts = {
   letGo: 'Let it go',
   leave: 'Leave it as it is',
   take: (whose: string) => `Take ${whose}`,
+  figures: (n: number) => `Here the keys 1 to ${number(n)} keep an answer. Map, List and Network wait for theirs meanwhile.`,
   later: 'Decide later',
   laterAlone: 'It stays open. Come back to it whenever you like.',
   rest: 'All its other lines are settled.',

@@ -112,7 +112,7 @@ export const consent = {
   sent: 'Who was sent what',
   sentNothing: 'Nothing has been sent to anybody.',
   sentLine: (day: string, whom: string, format: string) => `${day}, ${whom}, ${format}`,
-  format: { geojson: 'GeoJSON', csv: 'CSV', map: 'a map on paper', sheet: 'a call sheet', copy: 'a copy of a photo', access: 'a copy of what is held, for themselves' } as Record<string, string>,
+  format: { geojson: 'GeoJSON', csv: 'CSV', map: 'a map on paper', sheet: 'a call sheet', copy: 'a copy of a photo', travel_copy: 'a travel copy', access: 'a copy of what is held, for themselves' } as Record<string, string>,
   former: 'a former partner',
 
   tellTitle: 'Who should be told',

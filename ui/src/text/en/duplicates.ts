@@ -82,6 +82,8 @@ export const duplicates = {
     `${one === other ? `The two called ${one}` : `${one} and ${other}`} are not the same: remembered, and after the next exchange on the other laptops too.`,
 
   joinedWith: (name: string, when: string, who: string | null) => `Joined with ${name} on ${when} by ${who ?? 'somebody in the team'}.`,
+  quoted: (list: string) => `“${list}”`,
+  joinedFrom: (sources: string[]) => `Where it came from: ${sources.join(', ')}.`,
   takeApart: 'Take apart again',
   takeApartOf: (name: string) => `Take apart again: ${name}`,
   apartAgain: (name: string) => `${name} stands by itself again`,

@@ -4,6 +4,7 @@ import { count } from './counting';
 
 /** What hangs on a record and goes with it: how many of each. */
 const hangs: Record<string, (n: number) => string> = {
+  asset: (n) => count(n, 'other entry that is one with it', 'other entries that are one with it'),
   relationship: (n) => count(n, 'tie', 'ties'),
   contact: (n) => count(n, 'way to reach them', 'ways to reach them'),
   confirmation: (n) => count(n, 'check', 'checks'),

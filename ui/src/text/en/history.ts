@@ -11,6 +11,17 @@ export const history = {
   opening: 'On every laptop: who did it, when, and what it said before.',
   failed: 'This page cannot be shown just now',
 
+  lookBack: 'See the catalogue as it was on',
+  lookBackNow: 'Show that day',
+  lookingBack: 'One moment',
+  lookBackHow: 'It opens in a window of its own, to be read.',
+  wasTitle: (name: string, day: string) => `${name}, as it was on ${day}`,
+  wasNote: (name: string, day: string) => `This is how ${name} was on ${day}. You can read it, not change it and not share it. Photos are not shown.`,
+  wasClose: 'Close this window',
+  wasShort: (day: string) => `As it was on ${day}`,
+  wasNotShared: 'how it was is not shared',
+  wasPhoto: 'Photos are not shown of how it was.',
+
   narrow: 'Show only',
   about: 'What was done to',
   aboutHint: 'A name',

@@ -42,6 +42,15 @@ test.each([
   expect(polish.when(iso, NOW)).toBe(pl);
 });
 
+test.each([
+  ['Maryam', 'KITCHEN', '2026-05-03T14:02:00', 'Maryam left something for you on 3 May 2026.', 'Czeka na ciebie coś nowego. Od kogo: Maryam, 3 maja 2026.'],
+  [null, 'KITCHEN', '2026-05-15T08:05:00', 'The laptop KITCHEN left something for you today.', 'Czeka na ciebie coś nowego. Od kogo: laptop KITCHEN, dzisiaj.'],
+  [null, null, 'some day', 'Another laptop left something for you.', 'Czeka na ciebie coś nowego. Od kogo: inny laptop.'],
+])('%s at %s left something: %s', (person, laptop, iso, en, pl) => {
+  expect(english.leftBy(person, laptop, iso, NOW)).toBe(en);
+  expect(polish.leftBy(person, laptop, iso, NOW)).toBe(pl);
+});
+
 test('what comes beside assets is named where it has a name', () => {
   expect(english.besides({ asset: 17, relationship: 1, gift: 2, saved_view: 1, from_a_newer_version: 3 })).toBe('Besides: 1 tie, 2 gifts and 4 other things.');
   expect(polish.besides({ relationship: 5, wish: 2, saved_view: 1 })).toBe('Poza tym: 5 powiązań, 2 życzenia i 1 inna rzecz.');

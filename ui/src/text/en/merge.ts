@@ -3,7 +3,7 @@
 import type { MergeCounts } from '../../core/bindings';
 import { past } from '../formats';
 import { count, number } from './counting';
-import { ago, clock, dayAndTime } from './times';
+import { ago, clock, day, dayAndTime } from './times';
 
 /** What comes beside assets: how many of each. */
 const kinds: Record<string, (n: number) => string> = {
@@ -24,7 +24,21 @@ const kinds: Record<string, (n: number) => string> = {
   inbox_item: (n) => count(n, 'thing in the Inbox', 'things in the Inbox'),
 };
 
+/** How many of each kind, those without a word of their own together. */
+function counted(byKind: Record<string, number>): string[] {
+  const known = Object.entries(byKind).flatMap(([kind, n]) => (kind in kinds && n > 0 ? [kinds[kind]?.(n) ?? ''] : []));
+  const others = Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind in kinds || kind === 'asset' ? 0 : n), 0);
+  return others > 0 ? [...known, count(others, 'other thing', 'other things')] : known;
+}
+
 const listed = new Intl.ListFormat('en-GB');
+
+/** "today", "on 3 May 2026"; of what is no time, nothing. */
+function onDay(iso: string, now: Date): string {
+  const { unit, n } = past(iso, now);
+  if (unit === 'day' && n < 2) return ` ${ago(iso, now)}`;
+  return Number.isNaN(new Date(iso).getTime()) ? '' : ` on ${day(iso)}`;
+}
 
 /** "Amina’s laptop KITCHEN", as far as it is known. */
 function laptopOf(person: string | null, laptop: string | null): string {
@@ -93,10 +107,15 @@ export const merge = {
   moreNames: (n: number) => `and ${number(n)} more`,
   /** What comes beside assets. */
   besides: (byKind: Record<string, number>) => {
-    const known = Object.entries(byKind).flatMap(([kind, n]) => (kind in kinds && n > 0 ? [kinds[kind]?.(n) ?? ''] : []));
-    const others = Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind in kinds || kind === 'asset' ? 0 : n), 0);
-    const all = others > 0 ? [...known, count(others, 'other thing', 'other things')] : known;
+    const all = counted(byKind);
     return all.length > 0 ? `Besides: ${listed.format(all)}.` : '';
+  },
+  /** What is the same on both laptops once each has taken in all of the other. */
+  toCompare: (byKind: Record<string, number>, hash: string) => {
+    const n = byKind.asset ?? 0;
+    const all = listed.format([count(n, 'asset', 'assets'), ...counted(byKind)]);
+    const mark = hash.replace(/(.{4})(?=.)/g, '$1 ');
+    return `To compare with the other laptop: ${all}. Mark ${mark}.`;
   },
   takeIn: (n: number) => (n === 1 ? 'Take it in' : `Take in these ${number(n)}`),
   never: 'Not now',
@@ -165,7 +184,7 @@ export const merge = {
   // A folder
   folderTitle: 'A folder that is the same on all laptops',
   folderText:
-    'If another program keeps a folder the same for all of you, each laptop can leave its own small file there, and find those of the others. The file with everything never lies there.',
+    'If another program keeps a folder the same for all of you, each laptop leaves its own small file there by itself, and finds those of the others. Nothing comes in before you have looked at it. Keep the catalogue itself somewhere else.',
   chooseFolder: 'Choose the folder',
   otherFolder: 'Choose another folder',
   folderDialog: { title: 'Choose the folder that you share', kind: 'Folders', any: 'Any file' },
@@ -186,6 +205,36 @@ export const merge = {
   isLeft: (changes: number, size: string) => `Left there: ${count(changes, 'change', 'changes')}, ${size}.`,
   leftNothing: 'Nothing is new since the last time, so nothing was left there.',
   folderFailed: 'That did not work',
+  away: 'This folder is not here now: its stick is out, or its network drive is gone. Nothing is lost. What you do is left there once it is back.',
+  ownLeft: (when: string) => `Your own file was last left there ${when}.`,
+  ownNotLeft: 'Your own file is not there yet. It is left there by itself, once nobody types for a minute or you turn to another window.',
+  unleft: 'What you did since is left there by itself, once nobody types for a minute or you turn to another window.',
+  ownFailed: 'Your own file could not be left there, and will be tried again',
+
+  // What others left, said on every page
+  leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) =>
+    `${person ?? (laptop === null ? 'Another laptop' : `The laptop ${laptop}`)} left something for you${onDay(iso, now)}.`,
+  leftByMany: (n: number) => `${number(n)} laptops left something for you.`,
+  lookAtThem: (n: number) => (n === 1 ? 'Look at it' : 'Look at them'),
+  later: 'Later',
+  filesWait: (n: number) => `${number(n)} new`,
+
+  // Files that were opened in the file manager
+  givenFor: (file: string, catalogue: string) => `“${file}” is for the catalogue “${catalogue}”. Open it, and you see what would change.`,
+  givenUnknown: (file: string) =>
+    `“${file}” is for a catalogue that was not opened on this laptop lately. Open that catalogue, and you see what would change.`,
+  openIt: (catalogue: string) => `Open ${catalogue}`,
+  openAnother: 'Open a catalogue',
+
+  // Out of a folder where edits could get lost
+  saferText: 'You can go on in a copy on this laptop, and the others still get what you do.',
+  moveHere: 'Go on in a copy here',
+  moving: 'Copying the catalogue to this laptop, and checking the copy',
+  movedTo: 'You work on this laptop now, in',
+  oldStays: 'The old file stays where it is, with its backups, and nothing you do goes into it any more. To go back, open it:',
+  shareThereText: 'For the others, leave what you do as small files in the folder where it was, and find theirs there.',
+  shareThere: 'Share through that folder',
+  sharesThere: 'This laptop looks into that folder now, and leaves its own file there.',
   copiesTitle: 'A second copy of this catalogue',
   copiesText:
     'Dropbox and the like make one when two laptops write to the same file. Nothing is lost: take in what is different in it.',

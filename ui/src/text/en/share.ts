@@ -118,6 +118,7 @@ export const share = {
     gexf: { words: 'Network for Gephi', hint: 'GEXF, with a note on how to read it' },
     map: { words: 'Map on paper', hint: 'PDF, with a numbered list' },
     sheet: { words: 'Call sheet', hint: 'PDF, to call or to walk with' },
+    travel_copy: { words: 'Travel copy', hint: 'a catalogue for a volunteer or partner' },
   } as Record<string, { words: string; hint: string }>,
   notNow: 'Not now',
   act: (released: number, whom: string, persons: number) =>
@@ -126,6 +127,8 @@ export const share = {
     released === 0 ? 'Nothing to save' : `Save a map of ${assets(released)} for ${whom}, ${people(persons)}`,
   actSheet: (released: number, whom: string, persons: number) =>
     released === 0 ? 'Nothing to save' : `Save a call sheet of ${assets(released)} for ${whom}, ${people(persons)}`,
+  actCopy: (released: number, whom: string, persons: number) =>
+    released === 0 ? 'Nothing to save' : `Save a travel copy of ${assets(released)} for ${whom}, ${people(persons)}`,
   saveAs: 'Save as',
   anyFile: 'Any file',
   fileName: (catalogue: string, whom: string) => `${catalogue} for ${whom}`,
@@ -161,6 +164,7 @@ export const reasonWords: Record<Reason, { words: string; hint: string }> = {
   audience: { words: 'Meant for fewer people', hint: 'your own choice, asset by asset' },
   safeguarded: { words: 'Safeguarded', hint: 'never shared, never on a map' },
   restricted: { words: 'Kept but not used', hint: 'Somebody said so, with a reason. Open one to see it, or to use it again.' },
+  joined_with_erased: { words: 'Joined with something that was erased', hint: 'Say among the questions to decide whether it stays. Until then it leaves for nobody.' },
   not_asked_for: { words: 'Not asked for', hint: 'what you chose above leaves them out' },
   left_out: { words: 'Left out by you', hint: 'For what was found in them. Look at it again to decide otherwise.' },
 };

@@ -1,10 +1,147 @@
 // What was done, in the words of the undo list and of an asset's history.
 
 import type { Action, Label } from '../../core/bindings';
-import { count } from './counting';
+import { unitWords } from '../unit-words';
 import { fieldInSentence } from './card';
+import { conflicts } from './conflicts';
+import { count } from './counting';
 
 type Sentence = (what: string, label: Label) => string;
+
+/**
+ * What one answer is called behind a colon: by the name of its unit alone, whichever sort of record it is of. What is
+ * not named here is called as on the card.
+ */
+const UNITS: Record<string, string> = {
+  ...conflicts.changed,
+  times: 'when it meets or is open',
+  tags: 'its tags',
+  languages: 'its languages',
+  custom: 'a field of our own',
+  extra: 'what came with a file',
+  imported_from: 'from which list it came',
+  is_bumping_place: 'whether people bump into each other here',
+  is_connector: 'whether they bring people together',
+  is_child: 'whether they are under 18',
+  no_introductions: 'whether they want to be introduced',
+  restricted: 'whether it may be used',
+  restricted_since: 'since when it is not used',
+  ends_on: 'until when it is kept',
+  review_months: 'how often to check',
+  pronouns: 'their pronouns',
+  organisation_number: 'its number in a public register',
+  capacity: 'how many it has room for',
+  step_free: 'whether it is without steps',
+  joined_into: 'which it is one with',
+  absorbs: 'what is one with it',
+
+  channel: 'how to reach them',
+  label: 'what it is called',
+  may_be_published: 'whether it may be published',
+  publish_reason: 'why it may be published',
+
+  type: 'which sort it is',
+  since: 'since when',
+  until: 'until when',
+  source: 'where it is known from',
+  confidence: 'how sure that is',
+  strength: 'how close they are',
+
+  schedule: 'when it happens',
+  first_time: 'what happens the first time',
+  at: 'where it happens',
+
+  on: 'on which day',
+  by: 'who it was',
+  method: 'how it was done',
+  outcome: 'what was found',
+
+  file_name: 'the name of its file',
+  alt: 'what it shows',
+  position: 'where it stands among the others',
+
+  geometry: 'its outline',
+  code: 'its code',
+  vintage: 'which boundaries',
+  defined_by: 'who described it',
+  defined_on: 'when it was described',
+
+  domain: 'what sort of gift it is',
+  would_teach: 'whether they would teach it',
+  form: 'in which way',
+  terms: 'on what terms',
+  limits: 'what is not meant',
+  last_taken_up: 'when it was last taken up',
+  topic: 'by which words it is found',
+  topics: 'by which words it is found',
+  may_be_listed: 'whether it stands on the list to take home',
+
+  words: 'what was said',
+  sorted_on: 'whether it is sorted',
+  about: 'whom it is about',
+  due: 'by when',
+  done_on: 'when it was done',
+
+  why: 'why they could meet',
+  made_by: 'who introduces them',
+  where: 'where they meet',
+  stage: 'how far it is',
+  reached: 'when it got so far',
+  came_of_it: 'what came of it',
+  said_no: 'whether one would rather not',
+  party: 'who is introduced',
+  gift: 'over which gift',
+  wish: 'over which wish',
+  conversation: 'which conversation it comes from',
+  introduction: 'which introduction it comes from',
+  gathering: 'which session it comes from',
+
+  who_starts: 'who would start it',
+  ourselves: 'what we can do ourselves',
+  with_help: 'what we can do with help',
+  by_agencies: 'what we need agencies to do',
+  led: 'who would do most of it',
+  asset: 'what takes part in it',
+  assets: 'what takes part in it',
+
+  reason: 'why it waits',
+  title: 'what it would be called',
+
+  how: 'how it was given',
+  wording: 'how it is worded',
+  inverse: 'how it is worded the other way round',
+  taken_by: 'who asked',
+  guardian: 'who agreed for them',
+  review_by: 'until when it counts',
+  withdrawn: 'whether it was taken back',
+  right: 'what they asked for',
+  asked_on: 'when they asked',
+  due_on: 'when it is due',
+  basis: 'what gives us the right',
+  retention_months: 'how long it is kept',
+  assessment: 'why that was judged right',
+
+  contact: 'whom to ask there',
+  agreement: 'what was agreed',
+  purpose: 'what it is for',
+  query: 'which assets it shows',
+  licence: 'under which licence',
+  attribution: 'whom to name',
+  format: 'in which form',
+  released: 'how many assets',
+  people: 'how many people',
+
+  retired: 'whether it is put away',
+  help: 'what to write there',
+  choices: 'what can be chosen',
+  kinds: 'which assets it is for',
+  for: 'which assets it is for',
+  profile: 'what goes along',
+  worker: 'who is working',
+  camera: 'where one looks from',
+};
+
+const told = (unit: string) => unitWords(unit, UNITS, fieldInSentence);
 
 const assets = (label: Label) => count(label.count ?? 2, 'asset', 'assets');
 
@@ -111,8 +248,11 @@ const SENTENCES: Record<Action, Sentence> = {
   undo: () => 'Took a step back',
   redo: () => 'Did a step again',
   merge: () => 'Took in changes of another laptop',
-  decide: (what, { field, count: many }) => many ? `Decided ${count(many, 'question', 'questions')}` : field && field !== 'exists' ? `Decided ${fieldInSentence(field)} of ${what}` : `Decided about ${what}`,
-  put_back: (what, { field }) => (field ? `Put back ${fieldInSentence(field)} of ${what}` : `Put back something of ${what}`),
+  decide: (what, { field, count: many }) => {
+    if (many) return `Decided ${count(many, 'question', 'questions')}`;
+    return field && field !== 'exists' ? `Decided what is right about ${what}: ${told(field)}` : `Decided a question about ${what}`;
+  },
+  put_back: (what, { field }) => (field ? `Put back an earlier value of ${what}: ${told(field)}` : `Put back an earlier value of ${what}`),
   join_duplicates: (what) => `Made another asset one with ${what}`,
   unjoin: (what) => `Took ${what} apart again`,
   not_the_same: (what) => `Said that ${what} is not the same as another`,

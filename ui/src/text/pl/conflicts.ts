@@ -49,6 +49,18 @@ export const conflicts = {
     `Do kosza: ${bin}, ${binDay}. Zmiana (${what}): ${here}, ${hereDay}. Zachować czy odpuścić?`,
   joined: (into: string | null, who: string, what: string) =>
     `Połączono to z: ${into ?? 'innym wpisem'}. Potem zmiana (${what}): ${who}. Która wersja się zgadza?`,
+  twins: (names: string[]) =>
+    `${sentence(and.format(names))}: to samo powiązanie, zapisane różnymi słowami. Widać je jako jedno. Która wersja się zgadza?`,
+  joinedWithErased: (who: string, day: string) =>
+    `Połączono to z innym wpisem (${day ? `${who}, ${day}` : who}), a tamten usunięto na zawsze gdzie indziej. Czy to, co tu zostało, dotyczy kogoś, kto chce zostać zapomniany? Dopóki nie ma odpowiedzi, nic z tego nie wychodzi, cokolwiek udostępniacie.`,
+  leftOther: 'Chodzi o kogoś innego',
+  leftStays: 'Zostaje, jak jest, i może znów wychodzić.',
+  leftNot: 'Nie jest potrzebne',
+  leftGoes: 'Trafia do kosza i można je stamtąd wyjąć.',
+  leftSame: 'Albo chodzi o tę samą osobę',
+  leftSameHint: 'Wtedy trzeba usunąć to na zawsze. Najpierw widać wszystko, co zniknie.',
+  eraseToo: 'Usuń na zawsze także to…',
+  then: 'Wtedy',
   it: 'wpis',
   /** What was changed, inside a sentence, by the name of the field. */
   changed: {
@@ -89,6 +101,7 @@ export const conflicts = {
   letGo: 'Odpuść',
   leave: 'Zostaw, jak jest',
   take: (whose: string) => `Weź ${whose}`,
+  figures: (n: number) => `Tutaj klawisze od 1 do ${number(n)} zostawiają odpowiedź. Mapa, Lista i Sieć czekają w tym czasie ze swoimi.`,
   later: 'Rozstrzygnij później',
   laterAlone: 'Pytanie zostaje otwarte. Wróć do niego, kiedy zechcesz.',
   rest: 'Wszystkie inne wiersze są ustalone.',

@@ -111,7 +111,7 @@ export const consent = {
   sent: 'Komu co wysłano',
   sentNothing: 'Nikomu nic nie wysłano.',
   sentLine: (day: string, whom: string, format: string) => `${day}, ${whom}, jako ${format}`,
-  format: { geojson: 'GeoJSON', csv: 'CSV', map: 'mapa na papierze', sheet: 'lista do obejścia', copy: 'kopia zdjęcia', access: 'kopia tego, co mamy, dla tej osoby' } as Record<string, string>,
+  format: { geojson: 'GeoJSON', csv: 'CSV', map: 'mapa na papierze', sheet: 'lista do obejścia', copy: 'kopia zdjęcia', travel_copy: 'kopia na drogę', access: 'kopia tego, co mamy, dla tej osoby' } as Record<string, string>,
   former: 'dawny partner',
 
   tellTitle: 'Kogo powiadomić',

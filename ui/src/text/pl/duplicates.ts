@@ -80,6 +80,8 @@ export const duplicates = {
     `Zapamiętano, że to nie to samo: ${one === other ? one : `${one}, ${other}`}. Po następnej wymianie wiedzą to też inne laptopy.`,
 
   joinedWith: (name: string, when: string, who: string | null) => `Połączone z: ${name}. Kiedy i kto: ${when}, ${who ?? 'ktoś z zespołu'}.`,
+  quoted: (list: string) => `„${list}”`,
+  joinedFrom: (sources: string[]) => `Skąd przyszło: ${sources.join(', ')}.`,
   takeApart: 'Rozdziel znowu',
   takeApartOf: (name: string) => `Rozdziel znowu: ${name}`,
   apartAgain: (name: string) => `Znowu osobno: ${name}`,

@@ -3,6 +3,7 @@
 import { count } from './counting';
 
 const hangs: Record<string, (n: number) => string> = {
+  asset: (n) => count(n, 'inny wpis, który jest z tym jednym', 'inne wpisy, które są z tym jednym', 'innych wpisów, które są z tym jednym'),
   relationship: (n) => count(n, 'więź', 'więzi', 'więzi'),
   contact: (n) => count(n, 'sposób kontaktu', 'sposoby kontaktu', 'sposobów kontaktu'),
   confirmation: (n) => count(n, 'sprawdzenie', 'sprawdzenia', 'sprawdzeń'),

@@ -11,6 +11,17 @@ export const history = {
   opening: 'Na każdym laptopie: kto to zrobił, kiedy i co było przedtem.',
   failed: 'Tej strony nie można teraz pokazać',
 
+  lookBack: 'Zobacz, jak wyglądał spis dnia',
+  lookBackNow: 'Pokaż ten dzień',
+  lookingBack: 'Chwileczkę',
+  lookBackHow: 'Otworzy się w osobnym oknie, tylko do czytania.',
+  wasTitle: (name: string, day: string) => `${name}, stan z dnia ${day}`,
+  wasNote: (name: string, day: string) => `Tak wyglądał spis „${name}” dnia ${day}. Możesz go czytać, ale nie zmieniać ani udostępniać. Zdjęć tu nie widać.`,
+  wasClose: 'Zamknij to okno',
+  wasShort: (day: string) => `Stan z dnia ${day}`,
+  wasNotShared: 'tego, jak było, się nie udostępnia',
+  wasPhoto: 'Zdjęć z tamtego dnia tu nie widać.',
+
   narrow: 'Pokaż tylko',
   about: 'Czego dotyczy',
   aboutHint: 'Nazwa lub imię',

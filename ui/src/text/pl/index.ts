@@ -46,5 +46,6 @@ export * from './start';
 export * from './steps';
 export * from './ties';
 export * from './times';
+export * from './travel';
 export * from './values';
 export * from './walks';

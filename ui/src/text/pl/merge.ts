@@ -3,7 +3,7 @@
 import type { MergeCounts } from '../../core/bindings';
 import { past } from '../formats';
 import { count, form, number } from './counting';
-import { ago, clock, dayAndTime } from './times';
+import { ago, clock, day, dayAndTime } from './times';
 
 const kinds: Record<string, (n: number) => string> = {
   relationship: (n) => count(n, 'powiązanie', 'powiązania', 'powiązań'),
@@ -23,11 +23,24 @@ const kinds: Record<string, (n: number) => string> = {
   inbox_item: (n) => count(n, 'rzecz w poczekalni', 'rzeczy w poczekalni', 'rzeczy w poczekalni'),
 };
 
+/** How many of each kind, those without a word of their own together. */
+function counted(byKind: Record<string, number>): string[] {
+  const known = Object.entries(byKind).flatMap(([kind, n]) => (kind in kinds && n > 0 ? [kinds[kind]?.(n) ?? ''] : []));
+  const others = Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind in kinds || kind === 'asset' ? 0 : n), 0);
+  return others > 0 ? [...known, count(others, 'inna rzecz', 'inne rzeczy', 'innych rzeczy')] : known;
+}
+
 const listed = new Intl.ListFormat('pl-PL');
 
 function laptopOf(person: string | null, laptop: string | null): string {
   if (laptop === null) return person === null ? 'laptop bez nazwy' : `laptop (${person})`;
   return person === null ? `laptop ${laptop}` : `laptop ${laptop} (${person})`;
+}
+/** ", dzisiaj", ", 3 maja 2026"; of what is no time, nothing. */
+function onDay(iso: string, now: Date): string {
+  const { unit, n } = past(iso, now);
+  if (unit === 'day' && n < 2) return `, ${ago(iso, now)}`;
+  return Number.isNaN(new Date(iso).getTime()) ? '' : `, ${day(iso)}`;
 }
 const apart = (n: number) => form(n, 'sprawa, w której się różnicie', 'sprawy, w których się różnicie', 'spraw, w których się różnicie');
 const alike = (n: number) => `${form(n, 'podobny', 'podobne', 'podobnych')} do tego, co już tu jest`;
@@ -92,10 +105,15 @@ export const merge = {
   } as Record<keyof MergeCounts, (n: number) => string>,
   moreNames: (n: number) => `i jeszcze ${number(n)}`,
   besides: (byKind: Record<string, number>) => {
-    const known = Object.entries(byKind).flatMap(([kind, n]) => (kind in kinds && n > 0 ? [kinds[kind]?.(n) ?? ''] : []));
-    const others = Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind in kinds || kind === 'asset' ? 0 : n), 0);
-    const all = others > 0 ? [...known, count(others, 'inna rzecz', 'inne rzeczy', 'innych rzeczy')] : known;
+    const all = counted(byKind);
     return all.length > 0 ? `Poza tym: ${listed.format(all)}.` : '';
+  },
+  /** What is the same on both laptops once each has taken in all of the other. */
+  toCompare: (byKind: Record<string, number>, hash: string) => {
+    const n = byKind.asset ?? 0;
+    const all = listed.format([count(n, 'zasób', 'zasoby', 'zasobów'), ...counted(byKind)]);
+    const mark = hash.replace(/(.{4})(?=.)/g, '$1 ');
+    return `Do porównania z drugim laptopem: ${all}. Znak ${mark}.`;
   },
   takeIn: (n: number) => (n === 1 ? 'Przyjmij' : `Przyjmij ${count(n, 'plik', 'pliki', 'plików')}`),
   never: 'Nie teraz',
@@ -160,7 +178,7 @@ export const merge = {
 
   folderTitle: 'Folder, który jest taki sam na wszystkich laptopach',
   folderText:
-    'Jeśli inny program dba o to, żeby jakiś folder był u was wszędzie taki sam, każdy laptop może zostawiać tam swój mały plik i znajdować pliki innych. Plik ze wszystkim nigdy tam nie leży.',
+    'Jeśli inny program dba o to, żeby jakiś folder był u was wszędzie taki sam, każdy laptop sam zostawia tam swój mały plik i znajduje pliki innych. Nic nie zostaje przyjęte, zanim to zobaczysz. Sam spis trzymajcie gdzie indziej.',
   chooseFolder: 'Wybierz folder',
   otherFolder: 'Wybierz inny folder',
   folderDialog: { title: 'Wybierz wspólny folder', kind: 'Foldery', any: 'Dowolny plik' },
@@ -181,6 +199,35 @@ export const merge = {
   isLeft: (n: number, size: string) => `Zostawiono tam: ${changes(n)}, ${size}.`,
   leftNothing: 'Od ostatniego razu nie ma nic nowego, więc niczego tam nie zostawiono.',
   folderFailed: 'To się nie udało',
+  away: 'Tego folderu teraz tu nie ma: pendrive jest wyjęty albo dysk sieciowy zniknął. Nic nie zginęło. Gdy folder wróci, trafi tam to, co robisz.',
+  ownLeft: (when: string) => `Twój plik ostatnio zostawiono tam: ${when}.`,
+  ownNotLeft: 'Twojego pliku jeszcze tam nie ma. Trafi tam sam, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna.',
+  unleft: 'To, co powstało później, trafi tam samo, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna.',
+  ownFailed: 'Nie udało się zostawić tam twojego pliku; program spróbuje ponownie',
+
+  leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) => {
+    const who = person ?? (laptop === null ? 'inny laptop' : `laptop ${laptop}`);
+    return `Czeka na ciebie coś nowego. Od kogo: ${who}${onDay(iso, now)}.`;
+  },
+  leftByMany: (n: number) => `Czeka na ciebie coś nowego z ${form(n, 'jednego laptopa', `${number(n)} laptopów`, `${number(n)} laptopów`)}.`,
+  lookAtThem: (n: number) => (n === 1 ? 'Zobacz, co to jest' : 'Zobacz, co tam jest'),
+  later: 'Później',
+  filesWait: (n: number) => `${number(n)} ${fresh(n)}`,
+
+  givenFor: (file: string, catalogue: string) => `Plik „${file}” jest dla spisu „${catalogue}”. Otwórz go, a zobaczysz, co się zmieni.`,
+  givenUnknown: (file: string) =>
+    `Plik „${file}” jest dla spisu, którego ostatnio na tym laptopie nie otwierano. Otwórz ten spis, a zobaczysz, co się zmieni.`,
+  openIt: (catalogue: string) => `Otwórz: ${catalogue}`,
+  openAnother: 'Otwórz spis',
+
+  saferText: 'Możesz pracować dalej na kopii na tym laptopie, a inni nadal dostaną to, co robisz.',
+  moveHere: 'Pracuj dalej na kopii tutaj',
+  moving: 'Kopiowanie spisu na ten laptop i sprawdzanie kopii',
+  movedTo: 'Pracujesz teraz na tym laptopie, w pliku',
+  oldStays: 'Stary plik zostaje tam, gdzie jest, razem z kopiami zapasowymi, i nic, co robisz, już do niego nie trafia. Aby wrócić, otwórz go:',
+  shareThereText: 'Dla innych zostawiaj to, co robisz, jako małe pliki w folderze, w którym był spis, i znajduj tam ich pliki.',
+  shareThere: 'Wymieniajcie się przez ten folder',
+  sharesThere: 'Ten laptop zagląda teraz do tego folderu i zostawia tam swój plik.',
   copiesTitle: 'Druga kopia tego spisu',
   copiesText: 'Dropbox i podobne programy robią ją, gdy dwa laptopy piszą do tego samego pliku. Nic nie zginęło: przyjmij to, co jest w niej inne.',
   lookAtCopy: 'Zobacz, co jest w niej inne',

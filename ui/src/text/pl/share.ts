@@ -123,6 +123,7 @@ export const share = {
     gexf: { words: 'Sieć dla Gephi', hint: 'GEXF, z notatką, jak to czytać' },
     map: { words: 'Mapa na papierze', hint: 'PDF, ze spisem numerów' },
     sheet: { words: 'Lista do obejścia', hint: 'PDF, do dzwonienia i chodzenia' },
+    travel_copy: { words: 'Kopia na drogę', hint: 'spis dla wolontariusza lub partnera' },
   } as Record<string, { words: string; hint: string }>,
   notNow: 'Nie teraz',
   act: (released: number, whom: string, persons: number) =>
@@ -133,6 +134,8 @@ export const share = {
     released === 0 ? 'Nie ma czego zapisać' : `Zapisz mapę ${dla(whom)}, ${assets(released)}, w tym ${people(persons)}`,
   actSheet: (released: number, whom: string, persons: number) =>
     released === 0 ? 'Nie ma czego zapisać' : `Zapisz listę do obejścia ${dla(whom)}, ${assets(released)}, w tym ${people(persons)}`,
+  actCopy: (released: number, whom: string, persons: number) =>
+    released === 0 ? 'Nie ma czego zapisać' : `Zapisz kopię na drogę ${dla(whom)}, ${assets(released)}, w tym ${people(persons)}`,
   saveAs: 'Zapisz jako',
   anyFile: 'Dowolny plik',
   fileName: (catalogue: string, whom: string) => `${catalogue} ${dla(whom).replace(':', '')}`,
@@ -171,6 +174,7 @@ export const reasonWords: Record<Reason, { words: string; hint: string }> = {
   audience: { words: 'Dla węższego grona', hint: 'wasz własny wybór, zasób po zasobie' },
   safeguarded: { words: 'Chronione', hint: 'nigdy dla innych, nigdy na mapie' },
   restricted: { words: 'Zachowane, ale nieużywane', hint: 'Ktoś tak postanowił i podał powód. Otwórz wpis, żeby go zobaczyć albo znów używać.' },
+  joined_with_erased: { words: 'Połączone z czymś, co usunięto na zawsze', hint: 'Powiedz przy pytaniach do rozstrzygnięcia, czy zostaje. Do tego czasu nie wychodzi do nikogo.' },
   not_asked_for: { words: 'Nieobjęte wyborem', hint: 'pomija je to, co wybrano powyżej' },
   left_out: { words: 'Pominięte przez was', hint: 'Z powodu tego, co w nich znaleziono. Można zdecydować inaczej.' },
 };

@@ -2,10 +2,147 @@
 // because only there it needs no other form.
 
 import type { Action, Label } from '../../core/bindings';
-import { assets, count } from './counting';
+import { unitWords } from '../unit-words';
 import { fieldInSentence } from './card';
+import { conflicts } from './conflicts';
+import { assets, count } from './counting';
 
 type Sentence = (what: string, label: Label) => string;
+
+/**
+ * What one answer is called behind a comma: by the name of its unit alone, whichever sort of record it is of. What is
+ * not named here is called as on the card.
+ */
+const UNITS: Record<string, string> = {
+  ...conflicts.changed,
+  times: 'kiedy się spotyka lub jest otwarte',
+  tags: 'tagi',
+  languages: 'języki',
+  custom: 'własne pole',
+  extra: 'to, co przyszło z plikiem',
+  imported_from: 'z której listy pochodzi',
+  is_bumping_place: 'czy ludzie tu na siebie wpadają',
+  is_connector: 'czy łączy ludzi',
+  is_child: 'czy ma poniżej 18 lat',
+  no_introductions: 'czy można tę osobę z kimś zapoznać',
+  restricted: 'czy można tego używać',
+  restricted_since: 'od kiedy nieużywane',
+  ends_on: 'do kiedy się to przechowuje',
+  review_months: 'jak często sprawdzać',
+  pronouns: 'zaimki',
+  organisation_number: 'numer w publicznym rejestrze',
+  capacity: 'na ile osób jest miejsce',
+  step_free: 'czy jest bez schodów',
+  joined_into: 'z czym to jest jednym',
+  absorbs: 'co jest z tym jednym',
+
+  channel: 'jak się skontaktować',
+  label: 'jak się to nazywa',
+  may_be_published: 'czy można to opublikować',
+  publish_reason: 'dlaczego można to opublikować',
+
+  type: 'jakiego to rodzaju',
+  since: 'od kiedy',
+  until: 'do kiedy',
+  source: 'skąd to wiadomo',
+  confidence: 'jak bardzo to pewne',
+  strength: 'jak blisko są ze sobą',
+
+  schedule: 'kiedy się to dzieje',
+  first_time: 'co się dzieje za pierwszym razem',
+  at: 'gdzie się to dzieje',
+
+  on: 'którego dnia',
+  by: 'kto to był',
+  method: 'jak to zrobiono',
+  outcome: 'co się okazało',
+
+  file_name: 'nazwa pliku',
+  alt: 'co przedstawia',
+  position: 'które jest w kolejności',
+
+  geometry: 'obrys',
+  code: 'kod',
+  vintage: 'które granice',
+  defined_by: 'kto to opisał',
+  defined_on: 'kiedy to opisano',
+
+  domain: 'jaki to talent',
+  would_teach: 'czy może tego nauczyć',
+  form: 'w jaki sposób',
+  terms: 'na jakich warunkach',
+  limits: 'o co nie chodzi',
+  last_taken_up: 'kiedy ktoś ostatnio skorzystał',
+  topic: 'po jakich słowach się to znajdzie',
+  topics: 'po jakich słowach się to znajdzie',
+  may_be_listed: 'czy jest na liście do zabrania',
+
+  words: 'co padło',
+  sorted_on: 'czy jest ułożona',
+  about: 'o kim to jest',
+  due: 'na kiedy',
+  done_on: 'kiedy to zrobiono',
+
+  why: 'dlaczego mogliby się poznać',
+  made_by: 'kto ich przedstawia',
+  where: 'gdzie się spotykają',
+  stage: 'jak daleko to zaszło',
+  reached: 'kiedy tak daleko zaszło',
+  came_of_it: 'co z tego wyszło',
+  said_no: 'czy ktoś woli nie',
+  party: 'kogo się zapoznaje',
+  gift: 'jaki talent ich łączy',
+  wish: 'jakie życzenie ich łączy',
+  conversation: 'z jakiej rozmowy to jest',
+  introduction: 'z jakiego zapoznania to jest',
+  gathering: 'z jakiego spotkania to jest',
+
+  who_starts: 'kto by zaczął',
+  ourselves: 'co możemy zrobić sami',
+  with_help: 'co możemy zrobić z pomocą',
+  by_agencies: 'co muszą zrobić instytucje',
+  led: 'kto zrobiłby najwięcej',
+  asset: 'co bierze w tym udział',
+  assets: 'co bierze w tym udział',
+
+  reason: 'dlaczego czeka',
+  title: 'jak by się to nazywało',
+
+  how: 'jak udzielono zgody',
+  wording: 'jak to brzmi',
+  inverse: 'jak to brzmi z drugiej strony',
+  taken_by: 'kto pytał',
+  guardian: 'kto zgodził się za tę osobę',
+  review_by: 'do kiedy to obowiązuje',
+  withdrawn: 'czy to cofnięto',
+  right: 'o co poproszono',
+  asked_on: 'kiedy poproszono',
+  due_on: 'na kiedy jest termin',
+  basis: 'na jakiej podstawie',
+  retention_months: 'jak długo się to przechowuje',
+  assessment: 'dlaczego uznano to za słuszne',
+
+  contact: 'kogo tam pytać',
+  agreement: 'co uzgodniono',
+  purpose: 'po co to jest',
+  query: 'jakie zasoby pokazuje',
+  licence: 'na jakiej licencji',
+  attribution: 'kogo wymienić',
+  format: 'w jakiej postaci',
+  released: 'ile zasobów',
+  people: 'ile osób',
+
+  retired: 'czy jest odłożone',
+  help: 'co tam wpisać',
+  choices: 'co można wybrać',
+  kinds: 'jakich zasobów dotyczy',
+  for: 'jakich zasobów dotyczy',
+  profile: 'co wychodzi',
+  worker: 'kto pracuje',
+  camera: 'skąd się patrzy',
+};
+
+const told = (unit: string) => unitWords(unit, UNITS, fieldInSentence);
 
 const SENTENCES: Record<Action, Sentence> = {
   begin: () => 'Początek tego spisu',
@@ -110,8 +247,11 @@ const SENTENCES: Record<Action, Sentence> = {
   undo: () => 'Cofnięto krok',
   redo: () => 'Ponowiono krok',
   merge: () => 'Przyjęto zmiany z innego laptopa',
-  decide: (what, { field, count: many }) => many ? `Rozstrzygnięto pytania: ${many}` : field && field !== 'exists' ? `Rozstrzygnięto pytanie: ${what}, ${fieldInSentence(field)}` : `Rozstrzygnięto pytanie: ${what}`,
-  put_back: (what, { field }) => (field ? `Przywrócono wcześniejszą wartość: ${what}, ${fieldInSentence(field)}` : `Przywrócono wcześniejszą wartość: ${what}`),
+  decide: (what, { field, count: many }) => {
+    if (many) return `Rozstrzygnięto ${count(many, 'pytanie', 'pytania', 'pytań')}`;
+    return field && field !== 'exists' ? `Rozstrzygnięto, co się zgadza: ${what}, ${told(field)}` : `Rozstrzygnięto pytanie: ${what}`;
+  },
+  put_back: (what, { field }) => (field ? `Przywrócono wcześniejszą wartość: ${what}, ${told(field)}` : `Przywrócono wcześniejszą wartość: ${what}`),
   join_duplicates: (what) => `Połączono z innym zasobem: ${what}`,
   unjoin: (what) => `Znów rozdzielono: ${what}`,
   not_the_same: (what) => `Zapisano, że to nie to samo: ${what}`,

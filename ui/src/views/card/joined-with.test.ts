@@ -1,5 +1,6 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { JoinedHere } from '../../core/bindings';
 import { pretend, type Fake } from '../../core/fake';
 import { joinedOf, twins } from '../../core/fake-duplicates';
 import { speakTo } from '../../core/transport';
@@ -39,6 +40,23 @@ test('what somebody changed since stays, and that is said', async () => {
   render(JoinedWith, { joined: joinedOf(fake.state, 'library'), mayEdit: true });
   await fireEvent.click(screen.getByRole('button', { name: /^Take apart again/ }));
   await waitFor(() => expect(said()).toEqual(['Aldermoor Public Library stands by itself again. 2 fields were left alone, because somebody changed them since.']));
+});
+
+test('where each half came from is told', async () => {
+  const check = (source: string | null, source_type: JoinedHere['source_type'], expected: string | null) => {
+    const [joined] = joinedOf(fake.state, 'library');
+    render(JoinedWith, { joined: joined ? [{ ...joined, source, source_type }] : [], mayEdit: false });
+    const told = screen.queryByText(/^Where it came from/);
+    expect(told?.textContent ?? null).toBe(expected);
+    cleanup();
+  };
+  check(null, null, null);
+  check(null, 'worker', 'Where it came from: Somebody in the team.');
+  check('Venues', 'import', 'Where it came from: “Venues”.');
+  check('Venues', 'resident', 'Where it came from: “Venues”, Somebody who lives here.');
+  await catalogue.mutate('join_duplicates', { keep: 'repair', gone: 'repair-2', take: [] });
+  render(JoinedWith, { joined: joinedOf(fake.state, 'repair'), mayEdit: false });
+  screen.getByText('Where it came from: “Community venues, spring”.');
 });
 
 test('who can only read is told, and offered nothing', () => {

@@ -1,6 +1,7 @@
 // Which further fields an asset of each kind has, and how they are typed.
 
 import type { Asset, AssetKind } from '../../core/bindings';
+import { isFieldHere } from '../../state/fields';
 
 export type TextField = {
   [K in keyof Asset]: Asset[K] extends string | null ? K : never;
@@ -31,7 +32,7 @@ export function textsOf(asset: Asset): TextField[] {
   const others = Object.values(KIND_TEXTS)
     .flat()
     .filter((field) => !own.includes(field) && asset[field] !== null);
-  return [...new Set([...own, ...others])];
+  return [...new Set([...own, ...others])].filter(isFieldHere);
 }
 
 export function flagsOf(asset: Asset): FlagField[] {
@@ -39,5 +40,5 @@ export function flagsOf(asset: Asset): FlagField[] {
   const others = Object.values(KIND_FLAGS)
     .flat()
     .filter((field) => !own.includes(field) && asset[field]);
-  return [...new Set([...own, ...others])];
+  return [...new Set([...own, ...others])].filter(isFieldHere);
 }

@@ -20,7 +20,7 @@ function whoOf({ hands }: ConflictAnswer, worker: string | null): string | undef
 
 /** The two between whom it is asked; none where it is not between two. */
 function pairOf({ asked, unit, answers }: Conflict, worker: string | null): string[] | null {
-  if (asked !== 'differs' || ONE_BY_ONE.includes(unit) || answers.length !== 2) return null;
+  if ((asked !== 'differs' && asked !== 'twins') || ONE_BY_ONE.includes(unit) || answers.length !== 2) return null;
   const two = answers.flatMap((answer) => whoOf(answer, worker) ?? []);
   return two.length === 2 && two[0] !== two[1] ? two.sort() : null;
 }

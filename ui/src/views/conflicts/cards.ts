@@ -17,6 +17,8 @@ export interface Version {
   said: string;
   /** Who says what; none where it is only whether it is kept. */
   side: Side | null;
+  /** What comes of it, where nobody wrote anything that could stand there. */
+  tells: string | null;
 }
 
 /** Those who want it kept, and those who put it into the bin. */
@@ -25,8 +27,12 @@ export function handsOf({ about }: Question): { here: Hand[]; bin: Hand[] } {
   return { here: of((value) => value !== 'bin'), bin: of((value) => value === 'bin') };
 }
 
+/** It is asked whether it stays, not what it says. */
+export const isWhole = ({ about }: Question) => about.asked === 'kept' || about.asked === 'joined_with_erased';
+
 export function versionsOf(question: Question, worker: string | null): Version[] {
-  return question.about.asked === 'kept' ? keptOrNot(question, worker) : bySide(question, worker);
+  if (question.about.asked === 'kept') return keptOrNot(question, worker);
+  return question.about.asked === 'joined_with_erased' ? leftOrNot(question) : bySide(question, worker);
 }
 
 function bySide(question: Question, worker: string | null): Version[] {
@@ -41,7 +47,7 @@ function bySide(question: Question, worker: string | null): Version[] {
     const mine = whose[i] ?? '';
     const leaves = leavesIt(conflicts, side);
     return {
-      key, title, side,
+      key, title, side, tells: null,
       initial: initialOf(hand, worker),
       when: whenOf(hand, worker, titles.indexOf(title) !== titles.lastIndexOf(title)),
       keep: leaves ? words.leave : about.asked === 'after_joining' ? words.take(mine) : words.keep(mine),
@@ -65,9 +71,26 @@ function keptOrNot(question: Question, worker: string | null): Version[] {
       when: last ? whenOf(last, worker, false) : '',
       decisions: [{ record, unit, value: key }],
       side: null,
+      tells: null,
     };
   };
   return [version('here', here, words.keepIt, words.decidedKept(name)), version('bin', bin, words.letGo, words.decidedGone(name))];
+}
+
+/** What is left of two that were joined stays, or does not. Neither is anybody’s version. */
+function leftOrNot({ about, conflicts }: Question): Version[] {
+  const name = nameOf(about);
+  const version = (key: 'here' | 'bin', title: string, keep: string, said: string, tells: string): Version => ({
+    key, title, keep, said, tells,
+    initial: null,
+    when: '',
+    decisions: conflicts.map(({ record, unit }) => ({ record, unit, value: key })),
+    side: null,
+  });
+  return [
+    version('here', words.leftOther, words.keepIt, words.decidedKept(name), words.leftStays),
+    version('bin', words.leftNot, words.letGo, words.decidedGone(name), words.leftGoes),
+  ];
 }
 
 /** What is asked, in a sentence. `into` is what it was joined with, `changed` the fields that were changed after it was deleted. */
@@ -83,7 +106,12 @@ export function leadOf(question: Question, worker: string | null, into: string |
     const after = conflicts.flatMap(({ answers }) => answers.slice(1)).flatMap(({ hands }) => hands);
     return words.joined(into, words.and(namesOf(after, worker)) || words.somebody, changedAll(about.kind, conflicts.map(({ unit }) => unit)));
   }
+  if (about.asked === 'joined_with_erased') {
+    const { here } = handsOf(question);
+    return words.joinedWithErased(words.and(namesOf(here, worker)) || words.somebody, words.day(latest(here)?.at ?? ''));
+  }
   const sides = sidesOf(question, worker).map(({ hand }) => inSentence(hand, worker));
   const all = conflicts.flatMap(({ answers }) => answers).flatMap(({ hands }) => namesOf(hands, worker));
-  return words.differ([...new Set([...sides, ...all])]);
+  const names = [...new Set([...sides, ...all])];
+  return about.asked === 'twins' ? words.twins(names) : words.differ(names);
 }

@@ -5,6 +5,7 @@ import { pretend, type Fake } from '../../core/fake';
 import { AMINA, JOE, YOU, ask, asked, wrote } from '../../core/fake-conflicts';
 import { speakTo } from '../../core/transport';
 import { showConflicts } from '../../operations/conflicts';
+import { onKey } from '../../operations/keyboard';
 import { catalogue } from '../../state/catalogue.svelte';
 import { comfort } from '../../state/comfort.svelte';
 import { messages } from '../../state/messages.svelte';
@@ -193,6 +194,58 @@ test('changed after it was joined with another', async () => {
 });
 
 const between = (record: string, unit: string, hand = AMINA): Conflict => asked(record, record, unit, [wrote('theirs', hand), wrote('mine', YOU)]);
+
+test('a tie that two wrote down is one question', async () => {
+  const note = asked('tie', 'Knitters → Hall', 'note', [wrote('they paint it', YOU), wrote('they sweep it', AMINA)], { asked: 'twins', kind: 'relationship', asset: 'hall', asset_kind: 'place' });
+  ask(fake.state, [note]);
+  render(Conflicts);
+  await question('Knitters → Hall');
+  screen.getByText('You and Amina both wrote this tie down, in different words. It is shown as one. Which is right?');
+  expect(screen.getAllByRole('article')).toHaveLength(2);
+  await press('ArrowRight');
+  await waitFor(() => expect(sent()).toEqual([[{ record: 'tie', unit: 'note', value: 'they sweep it' }]]));
+});
+
+test('what is left of two that were joined stays, goes into the bin, or is erased too after a look', async () => {
+  const left = asked('hall', 'Old Chapel Hall', 'absorbs/x', [wrote('here', AMINA), wrote('bin')], { asked: 'joined_with_erased', both: null, free: false, asset_kind: 'place' });
+  ask(fake.state, [left]);
+  render(Conflicts);
+  await screen.findByText(/^Amina joined it with another entry on 7 May( 2025)?, and that one was erased elsewhere\./);
+  const cards = screen.getAllByRole('article');
+  expect(cards.map((card) => within(card).getByRole('heading').textContent)).toEqual(['It is about somebody else', 'It is not needed']);
+  expect(cards.map((card) => card.textContent?.includes('absorbs'))).toEqual([false, false]);
+  expect(screen.queryByRole('button', { name: /^Choose/ })).toBeNull();
+  await fireEvent.click(await button('Erase it too…'));
+  expect([page.view, page.erasing]).toEqual(['erase', 'hall']);
+  expect(sent()).toEqual([]);
+  await press('ArrowLeft');
+  await waitFor(() => expect(sent()).toEqual([[{ record: 'hall', unit: 'absorbs/x', value: 'here' }]]));
+  await waitFor(() => expect(messages.list[0]?.words).toBe('Old Chapel Hall is kept'));
+});
+
+test('on the desk its figures win, and those of the views wait, also while a figure keeps nothing', async () => {
+  window.addEventListener('keydown', onKey);
+  try {
+    await choose('Wednesday Walkers');
+    screen.getByText('Here the keys 1 to 3 keep an answer. Map, List and Network wait for theirs meanwhile.');
+    await press('b');
+    await screen.findByTestId('lines');
+    await press('2');
+    await press('Escape');
+    await waitFor(() => expect(screen.queryByTestId('lines')).toBeNull());
+    expect(sent()).toEqual([]);
+    await press('1');
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(page.view).toBe('conflicts');
+    // Where the arrows keep an answer, a figure leads to a view as everywhere.
+    await question('Seed swap shelf');
+    expect(screen.queryByText(/^Here the keys/)).toBeNull();
+    await press('2');
+    expect(page.view).toBe('list');
+  } finally {
+    window.removeEventListener('keydown', onKey);
+  }
+});
 
 test('the same for all of a kind, after a look at how many', async () => {
   ask(fake.state, [between('a', 'times'), between('a', 'audience'), between('b', 'times'), between('b', 'audience'), between('c', 'times'), between('d', 'times', JOE)]);

@@ -128,6 +128,25 @@ test('two places are told apart by their spots only where their words do not tel
   expect(same.answers.map((answer) => answerWords(same, answer))).toEqual(['Mill Lane, 53.1, -2.1', 'Mill Lane, 53.2, -2.2']);
 });
 
+test('ties that two wrote down are taken in one go as well; what is left of a joining never is', () => {
+  const twins = ['a', 'b'].map((record) => asked(record, record, 'note', [wrote('mine', YOU), wrote('theirs', AMINA)], { asked: 'twins', kind: 'relationship' }));
+  expect(alikeTo(twins.slice(0, 1), twins, WORKER).map(({ conflicts }) => conflicts.length)).toEqual([2]);
+  const left = ['a', 'b'].map((record) => asked(record, record, 'joined_into', [wrote('here', YOU), wrote('bin', AMINA)], { asked: 'joined_with_erased' }));
+  expect(alikeTo(left.slice(0, 1), left, WORKER)).toEqual([]);
+});
+
+test('what is left of a joining is asked about by whoever joined them, and kept or let go as a whole', () => {
+  const left = ['absorbs/x', 'absorbs/y'].map((unit) => asked('hall', 'Hall', unit, [wrote('here', JOE), wrote('bin')], { asked: 'joined_with_erased' }));
+  const [question] = questionsOf(left);
+  expect(question && leadOf(question, WORKER, null, [])).toMatch(/^Joe joined it with another entry on 3 May( 2025)?, and/);
+  expect(question && versionsOf(question, WORKER).map(({ keep, decisions }) => [keep, decisions.map(({ unit, value }) => [unit, value])])).toEqual([
+    ['Keep it', [['absorbs/x', 'here'], ['absorbs/y', 'here']]],
+    ['Let it go', [['absorbs/x', 'bin'], ['absorbs/y', 'bin']]],
+  ]);
+  const [nobody] = questionsOf(left.map((each) => ({ ...each, answers: [wrote('here'), wrote('bin')] })));
+  expect(nobody && leadOf(nobody, WORKER, null, [])).toMatch(/^Somebody in the team joined it with another entry, and/);
+});
+
 test('in Polish nobody is a man or a woman, and names keep their form', async () => {
   await language.choose('pl');
   const said = (...conflicts: Conflict[]) => questionsOf(conflicts).map((question) => leadOf(question, WORKER, null, ['times']));

@@ -1,6 +1,7 @@
 // The columns that the table can have: what stands in them, how wide they are, and how they are typed.
 
 import type { AssetKind, CustomFieldId, FieldRow, FieldType, Status } from '../../core/bindings';
+import { isFieldHere } from '../../state/fields';
 import { ownFields } from '../../state/own-fields.svelte';
 
 /** How the cells of a column are typed. */
@@ -90,8 +91,9 @@ function own({ id, field }: FieldRow): Column {
   return look.shape === 'choice' ? { ...look, choices: [...answers, ''] } : look;
 }
 
-/** All that there are, the team's own behind the others. */
-export const allColumns = (): Column[] => [...COLUMNS, ...ownFields.here.map(own)];
+/** All that there are in this catalogue, the team's own behind the others. */
+export const allColumns = (): Column[] =>
+  [...COLUMNS, ...ownFields.here.map(own)].filter(({ field }) => field === null || isFieldHere(field));
 
 export const columnOf = (id: string): Column | undefined => allColumns().find((each) => each.id === id);
 

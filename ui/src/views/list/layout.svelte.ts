@@ -1,10 +1,14 @@
 // Which columns the table has, in which order and how wide, and what its headings are. Kept on this laptop.
 
 import type { GroupBy } from '../../core/bindings';
+import { isFieldHere } from '../../state/fields';
 import { COLUMNS, USUAL, columnOf, isOwn, type Wide } from './columns';
 
 const KEY = 'hereabouts.list';
 const GROUPS: (GroupBy | null)[] = [null, 'kind', 'tag', 'area'];
+
+/** What the table can be parted by in this catalogue. */
+export const groups = (): (GroupBy | null)[] => GROUPS.filter((by) => by !== 'tag' || isFieldHere('tags'));
 
 interface Kept {
   shown: string[];
@@ -26,7 +30,7 @@ export class Layout {
     this.widths = Object.fromEntries(
       Object.entries(kept.widths ?? {}).filter(([id, rem]) => isKnown(id) && Number.isFinite(rem) && rem >= 3),
     );
-    this.group = GROUPS.includes(kept.group ?? null) ? (kept.group ?? null) : null;
+    this.group = groups().includes(kept.group ?? null) ? (kept.group ?? null) : null;
   }
 
   /** What the headings say already needs no column. */

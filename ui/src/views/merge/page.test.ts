@@ -6,6 +6,7 @@ import { speakTo } from '../../core/transport';
 import { giveChanges, isChanges, lookAtChanges, showMerge } from '../../operations/merge';
 import { whyNot } from '../../operations/operation';
 import { catalogue } from '../../state/catalogue.svelte';
+import { folder } from '../../state/folder.svelte';
 import { merging } from '../../state/merging.svelte';
 import { messages } from '../../state/messages.svelte';
 import { page } from '../../state/page.svelte';
@@ -25,6 +26,7 @@ beforeEach(async () => {
   speakTo(fake);
   messages.list = [];
   await catalogue.opened();
+  folder.forget();
   merging.close();
   Object.assign(merging, { gives: false, toGive: false });
   page.view = 'merge';
@@ -384,6 +386,29 @@ describe('a folder', () => {
     await press('Stop looking into it');
     await screen.findByRole('button', { name: 'Choose the folder' });
     expect(asked('watch_folder').at(-1)).toEqual({ path: null });
+  });
+
+  it.each([
+    [{ left_at: null, unleft: true }, /^Your own file is not there yet\. It is left there by itself, .* another window\.$/],
+    [{ left_at: '2025-05-03T14:02:00', unleft: false }, /^Your own file was last left there 3 May 2025, 14:02\.$/],
+    [{ left_at: '2025-05-03T14:02:00', unleft: true }, /14:02\. What you did since is left there by itself/],
+  ])('says when this laptop’s own file was left: %j', async (part, expected) => {
+    const news = { folder: FOLDER, away: false, waiting: [], left_at: null, unleft: false, trouble: null, copies: [] };
+    fake.also({ folder_news: () => ({ ...news, ...part }) });
+    render(Merge);
+    expect(textOf(await screen.findByTestId('own-file'))).toMatch(expected);
+  });
+
+  it('says calmly that it is away, and why its own file could not be left', async () => {
+    const news = { folder: FOLDER, away: true, waiting: [], left_at: null, unleft: true, trouble: null as string | null, copies: [] };
+    fake.also({ folder_news: () => news });
+    render(Merge);
+    await screen.findByText(/^This folder is not here now/);
+    Object.assign(news, { away: false, trouble: 'The disk is full.' });
+    await press('Look into it again');
+    await waitFor(() => expect(textOf(screen.getByTestId('folder'))).toContain('Your own file could not be left there, and will be tried again. The disk is full.'));
+    expect(within(screen.getByTestId('folder')).queryByRole('alert')).toBeNull();
+    expect(screen.queryByText(/^This folder is not here now/)).toBeNull();
   });
 
   it('says in place what did not work', async () => {

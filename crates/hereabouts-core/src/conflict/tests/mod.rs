@@ -1,10 +1,12 @@
 //! Two and three laptops that say different things, and what becomes of it.
 
 mod desk;
+mod erased;
 mod joined;
 mod kinds;
 mod protected;
 mod refused;
+mod twins;
 
 use super::{Conflict, ConflictDecision, ConflictKind};
 use crate::api::Edit;

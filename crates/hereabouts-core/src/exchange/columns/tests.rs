@@ -295,6 +295,21 @@ fn a_number_of_things_that_are_not_there_is_refused() {
     assert_eq!(unpack(&behind), None);
 }
 
+/// Changes with nothing beside them.
+fn nothing_but(changes: Vec<Change>) -> Changes {
+    Changes {
+        catalogue: String::new(),
+        changes,
+        ops: Vec::new(),
+        voices: Vec::new(),
+        erased: Default::default(),
+        redactions: Default::default(),
+        safeguarded: Default::default(),
+        since: BTreeMap::new(),
+        has: BTreeMap::new(),
+    }
+}
+
 #[test]
 fn a_long_text_is_not_said_for_ever() {
     let change = |seq| Change {
@@ -309,17 +324,7 @@ fn a_long_text_is_not_said_for_ever() {
         audience: [("*".to_owned(), Audience::Team)].into(),
         mentions: BTreeMap::new(),
     };
-    let changes = Changes {
-        catalogue: String::new(),
-        changes: (1..=100).map(change).collect(),
-        ops: Vec::new(),
-        voices: Vec::new(),
-        erased: Default::default(),
-        redactions: Default::default(),
-        safeguarded: Default::default(),
-        since: BTreeMap::new(),
-        has: BTreeMap::new(),
-    };
+    let changes = nothing_but((1..=100).map(change).collect());
     let packed = pack(&changes);
     let size = packed.ids.len() + packed.numbers.len() + packed.values.len();
     assert!(size < 5_000, "{size}");
@@ -332,17 +337,7 @@ fn a_long_text_is_not_said_for_ever() {
 fn the_usual_change_costs_an_id_and_a_few_zeros() {
     let check = |changes: Vec<Change>, most: usize| {
         let count = changes.len();
-        let changes = Changes {
-            catalogue: String::new(),
-            changes,
-            ops: Vec::new(),
-            voices: Vec::new(),
-            erased: Default::default(),
-            redactions: Default::default(),
-            safeguarded: Default::default(),
-            since: BTreeMap::new(),
-            has: BTreeMap::new(),
-        };
+        let changes = nothing_but(changes);
         let numbers = pack(&changes).numbers;
         assert!(numbers.len() <= most * count + 200, "{}", numbers.len());
         let differing = numbers.windows(2).filter(|two| two[0] != two[1]).count();

@@ -12,13 +12,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use uuid::Uuid;
 
-/// So many bytes may come of texts that are written once and used often (2 GiB): a small file that names a long text
-/// a million times is no change file.
+/// So many bytes may come of texts that are written once and used often (2 GiB), or so many times what is packed: a
+/// small file that names a long text a million times is no change file.
 const MOST_TEXT: u64 = 2 << 30;
+const TIMES: u64 = 64;
 
 /// What was packed; `None` of anything else. What the header says of them (catalogue, since, has) is left empty.
 pub fn unpack(packed: &Packed) -> Option<Changes> {
-    unpack_within(packed, MOST_TEXT)
+    let packed_bytes = packed.numbers.len() + packed.ids.len() + packed.values.len();
+    unpack_within(packed, MOST_TEXT.max(TIMES * packed_bytes as u64))
 }
 
 pub(super) fn unpack_within(packed: &Packed, most_text: u64) -> Option<Changes> {

@@ -3,6 +3,7 @@
 use super::{FORMAT, Header, Letter, Lock, NAME, Outside, Photo};
 use crate::error::{Error, Result};
 use crate::exchange::columns;
+use crate::log::Vector;
 use crate::log::exchange::Changes;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -16,6 +17,8 @@ const LONGEST_START: u64 = 512;
 /// The most that a file may unpack to: 1 GiB, and four times its size.
 const MOST_UNPACKED: u64 = 1 << 30;
 const MOST_TIMES: u64 = 4;
+/// The most bytes of what a file says of itself: it names every voice that ever spoke.
+const MOST_HEADER: u64 = 16 << 20;
 
 /// Does it begin as a change file does, whatever it is called?
 pub fn is_one(path: &Path) -> bool {
@@ -39,6 +42,25 @@ pub fn look(path: &Path) -> Result<Outside> {
 /// `NeedsPassphrase`; `Invalid` with a sentence of its own for each: no change file, a later version, the wrong lock,
 /// cut short, altered; `Io`.
 pub fn read(path: &Path, lock: Lock) -> Result<Letter> {
+    let (outside, size, packed) = unlocked(path, lock)?;
+    let most = MOST_UNPACKED.saturating_add(size.saturating_mul(MOST_TIMES));
+    unpacked(path, &outside, packed, most)
+}
+
+/// What a change file says of itself, however long it is. Whether all else in it is as it was written, only [`read`]
+/// finds out.
+///
+/// # Errors
+/// As [`read`].
+pub fn header(path: &Path, lock: Lock) -> Result<Header> {
+    let (outside, _, packed) = unlocked(path, lock)?;
+    let frames = zstd::Decoder::new(packed).map_err(|error| broken(path, error))?;
+    let mut inside = BufReader::new(frames.take(MOST_HEADER));
+    head(&mut inside, &outside).map_err(|error| broken(path, error))
+}
+
+/// What the plain line says, how many bytes follow, and what they hold, still packed.
+fn unlocked(path: &Path, lock: Lock) -> Result<(Outside, u64, impl Read)> {
     let (outside, size, file) = opened(path)?;
     match (outside.passphrase, lock) {
         (true, Lock::Key(_)) => return Err(Error::NeedsPassphrase(path.to_owned())),
@@ -62,8 +84,7 @@ pub fn read(path: &Path, lock: Lock) -> Result<Letter> {
     identity.set_max_work_factor(lock.work() + 1);
     let identities = once(&identity as &dyn age::Identity);
     let packed = locked.decrypt(identities).map_err(failed)?;
-    let most = MOST_UNPACKED.saturating_add(size.saturating_mul(MOST_TIMES));
-    unpacked(path, &outside, packed, most)
+    Ok((outside, size, packed))
 }
 
 /// What the plain line says, how many bytes follow, and the file from there on.
@@ -153,13 +174,19 @@ pub(super) fn unpacked(
     letter.map_err(|error| broken(path, error))
 }
 
-fn letter(inside: &mut impl BufRead, outside: &Outside) -> io::Result<Letter> {
+/// The line that comes first.
+fn head(inside: &mut impl BufRead, outside: &Outside) -> io::Result<Header> {
     let mut header = Vec::new();
     inside.read_until(b'\n', &mut header)?;
     let header: Header = serde_json::from_slice(&header)?;
-    if header.catalogue != outside.catalogue || header.format != outside.format {
-        return Err(malformed());
+    match header.catalogue == outside.catalogue && header.format == outside.format {
+        true => Ok(header),
+        false => Err(malformed()),
     }
+}
+
+fn letter(inside: &mut impl BufRead, outside: &Outside) -> io::Result<Letter> {
+    let header = head(inside, outside)?;
     let body = columns::Packed {
         ids: piece(inside)?,
         numbers: piece(inside)?,
@@ -185,6 +212,8 @@ fn letter(inside: &mut impl BufRead, outside: &Outside) -> io::Result<Letter> {
         },
         header,
         photos,
+        travel: None,
+        read: Vector::new(),
     })
 }
 

@@ -88,6 +88,8 @@ fn letter() -> Letter {
             ),
             photo("", Vec::new()),
         ],
+        travel: None,
+        read: Vector::new(),
     }
 }
 
@@ -164,6 +166,8 @@ fn what_a_catalogue_says_arrives_whole() {
             },
             changes,
             photos: Vec::new(),
+            travel: None,
+            read: Vector::new(),
         };
         let (_stick, path) = saved(&letter, KEY);
         let came = read(&path, KEY).unwrap();
@@ -186,6 +190,28 @@ fn a_header_says_more_or_less_than_this_version_knows() {
         all.as_object_mut().unwrap().remove(missing);
         assert!(serde_json::from_value::<Header>(all).is_err(), "{missing}");
     }
+}
+
+#[test]
+fn what_a_file_says_of_itself_is_read_without_the_rest() {
+    let mut letter = letter();
+    // So long that age writes it in several pieces.
+    let photo = (0..20_000).flat_map(|i| drawn("photo", i).to_le_bytes());
+    letter.photos[0].bytes = photo.collect();
+    let (_stick, path) = saved(&letter, KEY);
+    assert_eq!(super::header(&path, KEY).unwrap(), letter.header);
+    let other = Lock::Key("0f");
+    let said = super::header(&path, other).unwrap_err().to_string();
+    assert_eq!(said, refused(&path, other));
+    let mut bytes = fs::read(&path).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    assert_eq!(super::header(&path, KEY).unwrap(), letter.header);
+    assert!(refused(&path, KEY).contains("damaged or altered"));
+    // Nor is one taken at its word that is still being copied.
+    fs::write(&path, &bytes[..last]).unwrap();
+    assert!(super::header(&path, KEY).is_err());
 }
 
 #[test]

@@ -2,7 +2,7 @@ use super::*;
 use crate::api::Edit;
 use crate::asset::AssetKind;
 use crate::catalogue::Catalogue;
-use crate::exchange::device;
+use crate::exchange::{device, file};
 use crate::history::{Action, Label};
 use crate::log::exchange;
 use crate::storage;
@@ -128,7 +128,11 @@ fn files_of_others_are_found_the_newest_first() {
     fs::create_dir(at("Folder.hereabouts-changes")).unwrap();
 
     let identity = ours.read(exchange::identity).unwrap();
-    let found = |device: &str| names(files(folder.path(), device, &identity));
+    let found = |device: &str| {
+        let of_ours = |path: &PathBuf| file::look(path).is_ok_and(|of| of.catalogue == identity);
+        let all = files(folder.path(), device).unwrap().into_iter();
+        names(Ok(all.map(|found| found.path).filter(of_ours).collect()))
+    };
     assert_eq!(
         found(&device),
         [
@@ -144,7 +148,7 @@ fn files_of_others_are_found_the_newest_first() {
     mine.sort();
     assert_eq!(mine, [renamed.as_str(), own.as_str()]);
     assert!(names(own_files(folder.path(), "")).is_empty());
-    assert!(files(&at("gone"), &device, &identity).is_err());
+    assert!(files(&at("gone"), &device).is_err());
 }
 
 #[test]

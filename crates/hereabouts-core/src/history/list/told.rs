@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::history::FieldChange;
 use crate::id::{AssetId, RecordId};
 use crate::log::rows::changes_of;
-use crate::log::view::View;
+use crate::log::view::{View, same_values};
 use crate::log::{Change, EXISTS, project, undo};
 use crate::record::{Kind, Units};
 use rusqlite::Connection;
@@ -33,13 +33,16 @@ impl Logs {
 
 pub(super) fn told(db: &Connection, change: &Change, logs: &mut Logs) -> Result<RecordChange> {
     let log = logs.of(db, &change.record)?;
-    let fields = change.sets.iter().map(|(field, values)| {
-        let before = undo::before(log, change, field).and_then(|values| values.into_iter().next());
-        FieldChange {
+    let fields = change.sets.iter().filter_map(|(field, values)| {
+        let before = undo::before(log, change, field);
+        // Said once more, for more people to know.
+        let again = before.as_ref().is_some_and(|b| same_values(b, values));
+        let before = before.and_then(|values| values.into_iter().next());
+        (!again).then(|| FieldChange {
             field: field.clone(),
             before: before.unwrap_or_default(),
             after: values.first().cloned().unwrap_or_default(),
-        }
+        })
     });
     let kind = Kind::from_table(&change.kind);
     // An asset is about itself, and its name is in its row.
@@ -107,6 +110,7 @@ fn name_unit(kind: Kind) -> Option<&'static str> {
         | Kind::Activity
         | Kind::PossibleAction
         | Kind::Gathering
+        | Kind::TravelCopy
         | Kind::Catalogue => Some("name"),
         Kind::Gift | Kind::Wish | Kind::FollowUp => Some("what"),
         Kind::CustomField | Kind::Purpose => Some("label"),

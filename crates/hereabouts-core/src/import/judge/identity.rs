@@ -79,7 +79,12 @@ impl Judge<'_> {
             .copied()
             .collect();
         let rows = self.by_name_alone.get(&name).copied().unwrap_or_default();
-        free.first().map(|one| (*one, free.len() == 1 && rows <= 1))
+        let first = free.first()?;
+        // Several that became one are one.
+        let stays = self.stays(*first);
+        let only = free.iter().all(|id| self.stays(*id) == stays);
+        let itself = free.iter().find(|id| **id == stays).unwrap_or(first);
+        Some((*itself, only && rows <= 1))
     }
 }
 

@@ -16,14 +16,22 @@ use std::collections::BTreeSet;
 type Passages = BTreeSet<(u32, String)>;
 
 impl Judge<'_> {
-    /// Blanks in a row, and in what is understood of it, what was taken out of the asset that it is. A row in which
-    /// nothing of it stands is left as it is.
+    /// Blanks in a row, and in what is understood of it, what was taken out of the asset that it is, and of the one with
+    /// which that became one. A row in which nothing of it stands is left as it is.
     pub(super) fn keep_out(
         &self,
         id: AssetId,
         row: &mut Cow<Row>,
         draft: &mut Draft,
     ) -> Result<()> {
+        self.keep_out_of(id, row, draft)?;
+        match self.stays(id) {
+            stays if stays == id => Ok(()),
+            stays => self.keep_out_of(stays, row, draft),
+        }
+    }
+
+    fn keep_out_of(&self, id: AssetId, row: &mut Cow<Row>, draft: &mut Draft) -> Result<()> {
         if !self.taken_out.any_of(&id.0) {
             return Ok(());
         }

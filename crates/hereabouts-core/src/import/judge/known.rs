@@ -1,5 +1,6 @@
 //! A row of an asset that is here: what the file said last time, what is here, what the file says now.
 
+use super::gone::{Gone, past_of, said_itself, stayed};
 use super::past::{Past, past};
 use super::{Judge, Judged};
 use crate::asset::{Asset, AssetKind, first_name};
@@ -18,6 +19,7 @@ use crate::rights;
 use crate::storage::rows::{Existence, Stored};
 use rusqlite::Connection;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// What a file cannot know better than we do.
 const KNOWN_HERE: [&str; 5] = [
@@ -29,7 +31,8 @@ const KNOWN_HERE: [&str; 5] = [
 ];
 
 impl Judge<'_> {
-    /// A row against the asset it is: what the file said last time, what is here, what it says now.
+    /// A row against the asset it is: what the file said last time, what is here, what it says now. What became one with
+    /// another is here as the one that stayed.
     pub(super) fn against(
         &self,
         db: &Connection,
@@ -37,6 +40,7 @@ impl Judge<'_> {
         draft: Draft,
         decision: Option<RowDecision>,
     ) -> Result<Judged> {
+        let (known, gone) = stayed(db, known)?;
         let id = AssetId(known.id);
         if known.existence == Existence::Bin {
             return Ok(Judged::of(
@@ -56,8 +60,10 @@ impl Judge<'_> {
         }
         let ours = draft.ours.is_some();
         // A file of ours made this asset, or it was here before the file was saved.
-        let made_by_ours = known.record.imported_from.as_ref();
-        let made_by_ours = made_by_ours.is_some_and(|from| from.row == known.id.to_string());
+        let of = gone.as_ref().unwrap_or(&known);
+        let own = AssetId(of.id);
+        let made_by_ours = of.record.imported_from.as_ref();
+        let made_by_ours = made_by_ours.is_some_and(|from| from.row == own.to_string());
         let trusted = !ours || made_by_ours;
         let here = known.record.units();
         let mut says = said_by_file(&draft.asset, &known.record);
@@ -87,8 +93,15 @@ impl Judge<'_> {
         // Most rows say what is here; then nobody needs to know how it came about.
         let past = match changes.is_empty() && silent.is_empty() {
             true => Past::default(),
-            false => past(db, &known, trusted)?,
+            false => match &gone {
+                Some(gone) => past_of(db, gone, &known, trusted)?,
+                None => past(db, &known, trusted)?,
+            },
         };
+        if gone.is_some() {
+            // What it said before was known when they became one.
+            changes.retain(|unit, value| past.is_news(unit, value));
+        }
         // It gives an address and no spot, as the last time: the spot that was found for it is not taken away.
         let last = past.said.get("place");
         let again = |said: &Value| last.is_some_and(|last| same_place::was_looked_up(last, said));
@@ -97,14 +110,18 @@ impl Judge<'_> {
         } else if let Some(said) = changes.get_mut("place").filter(|_| !ours) {
             *said = self.looked_up(said)?;
         }
+        let itself = match gone.is_some() && !silent.is_empty() {
+            true => said_itself(db, &known)?,
+            false => BTreeSet::new(),
+        };
         let taken = silent
             .into_iter()
-            .filter(|unit| past.said.contains_key(*unit));
+            .filter(|unit| past.said.contains_key(*unit) && !itself.contains(*unit));
         changes.extend(taken.map(|unit| (unit.clone(), Value::Null)));
         let said = draft.said();
-        let contacts = reach::contacts(db, &self.secret, id, said)?;
-        let checked = reach::check(db, &self.secret, id, said)?.is_some();
-        let offering = offering::missing(db, &self.secret, id, &draft.offering)?;
+        let contacts = reach::contacts(db, &self.secret, own, said)?;
+        let checked = reach::check(db, &self.secret, own, said)?.is_some();
+        let offering = offering::missing(db, &self.secret, own, &draft.offering)?;
         let more = [
             (!contacts.is_empty(), REACH),
             (!offering.gifts.is_empty(), OFFERS),
@@ -149,9 +166,11 @@ impl Judge<'_> {
         }
         let units = changes.keys().map(String::as_str);
         let words = format!("Changes {}.", names(self.file.fields, units.chain(more)));
+        let gone = gone.and_then(|gone| Gone::told(gone, says, &changes, &past));
         let asset = with(here, changes)?;
         Ok(Judged {
             asset: Some(asset),
+            gone,
             ..Judged::of(RowOutcome::Updated, draft, Some(id), words)
         })
     }
@@ -170,7 +189,7 @@ impl Judge<'_> {
 
 /// The asset with some of its units changed. Somebody whom the file takes for a person stays with the team, and a
 /// child has no surname.
-fn with(mut units: Units, changes: Units) -> Result<Asset> {
+pub(super) fn with(mut units: Units, changes: Units) -> Result<Asset> {
     for (unit, value) in changes {
         match value.is_null() {
             true => units.remove(&unit),
@@ -218,9 +237,21 @@ fn older_or_other(fields: &Fields, since: &[&str], changes: &Units, past: &Past)
 }
 
 /// What becomes of an asset that a row was decided to be. `said` is what the row says, `ours` whether a file
-/// that we saved ourselves says it.
-pub fn taken_over(here: &Stored<Asset>, said: &Asset, ours: bool) -> Result<Asset> {
+/// that we saved ourselves says it. Where the row is of what became one with it (`gone`), only what that did not say
+/// already is taken over: the rest was known when they became one.
+pub fn taken_over(
+    here: &Stored<Asset>,
+    gone: Option<&Stored<Asset>>,
+    said: &Asset,
+    ours: bool,
+) -> Result<Asset> {
     let mut says = said_by_file(said, &here.record);
+    if let Some(gone) = gone {
+        let said = gone.record.units();
+        says.retain(|unit, value| {
+            !alike_values(unit, said.get(unit).unwrap_or(&Value::Null), value)
+        });
+    }
     if !ours {
         // What it is was decided here; a file guesses it more often than not.
         says.remove("kind");
@@ -251,7 +282,7 @@ fn said_by_file(said: &Asset, here: &Asset) -> Units {
 }
 
 /// Equal, or a place equal to ours when both are rounded as exports are.
-fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
+pub(super) fn alike_values(unit: &str, here: &Value, there: &Value) -> bool {
     match unit {
         "place" => here == there || same_place::same(here, there),
         unit if unit.starts_with("x/") => ours::equal_in_a_table(here, there),

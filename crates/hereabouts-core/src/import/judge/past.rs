@@ -2,7 +2,9 @@
 
 use crate::asset::{Asset, AssetKind};
 use crate::error::Result;
+use crate::id::RecordId;
 use crate::inbox::InboxItem;
+use crate::log::joined::{JOINED, those_in};
 use crate::log::rows;
 use crate::record::{Record, Units};
 use crate::storage::rows::{Stored, get};
@@ -36,13 +38,21 @@ enum Hand {
 /// there is no telling whether the file or what is here is the newer.
 pub fn past(db: &Connection, known: &Stored<Asset>, trusted: bool) -> Result<Past> {
     let mut past = Past::default();
+    let of_others = said_by_others(db, &known.id)?;
     for change in rows::changes_of(db, &known.id)? {
         let hand = hand(db, &change.op)?;
         for (unit, values) in change.sets {
             let value = values.into_iter().next().unwrap_or_default();
             let as_said = past.said.get(&unit).unwrap_or(&Value::Null) == &value;
+            let by_another = || {
+                let said = of_others.get(&(change.op.clone(), unit.clone()));
+                said.is_some_and(|said| said.contains(&value))
+            };
             let of_file = match &hand {
                 Hand::Nobody => continue,
+                Hand::File | Hand::Settled(_) if !of_others.is_empty() && by_another() => {
+                    as_said && !value.is_null()
+                }
                 Hand::File => true,
                 Hand::Settled(row) => row.get(&unit) == Some(&value),
                 Hand::Undo => as_said,
@@ -63,6 +73,25 @@ pub fn past(db: &Connection, known: &Stored<Asset>, trusted: bool) -> Result<Pas
         }
     }
     Ok(past)
+}
+
+/// What rows of assets that had become one with this one said of it: by the operation and the unit.
+pub(super) fn said_by_others(
+    db: &Connection,
+    id: &RecordId,
+) -> Result<BTreeMap<(String, String), Vec<Value>>> {
+    let mut said: BTreeMap<(String, String), Vec<Value>> = BTreeMap::new();
+    for other in those_in(db, id)? {
+        for change in rows::changes_of(db, &other)? {
+            // Known to be one then, so that the same was written here.
+            let behind = change.seen.contains_key(JOINED) && !change.sets.contains_key(JOINED);
+            for (unit, values) in change.sets.into_iter().filter(|_| behind) {
+                let key = (change.op.clone(), unit);
+                said.entry(key).or_default().extend(values);
+            }
+        }
+    }
+    Ok(said)
 }
 
 fn hand(db: &Connection, op: &str) -> Result<Hand> {

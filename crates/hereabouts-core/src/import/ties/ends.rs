@@ -4,7 +4,7 @@ use super::judge::ONE;
 use super::nodes::{Nodes, Said};
 use super::plan::TiesOptions;
 use super::read::{FileEnd, TieFile};
-use crate::asset::{AssetKind, Typed, alike};
+use crate::asset::{AssetKind, Typed, alike, shown_as};
 use crate::error::Result;
 use crate::id::AssetId;
 use crate::import::judge::{SOUNDS_SO, follows};
@@ -24,8 +24,10 @@ const TELLING_ID: usize = 5;
 pub(super) struct End {
     /// What the file calls it by.
     pub key: String,
-    /// The asset it is, or becomes.
+    /// The asset it is, or becomes; of what became one with another the one that stayed.
     pub asset: AssetId,
+    /// The same, but what became one with another as itself: a tie of it is its own when they are taken apart.
+    pub own: AssetId,
     pub kind: AssetKind,
     pub name: String,
     pub is: EndIs,
@@ -66,6 +68,28 @@ struct There {
     name: String,
     in_bin: bool,
     restricted: bool,
+    /// The one that stayed, where it became one with another.
+    stayed: Option<AssetId>,
+}
+
+/// What a name or an id means.
+#[derive(Clone, Copy)]
+struct Meant<'t> {
+    there: &'t There,
+    /// What is called so itself.
+    own: AssetId,
+    /// It is written in just this way.
+    is_just_so: bool,
+}
+
+impl Meant<'_> {
+    /// The same is meant once more; what stayed is named before what became one with it.
+    fn also(&mut self, other: &Meant) {
+        self.is_just_so |= other.is_just_so;
+        if other.own == self.there.id {
+            self.own = other.own;
+        }
+    }
 }
 
 /// Matches the ends of one file.
@@ -107,8 +131,8 @@ impl<'a> Ends<'a> {
             found: BTreeMap::new(),
         };
         let mut statement = db.prepare(
-            "SELECT id, kind, name, existence = 'bin', restricted, source_name = ?1, imported_from ->> '$.row' \
-             FROM asset WHERE existence <> 'blank' ORDER BY n",
+            "SELECT id, kind, name, existence = 'bin', restricted, source_name = ?1, imported_from ->> '$.row', \
+             existence = 'joined' FROM asset WHERE existence <> 'blank' ORDER BY n",
         )?;
         let mut rows = statement.query([ends.source])?;
         while let Some(row) = rows.next()? {
@@ -119,6 +143,15 @@ impl<'a> Ends<'a> {
                 name: row.get(2)?,
                 in_bin: row.get(3)?,
                 restricted: row.get::<_, Option<bool>>(4)?.unwrap_or_default(),
+                stayed: None,
+            };
+            let stayed = match row.get::<_, bool>(7)? {
+                true => Some(shown_as(db, there.id)?),
+                false => None,
+            };
+            let there = There {
+                stayed: stayed.filter(|stayed| *stayed != there.id),
+                ..there
             };
             let (ours, named): (Option<bool>, Option<String>) = (row.get(5)?, row.get(6)?);
             let n = ends.assets.len();
@@ -163,16 +196,18 @@ impl<'a> Ends<'a> {
         let listed = self.listed.get(key).copied();
         let name = name.or(listed.map(|end| end.name.as_str())).unwrap_or(key);
         let said = self.nodes.said(key, name, listed);
+        let asset = AssetId(follows(&self.secret, self.source, key));
         let new = End {
             key: key.to_owned(),
-            asset: AssetId(follows(&self.secret, self.source, key)),
+            asset,
+            own: asset,
             kind: said.asset.kind,
             name: said.asset.name.clone(),
             is: EndIs::New,
             said: Rc::new(said),
         };
         if let Some(there) = self.by_id(key, is_id && listed.is_none()) {
-            return Ok(self.here(self.stays(there)?, new));
+            return Ok(self.here(self.meant(there)?, new));
         }
         if erasure::is_erased(self.db, &new.asset.0)? {
             return Ok(End {
@@ -180,26 +215,30 @@ impl<'a> Ends<'a> {
                 ..new
             });
         }
-        let mut called: Vec<&There> = Vec::new();
+        let mut called: Vec<Meant> = Vec::new();
         for n in self.by_name.get(&fold(&new.name)).into_iter().flatten() {
-            let there = self.stays(&self.assets[*n])?;
-            if called.iter().all(|one| one.id != there.id) {
-                called.push(there);
+            let there = &self.assets[*n];
+            let mut meant = self.meant(there)?;
+            let written = there.stayed.map_or(meant.there, |_| there);
+            meant.is_just_so = written.name == new.name;
+            match called.iter_mut().find(|one| one.there.id == meant.there.id) {
+                Some(one) => one.also(&meant),
+                None => called.push(meant),
             }
         }
         // What lies in the bin is meant where nothing else is.
-        if called.iter().any(|there| !there.in_bin) {
-            called.retain(|there| !there.in_bin);
+        if called.iter().any(|one| !one.there.in_bin) {
+            called.retain(|one| !one.there.in_bin);
         }
-        let just_so = called.iter().filter(|there| there.name == new.name);
-        let just_so: Vec<&There> = just_so.copied().collect();
+        let just_so = called.iter().filter(|one| one.is_just_so);
+        let just_so: Vec<Meant> = just_so.copied().collect();
         match (called.as_slice(), just_so.as_slice()) {
-            ([one], _) | (_, [one]) => Ok(self.here(one, new)),
+            ([one], _) | (_, [one]) => Ok(self.here(*one, new)),
             ([], _) => self.perhaps(new),
             ([first, ..], _) => {
                 let words = format!("{} here are called “{}”.", called.len(), new.name);
                 Ok(End {
-                    is: Doubt::perhaps(words, first.id),
+                    is: Doubt::perhaps(words, first.there.id),
                     ..new
                 })
             }
@@ -221,8 +260,26 @@ impl<'a> Ends<'a> {
         found.map(|n| &self.assets[*n])
     }
 
-    /// What lies in the bin because it is one with something else is that.
-    fn stays<'t>(&'t self, there: &'t There) -> Result<&'t There> {
+    /// What is meant where this is named: what became one with another is that, and so is what lies in the bin because
+    /// it is one with something else.
+    fn meant<'t>(&'t self, there: &'t There) -> Result<Meant<'t>> {
+        let stayed = there.stayed.and_then(|stayed| self.by_id.get(&stayed));
+        if let Some(n) = stayed {
+            let own = there.id;
+            return Ok(Meant {
+                own,
+                ..self.meant(&self.assets[*n])?
+            });
+        }
+        let there = self.not_in_the_bin(there)?;
+        Ok(Meant {
+            there,
+            own: there.id,
+            is_just_so: false,
+        })
+    }
+
+    fn not_in_the_bin<'t>(&'t self, there: &'t There) -> Result<&'t There> {
         if !there.in_bin {
             return Ok(there);
         }
@@ -242,7 +299,8 @@ impl<'a> Ends<'a> {
         Ok(there)
     }
 
-    fn here(&self, there: &There, new: End) -> End {
+    fn here(&self, meant: Meant, new: End) -> End {
+        let there = meant.there;
         let is = match (there.in_bin, there.restricted) {
             (true, _) => Doubt::perhaps(
                 format!("“{}” lies in the bin. Take it out first.", there.name),
@@ -254,6 +312,7 @@ impl<'a> Ends<'a> {
         match is {
             EndIs::Here => End {
                 asset: there.id,
+                own: meant.own,
                 kind: there.kind,
                 name: there.name.clone(),
                 is,

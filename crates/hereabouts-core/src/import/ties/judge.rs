@@ -150,6 +150,8 @@ impl<'a> Judge<'a> {
         if from.asset == to.asset {
             return match kind.key == ONE {
                 true => Ok(judged.is(RowOutcome::Same, "They are one here already.")),
+                // Of two that became one: it is kept, and shown when they are taken apart.
+                false if from.own != to.own => self.against(judged, tie, [&from, &to]),
                 false => {
                     let item = InboxItem {
                         about: Some(to.asset),
@@ -220,6 +222,12 @@ impl<'a> Judge<'a> {
                 },
             });
         }
+        // What became one with another has its own ties.
+        let tie = Relationship {
+            from: ends[0].own,
+            to: ends[1].own,
+            ..tie
+        };
         let id = self.id_of(&tie);
         if erasure::is_erased(self.db, &id.0)? {
             return Ok(judged.is(RowOutcome::Same, "It was erased, and stays so."));
@@ -258,7 +266,7 @@ impl<'a> Judge<'a> {
 
     /// The tie that a row says. What cannot be understood of it is kept in its note, under its heading.
     fn tie(&self, row: &FileRow, from: &End, kind: &str, to: &End) -> Relationship {
-        let mut tie = Relationship::new(from.asset, kind, to.asset);
+        let mut tie = Relationship::new(from.own, kind, to.own);
         let mut note: Vec<String> = Vec::new();
         for (n, column) in self.file.columns.iter().enumerate() {
             let (Some(said), Some(holds)) = (row.cells.get(&n), self.holds.get(n)) else {
@@ -294,6 +302,7 @@ impl<'a> Judge<'a> {
             note.push(["until", &until].join(": "));
         }
         tie.note = Some(note.join("; ")).filter(|note| !note.is_empty());
+        (tie.from, tie.to) = (from.asset, to.asset);
         tie
     }
 

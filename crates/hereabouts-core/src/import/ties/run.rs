@@ -5,16 +5,18 @@ use super::judge::{Judge, Judged, Waits, holds, text};
 use super::plan::*;
 use super::read::{FileRow, TieFile, read};
 use super::types::Types;
-use crate::asset::ImportedFrom;
+use crate::asset::{ImportedFrom, shown_as};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Going, Outcome, Work, secret};
 use crate::error::Result;
 use crate::history::{Action, Label};
+use crate::id::RelationshipId;
 use crate::import::plan::{ImportCounts, RowOutcome};
 use crate::log::door::Tx;
-use crate::relationship::relate_as;
+use crate::relationship::{Relationship, relate_as};
 use crate::search::fold;
 use crate::storage::{self, Before};
+use crate::vocabulary::{RelationshipType, lookup, usual_sensitivity};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -65,7 +67,7 @@ impl Catalogue {
     /// catalogue is as it was.
     pub fn run_ties(&self, path: String, options: TiesOptions) -> Result<Outcome<TiesResult>> {
         let going = self.long_work().begin(Work::BackingUp, None, true);
-        if let Some(file) = self.file().filter(|file| file.read_only.is_none()) {
+        if let Some(file) = self.file().filter(|_| self.read_only().is_none()) {
             let stop = going.stop_flag();
             self.read(|db| storage::backup_before(db, file, Before::Import, &stop))?;
         }
@@ -106,7 +108,7 @@ impl Catalogue {
             }
             for judged in all {
                 if let Some((id, tie)) = judged.tie {
-                    relate_as(tx, &types.known, id, tie)?;
+                    make_tie(tx, &types.known, id, tie)?;
                 }
                 if let Some((id, item)) = judged.item {
                     tx.bring(id, &item)?;
@@ -199,6 +201,34 @@ fn notes(
 
 fn new(ends: &[End]) -> impl Iterator<Item = &End> {
     ends.iter().filter(|end| matches!(end.is, EndIs::New))
+}
+
+/// Makes a tie, or says more of the one that is there. What became one with another has a tie of its own, which is shown
+/// with the one that stayed.
+fn make_tie(
+    tx: &mut Tx,
+    known: &[RelationshipType],
+    id: RelationshipId,
+    tie: Relationship,
+) -> Result<()> {
+    let db = tx.db();
+    let shown = Relationship {
+        from: shown_as(db, tie.from)?,
+        to: shown_as(db, tie.to)?,
+        ..tie.clone()
+    };
+    if (shown.from, shown.to) == (tie.from, tie.to) {
+        return relate_as(tx, known, id, tie).map(drop);
+    }
+    let usual = match lookup(known, &tie.kind) {
+        Some(kind) => usual_sensitivity(db, kind, &shown)?,
+        None => tie.sensitivity,
+    };
+    let tie = Relationship {
+        sensitivity: tie.sensitivity.max(usual),
+        ..tie.valid()?
+    };
+    tx.bring(id, &tie).map(drop)
 }
 
 fn make_type(tx: &mut Tx, types: &Types, found: &TieTypePlan) -> Result<()> {

@@ -1,7 +1,7 @@
 //! A tie that waits in the Inbox until somebody says what its ends are.
 
 use super::ends::{End, EndIs};
-use crate::asset::Asset;
+use crate::asset::{Asset, shown_as};
 use crate::error::Result;
 use crate::gift::SaidLine;
 use crate::id::{AssetId, InboxItemId};
@@ -143,6 +143,11 @@ pub(crate) fn settled(
             return Ok(true);
         }
     };
+    // Meanwhile they may have become one with others, or with one another: then there is nothing left to tie.
+    let (from, to) = (shown_as(tx.db(), from)?, shown_as(tx.db(), to)?);
+    if from == to {
+        return Ok(false);
+    }
     // One of them is safeguarded by now: as a file brings no such tie, none is made.
     if safeguard::would_give_away(tx.db(), &tie.kind, &from.0, &to.0)? {
         return Ok(false);

@@ -32,7 +32,7 @@ fn of_too_many_ways_are_looked_for_among_those_with_most_ties_and_that_is_said()
     let little = circles();
     let found = |most: usize| {
         let town = little.0.read(|db| {
-            let day = today().to_string();
+            let day = crate::catalogue::today().to_string();
             Town::read(db, little.0.graph(db, &day)?)
         });
         connectors(&town.unwrap(), most)

@@ -9,7 +9,7 @@ mod together;
 mod town;
 
 use crate::asset::AssetKind;
-use crate::catalogue::{Catalogue, today};
+use crate::catalogue::Catalogue;
 use crate::conversation::Party;
 use crate::error::Result;
 use crate::id::{AssetId, GiftId};
@@ -148,7 +148,7 @@ impl Catalogue {
         if let Question::Changed { since } = &question {
             topic::a_day(Some(since))?;
         }
-        let day = today().to_string();
+        let day = self.today().to_string();
         let (town, found) = self.read(|db| {
             let found = match &question {
                 Question::UnaskedGifts => gifts::unasked(db)?,

@@ -8,6 +8,7 @@ mod few;
 mod gate;
 mod given_before;
 mod homes;
+mod joined_with_erased;
 mod last;
 mod leaks;
 mod looked;

@@ -360,7 +360,8 @@ fn what_narrows_while_files_are_written_does_not_leave() {
     let path = folder.path().join("out.geojson");
     let format = hereabouts_export::format::format("geojson").unwrap();
     let prepared = || {
-        let prepared = catalogue.prepare_release(&request, &path, None, format);
+        let written_as = super::super::As::Files(format);
+        let prepared = catalogue.prepare_release(&request, &path, None, written_as);
         prepared.unwrap()
     };
     let edit =

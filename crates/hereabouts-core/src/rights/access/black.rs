@@ -6,6 +6,7 @@ use crate::asset::AssetKind;
 use crate::erase::words::{self, Span, Term};
 use crate::error::Result;
 use crate::id::{AssetId, RecordId};
+use crate::log::joined::one_with;
 use rusqlite::Connection;
 use std::collections::HashSet;
 
@@ -30,15 +31,22 @@ impl Others {
         also: &[String],
     ) -> Result<Others> {
         let there: HashSet<String> = texts.flat_map(words::words).map(|(_, word)| word).collect();
-        let id: RecordId = person.0;
-        let (own, own_parts) = words::terms(db, &id)?;
+        let all = one_with(db, &person.0)?;
+        let (mut own, mut own_parts) = (Terms::new(), Terms::new());
+        for id in &all {
+            let (sure, parts) = words::terms(db, id)?;
+            own.extend(sure);
+            own_parts.extend(parts);
+        }
         let (mut surely, mut perhaps) = (Terms::new(), Terms::new());
         let mut people = db.prepare_cached(
-            "SELECT name FROM asset WHERE kind = ?1 AND id <> ?2 AND existence <> 'blank'",
+            "SELECT name, id FROM asset WHERE kind = ?1 AND existence <> 'blank'",
         )?;
-        let mut people =
-            people.query(rusqlite::params![AssetKind::Person.token(), id.as_bytes()])?;
+        let mut people = people.query([AssetKind::Person.token()])?;
         while let Some(row) = people.next()? {
+            if all.contains(&RecordId::from_bytes(row.get(1)?)) {
+                continue;
+            }
             let name = row.get_ref(0)?.as_str().unwrap_or_default();
             let parts: Vec<String> = words::words(name)
                 .into_iter()

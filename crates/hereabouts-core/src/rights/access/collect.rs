@@ -1,6 +1,6 @@
 //! Everything that is held about a person, line by line, before anything of it is left out.
 
-use super::connecting;
+use super::{connecting, own};
 use crate::activity::Activity;
 use crate::asset::{Asset, AssetKind};
 use crate::attachment::{Attachment, ContentHash};
@@ -9,7 +9,6 @@ use crate::card;
 use crate::confirmation::Confirmation;
 use crate::consent::{self, Consent, Purpose};
 use crate::contact::Contact;
-use crate::custom_field;
 use crate::erase::standing_elsewhere;
 use crate::error::Result;
 use crate::id::{AssetId, RecordId};
@@ -35,32 +34,22 @@ pub struct Raw {
     pub photo: Option<ContentHash>,
 }
 
+impl Raw {
+    pub(super) fn says(&self) -> (String, String) {
+        (self.label.clone(), self.text.clone())
+    }
+}
+
 pub struct Collected {
     pub key: &'static str,
     pub title: String,
     pub lines: Vec<Raw>,
 }
 
-/// Fields in the order in which they are read; others follow.
-const FIRST: [&str; 8] = [
-    "name",
-    "kind",
-    "summary",
-    "story",
-    "tags",
-    "languages",
-    "status",
-    "note",
-];
-/// Those that have lines of their own, or are no words.
-const APART: [&str; 4] = ["place", "imported_from", "extra", "custom"];
-/// Entries of the history that are listed.
-const HISTORY: usize = 2_000;
-
 pub(super) struct Collecting<'a> {
     words: &'a Words,
     section: &'static str,
-    lines: Vec<Raw>,
+    pub(super) lines: Vec<Raw>,
 }
 
 impl Collecting<'_> {
@@ -75,7 +64,7 @@ impl Collecting<'_> {
     }
 
     /// A value as people read it; choices are called as in the window.
-    fn value(&self, field: &str, value: &Value) -> String {
+    pub(super) fn value(&self, field: &str, value: &Value) -> String {
         match value {
             Value::Null | Value::Bool(false) => String::new(),
             Value::Bool(true) => self.word("yes"),
@@ -150,7 +139,7 @@ pub fn all(
 ) -> Result<Vec<Collected>> {
     type Part = fn(&mut Collecting, &Connection, AssetId, &Asset) -> Result<()>;
     const PARTS: [(&str, Part); 16] = [
-        ("record", record),
+        ("record", own::record),
         ("contacts", contacts),
         ("gifts", connecting::gifts),
         ("wishes", connecting::wishes),
@@ -165,7 +154,7 @@ pub fn all(
         ("consents", consents),
         ("sent", sent),
         ("elsewhere", elsewhere),
-        ("history", history),
+        ("history", own::history),
     ];
     let mut all = Vec::new();
     for (section, part) in PARTS {
@@ -184,61 +173,6 @@ pub fn all(
     Ok(all)
 }
 
-fn record(to: &mut Collecting, db: &Connection, _: AssetId, asset: &Asset) -> Result<()> {
-    let Ok(Value::Object(fields)) = serde_json::to_value(asset) else {
-        return Ok(());
-    };
-    let rest = fields.keys().map(String::as_str);
-    let rest = rest.filter(|field| !FIRST.contains(field) && !APART.contains(field));
-    for field in FIRST.into_iter().chain(rest) {
-        let value = fields.get(field).map(|value| to.value(field, value));
-        to.put(
-            "own",
-            field,
-            to.field(field),
-            value.unwrap_or_default(),
-            true,
-        );
-    }
-    // Who told us of them is somebody else's story.
-    for line in to.lines.iter_mut().filter(|line| line.key == "source_note") {
-        line.left_out = true;
-    }
-    if let Some(place) = &asset.place {
-        let place = serde_json::to_value(place).unwrap_or_default();
-        to.put(
-            "own",
-            "place",
-            to.field("place"),
-            to.value("place", &place),
-            true,
-        );
-    }
-    for line in custom_field::lines(db, asset)? {
-        let said = custom_field::in_words(&line.field, &line.value);
-        to.put(line.id, "own_field", line.field.label.clone(), said, true);
-    }
-    for (column, value) in &asset.extra {
-        to.put(
-            column,
-            "extra",
-            column.clone(),
-            to.value(column, value),
-            true,
-        );
-    }
-    if let Some(from) = &asset.imported_from {
-        to.put(
-            "own",
-            "imported_from",
-            to.field("imported_from"),
-            from.source.clone(),
-            true,
-        );
-    }
-    Ok(())
-}
-
 fn contacts(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
     for found in rows::of::<Contact>(db, "asset", &person.0)? {
         let contact = found.record;
@@ -255,7 +189,7 @@ fn contacts(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) ->
 
 /// With an organisation by its name; with a person without theirs.
 fn ties(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
-    for tie in card::ties(db, person)? {
+    for tie in card::ties(db, person, crate::catalogue::today())? {
         let other = match tie.other_kind {
             AssetKind::Person => to.word("another_person"),
             _ => tie.other_name.clone(),
@@ -435,33 +369,6 @@ fn elsewhere(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -
         to.put(found.record, &found.unit, label, text, true);
         if let (false, Some(line)) = (found.surely, to.lines.last_mut()) {
             line.left_out = true;
-        }
-    }
-    Ok(())
-}
-
-fn history(to: &mut Collecting, db: &Connection, person: AssetId, _: &Asset) -> Result<()> {
-    for (i, line) in card::history(db, person, HISTORY)?.into_iter().enumerate() {
-        for change in line.what.iter().filter(|change| change.field != "exists") {
-            let (field, mark) = match change.field.split_once('/') {
-                Some((list, element)) => (to.field(list), Some(element)),
-                None => (to.field(&change.field), None),
-            };
-            let value = |value: &Value| match (mark, value) {
-                (Some(element), Value::Bool(true)) => element.to_owned(),
-                _ => to.value(&change.field, value),
-            };
-            let (before, after) = (value(&change.before), value(&change.after));
-            let text = match (before.is_empty(), after.is_empty()) {
-                (true, _) => format!("{field}: {after}"),
-                (false, true) => format!("{field}: {before} → ∅"),
-                (false, false) => format!("{field}: {before} → {after}"),
-            };
-            let on = line.at.get(..10).unwrap_or(&line.at).to_owned();
-            to.put(format!("{i}/{}", change.field), "change", on, text, true);
-            if let Some(line) = to.lines.last_mut() {
-                line.follows = Some(format!("record/own/{}", change.field));
-            }
         }
     }
     Ok(())

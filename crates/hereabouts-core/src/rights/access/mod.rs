@@ -2,15 +2,17 @@
 //! and 20). Other people's names, numbers and addresses are blacked out; every place where they stand, or may, is
 //! looked at before anything is saved.
 //!
-//! - [`collect`]: everything that is held, line by line; [`connecting`]: what they offer, what was heard of them, whom
-//!   they were introduced to; [`black`]: where the details of others stand in it
+//! - [`collect`]: everything that is held, line by line; [`own`]: what is said of themselves, now and before;
+//!   [`connecting`]: what they offer, what was heard of them, whom they were introduced to; [`black`]: where the details
+//!   of others stand in it
 
 mod black;
 mod collect;
 mod connecting;
+mod own;
 mod save;
 
-use crate::asset::{AssetKind, stored};
+use crate::asset::{AssetKind, shown_as, stored};
 use crate::attachment::ContentHash;
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
@@ -132,6 +134,7 @@ fn plan(
     choices: &AccessChoices,
     words: &Words,
 ) -> Result<AccessPlan> {
+    let person = shown_as(db, person)?;
     let asset = stored(db, person)?.record;
     if asset.kind != AssetKind::Person {
         return Err(Error::invalid(

@@ -2,6 +2,7 @@
 //! All of it or nothing.
 
 use super::{AccessChoices, AccessLine, AccessPlan, plan};
+use crate::asset::shown_as;
 use crate::attachment::{self, Attachment, ContentHash};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Named, Outcome, SELF, now};
@@ -10,6 +11,7 @@ use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::id::AssetId;
+use crate::log::joined::one_with;
 use crate::many::Words;
 use crate::rights::{Right, requests};
 use crate::storage::rows::{self, get};
@@ -45,6 +47,8 @@ impl Catalogue {
         self.refuse_own_file(path)?;
         let mut in_place = Vec::new();
         let outcome = self.transact(Label::one(Action::Access, person), |tx| {
+            let person = shown_as(tx.db(), person)?;
+            tx.label.record = Some(person.into());
             let plan = plan(tx.db(), person, &choices, &words)?;
             let bundle = bundle(tx.db(), person, &plan, &words)?;
             let photos = bundle.photos.len() as u64;
@@ -74,7 +78,9 @@ impl Catalogue {
                 bases: BTreeMap::new(),
                 fields: Default::default(),
             };
-            entry.telling_of([person.0]).enter(tx)?;
+            // Whatever they were known as: taken apart, each of them was told of.
+            let all = one_with(tx.db(), &person.0)?;
+            entry.telling_of(all).enter(tx)?;
             let settled = requests::done(tx, person, Right::Access)? > 0;
             in_place = files.publish()?;
             let paths = in_place.iter().map(|file| file.path.display().to_string());

@@ -177,3 +177,27 @@ fn two_days_said_by_two_laptops_are_a_question_for_people() {
     last_entry(&ours, &clock(7));
     assert_eq!(ours.opened_at(&clock(7)).unwrap().value.erased, 1);
 }
+
+#[test]
+fn what_became_one_with_another_goes_with_that_and_not_by_its_own_day() {
+    let (town, joan) = town();
+    let olive = make(&town, AssetKind::Person, "Olive Farrow", json!({}));
+    town.keep_until(olive, Some(days(1))).unwrap();
+    town.join_duplicates(joan, olive, Vec::new()).unwrap();
+    let ended = |day: i32| {
+        last_entry(&town, &clock(day));
+        let opened = town.opened_at(&clock(day)).unwrap().value;
+        let ended = opened.endings.ended.into_iter().map(|one| one.id);
+        (ended.collect::<Vec<_>>(), opened.erased)
+    };
+    for day in [2, 3, 4] {
+        assert_eq!(ended(day), (vec![], 0));
+    }
+    // Said of the old name, it is a day for both.
+    town.keep_until(olive, Some(days(5))).unwrap();
+    assert_eq!(ended(6), (vec![joan], 0));
+    town.unjoin(olive).unwrap();
+    assert_eq!(ended(7), (vec![olive, joan], 0));
+    assert_eq!(ended(8), (vec![olive], 1));
+    assert!(is_here(&town, olive) && !is_here(&town, joan));
+}

@@ -52,6 +52,12 @@ CREATE INDEX change_attachment ON change (sets ->> '$.hash[0]') WHERE kind = 'at
 -- index change_came
 CREATE INDEX change_came ON change (came) WHERE came IS NOT NULL;
 
+-- index change_came_of
+CREATE INDEX change_came_of ON change (record, came) WHERE came IS NOT NULL;
+
+-- index change_joins
+CREATE INDEX change_joins ON change (record) WHERE instr(sets, '"absorbs/') > 0 OR instr(sets, '"joined_into"') > 0;
+
 -- index change_op
 CREATE INDEX change_op ON change (op);
 
@@ -79,6 +85,9 @@ CREATE INDEX contact_asset ON contact (asset);
 -- index contact_disputed
 CREATE INDEX contact_disputed ON contact (n) WHERE disputed > 0;
 
+-- index conversation_at
+CREATE INDEX conversation_at ON conversation (at) WHERE at IS NOT NULL;
+
 -- index conversation_disputed
 CREATE INDEX conversation_disputed ON conversation (n) WHERE disputed > 0;
 
@@ -94,6 +103,9 @@ CREATE INDEX follow_up_about ON follow_up (about) WHERE about IS NOT NULL;
 -- index follow_up_disputed
 CREATE INDEX follow_up_disputed ON follow_up (n) WHERE disputed > 0;
 
+-- index gathering_at
+CREATE INDEX gathering_at ON gathering (at) WHERE at IS NOT NULL;
+
 -- index gift_disputed
 CREATE INDEX gift_disputed ON gift (n) WHERE disputed > 0;
 
@@ -106,8 +118,14 @@ CREATE INDEX gift_holder ON gift (holder);
 -- index gift_topic_gift
 CREATE INDEX gift_topic_gift ON gift_topic (gift);
 
+-- index inbox_item_about
+CREATE INDEX inbox_item_about ON inbox_item (about) WHERE about IS NOT NULL;
+
 -- index inbox_item_disputed
 CREATE INDEX inbox_item_disputed ON inbox_item (n) WHERE disputed > 0;
+
+-- index introduction_at
+CREATE INDEX introduction_at ON introduction (at) WHERE at IS NOT NULL;
 
 -- index introduction_disputed
 CREATE INDEX introduction_disputed ON introduction (n) WHERE disputed > 0;
@@ -130,8 +148,14 @@ CREATE INDEX op_continues ON op (continues) WHERE continues IS NOT NULL;
 -- index op_undoes
 CREATE INDEX op_undoes ON op (undoes) WHERE undoes IS NOT NULL;
 
+-- index relationship_asked
+CREATE INDEX relationship_asked ON relationship (n) WHERE asked IS NOT NULL;
+
 -- index relationship_disputed
 CREATE INDEX relationship_disputed ON relationship (n) WHERE disputed > 0;
+
+-- index relationship_ends
+CREATE INDEX relationship_ends ON relationship ("from", "to");
 
 -- index relationship_from
 CREATE INDEX relationship_from ON relationship ("from");
@@ -473,7 +497,7 @@ CREATE TABLE relationship (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   "from" BLOB NOT NULL, type TEXT NOT NULL, "to" BLOB NOT NULL, since TEXT, until TEXT, source TEXT, strength INTEGER,
   sensitivity TEXT NOT NULL, note TEXT
-, confidence TEXT, introduction BLOB, conversation BLOB) STRICT;
+, confidence TEXT, introduction BLOB, conversation BLOB, asked INTEGER) STRICT;
 
 -- table relationship_type
 CREATE TABLE relationship_type (
@@ -511,6 +535,13 @@ CREATE TABLE saved_view (
 CREATE TABLE synonym (
   n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
   words TEXT
+) STRICT;
+
+-- table travel_copy
+CREATE TABLE travel_copy (
+  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, existence TEXT NOT NULL, disputed INTEGER NOT NULL DEFAULT 0,
+  name TEXT NOT NULL, audience TEXT NOT NULL, made_at TEXT NOT NULL, secret TEXT NOT NULL, voice TEXT NOT NULL,
+  held TEXT, ids TEXT
 ) STRICT;
 
 -- table voice

@@ -1,12 +1,15 @@
 //! Erased on one laptop, while others went on with what is about it. Erasure beats everything.
 
 use crate::support::{
-    agreed, asset, edit, exchange, is_anywhere, knitters, laptops, make, names, reach,
+    Asked, agreed, asset, decide, differs, edit, exchange, hash, is_anywhere, kept, knitters,
+    laptops, make, names, reach,
 };
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::audience::Audience;
+use hereabouts_core::conflict::ConflictKind;
 use hereabouts_core::id::AssetId;
+use hereabouts_core::release::request::{Reason, ReleaseRequest, What};
 use serde_json::json;
 
 /// What one laptop finds in what the other wrote is told in the round after that.
@@ -50,11 +53,107 @@ fn joined_and_erased() -> Town {
     }
 }
 
+impl Town {
+    fn both(&self) -> [&Catalogue; 2] {
+        [&self.amina, &self.joe]
+    }
+
+    /// Whether what is left of the Knitters is about somebody who asked to be forgotten.
+    fn question(&self) -> Asked {
+        let unit = format!("absorbs/{}", self.yarners);
+        Asked {
+            asked: ConflictKind::JoinedWithErased,
+            ..differs(self.knitters, &unit, &json!(["here", "bin"]))
+        }
+    }
+
+    /// What is held from a release because of that, whoever it is for, on both laptops.
+    fn held(&self) -> Vec<(Reason, String)> {
+        let mut found: Option<Vec<(Reason, String)>> = None;
+        for laptop in self.both() {
+            for audience in [Audience::Me, Audience::Team, Audience::Public] {
+                let request = ReleaseRequest {
+                    audience,
+                    format: "geojson".into(),
+                    profile: None,
+                    what: What::Everything,
+                    photos: false,
+                    only_published_contacts: false,
+                    choices: Default::default(),
+                };
+                let preview = laptop.preview_release(request, 0).unwrap();
+                let mut staying = preview.staying;
+                staying.retain(|staying| staying.reason == Reason::JoinedWithErased);
+                let staying = staying.into_iter().flat_map(|staying| {
+                    let names = staying.names.into_iter();
+                    names.map(move |each| (staying.reason, each.name))
+                });
+                let staying: Vec<(Reason, String)> = staying.collect();
+                assert_eq!(*found.get_or_insert_with(|| staying.clone()), staying);
+            }
+        }
+        found.unwrap_or_default()
+    }
+}
+
+#[test]
+fn the_other_half_is_asked_about_and_held_from_every_release_until_answered() {
+    let town = joined_and_erased();
+    // Whoever may see them, nobody is given them.
+    let public = json!({"audience": "public", "audience_reason": "on their poster"});
+    edit(&town.joe, town.knitters, public);
+    meet(&town.both());
+    let held = [(Reason::JoinedWithErased, "Knitters".to_owned())];
+    assert_eq!(agreed(&town.both()), [town.question()]);
+    assert_eq!(town.held(), held);
+    let before = hash(&town.joe);
+    decide(&town.joe, json!("here"));
+    meet(&town.both());
+    assert_eq!(agreed(&town.both()), []);
+    assert_eq!(town.held(), []);
+    assert_eq!(names(&town.amina), ["Knitters"]);
+    town.joe.undo().unwrap();
+    meet(&town.both());
+    assert_eq!(agreed(&town.both()), [town.question()]);
+    assert_eq!(town.held(), held);
+    assert_eq!(hash(&town.joe), before);
+}
+
+#[test]
+fn the_other_half_is_erased_too_whatever_was_decided_elsewhere() {
+    for kept_elsewhere in [false, true] {
+        let town = joined_and_erased();
+        if kept_elsewhere {
+            decide(&town.amina, json!("here"));
+        }
+        town.joe.erase(town.knitters, Vec::new()).unwrap();
+        meet(&town.both());
+        assert_eq!(agreed(&town.both()), []);
+        for laptop in town.both() {
+            assert_eq!(names(laptop), [""; 0]);
+            assert!(!is_anywhere(laptop, "Knitters"));
+        }
+    }
+}
+
+#[test]
+fn kept_here_and_let_go_there_is_a_question_whether_it_stays() {
+    let town = joined_and_erased();
+    decide(&town.amina, json!("here"));
+    decide(&town.joe, json!("bin"));
+    meet(&town.both());
+    assert_eq!(agreed(&town.both()), [kept(town.knitters)]);
+    decide(&town.amina, json!("bin"));
+    meet(&town.both());
+    assert_eq!(agreed(&town.both()), []);
+    assert_eq!(names(&town.joe), [""; 0]);
+}
+
 #[test]
 fn erased_there_and_joined_here_takes_all_of_it_and_leaves_the_other_half() {
     let town = joined_and_erased();
-    let both = [&town.amina, &town.joe];
-    agreed(&both);
+    let both = town.both();
+    assert_eq!(agreed(&both), [town.question()]);
     for laptop in both {
         assert_eq!(names(laptop), ["Knitters"]);
         assert!(laptop.show_asset(town.yarners).is_err());

@@ -1,11 +1,13 @@
 //! Made one on two laptops, in ways that do not go together.
 
 use crate::support::{
-    Asked, agreed, decide, differs, exchange, kept, knitters, laptops, make, names, reach, tie,
+    Asked, agreed, decide, differs, edit, exchange, kept, knitters, laptops, make, names, reach,
+    tag, tie,
 };
 use hereabouts_core::Catalogue;
-use hereabouts_core::asset::AssetKind;
+use hereabouts_core::asset::{AssetKind, SourceType};
 use hereabouts_core::id::AssetId;
+use hereabouts_core::place::Place;
 use serde_json::json;
 
 struct Town {
@@ -123,4 +125,65 @@ fn joined_here_and_deleted_there_is_asked_and_its_id_leads_on_meanwhile() {
     decide(&town.joe, json!("here"));
     assert_eq!(town.meet(), []);
     assert_eq!(town.leads(town.yarners), town.knitters);
+}
+
+#[test]
+fn an_old_id_is_as_good_as_the_one_that_stayed() {
+    let town = town();
+    join(&town.amina, town.yarners, town.knitters);
+    let old = town.yarners;
+    edit(&town.amina, old, json!({"times": "Thursdays"}));
+    tag(&town.amina, old, "wool", true);
+    reach(&town.amina, old, "01632 960002");
+    tie(&town.amina, town.weavers, old, json!({}));
+    let spot = json!({"type": "Point", "coordinates": [-2.3, 53.4]});
+    let place = json!({"geometry": spot, "precision": "exact"});
+    let place: Place = serde_json::from_value(place).unwrap();
+    town.amina.place_asset(old, Some(place)).unwrap();
+    let paused = serde_json::from_value(json!("paused")).unwrap();
+    town.amina.confirm_asset(old, paused, None, None).unwrap();
+    let steps = town.amina.undo_list().unwrap().undo;
+    assert!(
+        steps
+            .iter()
+            .take(6)
+            .all(|step| step.name.as_deref() != Some("Yarners"))
+    );
+
+    let check = |id, expect: (Option<&str>, usize, usize, usize, bool)| {
+        let card = town.joe.show_asset(id).unwrap();
+        let said = (
+            card.asset.times.as_deref(),
+            card.asset.tags.len(),
+            card.contacts.len(),
+            card.confirmations.len(),
+            card.asset.place.is_some(),
+        );
+        assert_eq!((card.id, said), (id, expect));
+    };
+    assert_eq!(town.meet(), []);
+    check(town.knitters, (Some("Thursdays"), 1, 2, 1, true));
+    town.amina.unjoin(old).unwrap();
+    assert_eq!(town.meet(), []);
+    check(town.knitters, (Some("Thursdays"), 1, 1, 1, true));
+    check(old, (None, 0, 1, 0, false));
+    let ties = town.joe.show_asset(town.weavers).unwrap().ties;
+    let others: Vec<AssetId> = ties.iter().map(|tie| tie.other).collect();
+    assert_eq!(others, [town.knitters]);
+}
+
+#[test]
+fn where_a_half_came_from_is_told_on_the_card() {
+    let town = town();
+    let said =
+        json!({"source_type": "resident", "imported_from": {"source": "venues", "row": "7"}});
+    edit(&town.amina, town.yarners, said);
+    join(&town.amina, town.yarners, town.knitters);
+    let joined = town.amina.show_asset(town.knitters).unwrap().joined;
+    let told: Vec<_> = joined
+        .iter()
+        .map(|half| (half.name.as_str(), half.source.as_deref(), half.source_type))
+        .collect();
+    let expect = ("Yarners", Some("venues"), Some(SourceType::Resident));
+    assert_eq!(told, [expect]);
 }

@@ -13,4 +13,9 @@ export const conflicts: readonly Pair[] = [
     'Tego nie da się tam zapisać. Wybierz jedną z odpowiedzi albo napisz to inaczej. Niczego nie zmieniono.',
   ],
   ['About “{}”: {said}', 'W sprawie „{}”: {}'],
+  ['what it was joined with was erased', 'to, z czym go połączono, usunięto na zawsze'],
+  [
+    'What it was joined with was erased. Say first, among the questions to decide, whether it stays; until then no copy of its photos leaves.',
+    'To, z czym ten wpis połączono, usunięto na zawsze. Najpierw powiedz przy pytaniach do rozstrzygnięcia, czy wpis zostaje; do tego czasu żadna kopia zdjęć nie wychodzi.',
+  ],
 ];

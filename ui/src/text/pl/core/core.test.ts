@@ -16,7 +16,7 @@ const NOT_SHOWN: Record<string, string> = {
   'crates/hereabouts-core/src/consent/testing.rs': 'what tests ask people',
   'crates/hereabouts-core/src/check/': 'what a check finds, said in the terminal alone',
   'crates/hereabouts-core/src/conversation/sentences.rs': 'words by which a promise or a tie is known',
-  'crates/hereabouts-core/src/exchange/mod.rs': 'what the key of change files follows from',
+  'crates/hereabouts-core/src/travel/mod.rs': 'what the key of change files follows from',
   'crates/hereabouts-core/src/exchange/folder/copies.rs': 'what services and file managers call copies',
   'crates/hereabouts-core/src/gift/openings.rs': 'how people begin to say what they offer',
   'crates/hereabouts-core/src/gift/terms.rs': 'how people say what they ask in return',

@@ -4,6 +4,7 @@ import type { Pair } from '../../said';
 
 export const duplicates: readonly Pair[] = [
   ['That is one asset already.', 'To już jest jeden zasób.'],
+  ['it is one with another now', 'jest teraz jednym z innym zasobem'],
   [
     'These are of different kinds, so they are not one. If one of them has the wrong kind, change that first.',
     'To zasoby różnego rodzaju, więc nie są jednym. Jeśli któryś ma niewłaściwy rodzaj, najpierw go zmień.',

@@ -16,4 +16,13 @@ export const exchangeFolder: readonly Pair[] = [
     'Nothing can be saved in {}. Choose a folder that you may write to, or ask whoever looks after it.',
     'W {} nie da się niczego zapisać. Wybierz folder, w którym wolno ci zapisywać, albo zapytaj osobę, która się nim opiekuje.',
   ],
+  // The safe way out of such a folder, in the shell.
+  [
+    'The copy on this laptop could not be opened, so the catalogue is open where it was. Nothing was changed.',
+    'Nie udało się otworzyć kopii na tym laptopie, więc spis jest otwarty tam, gdzie był. Niczego nie zmieniono.',
+  ],
+  [
+    'No folder was found that is on this laptop alone. Nothing was changed. Close the catalogue, copy its file to one in the file manager, and open it there.',
+    'Nie znaleziono folderu, który jest tylko na tym laptopie. Niczego nie zmieniono. Zamknij spis, skopiuj jego plik do takiego folderu w menedżerze plików i otwórz go tam.',
+  ],
 ];

@@ -1,8 +1,24 @@
-// What the core says of putting back what a field held before.
+// What the core says of putting back what a field held before, and of looking back at a day.
 
 import type { Pair } from '../../said';
 
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const OF_MONTHS = ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'września', 'października', 'listopada', 'grudnia'];
+/** "3 May 2026", as the core writes a day. */
+const day = (english = '') => english.replace(/\p{L}+/u, (month) => OF_MONTHS[MONTHS.indexOf(month)] ?? month);
+
 export const history: readonly Pair[] = [
+  [
+    'This is how the catalogue was on {}. It can be read, not changed and not shared: what people agreed to is asked of today. To change or share something, go back to the catalogue as it is now.',
+    (on) =>
+      `Tak wyglądał spis dnia ${day(on)}. Można go czytać, ale nie zmieniać ani udostępniać: liczy się to, na co ludzie zgadzają się dzisiaj. Żeby coś zmienić albo udostępnić, wróć do spisu w obecnym stanie.`,
+  ],
+  ['this is how it was on {}', (on) => `tak było dnia ${day(on)}`],
+  ['That day is still to come. Choose today, or a day before it.', 'Ten dzień dopiero nadejdzie. Wybierz dzisiejszy albo wcześniejszy.'],
+  [
+    'Nothing was written here yet on {}. The first day is {}.',
+    (on, first) => `${day(on)} nic tu jeszcze nie zapisano. Pierwszy dzień to ${day(first)}.`,
+  ],
   [
     'This cannot be put back by itself. Change it where it stands, or take the whole step back in the list of what was done.',
     'Tego nie da się przywrócić osobno. Zmień to tam, gdzie jest, albo cofnij cały krok na liście ostatnich kroków.',

@@ -25,12 +25,13 @@ import { rows } from './rows';
 import { sharing } from './sharing';
 import { system } from './system';
 import { ties } from './ties';
+import { travelBack, travelMake } from './travel';
 import { vocabulary } from './vocabulary';
 
 /** Every pair but those for the system's own words has its English in the core's sources. */
 export const ours: readonly Pair[] = [...checking, ...conflicts, ...consent, ...drawing, ...duplicates, ...exchange, ...exchangeFolder, ...files, ...gifts,
   ...history, ...importing, ...many,
-  ...meeting, ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...ties, ...vocabulary];
+  ...meeting, ...online, ...ownFields, ...packs, ...records, ...rights, ...rows, ...sharing, ...ties, ...travelBack, ...travelMake, ...vocabulary];
 
 /** A sentence or a word of the core in this language. */
 export const said = speaker([...ours, ...system], { number, names });

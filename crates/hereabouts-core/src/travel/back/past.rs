@@ -1,0 +1,126 @@
+//! One record: what a travel copy was given of it, what it was here at that time, and what came of it there.
+
+use crate::error::Result;
+use crate::id::RecordId;
+use crate::import::is_same_place;
+use crate::log::joined::decides;
+use crate::log::view::{View, same_values};
+use crate::log::{Change, Seen, Vector, join, rows};
+use crate::record::is_blank;
+use crate::travel::TravelCopy;
+use rusqlite::Connection;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::mem::take;
+
+pub(super) struct Past {
+    /// Units that the copy was given.
+    given: BTreeSet<String>,
+    /// Unit → all that was known of it here, where the copy showed just that. A place that was made coarser, a name
+    /// that was held back and a field that did not leave are not among them: nobody there has seen those.
+    known: Seen,
+    /// Units that end there as they began, so that nobody says anything by them.
+    idle: BTreeSet<String>,
+}
+
+impl Past {
+    /// `given` is what the copy began with, `said` all that was done in it since, and `read` how far that was read here
+    /// before.
+    pub(super) fn of(
+        db: &Connection,
+        copy: &TravelCopy,
+        read: &Vector,
+        record: &RecordId,
+        given: &[Change],
+        said: &[&Change],
+    ) -> Result<Past> {
+        // Also what was set aside since: it was shown when the copy was made.
+        let log = rows::history_of(db, record)?;
+        let then = View::of(log.iter().filter(|change| was_here(copy, change)));
+        let first = View::of(given);
+        let last = View::of(given.iter().chain(said.iter().copied()));
+        let there = View::of(said.iter().copied());
+
+        let known = then.units().filter(|unit| showed(&first, &then, unit));
+        let known = known.map(|unit| (unit.to_owned(), then.vector(unit)));
+        let ends_as_it_began = |unit: &str| {
+            let heard = there.vector(unit);
+            let is_in = |change: &Change| heard.get(&change.voice) >= Some(&change.seq);
+            let came = log
+                .iter()
+                .any(|change| change.sets.contains_key(unit) && is_in(change));
+            // It is not here though all of it was read: a later letter said that it was taken back.
+            let mut set = said.iter().filter(|change| change.sets.contains_key(unit));
+            let is_old = set.all(|change| read.get(&change.voice) >= Some(&change.seq));
+            !came && (is_old || same(&first, &last, unit))
+        };
+        // What was made there began with nothing.
+        let idle = there.units().filter(|_| !given.is_empty());
+        let idle = idle.filter(|unit| ends_as_it_began(unit));
+        Ok(Past {
+            known: known.collect(),
+            idle: idle.map(str::to_owned).collect(),
+            given: first.units().map(str::to_owned).collect(),
+        })
+    }
+
+    /// What comes of a change of the record, with what its writer can have seen of it here; nothing where all of it is
+    /// idle. `voice` is the one in which the copy began.
+    pub(super) fn part(&self, mut change: Change, voice: &str) -> Option<Change> {
+        change.sets.retain(|unit, _| !self.idle.contains(unit));
+        if change.sets.is_empty() {
+            return None;
+        }
+        change
+            .mentions
+            .retain(|unit, _| change.sets.contains_key(unit));
+        let mut seen = take(&mut change.seen);
+        for unit in change.sets.keys() {
+            seen.entry(unit.clone()).or_default();
+        }
+        if change.sets.keys().any(|unit| decides(unit)) {
+            // Whoever decides about the whole of it has seen also that nothing is said in these.
+            let blank = self.known.keys().filter(|unit| !self.given.contains(*unit));
+            for unit in blank {
+                seen.entry(unit.clone()).or_default();
+            }
+        }
+        for (unit, vector) in &mut seen {
+            // A decision that was taken back may not count as having seen what the copy began with.
+            let was_seen = vector.remove(voice).is_some() || !self.given.contains(unit);
+            if let Some(known) = self.known.get(unit).filter(|_| was_seen) {
+                join(vector, known);
+            }
+        }
+        seen.retain(|unit, vector| !vector.is_empty() || unit.starts_with("on:"));
+        change.seen = seen;
+        Some(change)
+    }
+}
+
+/// Was a change of this log here when the copy was made?
+pub(super) fn was_here(copy: &TravelCopy, change: &Change) -> bool {
+    copy.held.get(&change.voice) >= Some(&change.seq)
+}
+
+/// Do both show the same in a unit?
+fn same(one: &View, other: &View, unit: &str) -> bool {
+    same_values(&plain(one, unit), &plain(other, unit))
+}
+
+/// Did a copy that began with `first` show what was here then? A place leaves without how it was found, and no finer
+/// than it is known: neither hides anything of where it is.
+fn showed(first: &View, then: &View, unit: &str) -> bool {
+    let (there, here) = (plain(first, unit), plain(then, unit));
+    match (&there[..], &here[..]) {
+        ([there], [here]) if unit == "place" && here != there => is_same_place(here, there),
+        _ => same_values(&there, &here),
+    }
+}
+
+/// The answers to a unit; blank is blank, whatever stands for it.
+fn plain(view: &View, unit: &str) -> Vec<Value> {
+    let values = view.values(unit).into_iter();
+    let blank_is_null = |value| if is_blank(&value) { Value::Null } else { value };
+    values.map(blank_is_null).collect()
+}

@@ -1,0 +1,49 @@
+// The words of travel copies: making one, working in one, and those that were made.
+
+export const travel = {
+  // Making one
+  title: 'A travel copy: a catalogue for a volunteer or partner',
+  holds: 'It holds only what this preview lets leave: nothing of your history, no consents, and not what you gave to whom.',
+  works: 'It opens in Hereabouts and can be worked in like any catalogue.',
+  comesBack: 'What is done in it comes home as a small file, and fits into yours like the work of any other laptop.',
+  name: 'Who is it for?',
+  nameHint: 'For example: Rosa. It tells you later whose work comes home.',
+  passphrase: 'A passphrase for it, if you like',
+  without: 'Without a passphrase, whoever finds the stick can read it.',
+  with: 'Say it to them. On the stick it would help whoever finds it.',
+  faults: {
+    forMe: 'A travel copy is for somebody else. Choose above who it is for.',
+    needsName: 'Say who it is for.',
+    tooShort: 'The passphrase is short enough to be guessed. Use at least 10 letters, better a few words, or none.',
+    notSame: 'The two passphrases are not the same. Type the second one again, or leave both empty.',
+  },
+  made: (name: string) => `${name} opens it with Hereabouts, like any catalogue.`,
+  asksFor: 'It asks for the passphrase. Say it to them, and do not write it on the stick.',
+  thenHome: 'When their file comes home, take it in on the page “Work together”.',
+
+  // In one
+  line: (home: string, reader: string, day: string) => `This is a travel copy of ${home}, made for ${reader} on ${day}.`,
+  comesHome: 'What you do here comes home with',
+  give: 'Give what I did',
+  giveAction: 'Give what I did…',
+  opening: (home: string) =>
+    `You work in a copy. Now and then you give those who keep ${home} a small file, and your work is in theirs too. Nobody’s work is overwritten.`,
+  giveTitle: 'Give what you did',
+  giveText: (home: string) => `It becomes one small file, with all that was done here. Whoever keeps ${home} takes it in on this same page.`,
+  key: { words: 'Those who made this copy', hint: 'their catalogue opens it by itself' },
+  needsPassphrase: 'Type a passphrase, or let their catalogue open it by itself.',
+  everything: 'It holds all that was done in this copy.',
+  next: 'Put the file on a stick, or send it home.',
+  takeTitle: 'Somebody else works in this same copy',
+  takeText: 'Take in the file that they saved on their laptop. What changes at home does not come into a copy: for that, ask for a new one.',
+  askedAtHome: 'Whether others may know of them is asked at home.',
+
+  // At home
+  copies: 'Travel copies that were made',
+  copiesText: 'What was done in one comes home as a file. Take it in on this page.',
+  madeFor: (whom: string, day: string) => `for ${whom}, made on ${day}`,
+  from: (name: string) => `From the travel copy for ${name}`,
+  isHere: (name: string) => `What was done in the copy for ${name} is here now. One step takes it all back.`,
+  together: (name: string) => `The travel copy for ${name} came home`,
+  staysAsItIs: 'The copy itself stays as it is. Whoever needs what is new here gets a new copy.',
+};

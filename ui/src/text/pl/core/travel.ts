@@ -1,0 +1,35 @@
+// What the core says of travel copies: making one, and working in one.
+
+import type { Pair } from '../../said';
+
+export const travelMake: readonly Pair[] = [
+  ['Say who the copy is for: the name of a volunteer or of a partner.', 'Powiedz, dla kogo jest kopia: podaj imię wolontariusza albo nazwę partnera.'],
+  [
+    'A travel copy is for somebody else. Make it for the team, for a partner or for everyone.',
+    'Kopia na drogę jest dla kogoś innego. Zrób ją dla zespołu, dla partnera albo dla wszystkich.',
+  ],
+  [
+    'something of that name is there already. Choose another name for the file.',
+    'coś o tej nazwie już tam jest. Wybierz dla pliku inną nazwę.',
+  ],
+  [
+    'A travel copy keeps no partners, consents or requests, and no register of what was given to whom, so this is done in the catalogue it was made from. Tell whoever made the copy.',
+    'Kopia na drogę nie ma partnerów, zgód ani próśb, ani rejestru tego, co komu dano, więc robi się to w spisie, z którego powstała. Powiedz o tym temu, kto zrobił kopię.',
+  ],
+  [
+    'This copy was made without this field: {names}. Note it in a conversation instead, or tell whoever made the copy.',
+    'W tej kopii nie ma pola: {}. Zapisz to w rozmowie albo powiedz temu, kto zrobił kopię.',
+  ],
+];
+
+/** What comes back from one. */
+export const travelBack: readonly Pair[] = [
+  [
+    'This file was written by a travel copy for another copy of it, and holds only what came later. Write one there that holds everything, and take that in. Nothing was changed.',
+    'Ten plik kopia na drogę zapisała dla drugiej takiej kopii i jest w nim tylko to, co przyszło później. Zapisz tam plik ze wszystkim i przyjmij tamten. Niczego nie zmieniono.',
+  ],
+  [
+    'This is a travel copy, which only gives: what is done in it is taken in where it was made, and nothing from there comes into it. Ask for a new travel copy to see what is new there. Nothing was changed.',
+    'To jest kopia na drogę, która tylko daje: to, co się w niej robi, przyjmuje spis, z którego powstała, a z niego nic do niej nie przychodzi. Poproś o nową kopię na drogę, żeby zobaczyć, co tam nowego. Niczego nie zmieniono.',
+  ],
+];
