@@ -114,7 +114,8 @@ impl Catalogue {
         })?;
         let own = self.read(|db| rows::fact(db, device::FACT))?;
         Ok(MergePlan {
-            own: own.is_some_and(|own| own == letter.header.device),
+            // Where it holds more than there is here, this is an older copy, and it is to be taken in.
+            own: plan.nothing_new && own.is_some_and(|own| own == letter.header.device),
             ..plan
         })
     }

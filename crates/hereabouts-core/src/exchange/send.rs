@@ -127,7 +127,35 @@ pub(super) fn erasures(db: &Connection) -> Result<String> {
 
 /// What somebody lacks who holds `since`, with what the file says of itself.
 pub(super) fn letter(db: &Connection, device: &str, since: &Vector) -> Result<Letter> {
-    let changes = changes_since(db, &Audience::Team, since)?;
+    of(
+        db,
+        device,
+        since,
+        changes_since(db, &Audience::Team, since)?,
+    )
+}
+
+/// All that the team may have of a second copy of the catalogue, and what is for its writer alone where that is
+/// whoever works here: nobody else comes by it.
+pub(super) fn of_copy(db: &Connection, worker: Option<&str>) -> Result<Letter> {
+    let since = Vector::new();
+    let mut changes = changes_since(db, &Audience::Me, &since)?;
+    let voices = changes.voices.iter();
+    let own: BTreeSet<String> = voices
+        .filter(|voice| voice.person.as_deref() == worker)
+        .map(|voice| voice.id.clone())
+        .collect();
+    for change in &mut changes.changes {
+        if !own.contains(&change.voice) {
+            *change = change.part_for(&Audience::Team);
+        }
+    }
+    changes.changes.retain(|change| !change.sets.is_empty());
+    // It has no name of its own among the laptops: what was done in it is in voices of its own.
+    of(db, "", &since, changes)
+}
+
+fn of(db: &Connection, device: &str, since: &Vector, changes: Changes) -> Result<Letter> {
     let assets: BTreeSet<_> = changes
         .changes
         .iter()

@@ -28,6 +28,8 @@ const FOLDER: &str = "exchange_folder";
 /// What this laptop left there last, as JSON of a [`Left`].
 const LEFT: &str = "exchange_left";
 
+const OLDER: &str = "What you left in the folder holds more than there is here: this is an older copy of the catalogue, perhaps a backup. Take that file in first, on the page “Work together”. It was not changed.";
+
 /// A file that takes longer than this to leave is left by itself so many times as long after that at the earliest.
 const LONG: Duration = Duration::from_secs(5);
 const RESTS: u32 = 20;
@@ -202,6 +204,10 @@ impl Catalogue {
                 send::letter(db, &device, &Vector::new())?,
             ))
         })?;
+        let there = file::header(&path, file::Lock::Key(&key));
+        if there.is_ok_and(|there| held::has_gap(&holds.held, &there.has)) {
+            return Err(Error::invalid(OLDER));
+        }
         let saved = send::put(&path, &letter, file::Lock::Key(&key))?;
         remove_older(&folder, &path, &device)?;
         let left = Left {

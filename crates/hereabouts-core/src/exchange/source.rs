@@ -5,7 +5,7 @@ use super::file::{self, Letter, Lock};
 use super::{key, send};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
-use crate::log::{Vector, exchange};
+use crate::log::{Vector, exchange, rows};
 use crate::storage::{OpenFile, Passphrase, SCHEMA_VERSION, Unlock, known_as_catalogue, salt};
 use crate::travel;
 use rusqlite::Connection;
@@ -42,7 +42,7 @@ pub(super) fn read(
     // One that another window has open may not be looked into beside it.
     let is_copy = is_called_so && (known_as_catalogue(path) || !file::is_one(path));
     let letter = match is_copy {
-        true => copy(own, path, passphrase)?,
+        true => copy(db, own, path, passphrase)?,
         false => {
             let outside = file::look(path)?;
             let key = match travel::copy_of(db, &outside.catalogue)? {
@@ -90,7 +90,12 @@ fn refuse_other(db: &Connection, catalogue: &str) -> Result<()> {
 }
 
 /// All that a second copy of the catalogue holds. It is only read.
-fn copy(own: Option<&OpenFile>, path: &Path, passphrase: Option<&str>) -> Result<Letter> {
+fn copy(
+    db: &Connection,
+    own: Option<&OpenFile>,
+    path: &Path,
+    passphrase: Option<&str>,
+) -> Result<Letter> {
     let words = passphrase
         .map(|words| Passphrase::new(words.to_owned()))
         .transpose()?;
@@ -112,6 +117,8 @@ fn copy(own: Option<&OpenFile>, path: &Path, passphrase: Option<&str>) -> Result
             "This copy was last opened by an older Hereabouts. Open it once with this one, close it, and take it in then. Nothing was changed.",
         ));
     }
-    // It has no name of its own among the laptops: what was done in it is in voices of its own.
-    send::letter(&there, "", &Vector::new())
+    match exchange::identity(&there)? == exchange::identity(db)? {
+        true => send::of_copy(&there, rows::fact(db, "worker")?.as_deref()),
+        false => send::letter(&there, "", &Vector::new()),
+    }
 }

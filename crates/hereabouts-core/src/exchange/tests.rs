@@ -70,6 +70,13 @@ fn fields(value: Value) -> Edit {
     serde_json::from_value(value).unwrap()
 }
 
+fn alone(laptop: &Catalogue, name: &str) {
+    let for_me = fields(json!({"audience": "me"}));
+    laptop
+        .create_asset(AssetKind::Place, name.into(), for_me)
+        .unwrap();
+}
+
 fn made(laptop: &Catalogue, name: &str) -> AssetId {
     let made = laptop.create_asset(AssetKind::Place, name.into(), Edit::default());
     made.unwrap().value
@@ -357,11 +364,15 @@ fn a_second_copy_of_the_catalogue_is_merged_like_a_file() {
     {
         let joe = Catalogue::open(&copy, None).unwrap();
         made(&joe, "Duck pond");
+        alone(&joe, "Diary");
         assert!(
             joe.info().unwrap().copied,
             "it goes on as a laptop of its own"
         );
+        joe.set_worker("Joe".into()).unwrap();
     }
+    // What somebody else keeps to themselves is theirs; what she does herself comes back to her.
+    alone(&Catalogue::open(&copy, None).unwrap(), "Joe’s diary");
     made(amina, "Bench");
     let there = std::fs::read(&copy).unwrap();
     let news = amina.folder_news().unwrap();
@@ -372,10 +383,10 @@ fn a_second_copy_of_the_catalogue_is_merged_like_a_file() {
     let path = copy.display().to_string();
     is(
         amina.plan_merge(path.clone(), None).unwrap().counts,
-        [1, 0, 0, 0, 0],
+        [2, 0, 0, 0, 0],
     );
     amina.run_merge(path, None).unwrap();
-    assert_eq!(names(amina), ["Bench", "Duck pond", "Old mill"]);
+    assert_eq!(names(amina), ["Bench", "Diary", "Duck pond", "Old mill"]);
     assert_eq!(std::fs::read(&copy).unwrap(), there, "it is only read");
 }
 

@@ -345,7 +345,7 @@ impl<'a> Tx<'a> {
             self.assets.insert(n);
             self.unsearched.insert(n);
             if !plainly_here {
-                project::project(self.db, &other)?;
+                project::project_row(self.db, &other)?;
                 self.moved.insert(n);
                 self.changed.mark(Kind::Asset, true);
             }

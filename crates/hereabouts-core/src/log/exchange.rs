@@ -289,7 +289,7 @@ fn united(mine: &Change, other: &Change) -> Result<Change> {
             .all(|(unit, values)| mine.sets.get(unit).is_none_or(|own| own == values));
     if !same {
         return Err(Error::invalid(format!(
-            "Two different changes carry one number, {}/{}. One of the two laptops was restored from a snapshot while Hereabouts was open. Nothing was changed.",
+            "Two different changes carry one number, {}/{}. One of the two laptops was restored from a snapshot while Hereabouts was open. Nothing was changed. What only one of them has can go to the other as a file: share it there, and bring that file in here.",
             mine.voice, mine.seq
         )));
     }

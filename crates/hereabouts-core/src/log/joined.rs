@@ -332,8 +332,10 @@ pub(super) fn follow(tx: &mut Tx, record: &RecordId) -> Result<()> {
         tx.show(&one, false)?;
     }
     for end in ends.iter().chain(&stayed) {
-        if end != record && !rows::changes_of(db, end)?.is_empty() {
-            tx.show_alone(end, true)?;
+        let is_known = end != record && !rows::changes_of(db, end)?.is_empty();
+        // Of two that are taken apart at once the other is met here before its turn.
+        if is_known && tx.show_alone(end, true)? {
+            follow(tx, end)?;
         }
     }
     Ok(())

@@ -150,6 +150,15 @@ pub struct Projected {
 /// Writes what the log shows of a record to its row. A record that lacks what makes it one (its
 /// creation has not come yet) or whose kind this version does not know stays in the log alone.
 pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
+    projected(db, record, true)
+}
+
+/// The same but for where the record leads: whatever names it has to be shown anew with that, when its turn comes.
+pub(super) fn project_row(db: &Connection, record: &RecordId) -> Result<Projected> {
+    projected(db, record, false)
+}
+
+fn projected(db: &Connection, record: &RecordId, leads: bool) -> Result<Projected> {
     let changes = rows::changes_of(db, record)?;
     let view = View::of(&changes);
     let hangers = match view.shown(EXISTS) == HERE {
@@ -190,7 +199,7 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
         });
     };
     if kind == Kind::Asset {
-        let leads_elsewhere = joined::keep(db, record, &units)?;
+        let leads_elsewhere = leads && joined::keep(db, record, &units)?;
         protected(db, record, &mut units)?;
         first_name_of_child(&mut units);
         let keep = joined::survivor(db, record)?;
@@ -201,7 +210,7 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
         let mut shown = write::<Asset>(db, record, existence, disputed, &units)?;
         if keep != *record {
             // What protects it protects the one that is shown.
-            project(db, &keep)?;
+            project_row(db, &keep)?;
             shown.about.push(keep);
         }
         return Ok(Projected {

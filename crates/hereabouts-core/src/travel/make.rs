@@ -117,7 +117,7 @@ impl Wanted {
         };
         let files = export::format::prepare(leaving, &format, path).map_err(ours)?;
         let written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let written = written.expect("a file that is prepared was written");
+        let written = written.ok_or_else(|| Error::Damaged("the copy was not written".into()))?;
         let copy = TravelCopy {
             name: self.name.clone(),
             audience: rules.audience.to_string(),

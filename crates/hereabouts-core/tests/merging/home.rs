@@ -39,7 +39,11 @@ fn what_was_for_one_alone_stays_by_its_name_too() {
     tag(&base, knitters, "on probation", true);
     tag(&base, knitters, "wool", true);
     tag(&base, knitters, "on probation", false);
-    edit(&base, knitters, json!({"audience": "team"}));
+    edit(
+        &base,
+        knitters,
+        json!({"audience": "team", "audience_reason": "she asked me to"}),
+    );
     assert!(leaves(&base).contains("tag/wool"));
     assert!(!leaves(&base).contains("probation"), "it was widened");
     // A deletion has seen every unit, and names those that its reader may know of.

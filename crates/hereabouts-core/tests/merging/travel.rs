@@ -270,7 +270,7 @@ fn joan(home: &Catalogue) -> AssetId {
     let purpose = home.save_purpose(None, serde_json::from_value(purpose).unwrap());
     let consent = json!({
         "person": joan, "purpose": purpose.unwrap().value, "what": ["name", "gifts"], "to": "public", "how": "spoken",
-        "wording": "May everybody know what you offer?", "on": "2024-05-03",
+        "wording": "May everybody know what you offer?", "on": hereabouts_core::catalogue::today().to_string(),
     });
     home.give_consent(serde_json::from_value(consent).unwrap())
         .unwrap();
@@ -281,6 +281,8 @@ fn joan(home: &Catalogue) -> AssetId {
 fn a_person_who_is_known_there_by_another_id_is_the_same_at_home() {
     let home = Catalogue::in_memory("Ours").unwrap();
     let joan = joan(&home);
+    // One alone would be asked about.
+    make(&home, AssetKind::Place, "Bench");
     let stick = Stick::new();
     let copy = depart(&home, &stick, everything("public"));
     let there = id_of(&copy, "Joan Baker");
@@ -288,7 +290,7 @@ fn a_person_who_is_known_there_by_another_id_is_the_same_at_home() {
     edit(&copy, there, json!({"summary": "bakes rye"}));
     copy.add_gift(Gift::of(there, "a starter")).unwrap();
     assert_eq!(come(&copy, &home, &stick), []);
-    assert_eq!(names(&home), ["Joan Baker"]);
+    assert_eq!(names(&home), ["Bench", "Joan Baker"]);
     let at_home = home.show_asset(joan).unwrap();
     assert_eq!(at_home.asset.summary.as_deref(), Some("bakes rye"));
     assert_eq!(at_home.asset.roles.as_deref(), Some("treasurer"));

@@ -215,7 +215,7 @@ export const merge = {
   leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) =>
     `${person ?? (laptop === null ? 'Another laptop' : `The laptop ${laptop}`)} left something for you${onDay(iso, now)}.`,
   leftByMany: (n: number) => `${number(n)} laptops left something for you.`,
-  lookAtThem: (n: number) => (n === 1 ? 'Look at it' : 'Look at them'),
+  lookAtThem: (n: number): string => (n === 1 ? 'Look at it' : 'Look at them'),
   later: 'Later',
   filesWait: (n: number) => `${number(n)} new`,
 

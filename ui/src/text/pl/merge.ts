@@ -210,7 +210,7 @@ export const merge = {
     return `Czeka na ciebie coś nowego. Od kogo: ${who}${onDay(iso, now)}.`;
   },
   leftByMany: (n: number) => `Czeka na ciebie coś nowego z ${form(n, 'jednego laptopa', `${number(n)} laptopów`, `${number(n)} laptopów`)}.`,
-  lookAtThem: (n: number) => (n === 1 ? 'Zobacz, co to jest' : 'Zobacz, co tam jest'),
+  lookAtThem: (n: number): string => (n === 1 ? 'Zobacz, co to jest' : 'Zobacz, co tam jest'),
   later: 'Później',
   filesWait: (n: number) => `${number(n)} ${fresh(n)}`,
 

@@ -57,7 +57,7 @@ describe('a travel copy', () => {
 
   it('is saved for somebody, from what the preview showed', async () => {
     await making();
-    await type('Who is it for?', ' Rosa ');
+    await type('Whose copy is it?', ' Rosa ');
     await press(FOR_TEAM);
     await screen.findByRole('heading', { name: 'Saved 20 assets for our team, 3 people.' });
     expect(screen.getByText('/home/maryam/Aldermoor for Rosa.hereabouts')).toBeTruthy();
@@ -77,8 +77,8 @@ describe('a travel copy', () => {
   it('needs a name, and gives the keyboard to where it is typed', async () => {
     await making();
     await press(FOR_TEAM);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was saved\.\s?Say who it is for\./);
-    const name = screen.getByLabelText('Who is it for?');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was saved\.\s?Say whose copy it is\./);
+    const name = screen.getByLabelText('Whose copy is it?');
     await waitFor(() => expect(document.activeElement).toBe(name));
     expect(name.getAttribute('aria-invalid')).toBe('true');
     expect(asked('save_travel_copy')).toEqual([]);
@@ -88,7 +88,7 @@ describe('a travel copy', () => {
 
   it('has a passphrase only when it is typed twice', async () => {
     const form = await making();
-    await type('Who is it for?', 'Rosa');
+    await type('Whose copy is it?', 'Rosa');
     await type('A passphrase for it, if you like', PASSPHRASE);
     expect(within(form).getByRole('status').textContent).toContain('Say it to them.');
     await press(FOR_TEAM);
@@ -100,7 +100,7 @@ describe('a travel copy', () => {
     expect(asked('save_travel_copy')).toMatchObject([{ name: 'Rosa', passphrase: PASSPHRASE }]);
     await press('Share something else');
     // It does not stand there for whoever comes next.
-    const boxes = ['A passphrase for it, if you like', 'The same once more', 'Who is it for?'];
+    const boxes = ['A passphrase for it, if you like', 'The same once more', 'Whose copy is it?'];
     await screen.findByTestId('travel-copy');
     expect(boxes.map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['', '', '']);
   });
@@ -109,14 +109,14 @@ describe('a travel copy', () => {
     await call('add_partner', { partner: { name: 'Green Partners', kind: null, contact: null, agreement: null, profiles: [] } });
     await making();
     await fireEvent.click(await screen.findByRole('radio', { name: /^Green Partners/ }));
-    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Who is it for?').value).toBe('Green Partners'));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Whose copy is it?').value).toBe('Green Partners'));
   });
 
   it('is for nobody who has the file already', async () => {
     await making();
     await fireEvent.click(screen.getByRole('radio', { name: /^Just me/ }));
     await screen.findByText(/^A travel copy is for somebody else/);
-    await type('Who is it for?', 'Rosa');
+    await type('Whose copy is it?', 'Rosa');
     const save = await screen.findByRole('button', { name: /^Save a travel copy of 21 assets for just me/ });
     await waitFor(() => expect(save.hasAttribute('disabled')).toBe(false));
     await fireEvent.click(save);
@@ -126,11 +126,11 @@ describe('a travel copy', () => {
 
   it('says why it was not made', async () => {
     await making();
-    await type('Who is it for?', 'Rosa');
+    await type('Whose copy is it?', 'Rosa');
     fake.also({ save_travel_copy: () => { throw { code: null, message: 'There is a file of that name. Choose another one.' }; } });
     await press(FOR_TEAM);
     expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was saved\.\s?There is a file of that name/);
-    expect(screen.getByLabelText<HTMLInputElement>('Who is it for?').value).toBe('Rosa');
+    expect(screen.getByLabelText<HTMLInputElement>('Whose copy is it?').value).toBe('Rosa');
   });
 });
 

@@ -125,6 +125,7 @@ impl Catalogue {
             looked_at.insert(found.path, looked);
         }
         *lock(&self.watched.looked_at) = looked_at;
+        news.waiting.extend(asked.own_with_more()?);
         Ok(news)
     }
 
@@ -197,6 +198,23 @@ impl Asked {
             unleft: is_new(db, &folder)?,
             folder: folder.into(),
         }))
+    }
+
+    /// This laptop's own file, where it holds what is not here: this is an older copy, perhaps a backup.
+    fn own_with_more(&self) -> Result<Option<FolderFile>> {
+        for path in folder::own_files(&self.folder, &self.device)? {
+            let header = file::header(&path, Lock::Key(&self.key)).ok();
+            let more = header.filter(|header| held::has_gap(&self.ours.held, &header.has));
+            if let Some(header) = more {
+                return Ok(Some(FolderFile {
+                    path: shown(&path),
+                    from: header.from,
+                    made_at: header.made_at,
+                    nothing_new: false,
+                }));
+            }
+        }
+        Ok(None)
     }
 
     /// What a file of this catalogue says of itself.

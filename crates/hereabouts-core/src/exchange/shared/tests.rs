@@ -318,3 +318,41 @@ fn a_catalogue_takes_in_what_names_it() {
     check(&theirs, true);
     check(&elsewhere, false);
 }
+
+/// A backup put in the place of the catalogue does not take away from the folder what only its file there holds.
+#[test]
+fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
+    let two = Two::new();
+    let [amina, _] = &two.laptops;
+    made(amina, "Old mill", json!({}));
+    assert!(leaves(amina));
+    amina.settle().unwrap();
+    let file = amina.path().unwrap().to_path_buf();
+    let backup = fs::read(&file).unwrap();
+    made(amina, "Duck pond", json!({}));
+    assert!(leaves(amina));
+    amina.settle().unwrap();
+    let Two { all, laptops } = two;
+    drop(laptops);
+    for beside in ["-wal", "-shm"] {
+        let mut name = file.clone().into_os_string();
+        name.push(beside);
+        drop(fs::remove_file(name));
+    }
+    fs::write(&file, backup).unwrap();
+
+    let amina = Catalogue::open(&file, None).unwrap();
+    let here = || amina.info().unwrap().assets;
+    assert_eq!(here(), 1);
+    let own = waiting(&amina);
+    assert!(!own.nothing_new && own.path.contains("Amina"), "{own:?}");
+    made(&amina, "Bench", json!({}));
+    let refused = amina.leave_changes().unwrap_err().to_string();
+    assert!(refused.contains("an older copy"), "{refused}");
+    assert!(!amina.plan_merge(own.path.clone(), None).unwrap().own);
+    amina.run_merge(own.path.clone(), None).unwrap();
+    assert_eq!(here(), 3);
+    assert!(amina.leave_changes().unwrap().value.is_some());
+    assert!(amina.plan_merge(own.path, None).unwrap().own);
+    drop(all);
+}

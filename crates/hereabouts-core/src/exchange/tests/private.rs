@@ -106,8 +106,7 @@ fn where_something_is_leaves_the_file_in_the_folder_and_all_else_stays_there() {
         laptop.backup_to(&path).unwrap();
     };
     type Way<'a> = (&'a str, &'a dyn Fn(&Catalogue, &Path));
-    let ways: [Way; 2] =
-        [("beside", &beside), ("elsewhere", &elsewhere)];
+    let ways: [Way; 2] = [("beside", &beside), ("elsewhere", &elsewhere)];
     for (which, backs_up) in ways {
         let team = Team::of(&["Amina"]);
         let amina = &team.laptops[0];

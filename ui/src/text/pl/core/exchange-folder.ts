@@ -16,6 +16,10 @@ export const exchangeFolder: readonly Pair[] = [
     'Nothing can be saved in {}. Choose a folder that you may write to, or ask whoever looks after it.',
     'W {} nie da się niczego zapisać. Wybierz folder, w którym wolno ci zapisywać, albo zapytaj osobę, która się nim opiekuje.',
   ],
+  [
+    'What you left in the folder holds more than there is here: this is an older copy of the catalogue, perhaps a backup. Take that file in first, on the page “Work together”. It was not changed.',
+    'W pliku, który zostawiono w folderze, jest więcej niż tutaj: to starsza kopia spisu, może kopia zapasowa. Najpierw przyjmij ten plik na stronie „Pracujcie razem”. Niczego w nim nie zmieniono.',
+  ],
   // The safe way out of such a folder, in the shell.
   [
     'The copy on this laptop could not be opened, so the catalogue is open where it was. Nothing was changed.',

@@ -101,8 +101,8 @@ export const files: readonly Pair[] = [
   ['These are changes of another catalogue. Nothing was changed.', 'To zmiany z innego spisu. Niczego nie zmieniono.'],
   ['it does not say which catalogue it is', 'nie mówi, którym spisem jest'],
   [
-    'Two different changes carry one number, {}/{}. One of the two laptops was restored from a snapshot while Hereabouts was open. Nothing was changed.',
-    'Dwie różne zmiany mają ten sam numer, {}/{}. Jeden z dwóch laptopów przywrócono z obrazu, gdy Hereabouts było otwarte. Niczego nie zmieniono.',
+    'Two different changes carry one number, {}/{}. One of the two laptops was restored from a snapshot while Hereabouts was open. Nothing was changed. What only one of them has can go to the other as a file: share it there, and bring that file in here.',
+    'Dwie różne zmiany mają ten sam numer, {}/{}. Jeden z dwóch laptopów przywrócono z obrazu, gdy Hereabouts było otwarte. Niczego nie zmieniono. To, co jest tylko na jednym z nich, może przejść na drugi jako plik: udostępnij to tam, a tutaj dodaj ten plik.',
   ],
   ['The sample neighbourhood is in this catalogue already.', 'Przykładowa okolica jest już w tym spisie.'],
 
