@@ -24,15 +24,39 @@ pub async fn call(
 ) -> Reply<Response> {
     let catalogue = files.of(window.label())?;
     let (writes, of_laptop) = (seam::writes(&name), seam::changes_laptop(&name));
-    let reply = aside(move || seam::call(&catalogue, &name, args, request.as_deref())).await;
+    let may_end_past = ENDS_PAST.contains(&name.as_str()) && files.has_past(window.label());
+    let reply = aside(move || {
+        let version = || seam::version(&catalogue).ok();
+        let before = may_end_past.then(version);
+        let reply = seam::call(&catalogue, &name, args, request.as_deref())?;
+        Ok((reply, before.is_some_and(|before| before != version())))
+    })
+    .await;
     if writes {
         files.written(window.label());
+    }
+    if matches!(&reply, Ok((_, true))) {
+        windows::close_past(window.app_handle(), window.label());
     }
     if of_laptop {
         windows::tell_all(window.app_handle(), "packs-changed");
     }
-    Ok(Response::new(reply?))
+    let (reply, _) = reply?;
+    Ok(Response::new(reply))
 }
+
+/// What must not be shown any more after these, or is shown otherwise, may stand in a window of how the catalogue was.
+const ENDS_PAST: [&str; 9] = [
+    "erase",
+    "safeguard",
+    "restrict",
+    "opened",
+    "join_assets",
+    "join_areas",
+    "join_duplicates",
+    "run_merge",
+    "bring_back",
+];
 
 /// The same bytes as the scheme `mapdata`, for web views that keep pages from other schemes.
 #[tauri::command]
@@ -102,7 +126,13 @@ pub async fn print(
 
 /// Saves a form to sign or a notice to send as PDF.
 #[tauri::command]
-pub async fn save_letter(path: PathBuf, letter: print::Letter) -> Reply<()> {
+pub async fn save_letter(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    path: PathBuf,
+    letter: print::Letter,
+) -> Reply<()> {
+    may_share(&files, &window)?;
     aside(move || print::save_letter(&path, &letter)).await
 }
 
@@ -114,8 +144,22 @@ pub async fn copied_picture(app: AppHandle) -> Response {
 
 /// Puts text into the clipboard where the page cannot; answers whether it is there now.
 #[tauri::command]
-pub async fn copy_text(app: AppHandle, text: String) -> bool {
-    clipboard::put(&app, text).await
+pub async fn copy_text(
+    app: AppHandle,
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    text: String,
+) -> Reply<bool> {
+    may_share(&files, &window)?;
+    Ok(clipboard::put(&app, text).await)
+}
+
+/// Of how a catalogue was, nothing is handed out. Where none is open there is nothing to ask.
+fn may_share(files: &Files, window: &WebviewWindow) -> Reply<()> {
+    match files.of(window.label()) {
+        Ok(catalogue) => seam::may_share(&catalogue),
+        Err(_) => Ok(()),
+    }
 }
 
 /// What the page shows first.
@@ -237,13 +281,20 @@ pub async fn open_as_it_was(
     day: String,
 ) -> Reply<()> {
     let catalogue = files.of(window.label())?;
-    if let Some(other) = files.window_of_past(window.label(), &day) {
-        windows::bring_forward(window.app_handle(), &other);
-        return Ok(());
-    }
     aside(move || {
+        let (app, label) = (window.app_handle(), window.label());
+        // Asked first: what is written meanwhile may not be in it.
+        let version = seam::version(&catalogue)?;
+        let files = app.state::<Files>();
+        if let Some((other, made_from)) = files.window_of_past(label, &day) {
+            if made_from == version {
+                windows::bring_forward(app, &other);
+                return Ok(());
+            }
+            windows::close_one_past(app, &other);
+        }
         let was = seam::as_it_was(&catalogue, &day)?;
-        windows::open_past(window.app_handle(), window.label(), &catalogue, (day, was))
+        windows::open_past(app, label, &catalogue, (day, version, was))
     })
     .await
 }
@@ -394,6 +445,13 @@ pub async fn aside<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_ends_the_past_is_written_by_commands_that_there_are() {
+        for name in ENDS_PAST {
+            assert!(seam::writes(name), "{name}");
+        }
+    }
 
     #[test]
     fn a_name_typed_without_its_ending_gets_it() {

@@ -37,6 +37,8 @@ struct Past {
     of: String,
     /// ISO 8601.
     day: String,
+    /// The version of the catalogue that it was made from.
+    version: u64,
     catalogue: Arc<Catalogue>,
 }
 
@@ -83,7 +85,7 @@ impl Files {
         window: &str,
         of: &str,
         catalogue: &Arc<Catalogue>,
-        (day, was): (String, Catalogue),
+        (day, version, was): (String, u64, Catalogue),
     ) -> Result<(), Failure> {
         let _one_at_a_time = lock(&self.opening);
         let open = lock(&self.open);
@@ -94,6 +96,7 @@ impl Files {
         let past = Past {
             of: of.into(),
             day,
+            version,
             catalogue: Arc::new(was),
         };
         lock(&self.past).insert(window.into(), past);
@@ -105,13 +108,19 @@ impl Files {
         lock(&self.past).get(window).map(|past| past.day.clone())
     }
 
-    /// The window that shows already how the catalogue of the window `of` was on a day.
-    pub fn window_of_past(&self, of: &str, day: &str) -> Option<String> {
+    /// Whether any window shows how the catalogue of the window `of` was.
+    pub fn has_past(&self, of: &str) -> bool {
+        lock(&self.past).values().any(|past| past.of == of)
+    }
+
+    /// The window that shows already how the catalogue of the window `of` was on a day, and which of its versions that
+    /// was made from.
+    pub fn window_of_past(&self, of: &str, day: &str) -> Option<(String, u64)> {
         let past = lock(&self.past);
         let found = past
             .iter()
             .find(|(_, past)| past.of == of && past.day == day);
-        found.map(|(window, _)| window.clone())
+        found.map(|(window, past)| (window.clone(), past.version))
     }
 
     /// Closes what shows how the catalogue of the window `of` was; answers in which windows.

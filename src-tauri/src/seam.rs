@@ -163,6 +163,16 @@ pub fn as_it_was(catalogue: &Catalogue, day: &str) -> std::result::Result<Catalo
     Ok(catalogue.as_it_was(history::day(day)?)?)
 }
 
+/// Goes up with every change of a catalogue.
+pub fn version(catalogue: &Catalogue) -> std::result::Result<u64, Failure> {
+    Ok(catalogue.info()?.version)
+}
+
+/// To be asked before anything of a catalogue is handed out: how it was on a day is to be read only.
+pub fn may_share(catalogue: &Catalogue) -> std::result::Result<(), Failure> {
+    Ok(catalogue.may_share()?)
+}
+
 /// What a catalogue is called; blank where that cannot be read.
 pub fn name(catalogue: &Catalogue) -> String {
     catalogue.info().map(|info| info.name).unwrap_or_default()

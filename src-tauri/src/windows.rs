@@ -52,12 +52,12 @@ pub fn open(app: &AppHandle, file: Option<PathBuf>) -> tauri::Result<WebviewWind
     build(app, label)
 }
 
-/// A new window that shows how the catalogue of the window `of` was on a day (ISO 8601).
+/// A new window that shows how the catalogue of the window `of` was on a day (ISO 8601), made from one of its versions.
 pub fn open_past(
     app: &AppHandle,
     of: &str,
     catalogue: &Arc<Catalogue>,
-    was: (String, Catalogue),
+    was: (String, u64, Catalogue),
 ) -> Result<(), Failure> {
     let files = app.state::<Files>();
     let label = new_label();
@@ -71,11 +71,21 @@ pub fn open_past(
 /// Closes the windows that show how the catalogue of a window was.
 pub fn close_past(app: &AppHandle, of: &str) {
     for label in app.state::<Files>().close_past(of) {
-        if let Some(window) = app.get_webview_window(&label)
-            && let Err(error) = window.close()
-        {
-            eprintln!("The window could not be closed: {error}");
-        }
+        close(app, &label);
+    }
+}
+
+/// Closes a window that shows how a catalogue was.
+pub fn close_one_past(app: &AppHandle, label: &str) {
+    app.state::<Files>().close(label);
+    close(app, label);
+}
+
+fn close(app: &AppHandle, label: &str) {
+    if let Some(window) = app.get_webview_window(label)
+        && let Err(error) = window.close()
+    {
+        eprintln!("The window could not be closed: {error}");
     }
 }
 

@@ -114,9 +114,18 @@ fn a_catalogue_in_a_synchronised_folder_goes_on_in_a_copy_on_this_laptop() {
     says(&window, "moved", COPY);
     says(&window, "moved", OLD);
     assert!(!window.text(".notes").contains("copies between computers"));
-    add(&window, "Ferry steps");
     button(&window, "moved", "Share through that folder");
     window.wait_toast("This laptop looks into that folder now");
+    // Choosing it is enough: nothing has to be written first.
+    turn_away(&window);
+    let folder = cli.path("Dropbox");
+    window.wait_until("its own file is left there", |_| {
+        let found = std::fs::read_dir(&folder).expect("it is there");
+        let mut names = found.flatten().map(|entry| entry.file_name());
+        names.any(|name| name.to_string_lossy().ends_with(".hereabouts-changes"))
+    });
+    window.put_messages_away();
+    add(&window, "Ferry steps");
     let assets = |file| cli.json(&["info", file, "--json"])["assets"].clone();
     assert_eq!([assets(OLD), assets(COPY)], [1, 2]);
     let news = call(&cli, COPY, "folder_news", json!({}));

@@ -2795,6 +2795,10 @@ by_kind: Record<string, number>,
  */
 new_names: Array<string>, changed_names: Array<string>, 
 /**
+ * The first ties that come beside others between the same two: both are kept.
+ */
+ties: Array<MergeTie>, 
+/**
  * All of it is here.
  */
 nothing_new: boolean, 
@@ -2814,6 +2818,12 @@ own: boolean,
  * It comes from a travel copy that was made here: for whom.
  */
 travel: string | null, };
+
+export type MergeTie = { 
+/**
+ * "Repair Café meets in Tool Library".
+ */
+comes: string, beside: Array<string>, };
 
 export type Merged = { counts: MergeCounts, 
 /**
@@ -2873,7 +2883,15 @@ made_at: string,
 /**
  * All of it is here.
  */
-nothing_new: boolean, };
+nothing_new: boolean, 
+/**
+ * Why it cannot be read, twice in a row; then nothing else is known of it.
+ */
+failed: string | null, 
+/**
+ * This laptop left it, and it holds more than is here.
+ */
+own: boolean, };
 
 export type FolderNews = { folder: string | null, 
 /**
@@ -2977,7 +2995,25 @@ reader: string,
 /**
  * The units that an asset may have here, by their names before a "/"; none where all of them may be.
  */
-fields: Array<string> | null, };
+fields: Array<string> | null, 
+/**
+ * What the covering letter of any other release says.
+ */
+about: TravelAbout, };
+
+export type TravelAbout = { 
+/**
+ * What others may do with it.
+ */
+licence: string | null, 
+/**
+ * Whom to name.
+ */
+attributions: Array<string>, who_to_ask: string | null, 
+/**
+ * The rules, as sentences, by which places were made coarser.
+ */
+coarsening: Array<string>, };
 
 export interface Commands {
   /** What this catalogue is called and holds, and the state of its file. */

@@ -1,7 +1,7 @@
 // What the pretended catalogue answers of other laptops: two that are known, and a few files that came from them.
 // What a file is, its name says.
 
-import type { AssetKind, ChangesSaved, FolderNews, Label, MergeCounts, Merged, MergePlan, Outcome, Peer, Sender, UndoList } from './bindings';
+import type { AssetKind, ChangesSaved, FolderNews, Label, MergeCounts, Merged, MergePlan, MergeTie, Outcome, Peer, Sender, UndoList } from './bindings';
 import type { Answers, FakeState } from './fake';
 import { blank } from './fake-town';
 
@@ -14,6 +14,7 @@ interface Held {
   by_kind: Record<string, number>;
   new_names: string[];
   changed_names: string[];
+  ties?: MergeTie[];
   incomplete?: boolean;
   own?: boolean;
   /** It comes from the travel copy for whom. */
@@ -53,7 +54,7 @@ const FILES: [RegExp, Held][] = [
   [/\baside\b/, { ...FROM_AMINA, counts: nothing, by_kind: {}, new_names: [], changed_names: [], aside: true }],
   [/\bpart\b/, { ...FROM_AMINA, incomplete: true }],
   [/\bsecret\b/, { ...FROM_AMINA, passphrase: 'kettle weir plum' }],
-  [/\bties\b/, { ...FROM_AMINA, counts: nothing, by_kind: { relationship: 4 }, new_names: [], changed_names: [] }],
+  [/\bties\b/, { ...FROM_AMINA, counts: nothing, by_kind: { relationship: 4 }, new_names: [], changed_names: [], ties: [{ comes: 'Repair Café meets in Old Chapel Hall', beside: ['Repair Café uses Old Chapel Hall'] }] }],
   [/\bdiffers\b/, { ...FROM_AMINA, counts: one, new_names: ['Weir Anglers'], same_as_theirs: false, differs: ['Mill Lane Tool Library', 'Old Chapel Hall'] }],
 ];
 
@@ -100,7 +101,7 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
         : [
             { path: `${folder}/Amina KITCHEN.hereabouts-changes`, from: AMINA, made_at: yesterday() },
             { path: `${folder}/from Joe.hereabouts-changes`, from: JOE, made_at: '2026-05-01T10:00:00Z' },
-          ].map((file) => ({ ...file, nothing_new: taken.has(file.path) })),
+          ].map((file) => ({ ...file, nothing_new: taken.has(file.path), failed: null, own: false })),
     away: false,
     left_at: left,
     unleft: left === null,
@@ -111,11 +112,11 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
   return {
     list_peers: () => peers,
     plan_merge: ({ path, passphrase }): MergePlan => {
-      const { from, counts, by_kind, new_names, changed_names, own = false, incomplete = false, aside = false, travel = null } = held(path, passphrase);
+      const { from, counts, by_kind, new_names, changed_names, ties = [], own = false, incomplete = false, aside = false, travel = null } = held(path, passphrase);
       const again = taken.has(path) || aside;
       return {
         from, made_at: yesterday(), catalogue: state().name, counts: again ? nothing : counts, by_kind: again ? {} : by_kind,
-        new_names: again ? [] : new_names, changed_names: again ? [] : changed_names, nothing_new: again,
+        new_names: again ? [] : new_names, changed_names: again ? [] : changed_names, ties: again ? [] : ties, nothing_new: again,
         set_aside: aside && !back ? 'a-merge-before' : null, incomplete, own, travel,
       };
     },

@@ -19,6 +19,10 @@ export function travelAnswers(id: () => string): Answers {
 /** The pretended catalogue is a travel copy; `fields` are those that its assets have, none for all. */
 export async function travelling(fake: Fake, fields: string[] | null = null) {
   const info = (await fake.invoke('call', { name: 'info', args: {} })) as CatalogueInfo;
-  const travel = { made_at: '2026-05-03T10:00:00Z', home: 'Aldermoor', reader: fields === null ? 'our team' : 'Green Partners', fields };
+  const about = {
+    licence: 'CC BY 4.0', attributions: ['Aldermoor neighbours', '© OpenStreetMap contributors'], who_to_ask: 'desk@example.org',
+    coarsening: ['Places are given as squares of about 275 metres of one fixed grid (Plus Codes), and their addresses are left out.'],
+  };
+  const travel = { made_at: '2026-05-03T10:00:00Z', home: 'Aldermoor', reader: fields === null ? 'our team' : 'Green Partners', fields, about };
   fake.also({ info: () => ({ ...info, travel }) });
 }

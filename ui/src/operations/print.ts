@@ -1,8 +1,8 @@
 import { catalogue } from '../state/catalogue.svelte';
 import { page } from '../state/page.svelte';
 import { actions as words } from '../text/words';
+import { givenAtHome } from './at-home';
 import type { Operation } from './operation';
-import { lookingBack } from './reading-only';
 
 /** A map or a list of what is shown, on paper: the page Share with paper chosen already. */
 export const print: Operation = {
@@ -11,6 +11,6 @@ export const print: Operation = {
   icon: 'print',
   keys: [{ key: 'p', ctrl: true }],
   available: () => catalogue.info !== null,
-  disabled: lookingBack,
+  disabled: givenAtHome,
   run: () => page.print(),
 };

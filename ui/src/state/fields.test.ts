@@ -8,7 +8,7 @@ afterEach(() => catalogue.closed());
 function open(travel: Travel | null) {
   catalogue.info = { name: 'Aldermoor', travel } as CatalogueInfo;
 }
-const copy = (fields: string[] | null): Travel => ({ made_at: '2026-05-03T10:00:00Z', home: 'Aldermoor', reader: 'Green Partners', fields });
+const copy = (fields: string[] | null): Travel => ({ made_at: '2026-05-03T10:00:00Z', home: 'Aldermoor', reader: 'Green Partners', fields, about: { licence: null, attributions: [], who_to_ask: null, coarsening: [] } });
 const FIELDS = ['summary', 'tag', 'place', 'who_leads'];
 
 test.each([

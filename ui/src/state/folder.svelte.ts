@@ -22,7 +22,12 @@ export class Folder {
 
   /** Files in which something is new. */
   get waiting(): FolderFile[] {
-    return this.news?.waiting.filter(({ nothing_new }) => !nothing_new) ?? [];
+    return this.news?.waiting.filter(({ nothing_new, failed }) => !nothing_new && failed === null) ?? [];
+  }
+
+  /** Files that cannot be read. */
+  get unread(): FolderFile[] {
+    return this.news?.waiting.filter(({ failed }) => failed !== null) ?? [];
   }
 
   /** Those of which it is still to be said. */

@@ -174,6 +174,8 @@ impl Catalogue {
     fn over(file: Option<OpenFile>, db: Connection) -> Result<Catalogue> {
         let read_only = file.as_ref().is_some_and(|file| file.read_only.is_some());
         if !read_only {
+            // Before what is looked up in the text index and asked about is worked out from the rows.
+            renew_joined(&db)?;
             renew_search(&db)?;
             renew_areas(&db)?;
             renew_ties(&db)?;
@@ -255,7 +257,7 @@ impl Catalogue {
     ///
     /// # Errors
     /// `AsItWas`.
-    pub(crate) fn may_share(&self) -> Result<()> {
+    pub fn may_share(&self) -> Result<()> {
         match &self.as_it_was {
             None => Ok(()),
             Some(was) => Err(was.refusal()),
@@ -349,6 +351,22 @@ fn renew_ties(db: &Connection) -> Result<()> {
         // Another window may have been first.
         if stale(&work)? {
             crate::relationship::ask_everywhere(&work)?;
+            rows::set_fact(&work, FACT, "whole")?;
+        }
+        work.commit()?;
+    }
+    Ok(())
+}
+
+/// Shows what is one with another, where an older version showed it otherwise.
+fn renew_joined(db: &Connection) -> Result<()> {
+    const FACT: &str = "joined_shown";
+    let stale = |db| rows::fact(db, FACT).map(|fact| fact.as_deref() == Some("stale"));
+    if stale(db)? {
+        let work = Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        // Another window may have been first.
+        if stale(&work)? {
+            crate::log::joined::show_all(&work)?;
             rows::set_fact(&work, FACT, "whole")?;
         }
         work.commit()?;

@@ -6,6 +6,7 @@ mod copies;
 pub(crate) use copies::conflicted_copies;
 
 use crate::error::{Error, Result};
+use crate::storage::folder::Folder;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -79,7 +80,8 @@ pub(crate) fn own_name(
 /// Is this a folder for change files?
 ///
 /// # Errors
-/// `Invalid` when it is not there, cannot be written to, or is where this catalogue keeps its backups; `DiskFull`.
+/// `Invalid` when it is not there, cannot be written to, is where this catalogue keeps its backups, or is a
+/// synchronised or network folder in which it lies itself; `DiskFull`.
 pub(crate) fn valid(folder: &Path, catalogue: Option<&Path>) -> Result<()> {
     let shown = folder.display();
     if !folder.exists() {
@@ -95,6 +97,15 @@ pub(crate) fn valid(folder: &Path, catalogue: Option<&Path>) -> Result<()> {
     if catalogue.is_some_and(|catalogue| real(folder).starts_with(backups_of(catalogue))) {
         return Err(Error::invalid(format!(
             "{shown} is where the backups of this catalogue are kept. Choose another folder, one that the others reach as well."
+        )));
+    }
+    // In its own folder the catalogue would go on being copied itself. What it was moved out of is no such folder.
+    let lies_there = |catalogue: &&Path| real(catalogue).parent() == Some(real(folder).as_path());
+    if let Some(catalogue) = catalogue.filter(lies_there)
+        && Folder::of(&real(catalogue)) != Folder::OnThisLaptop
+    {
+        return Err(Error::invalid(format!(
+            "{shown} is where this catalogue itself lies. Go on in a copy on this laptop first, or choose another folder. Where several computers reach the catalogue, edits can get lost."
         )));
     }
     // An administrator's account may write to everything. Windows marks folders for other reasons.

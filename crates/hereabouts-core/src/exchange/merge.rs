@@ -1,7 +1,7 @@
 //! Taking in what another laptop did: looked at first, then done.
 
 use super::file::Letter;
-use super::{Sender, device, peer, photos_named, source};
+use super::{MergeTie, Sender, device, peer, photos_named, source, ties};
 use crate::attachment::ContentHash;
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome};
@@ -58,6 +58,8 @@ pub struct MergePlan {
     /// The first of them.
     pub new_names: Vec<String>,
     pub changed_names: Vec<String>,
+    /// The first ties that come beside others between the same two: both are kept.
+    pub ties: Vec<MergeTie>,
     /// All of it is here.
     pub nothing_new: bool,
     /// Some of it was taken in once and set aside: its step, to bring it back.
@@ -199,6 +201,8 @@ struct Brought {
     changed: BTreeSet<AssetId>,
     /// Records that are not as they were.
     different: Vec<RecordId>,
+    /// Ties among them that were not here.
+    ties: Vec<RecordId>,
 }
 
 /// Merges, and counts what it brought.
@@ -223,6 +227,13 @@ fn take(tx: &mut Tx, letter: &Letter) -> Result<Brought> {
             different.push(*record);
         }
     }
+    let mut ties = Vec::new();
+    for record in &different {
+        let was = before.parts.get(record).copied().unwrap_or(0);
+        if was == 0 && kind_of(db, record)? == Some(Kind::Relationship) {
+            ties.push(*record);
+        }
+    }
     let (new, changed) = assets(db, &different, &before)?;
     (counts.new, counts.changed) = (new.len() as u64, changed.len() as u64);
     for (record, asked) in conflict::counts(db)? {
@@ -236,6 +247,7 @@ fn take(tx: &mut Tx, letter: &Letter) -> Result<Brought> {
         new,
         changed,
         different,
+        ties,
     })
 }
 
@@ -353,6 +365,7 @@ fn plan(db: &Connection, letter: &Letter, brought: &Brought) -> Result<MergePlan
         by_kind,
         new_names: names(&brought.new)?,
         changed_names: names(&brought.changed)?,
+        ties: ties::beside(db, &brought.ties, NAMED)?,
         nothing_new: brought.came.merge.is_none(),
         set_aside: set_aside(db, &letter.changes)?,
         incomplete: held::has_gap(&held::held(db)?, &header.since),

@@ -15,12 +15,14 @@ mod shared;
 mod source;
 #[cfg(test)]
 mod tests;
+mod ties;
 
 pub use merge::{MergeCounts, MergePlan, Merged};
 pub use peer::{Peer, Sender};
 pub use send::ChangesSaved;
 pub(crate) use shared::Watched;
 pub use shared::{FolderFile, FolderNews};
+pub use ties::MergeTie;
 
 use crate::error::Result;
 use crate::log::exchange::Changes;

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
+use unicode_normalization::UnicodeNormalization;
 
 /// The fact of this file that names the folder.
 const FOLDER: &str = "exchange_folder";
@@ -98,10 +99,12 @@ impl Catalogue {
             for fact in [FOLDER, LEFT] {
                 tx.db().execute("DELETE FROM fact WHERE key = ?1", [fact])?;
             }
-            match &path {
-                Some(path) => rows::set_fact(tx.db(), FOLDER, path),
-                None => Ok(()),
-            }
+            let Some(path) = &path else {
+                return Ok(());
+            };
+            // Whoever chooses works here: a copy that was made by hand is one of its own from now on, and leaves a file.
+            device::settle(tx.db(), self.path())?;
+            rows::set_fact(tx.db(), FOLDER, path)
         })
     }
 
@@ -262,11 +265,21 @@ fn own_name(db: &Connection, device: &str) -> Result<String> {
 /// Files of this laptop under an earlier name: somebody gave the catalogue or themselves another one.
 fn remove_older(folder: &Path, path: &Path, device: &str) -> Result<()> {
     for older in folder::own_files(folder, device)? {
-        if older != path {
+        // What was written just now must not go, however the disk spells its name.
+        if !is_same_name(&older, path) {
             std::fs::remove_file(&older).map_err(Error::io("Removing", &older))?;
         }
     }
     Ok(())
+}
+
+/// FAT knows no small letters from large ones, and macOS may take accents apart.
+fn is_same_name(one: &Path, other: &Path) -> bool {
+    let plain = |path: &Path| {
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        name.map(|name| name.nfc().collect::<String>().to_lowercase())
+    };
+    plain(one) == plain(other)
 }
 
 fn shown(path: &Path) -> String {

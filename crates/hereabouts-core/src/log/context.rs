@@ -302,16 +302,18 @@ pub(super) fn link_again(change: &mut Change, view: &View) {
             let Some(linked) = earlier.mentions.get(unit) else {
                 continue;
             };
+            let before = super::leaves::leaves(unit, &earlier.sets[unit]);
+            let now = super::leaves::leaves(unit, values);
             for (owner, places) in linked {
                 for &(of, first, characters) in places {
-                    let said = earlier.sets[unit].get(of as usize);
-                    let Some(again) = said.and_then(|said| values.iter().position(|v| v == said))
+                    let said = before.iter().find(|leaf| leaf.number == of);
+                    let Some(again) = said.and_then(|s| now.iter().find(|n| n.text == s.text))
                     else {
                         continue;
                     };
                     let owners = change.mentions.entry(unit.clone()).or_default();
                     let places = owners.entry(*owner).or_default();
-                    let place = (again as u32, first, characters);
+                    let place = (again.number, first, characters);
                     if !places.contains(&place) {
                         places.push(place);
                     }

@@ -59,6 +59,8 @@ pub struct Tx<'a> {
     /// Record → the record from which it takes over values in this operation, and which units: whoever is named in
     /// them there is erased from them here as well.
     pub(crate) copied: BTreeMap<RecordId, Vec<(RecordId, BTreeSet<String>)>>,
+    /// Record → what it led to before, in this operation.
+    pub(super) formerly: BTreeMap<RecordId, BTreeSet<RecordId>>,
     /// Records that lost where they are in this operation: see [`safeguard`].
     pub(crate) shut: BTreeSet<RecordId>,
     /// Those of them that search does not know yet as they are now.
@@ -92,6 +94,7 @@ impl<'a> Tx<'a> {
             keep_op: false,
             assets,
             copied: BTreeMap::new(),
+            formerly: BTreeMap::new(),
             shut: BTreeSet::new(),
             unsearched: BTreeSet::new(),
             moved: BTreeSet::new(),
@@ -350,7 +353,10 @@ impl<'a> Tx<'a> {
                 self.changed.mark(Kind::Asset, true);
             }
         }
-        Ok(projected.leads_elsewhere)
+        if let Some(Some(former)) = projected.leads_elsewhere {
+            self.formerly.entry(*record).or_default().insert(former);
+        }
+        Ok(projected.leads_elsewhere.is_some())
     }
 
     fn about(&self, change: &Change, view: &View) -> Vec<RecordId> {

@@ -88,6 +88,14 @@ pub fn erase(
             others.insert(joined::survivor(tx.db(), &record)?);
         }
     }
+    // What names somebody who goes and does not hang on them names what they are one with, as long as they are.
+    let mut naming = BTreeSet::new();
+    for record in &gone {
+        let keep = joined::survivor(tx.db(), record)?;
+        if keep != *record {
+            naming.extend(joined::naming(tx.db(), &keep)?);
+        }
+    }
     stand_alone(tx, &gone)?;
     for record in &gone {
         let changes = rows::history_of(tx.db(), record)?;
@@ -97,6 +105,9 @@ pub fn erase(
     for record in &gone {
         let links = linked(tx.db(), record)?;
         redact(tx, links)?;
+    }
+    for one in naming.difference(&gone) {
+        tx.show(one, false)?;
     }
     // What they were tied to, or one with, is shown without them.
     for other in others.difference(&gone) {

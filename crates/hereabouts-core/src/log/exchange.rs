@@ -225,7 +225,10 @@ pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Ca
     for change in &incoming.changes {
         let brought = erasure::brought(tx.db(), change)?;
         erasure::redact(tx, brought)?;
-        if records.contains(&change.record) {
+    }
+    let mut looked_at = BTreeSet::new();
+    for change in &incoming.changes {
+        if records.contains(&change.record) && looked_at.insert(change.record) {
             for about in about_of(tx.db(), change)? {
                 late.extend(erasure::is_erased(tx.db(), &about)?.then_some(change.record));
             }

@@ -248,8 +248,13 @@ fn names_erased(db: &Connection, unit: &str, value: &Value) -> Result<bool> {
     }
 }
 
-/// Keeps for looking up where a record leads, as its changes show it. Answers whether that is different now.
-pub(super) fn keep(db: &Connection, record: &RecordId, units: &Units) -> Result<bool> {
+/// Keeps for looking up where a record leads, as its changes show it. Where that is different now, it answers where it
+/// led before: nowhere, or to that record.
+pub(super) fn keep(
+    db: &Connection,
+    record: &RecordId,
+    units: &Units,
+) -> Result<Option<Option<RecordId>>> {
     let into = units.get(JOINED).and_then(Value::as_str);
     let into: Option<RecordId> = into.and_then(|id| id.parse().ok());
     let before: Option<RecordId> = db
@@ -258,7 +263,7 @@ pub(super) fn keep(db: &Connection, record: &RecordId, units: &Units) -> Result<
         .optional()?
         .map(RecordId::from_bytes);
     if before == into {
-        return Ok(false);
+        return Ok(None);
     }
     match into {
         None => db
@@ -268,7 +273,7 @@ pub(super) fn keep(db: &Connection, record: &RecordId, units: &Units) -> Result<
             .prepare_cached("INSERT INTO joined (record, \"into\") VALUES (?1, ?2) ON CONFLICT (record) DO UPDATE SET \"into\" = excluded.\"into\"")?
             .execute(params![record.as_bytes(), into.as_bytes()])?,
     };
-    Ok(true)
+    Ok(Some(before))
 }
 
 /// What a record of this kind says, with every id in it that leads to another record replaced by that.
@@ -317,6 +322,11 @@ pub(super) fn follow(tx: &mut Tx, record: &RecordId) -> Result<()> {
     let mut stayed = BTreeSet::new();
     for end in &ends {
         stayed.insert(survivor(db, end)?);
+        // What said so may be set aside by now.
+        let formerly = tx.formerly.get(end).cloned().unwrap_or_default();
+        for former in formerly {
+            stayed.extend([former, survivor(db, &former)?]);
+        }
         let changes = rows::changes_of(db, end)?;
         let said = changes.iter().filter_map(|change| change.sets.get(JOINED));
         let once = said.flatten().filter_map(Value::as_str);
@@ -337,6 +347,21 @@ pub(super) fn follow(tx: &mut Tx, record: &RecordId) -> Result<()> {
         if is_known && tx.show_alone(end, true)? {
             follow(tx, end)?;
         }
+    }
+    Ok(())
+}
+
+/// Writes anew the rows of all that is one with another, and of what names it.
+pub(crate) fn show_all(db: &Connection) -> Result<()> {
+    let mut all = BTreeSet::new();
+    for record in absorbed(db)? {
+        for one in [record, survivor(db, &record)?] {
+            all.extend(naming(db, &one)?);
+            all.insert(one);
+        }
+    }
+    for record in all {
+        super::project::project(db, &record)?;
     }
     Ok(())
 }

@@ -143,8 +143,8 @@ pub struct Projected {
     pub n: Option<u32>,
     /// The assets it is about.
     pub about: Vec<RecordId>,
-    /// It is one with another record than before, or with none any more.
-    pub leads_elsewhere: bool,
+    /// It is one with another record than before, or with none any more: where it led, if anywhere.
+    pub leads_elsewhere: Option<Option<RecordId>>,
 }
 
 /// Writes what the log shows of a record to its row. A record that lacks what makes it one (its
@@ -195,11 +195,14 @@ fn projected(db: &Connection, record: &RecordId, leads: bool) -> Result<Projecte
             kind: None,
             n: None,
             about: Vec::new(),
-            leads_elsewhere: false,
+            leads_elsewhere: None,
         });
     };
     if kind == Kind::Asset {
-        let leads_elsewhere = leads && joined::keep(db, record, &units)?;
+        let leads_elsewhere = match leads {
+            true => joined::keep(db, record, &units)?,
+            false => None,
+        };
         protected(db, record, &mut units)?;
         first_name_of_child(&mut units);
         let keep = joined::survivor(db, record)?;
@@ -350,7 +353,7 @@ fn write<R: Record>(
         kind: Some(R::KIND),
         n,
         about,
-        leads_elsewhere: false,
+        leads_elsewhere: None,
     })
 }
 

@@ -2,15 +2,18 @@
 //!
 //! A copy writes changes as every catalogue does: in ids of its own where people are concerned, and knowing only what it
 //! was given. They are said here in the ids of this catalogue ([`names`]) and with what their writers can have seen of
-//! it ([`past`]). Then the union with this log is the usual one: over what a copy was shown its edits count, and what it
-//! could not see is asked about, never blanked. Nothing is decided here that the log does not decide.
+//! it ([`past`]); what nobody finds again here comes as a whole ([`unmatched`]). Then the union with this log is the
+//! usual one: over what a copy was shown its edits count, and what it could not see is asked about, never blanked.
+//! Nothing is decided here that the log does not decide.
 
 mod names;
 mod past;
+mod unmatched;
 
 use self::names::Names;
 use self::past::{Past, was_here};
 use super::TravelCopy;
+use crate::audience::Audience;
 use crate::error::{Error, Result};
 use crate::exchange::file::{Header, Letter};
 use crate::id::RecordId;
@@ -34,6 +37,9 @@ const STAY_THERE: [Kind; 10] = [
     Kind::NetworkPin,
     Kind::TravelCopy,
 ];
+
+/// The team's own fields and words for ties: a copy for others shows them and does not look after them.
+const TEAMS_OWN: [Kind; 2] = [Kind::CustomField, Kind::RelationshipType];
 
 /// Voice → so far the changes of travel copies were read here.
 const READ: &str = "travel_read";
@@ -69,6 +75,12 @@ pub(crate) fn home(db: &Connection, copy: &TravelCopy, letter: Letter) -> Result
             false => said.push(change),
         }
     }
+    if copy.audience != Audience::Team.to_string() {
+        said.retain(|change| {
+            !is_the_teams_own(&change.kind) || !given.contains_key(&change.record)
+        });
+    }
+    unmatched::whole(db, copy, &mut given, &mut said)?;
     // A change that lost its place there because it must not be found has to lose it here before both are united.
     let guarded = said
         .iter()
@@ -164,6 +176,10 @@ pub(crate) fn home(db: &Connection, copy: &TravelCopy, letter: Letter) -> Result
 
 fn stays_there(kind: &str) -> bool {
     Kind::from_table(kind).is_some_and(|kind| STAY_THERE.contains(&kind))
+}
+
+fn is_the_teams_own(kind: &str) -> bool {
+    Kind::from_table(kind).is_some_and(|kind| TEAMS_OWN.contains(&kind))
 }
 
 /// Was something of this record here when the copy was made?

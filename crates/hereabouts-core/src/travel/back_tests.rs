@@ -1,5 +1,8 @@
 //! What a travel copy sent, said as it is here: against a copy that began with whatever a test says, so that it may have
-//! been shown all of something, a part of it, or something else.
+//! been shown all of something, a part of it, or something else. What is kept of ours and what comes as a whole is in
+//! [`kept_tests`].
+
+mod kept_tests;
 
 use super::back::{home, remember};
 use super::{TravelCopy, identity_of};

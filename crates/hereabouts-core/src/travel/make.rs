@@ -11,7 +11,7 @@ mod own_fields;
 mod sheet;
 mod types;
 
-use super::{Travel, TravelCopy};
+use super::{Travel, TravelAbout, TravelCopy};
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome, now};
 use crate::error::{Error, Result};
@@ -93,6 +93,12 @@ impl Wanted {
             home: leaving.about.title.clone(),
             reader: leaving.about.audience.clone(),
             fields: units(rules),
+            about: TravelAbout {
+                licence: leaving.about.licence.clone(),
+                attributions: leaving.about.attributions.clone(),
+                who_to_ask: leaving.about.who_to_ask.clone(),
+                coarsening: leaving.about.coarsening.clone(),
+            },
         };
         let fresh = Fresh::of(db, rules, survey, &leaving.columns, travel)?;
         let written = Mutex::new(None);

@@ -152,6 +152,9 @@ fn at_home() -> Home {
         name: "Yarrowbrook".into(),
         fields: [seats, way].into(),
         extra: ["Ward".to_owned()].into(),
+        licence: Some("CC BY 4.0".into()),
+        attribution: Some("Aldermoor neighbours".into()),
+        contact: Some("desk@example.org".into()),
         ..ReleaseProfile::default()
     };
     let profile = town.save_profile(None, profile).unwrap().value;

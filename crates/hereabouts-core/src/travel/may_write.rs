@@ -12,8 +12,10 @@ use std::collections::BTreeSet;
 
 const KEPT_AT_HOME: &str = "A travel copy keeps no partners, consents or requests, and no register of what was given to whom, so this is done in the catalogue it was made from. Tell whoever made the copy.";
 
+const THE_TEAMS_OWN: &str = "The team’s own fields and words for ties are looked after in the catalogue that this copy was made from. Tell whoever made the copy.";
+
 /// Whether this may be written here. At home everything may; a travel copy does not keep what is decided at home alone,
-/// and one for others than the team has only those fields of an asset that they may see.
+/// and one for others than the team has only those fields of an asset that they may see, and the team's words as they are.
 ///
 /// # Errors
 /// `Invalid` with a sentence that says where to put it instead.
@@ -34,6 +36,9 @@ pub(crate) fn may_write(db: &Connection, kind: &str, sets: &Sets) -> Result<()> 
             ),
             _,
         ) => Err(Error::invalid(KEPT_AT_HOME)),
+        (Some(Kind::CustomField | Kind::RelationshipType), Some(_)) => {
+            Err(Error::invalid(THE_TEAMS_OWN))
+        }
         (Some(Kind::Asset), Some(fields)) => asset(fields, sets),
         _ => Ok(()),
     }

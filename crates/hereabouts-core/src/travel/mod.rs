@@ -81,6 +81,21 @@ pub struct Travel {
     pub reader: String,
     /// The units that an asset may have here, by their names before a "/"; none where all of them may be.
     pub fields: Option<BTreeSet<String>>,
+    /// What the covering letter of any other release says.
+    #[serde(default)]
+    pub about: TravelAbout,
+}
+
+/// What whoever works in a copy ought to know of what is in it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, ts_rs::TS)]
+pub struct TravelAbout {
+    /// What others may do with it.
+    pub licence: Option<String>,
+    /// Whom to name.
+    pub attributions: Vec<String>,
+    pub who_to_ask: Option<String>,
+    /// The rules, as sentences, by which places were made coarser.
+    pub coarsening: Vec<String>,
 }
 
 impl Catalogue {

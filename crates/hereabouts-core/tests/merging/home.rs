@@ -95,6 +95,27 @@ fn words_that_were_undone_back_are_erased_with_whom_they_came_from() {
     }
 }
 
+/// The same of a text within a value, said once more for more people.
+#[test]
+fn an_address_that_was_taken_over_is_erased_with_whom_it_came_from() {
+    let (base, knitters) = knitters();
+    let yarners = make(&base, AssetKind::Association, "Yarners");
+    edit(&base, yarners, json!({"place": {"address": "7 Skein Row"}}));
+    let [amina, joe] = laptops(&base, ["Amina", "Joe"]);
+    let take = vec!["place".to_owned()];
+    amina.join_duplicates(knitters, yarners, take).unwrap();
+    let wider = json!({"audience": "public", "audience_reason": "it is on their poster"});
+    edit(&amina, knitters, wider);
+    joe.erase(yarners, Vec::new()).unwrap();
+    for _ in 0..2 {
+        exchange(&[&amina, &joe]);
+    }
+    for laptop in [&amina, &joe] {
+        assert!(!is_anywhere(laptop, "Skein Row"));
+        assert_eq!(laptop.check(true).unwrap(), [""; 0]);
+    }
+}
+
 /// Somebody found more of the words of whom all have erased: that alone is news.
 #[test]
 fn more_words_to_take_out_are_news() {

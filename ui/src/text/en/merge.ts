@@ -111,12 +111,12 @@ export const merge = {
     return all.length > 0 ? `Besides: ${listed.format(all)}.` : '';
   },
   /** What is the same on both laptops once each has taken in all of the other. */
-  toCompare: (byKind: Record<string, number>, hash: string) => {
-    const n = byKind.asset ?? 0;
-    const all = listed.format([count(n, 'asset', 'assets'), ...counted(byKind)]);
-    const mark = hash.replace(/(.{4})(?=.)/g, '$1 ');
-    return `To compare with the other laptop: ${all}. Mark ${mark}.`;
-  },
+  compare: 'Compare with the other laptop',
+  held: (byKind: Record<string, number>) => `${listed.format([count(byKind.asset ?? 0, 'asset', 'assets'), ...counted(byKind)])}.`,
+  mark: (hash: string) => `If these letters are the same on both, all is the same: ${hash.replace(/(.{4})(?=.)/g, '$1 ')}`,
+  /** Ties that come beside others between the same two. */
+  tiesBeside: 'Ties that come beside ones you have between the same two. Both are kept:',
+  beside: 'You have:',
   takeIn: (n: number) => (n === 1 ? 'Take it in' : `Take in these ${number(n)}`),
   never: 'Not now',
   running: 'Taking it in',
@@ -199,6 +199,7 @@ export const merge = {
   look: 'Look',
   lookAt: (what: string) => `Look: ${what}`,
   lookAtAll: (n: number) => `Look at all ${number(n)}`,
+  unread: 'Cannot be read',
   before: (n: number) => `${count(n, 'file there was', 'files there were')} taken in before.`,
   lookAgain: 'Look into it again',
   leave: 'Leave mine there now',
@@ -207,13 +208,14 @@ export const merge = {
   folderFailed: 'That did not work',
   away: 'This folder is not here now: its stick is out, or its network drive is gone. Nothing is lost. What you do is left there once it is back.',
   ownLeft: (when: string) => `Your own file was last left there ${when}.`,
-  ownNotLeft: 'Your own file is not there yet. It is left there by itself, once nobody types for a minute or you turn to another window.',
-  unleft: 'What you did since is left there by itself, once nobody types for a minute or you turn to another window.',
+  ownNotLeft: 'Your own file is not there yet. It is left there by itself, once nobody types for a minute or you turn to another window, or, if you close it first, the next time you open it.',
+  unleft: 'What you did since is left there by itself, once nobody types for a minute or you turn to another window, or, if you close it first, the next time you open it.',
   ownFailed: 'Your own file could not be left there, and will be tried again',
 
   // What others left, said on every page
   leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) =>
     `${person ?? (laptop === null ? 'Another laptop' : `The laptop ${laptop}`)} left something for you${onDay(iso, now)}.`,
+  ownHasMore: 'You left more in the folder than is here: this is an older copy of the catalogue. Look what is in it.',
   leftByMany: (n: number) => `${number(n)} laptops left something for you.`,
   lookAtThem: (n: number): string => (n === 1 ? 'Look at it' : 'Look at them'),
   later: 'Later',

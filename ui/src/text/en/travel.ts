@@ -4,7 +4,7 @@ export const travel = {
   // Making one
   title: 'A travel copy: a catalogue for a volunteer or partner',
   holds: 'It holds only what this preview lets leave: nothing of your history, no consents, and not what you gave to whom.',
-  works: 'It opens in Hereabouts and can be worked in like any catalogue.',
+  works: 'It opens in Hereabouts and can be worked in like any catalogue; only giving things on is done at home.',
   comesBack: 'What is done in it comes home as a small file, and fits into yours like the work of any other laptop.',
   name: 'Whose copy is it?',
   nameHint: 'For example: Rosa. It tells you later whose work comes home.',
@@ -28,6 +28,12 @@ export const travel = {
   giveAction: 'Give what I did…',
   opening: (home: string) =>
     `You work in a copy. Now and then you give those who keep ${home} a small file, and your work is in theirs too. Nobody’s work is overwritten.`,
+  givenAtHome: 'things are given on at home, not from a travel copy',
+  about: {
+    licence: (licence: string) => `Licence: ${licence}`,
+    attributions: (whom: string[]) => `Whom to name: ${whom.join('; ')}`,
+    who_to_ask: (whom: string) => `Who to ask: ${whom}`,
+  },
   giveTitle: 'Give what you did',
   giveText: (home: string) => `It becomes one small file, with all that was done here. Whoever keeps ${home} takes it in on this same page.`,
   key: { words: 'Those who made this copy', hint: 'their catalogue opens it by itself' },

@@ -109,12 +109,11 @@ export const merge = {
     return all.length > 0 ? `Poza tym: ${listed.format(all)}.` : '';
   },
   /** What is the same on both laptops once each has taken in all of the other. */
-  toCompare: (byKind: Record<string, number>, hash: string) => {
-    const n = byKind.asset ?? 0;
-    const all = listed.format([count(n, 'zasób', 'zasoby', 'zasobów'), ...counted(byKind)]);
-    const mark = hash.replace(/(.{4})(?=.)/g, '$1 ');
-    return `Do porównania z drugim laptopem: ${all}. Znak ${mark}.`;
-  },
+  compare: 'Porównaj z drugim laptopem',
+  held: (byKind: Record<string, number>) => `${listed.format([count(byKind.asset ?? 0, 'zasób', 'zasoby', 'zasobów'), ...counted(byKind)])}.`,
+  mark: (hash: string) => `Jeśli te znaki są takie same na obu, wszystko jest takie samo: ${hash.replace(/(.{4})(?=.)/g, '$1 ')}`,
+  tiesBeside: 'Powiązania, które dołączą do tych, które już tu są między tymi samymi dwoma. Zostają oba:',
+  beside: 'Tutaj jest:',
   takeIn: (n: number) => (n === 1 ? 'Przyjmij' : `Przyjmij ${count(n, 'plik', 'pliki', 'plików')}`),
   never: 'Nie teraz',
   running: 'Przyjmowanie',
@@ -193,6 +192,7 @@ export const merge = {
   look: 'Zobacz',
   lookAt: (what: string) => `Zobacz: ${what}`,
   lookAtAll: (n: number) => `Zobacz wszystkie (${number(n)})`,
+  unread: 'Tego nie da się odczytać',
   before: (n: number) => `Przyjęto już wcześniej: ${count(n, 'plik', 'pliki', 'plików')}.`,
   lookAgain: 'Zajrzyj tam jeszcze raz',
   leave: 'Zostaw tam teraz mój plik',
@@ -201,14 +201,15 @@ export const merge = {
   folderFailed: 'To się nie udało',
   away: 'Tego folderu teraz tu nie ma: pendrive jest wyjęty albo dysk sieciowy zniknął. Nic nie zginęło. Gdy folder wróci, trafi tam to, co robisz.',
   ownLeft: (when: string) => `Twój plik ostatnio zostawiono tam: ${when}.`,
-  ownNotLeft: 'Twojego pliku jeszcze tam nie ma. Trafi tam sam, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna.',
-  unleft: 'To, co powstało później, trafi tam samo, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna.',
+  ownNotLeft: 'Twojego pliku jeszcze tam nie ma. Trafi tam sam, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna, a jeśli wcześniej zamkniesz spis, to przy następnym otwarciu.',
+  unleft: 'To, co powstało później, trafi tam samo, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna, a jeśli wcześniej zamkniesz spis, to przy następnym otwarciu.',
   ownFailed: 'Nie udało się zostawić tam twojego pliku; program spróbuje ponownie',
 
   leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) => {
     const who = person ?? (laptop === null ? 'inny laptop' : `laptop ${laptop}`);
     return `Czeka na ciebie coś nowego. Od kogo: ${who}${onDay(iso, now)}.`;
   },
+  ownHasMore: 'W folderze zostało od ciebie więcej, niż jest tutaj: to starsza kopia spisu. Zobacz, co tam jest.',
   leftByMany: (n: number) => `Czeka na ciebie coś nowego z ${form(n, 'jednego laptopa', `${number(n)} laptopów`, `${number(n)} laptopów`)}.`,
   lookAtThem: (n: number): string => (n === 1 ? 'Zobacz, co to jest' : 'Zobacz, co tam jest'),
   later: 'Później',

@@ -10,7 +10,7 @@ function dla(reader: string): string {
 export const travel = {
   title: 'Kopia na drogę: spis dla wolontariusza lub partnera',
   holds: 'Jest w niej tylko to, co według tego podglądu wychodzi. Nie ma w niej waszej historii, zgód ani tego, co komu daliście.',
-  works: 'Otwiera się w Hereabouts i można w niej pracować jak w każdym spisie.',
+  works: 'Otwiera się w Hereabouts i można w niej pracować jak w każdym spisie; jedynie dane przekazuje się dalej w domu.',
   comesBack: 'To, co w niej powstanie, wraca do domu jako mały plik i łączy się z waszym spisem jak praca z każdego innego laptopa.',
   name: 'Czyja to będzie kopia?',
   nameHint: 'Na przykład: Róża. Dzięki temu wiadomo później, czyja praca wraca.',
@@ -33,6 +33,12 @@ export const travel = {
   giveAction: 'Przekaż swoją pracę…',
   opening: (home: string) =>
     `Pracujesz w kopii. Co jakiś czas dajesz mały plik tym, którzy prowadzą spis ${home}, i twoja praca jest także tam. Niczyja praca nie zostaje nadpisana.`,
+  givenAtHome: 'dalej przekazuje się w domu, nie z kopii na drogę',
+  about: {
+    licence: (licence: string) => `Licencja: ${licence}`,
+    attributions: (whom: string[]) => `Kogo wymienić: ${whom.join('; ')}`,
+    who_to_ask: (whom: string) => `Kogo pytać: ${whom}`,
+  },
   giveTitle: 'Przekaż swoją pracę',
   giveText: (home: string) => `Powstanie jeden mały plik ze wszystkim, co tu zrobiono. Kto prowadzi spis ${home}, przyjmie go na tej samej stronie.`,
   key: { words: 'Ci, którzy zrobili tę kopię', hint: 'ich spis otworzy go sam' },

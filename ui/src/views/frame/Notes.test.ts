@@ -14,7 +14,7 @@ import { page } from '../../state/page.svelte';
 import Notes from './Notes.svelte';
 
 const FROM_AMINA: FolderFile = {
-  path: '/shared/Aldermoor - Amina.hereabouts-changes', from: { person: 'Amina', laptop: 'KITCHEN' }, made_at: '2025-05-03T14:02:00', nothing_new: false,
+  path: '/shared/Aldermoor - Amina.hereabouts-changes', from: { person: 'Amina', laptop: 'KITCHEN' }, made_at: '2025-05-03T14:02:00', nothing_new: false, failed: null, own: false,
 };
 const FROM_JOE: FolderFile = { ...FROM_AMINA, path: '/shared/Aldermoor - Joe.hereabouts-changes', from: { person: 'Joe', laptop: null } };
 const AMINA_LEFT = 'Amina left something for you on 3 May 2025.';
@@ -53,6 +53,21 @@ describe('what others left in the folder', () => {
     expect(merging.coming.map(({ path }) => path)).toEqual([FROM_AMINA.path]);
     await waitFor(() => expect(said()).toBeNull());
     expect(asked('run_merge')).toEqual([]);
+  });
+
+  it('is one’s own where this is an older copy, and does not say who', async () => {
+    waiting = [{ ...FROM_AMINA, own: true }];
+    render(Notes);
+    await waitFor(() => expect(said()).toContain('You left more in the folder than is here'));
+    expect(said()).not.toContain('Amina');
+  });
+
+  it('is no news where it cannot be read', async () => {
+    waiting = [{ ...FROM_AMINA, failed: 'It is cut short.' }];
+    render(Notes);
+    await waitFor(() => expect(asked('folder_news')).toHaveLength(1));
+    await new Promise((wait) => setTimeout(wait, 20));
+    expect(said()).toBeNull();
   });
 
   it('is found when the window comes to the front, and when the shell says so', async () => {
@@ -184,11 +199,28 @@ describe('a catalogue in a folder where edits can get lost', () => {
     const note = await screen.findByTestId('moved');
     expect(note.textContent).toContain(`You work on this laptop now, in ${NEW}`);
     expect(note.textContent).toContain(OLD);
+    await waitFor(() => expect(document.activeElement).toBe(note));
     expect(screen.queryByText(/Dropbox copies/)).toBeNull();
     await press('Share through that folder');
     await waitFor(() => expect(asked('watch_folder')).toEqual([{ path: '/home/maryam/Dropbox' }]));
     await waitFor(() => expect(screen.queryByTestId('moved')).toBeNull());
     expect(messages.list.map(({ words }) => words)).toEqual([expect.stringMatching(/^This laptop looks into that folder now/)]);
+  });
+
+  it('is left alone while it is copied', async () => {
+    let copied: (() => void) | null = null;
+    fake.shell.move_here = () => new Promise((resolve) => (copied = () => resolve(null)));
+    render(Notes);
+    const typed = () => !document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true, cancelable: true }));
+    expect(typed()).toBe(false);
+    await press('Go on in a copy here');
+    const over = await screen.findByRole('dialog');
+    expect((over as HTMLDialogElement).open).toBe(true);
+    expect(typed()).toBe(true);
+    await waitFor(() => expect(copied).not.toBeNull());
+    (copied as (() => void) | null)?.();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(typed()).toBe(false);
   });
 
   it('stays where it is where it cannot be copied, and says why', async () => {

@@ -81,6 +81,7 @@ describe('what would come in', () => {
     ['part', 'Ask Amina for everything.', true],
     ['ties', 'No asset is new or changed', true],
     ['ties', 'Besides: 4 ties.', true],
+    ['ties', 'Repair Café meets in Old Chapel Hall. You have: Repair Café uses Old Chapel Hall.', true],
   ])('a file with %s: %s', async (what, words, takes) => {
     await looking(file(`from Amina ${what}`));
     expect(textOf(screen.getByTestId('coming'))).toContain(words);
@@ -181,6 +182,8 @@ describe('what came in', () => {
     await press('Save the answer for Amina');
     const saved = await within(screen.getByTestId('together')).findByTestId('changes-saved');
     expect(textOf(saved)).toContain('Saved: 42 changes, 18 kB.');
+    const compare = within(saved).getByTestId('compare');
+    expect(textOf(compare)).toMatch(/^Compare with the other laptop\s?\d+ assets\.\s?If these letters are the same on both, all is the same: 8d0c 7f21 b5$/);
     expect(asked('save_changes')).toEqual([{ path: file('Aldermoor from Maryam'), peer: 'kitchen', passphrase: null }]);
     expect(screen.queryByRole('button', { name: /^Save the answer/ })).toBeNull();
   });
@@ -371,6 +374,15 @@ describe('a folder', () => {
     expect(screen.queryByRole('button', { name: /^Look: Amina/ })).toBeNull();
   });
 
+  it('says of what cannot be read why, and does not count it', async () => {
+    const unread = { path: `${FOLDER}/Joe.hereabouts-changes`, from: { person: null, laptop: null }, made_at: '', nothing_new: false, failed: 'It is cut short.', own: false };
+    fake.also({ folder_news: () => ({ folder: FOLDER, away: false, waiting: [unread], left_at: null, unleft: true, trouble: null, copies: [] }) });
+    render(Merge);
+    expect(textOf(await screen.findByTestId('unread'))).toContain('Cannot be read: Joe.hereabouts-changes It is cut short.');
+    expect(textOf(screen.getByTestId('folder'))).toContain('Nothing new waits there.');
+    expect(textOf(screen.getByTestId('folder'))).not.toContain('taken in before');
+  });
+
   it('looks at all that waits at once', async () => {
     await watching();
     await press('Look at all 2');
@@ -389,7 +401,7 @@ describe('a folder', () => {
   });
 
   it.each([
-    [{ left_at: null, unleft: true }, /^Your own file is not there yet\. It is left there by itself, .* another window\.$/],
+    [{ left_at: null, unleft: true }, /^Your own file is not there yet\. It is left there by itself, .* the next time you open it\.$/],
     [{ left_at: '2025-05-03T14:02:00', unleft: false }, /^Your own file was last left there 3 May 2025, 14:02\.$/],
     [{ left_at: '2025-05-03T14:02:00', unleft: true }, /14:02\. What you did since is left there by itself/],
   ])('says when this laptop’s own file was left: %j', async (part, expected) => {

@@ -5,7 +5,9 @@ import { travelling } from '../../core/fake-travel';
 import { speakTo } from '../../core/transport';
 import { operations } from '../../operations';
 import { giveChanges } from '../../operations/merge';
-import { isOffered } from '../../operations/operation';
+import { isOffered, whyNot } from '../../operations/operation';
+import { print } from '../../operations/print';
+import { share } from '../../operations/share';
 import { catalogue } from '../../state/catalogue.svelte';
 import { chosen } from '../../state/chosen.svelte';
 import { merging } from '../../state/merging.svelte';
@@ -60,6 +62,28 @@ describe('in a travel copy', () => {
     // Nobody asks what a copy has not.
     expect(asked('list_travel_copies')).toEqual([]);
     expect(asked('folder_news')).toEqual([]);
+  });
+
+  it('says what others may do with it, whom to name and whom to ask', async () => {
+    await inCopy();
+    render(Merge);
+    const text = textOf(screen.getByTestId('merge'));
+    for (const line of ['Licence: CC BY 4.0', 'Whom to name: Aldermoor neighbours; © OpenStreetMap contributors', 'Who to ask: desk@example.org', 'squares of about 275 metres']) {
+      expect(text).toContain(line);
+    }
+    cleanup();
+    fake = pretend();
+    speakTo(fake);
+    await catalogue.opened();
+    render(Merge);
+    expect(textOf(screen.getByTestId('merge'))).not.toContain('Who to ask');
+  });
+
+  it('gives nothing on', async () => {
+    expect([share, print].map(whyNot)).toEqual([null, null]);
+    await inCopy();
+    const reason = 'things are given on at home, not from a travel copy';
+    expect([share, print].map(whyNot)).toEqual([reason, reason]);
   });
 
   it('all of it is given, whoever else is known', async () => {

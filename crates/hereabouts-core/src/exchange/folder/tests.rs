@@ -178,6 +178,15 @@ fn a_folder_for_change_files_can_be_written_to_and_holds_no_backups() {
     check(&at("Ours.backups of old"), ours, None);
     check(backups, ours, Some("backups of this catalogue"));
     check(&backups.join("Shared"), ours, Some("backups of this"));
+    let synced = at("Dropbox");
+    fs::create_dir(&synced).unwrap();
+    let within = synced.join("Ours.hereabouts");
+    fs::write(&within, "").unwrap();
+    check(&synced, Some(&within), Some("catalogue itself lies"));
+    fs::create_dir(synced.join("Shared")).unwrap();
+    check(&synced.join("Shared"), Some(&within), None);
+    // It goes on elsewhere, and is shared through where it was.
+    check(&synced, ours, None);
     // Somebody else's backups are a folder like any other.
     check(backups, None, None);
     check(&at("Notes.txt"), ours, Some("is a file"));

@@ -11,12 +11,17 @@ use crate::log::{Vector, exchange, held, rows};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// A file of this many bytes at most is read whole before it is said to bring something: what is new in it may be
 /// there by way of another laptop, or be for its writer alone.
 const SMALL: u64 = 8 << 20;
+
+/// The most bytes of the line with which a change file begins.
+const LINE: u64 = 256;
 
 /// A change file of somebody else in the folder.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -27,6 +32,10 @@ pub struct FolderFile {
     pub made_at: String,
     /// All of it is here.
     pub nothing_new: bool,
+    /// Why it cannot be read, twice in a row; then nothing else is known of it.
+    pub failed: Option<String>,
+    /// This laptop left it, and it holds more than is here.
+    pub own: bool,
 }
 
 /// What lies in the folder, and beside the catalogue.
@@ -54,8 +63,12 @@ pub(super) type LookedAt = HashMap<PathBuf, Looked>;
 pub(super) struct Looked {
     bytes: u64,
     at: SystemTime,
-    /// Without its sums.
-    header: Header,
+    /// Without its sums; none where it could not be read.
+    header: Option<Header>,
+    /// Why it could not be read.
+    failed: Option<String>,
+    /// It failed the same when it was looked at before: it is not on its way.
+    is_certain: bool,
     /// All of it is here, and stays so.
     is_here: bool,
     /// What was here of it when it was read whole and something in it was new.
@@ -109,18 +122,18 @@ impl Catalogue {
         let mut looked_at = LookedAt::new();
         for found in found {
             let known = before.get(&found.path).filter(|known| known.is_of(&found));
-            // One that is still being copied is whole a moment later.
-            let Some(mut looked) = known.cloned().or_else(|| asked.look(&found)) else {
+            let is_known = |known: &&Looked| known.failed.is_none() || known.is_certain;
+            let looked = known.filter(is_known).cloned();
+            let Some(mut looked) = looked.or_else(|| asked.look(&found)) else {
                 continue;
             };
-            let of_others = looked.header.device != asked.device;
-            if of_others && let Some(is_here) = self.is_here(&found, &mut looked, &asked) {
-                news.waiting.push(FolderFile {
-                    path: shown(&found.path),
-                    from: looked.header.from.clone(),
-                    made_at: looked.header.made_at.clone(),
-                    nothing_new: is_here,
-                });
+            let device = looked.header.as_ref().map(|header| &header.device);
+            if device != Some(&asked.device) {
+                let is_here = self.is_here(&found, &mut looked, &asked);
+                // One that is still being copied is whole a moment later.
+                let before = known.and_then(|known| known.failed.as_ref());
+                looked.is_certain = looked.failed.is_some() && before == looked.failed.as_ref();
+                news.waiting.extend(looked.told(&found, is_here));
             }
             looked_at.insert(found.path, looked);
         }
@@ -131,7 +144,10 @@ impl Catalogue {
 
     /// Whether all of a file is here; none where it cannot be read to its end.
     fn is_here(&self, found: &Found, looked: &mut Looked, asked: &Asked) -> Option<bool> {
-        let header = &looked.header;
+        if looked.failed.is_some() {
+            return None;
+        }
+        let header = looked.header.as_ref()?;
         let goes_on = held::has_gap(&asked.ours.held, &header.since);
         let is_covered = !held::has_gap(&asked.ours.held, &header.has);
         // Of what is set aside there, less is told than there is in the file.
@@ -150,7 +166,13 @@ impl Catalogue {
         if looked.was_new.as_ref() == Some(&ours) || (is_large && !is_covered && !goes_on) {
             return Some(false);
         }
-        let letter = file::read(&found.path, Lock::Key(&asked.key)).ok()?;
+        let letter = match file::read(&found.path, Lock::Key(&asked.key)) {
+            Ok(letter) => letter,
+            Err(error) => {
+                looked.failed = Some(error.to_string());
+                return None;
+            }
+        };
         let is_here = self.read(|db| exchange::is_all_here(db, &letter.changes));
         // What cannot be united says so to whoever looks at it.
         looked.is_here = is_here.unwrap_or(false);
@@ -162,6 +184,30 @@ impl Catalogue {
 impl Looked {
     fn is_of(&self, found: &Found) -> bool {
         (self.bytes, self.at) == (found.bytes, found.at)
+    }
+
+    /// What is said of it; nothing of what may still be on its way.
+    fn told(&self, found: &Found, is_here: Option<bool>) -> Option<FolderFile> {
+        let path = shown(&found.path);
+        match (&self.header, is_here) {
+            (Some(header), Some(is_here)) => Some(FolderFile {
+                path,
+                from: header.from.clone(),
+                made_at: header.made_at.clone(),
+                nothing_new: is_here,
+                failed: None,
+                own: false,
+            }),
+            _ if self.is_certain => Some(FolderFile {
+                path,
+                from: Sender::default(),
+                made_at: String::new(),
+                nothing_new: false,
+                failed: self.failed.clone(),
+                own: false,
+            }),
+            _ => None,
+        }
     }
 }
 
@@ -211,28 +257,51 @@ impl Asked {
                     from: header.from,
                     made_at: header.made_at,
                     nothing_new: false,
+                    failed: None,
+                    own: true,
                 }));
             }
         }
         Ok(None)
     }
 
-    /// What a file of this catalogue says of itself.
+    /// What a file of this catalogue says of itself, or why it cannot be read.
     fn look(&self, found: &Found) -> Option<Looked> {
-        let outside = file::look(&found.path).ok()?;
-        if outside.catalogue != self.catalogue {
-            return None;
-        }
-        let header = file::header(&found.path, Lock::Key(&self.key)).ok()?;
+        let header = match file::look(&found.path) {
+            Ok(outside) if outside.catalogue != self.catalogue => return None,
+            Ok(_) => file::header(&found.path, Lock::Key(&self.key)),
+            Err(_) if !names(&found.path, &self.catalogue) => return None,
+            Err(error) => Err(error),
+        };
+        let (header, failed) = match header {
+            Ok(header) => (Some(header), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        let header = header.map(|header| Header {
+            sums: Vec::new(),
+            ..header
+        });
         Some(Looked {
             bytes: found.bytes,
             at: found.at,
-            header: Header {
-                sums: Vec::new(),
-                ..header
-            },
+            header,
+            failed,
+            is_certain: false,
             is_here: false,
             was_new: None,
         })
     }
+}
+
+/// Whether the line with which a change file begins names a catalogue, also where all else in it is cut off or of a
+/// later version.
+fn names(path: &Path, catalogue: &str) -> bool {
+    let mut begun = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LINE).read_to_end(&mut begun));
+    let line = begun
+        .split(|&byte| byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let mut words = line.split(|&byte| byte == b' ');
+    read.is_ok() && file::is_one(path) && words.any(|word| word == catalogue.as_bytes())
 }

@@ -1,10 +1,8 @@
 use crate::api::Edit;
 use crate::asset::AssetKind;
 use crate::catalogue::Catalogue;
-use crate::exchange::{FolderFile, device};
-use crate::history::{Action, Label};
+use crate::exchange::FolderFile;
 use crate::id::AssetId;
-use crate::log::door::Tx;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
@@ -32,9 +30,6 @@ impl Two {
         });
         let two = Two { all, laptops };
         for laptop in &two.laptops {
-            // Somebody has worked in it.
-            let settle = |tx: &mut Tx| device::settle(tx.db(), laptop.path());
-            laptop.transact(Label::of(Action::Begin), settle).unwrap();
             let folder = two.folder().display().to_string();
             laptop.watch_folder(Some(folder)).unwrap();
         }
@@ -200,6 +195,65 @@ fn a_copy_that_nobody_works_in_leaves_nothing_and_then_a_file_of_its_own() {
 }
 
 #[test]
+fn a_copy_in_which_the_folder_is_chosen_leaves_a_file_of_its_own() {
+    let two = Two::new();
+    let amina = &two.laptops[0];
+    made(amina, "Old mill", json!({}));
+    assert!(leaves(amina));
+    amina.settle().unwrap();
+    let path = two.all.path().join("moved here.hereabouts");
+    fs::copy(amina.path().unwrap(), &path).unwrap();
+    let copy = Catalogue::open(&path, None).unwrap();
+    let folder = two.folder().display().to_string();
+    copy.watch_folder(Some(folder)).unwrap();
+    assert!(copy.info().unwrap().copied);
+    assert!(leaves(&copy), "choosing is work");
+    assert_eq!(two.left().len(), 2);
+}
+
+#[test]
+fn what_was_left_just_now_is_known_however_the_disk_spells_it() {
+    let check = |one: &str, other: &str, expect: bool| {
+        let [one, other] = [one, other].map(std::path::Path::new);
+        assert_eq!(super::is_same_name(one, other), expect, "{other:?}");
+    };
+    check("a/Café - 3f2a", "a/Café - 3f2a", true);
+    check("a/Café - 3f2a", "a/CAFÉ - 3F2A", true);
+    check("a/Café - 3f2a", "a/Cafe\u{301} - 3f2a", true);
+    check("a/Café - 3f2a", "a/Cafe - 3f2a", false);
+    check("a/Café - 3f2a", "a/Café - Amina - 3f2a", false);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_once_it_is_certain_that_it_is_not_on_its_way() {
+    let two = Two::new();
+    let [amina, joe] = &two.laptops;
+    made(amina, "Old mill", json!({}));
+    assert!(leaves(amina));
+    let file = two.left().remove(0);
+    let whole = fs::read(&file).unwrap();
+    let check = |what: &str, bytes: &[u8]| {
+        fs::write(&file, bytes).unwrap();
+        assert_eq!(joe.folder_news().unwrap().waiting, [], "{what}");
+        for _ in 0..2 {
+            let told = waiting(joe);
+            assert!(told.failed.is_some() && !told.nothing_new, "{what}");
+        }
+        fs::write(&file, &whole).unwrap();
+        let told = waiting(joe);
+        assert!(told.failed.is_none() && !told.nothing_new, "{what}");
+    };
+    check("cut short", &whole[..whole.len() - 10]);
+    let mut newer = whole.clone();
+    newer[b"hereabouts-changes ".len()] = b'9';
+    newer.push(b' ');
+    check("of a later version", &newer);
+    let mut longer = whole.clone();
+    longer.extend(b"more");
+    check("altered", &longer);
+}
+
+#[test]
 fn what_brings_something_is_news_until_it_is_taken_in() {
     let two = Two::new();
     let [amina, joe] = &two.laptops;
@@ -345,7 +399,8 @@ fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
     let here = || amina.info().unwrap().assets;
     assert_eq!(here(), 1);
     let own = waiting(&amina);
-    assert!(!own.nothing_new && own.path.contains("Amina"), "{own:?}");
+    assert!(own.own && !own.nothing_new, "{own:?}");
+    assert!(own.path.contains("Amina"), "{own:?}");
     made(&amina, "Bench", json!({}));
     let refused = amina.leave_changes().unwrap_err().to_string();
     assert!(refused.contains("an older copy"), "{refused}");

@@ -21,3 +21,7 @@ CREATE INDEX relationship_ends ON relationship ("from", "to");
 -- What was ever said of being one with another, to find what was erased since.
 CREATE INDEX change_joins ON change (record) WHERE instr(sets, '"absorbs/') > 0 OR instr(sets, '"joined_into"') > 0;
 INSERT INTO fact (key, value) SELECT 'ties_asked', 'stale' WHERE EXISTS (SELECT 1 FROM relationship);
+-- What is one with another is shown otherwise by this version: more of it is found, and it protects what it is one with.
+INSERT INTO fact (key, value) SELECT 'joined_shown', 'stale' WHERE EXISTS (SELECT 1 FROM joined);
+INSERT INTO fact (key, value) SELECT 'text_index', 'stale' WHERE EXISTS (SELECT 1 FROM joined)
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value;

@@ -21,7 +21,21 @@ pub(super) struct Past {
     known: Seen,
     /// Units that end there as they began, so that nobody says anything by them.
     idle: BTreeSet<String>,
+    /// Its place as the copy was given it and as it was here, where both are one spot and something of how it is known
+    /// stayed here.
+    spot: Option<(Value, Value)>,
 }
+
+/// What a place says of its spot and of how that is known; all the rest of it is words.
+const OF_THE_SPOT: [&str; 5] = [
+    "geometry",
+    "precision",
+    "uncertainty_m",
+    "method",
+    "gazetteer",
+];
+/// Those of them by which it was moved.
+const WHERE: [&str; 3] = ["geometry", "precision", "uncertainty_m"];
 
 impl Past {
     /// `given` is what the copy began with, `said` all that was done in it since, and `read` how far that was read here
@@ -60,6 +74,7 @@ impl Past {
         Ok(Past {
             known: known.collect(),
             idle: idle.map(str::to_owned).collect(),
+            spot: spot(&first, &then),
             given: first.units().map(str::to_owned).collect(),
         })
     }
@@ -74,6 +89,11 @@ impl Past {
         change
             .mentions
             .retain(|unit, _| change.sets.contains_key(unit));
+        if let (Some((given, here)), Some(places)) = (&self.spot, change.sets.get_mut("place")) {
+            for place in places {
+                keep_spot(place, given, here);
+            }
+        }
         let mut seen = take(&mut change.seen);
         for unit in change.sets.keys() {
             seen.entry(unit.clone()).or_default();
@@ -115,6 +135,45 @@ fn showed(first: &View, then: &View, unit: &str) -> bool {
     match (&there[..], &here[..]) {
         ([there], [here]) if unit == "place" && here != there => is_same_place(here, there),
         _ => same_values(&there, &here),
+    }
+}
+
+/// The place that a copy began with and the one that was here then, where they are one spot and not said alike.
+fn spot(first: &View, then: &View) -> Option<(Value, Value)> {
+    let (there, here) = (plain(first, "place"), plain(then, "place"));
+    let ([there], [here]) = (&there[..], &here[..]) else {
+        return None;
+    };
+    // Words may be taken out of either later, which may not make another answer of this.
+    let (is, was) = (without_words(there), without_words(here));
+    let is_one = is != was && is_same_place(&was, &is);
+    is_one.then(|| (there.clone(), here.clone()))
+}
+
+fn without_words(place: &Value) -> Value {
+    let mut place = place.clone();
+    if let Some(fields) = place.as_object_mut() {
+        fields.retain(|field, _| OF_THE_SPOT.contains(&field.as_str()));
+    }
+    place
+}
+
+/// A place whose spot nobody moved in the copy is as it is known here, and only its words are from there.
+fn keep_spot(place: &mut Value, given: &Value, here: &Value) {
+    let was_moved = WHERE
+        .iter()
+        .any(|field| place.get(field) != given.get(field));
+    if was_moved {
+        return;
+    }
+    let Some(fields) = place.as_object_mut() else {
+        return;
+    };
+    for field in OF_THE_SPOT {
+        match here.get(field) {
+            Some(known) => fields.insert(field.to_owned(), known.clone()),
+            None => fields.remove(field),
+        };
     }
 }
 

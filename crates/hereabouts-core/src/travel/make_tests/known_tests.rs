@@ -138,6 +138,7 @@ fn it_is_remembered_and_stands_in_the_register() {
         home: called,
         reader,
         fields,
+        about,
     }) = says.travel
     else {
         panic!("it does not say that it is a copy");
@@ -146,6 +147,9 @@ fn it_is_remembered_and_stands_in_the_register() {
         (made_at, called.as_str(), reader.as_str()),
         (remembered.made_at, "Aldermoor", "Greenfield Council")
     );
+    assert_eq!(about.licence.as_deref(), Some("CC BY 4.0"));
+    assert_eq!(about.attributions, ["Aldermoor neighbours"]);
+    assert_eq!(about.who_to_ask.as_deref(), Some("desk@example.org"));
     let fields = fields.unwrap();
     for (field, is) in [
         ("name", true),

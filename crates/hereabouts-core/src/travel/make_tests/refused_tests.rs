@@ -6,12 +6,14 @@ use crate::audience::Audience;
 use crate::catalogue::Catalogue;
 use crate::confirmation::CheckOutcome;
 use crate::contact::{Channel, Contact, ContactKind};
+use crate::custom_field::{CustomField, FieldType};
 use crate::error::{Error, Result};
 use crate::partner::{Partner, ReleaseProfile};
 use crate::record::Kind;
 use crate::relationship::Relationship;
 use crate::release::request::{ReleaseRequest, What};
 use crate::travel::travel;
+use crate::vocabulary::RelationshipType;
 use serde_json::json;
 
 #[test]
@@ -56,8 +58,16 @@ fn a_copy_for_a_partner_has_no_field_that_they_may_not_see() {
     };
     let out = home.folder.path().join("out.csv");
     let saved = copy.save_release(asked, out.display().to_string(), None);
-    refused(saved.map(drop), at_home);
+    refused(
+        saved.map(drop),
+        "Nothing is given on from a travel copy, because it keeps no register",
+    );
     assert!(!out.exists(), "what is in no register did not leave");
+    let teams_own = "looked after in the catalogue that this copy was made from";
+    let field = CustomField::new("Doors", FieldType::Number);
+    refused(copy.add_custom_field(field).map(drop), teams_own);
+    let kind = RelationshipType::new("", "dances at", "is danced at by");
+    refused(copy.save_relationship_type(None, kind).map(drop), teams_own);
     assert_eq!(copy.info().unwrap().content_hash, before);
 
     // Everything else is as in any catalogue.

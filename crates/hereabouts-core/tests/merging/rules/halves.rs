@@ -173,3 +173,49 @@ fn what_was_joined_with_something_set_aside_stands_for_itself_meanwhile() {
     amina.redo().unwrap();
     shown(["Alder Hall", "Knitters"], theirs);
 }
+
+#[test]
+fn a_joining_that_is_set_aside_with_its_merge_leaves_everything_where_it_was() {
+    let town = town();
+    let [amina, joe] = laptops(&town.base, ["Amina", "Joe"]);
+    joe.join_duplicates(town.knitters, town.yarners, Vec::new())
+        .unwrap();
+    exchange(&[&joe, &amina]);
+    let is_one = |is: bool| {
+        assert_eq!(amina.check(true).unwrap(), [""; 0]);
+        let leads = amina.show_asset(town.yarners).unwrap().id;
+        assert_eq!(leads, if is { town.knitters } else { town.yarners });
+    };
+    is_one(true);
+    amina.undo().unwrap();
+    is_one(false);
+    assert_eq!(hanging(&amina, town.yarners), [1; 4]);
+    assert_eq!(hanging(&amina, town.knitters), [1; 4]);
+    amina.redo().unwrap();
+    is_one(true);
+}
+
+/// What was said where they were does not hang on them, and does not go over to whom they were one with.
+#[test]
+fn what_only_names_the_erased_half_names_nobody_afterwards() {
+    let (base, knitters) = knitters();
+    let mill = make(&base, AssetKind::Place, "Mill");
+    let barn = make(&base, AssetKind::Place, "Barn");
+    let said =
+        json!({"on": "2026-03-31", "words": "A warm afternoon", "about": [knitters], "at": barn});
+    let said = base
+        .note_conversation(serde_json::from_value(said).unwrap(), Default::default())
+        .unwrap()
+        .value;
+    let [amina, joe] = laptops(&base, ["Amina", "Joe"]);
+    amina.join_duplicates(mill, barn, Vec::new()).unwrap();
+    let at = |laptop: &Catalogue| laptop.show_conversation(said).unwrap().conversation.at;
+    assert_eq!(at(&amina), Some(mill));
+    joe.erase(barn, Vec::new()).unwrap();
+    meet(&[&amina, &joe]);
+    assert_ne!(at(&amina), Some(mill));
+    assert_eq!(at(&amina), at(&joe));
+    for laptop in [&amina, &joe] {
+        assert_eq!(laptop.check(true).unwrap(), [""; 0]);
+    }
+}

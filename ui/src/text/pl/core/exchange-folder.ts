@@ -13,6 +13,10 @@ export const exchangeFolder: readonly Pair[] = [
     'W {} leżą kopie zapasowe tego spisu. Wybierz inny folder, taki, do którego mają dostęp także pozostali.',
   ],
   [
+    '{} is where this catalogue itself lies. Go on in a copy on this laptop first, or choose another folder. Where several computers reach the catalogue, edits can get lost.',
+    'W {} leży sam ten spis. Najpierw pracuj dalej na kopii na tym laptopie albo wybierz inny folder. Tam, gdzie do spisu sięga kilka komputerów, zmiany mogą zginąć.',
+  ],
+  [
     'Nothing can be saved in {}. Choose a folder that you may write to, or ask whoever looks after it.',
     'W {} nie da się niczego zapisać. Wybierz folder, w którym wolno ci zapisywać, albo zapytaj osobę, która się nim opiekuje.',
   ],

@@ -3,6 +3,7 @@
 import type { Pair } from '../../said';
 
 export const travelMake: readonly Pair[] = [
+  ['the copy was not written', 'kopii nie zapisano'],
   ['Say who the copy is for: the name of a volunteer or of a partner.', 'Powiedz, dla kogo jest kopia: podaj imię wolontariusza albo nazwę partnera.'],
   [
     'A travel copy is for somebody else. Make it for the team, for a partner or for everyone.',
@@ -19,6 +20,14 @@ export const travelMake: readonly Pair[] = [
   [
     'This copy was made without this field: {names}. Note it in a conversation instead, or tell whoever made the copy.',
     'W tej kopii nie ma pola: {}. Zapisz to w rozmowie albo powiedz temu, kto zrobił kopię.',
+  ],
+  [
+    'Nothing is given on from a travel copy, because it keeps no register of what was given to whom. Ask whoever made it.',
+    'Z kopii na drogę niczego nie przekazuje się dalej, bo nie ma w niej rejestru tego, co komu dano. Poproś tego, kto ją zrobił.',
+  ],
+  [
+    'The team’s own fields and words for ties are looked after in the catalogue that this copy was made from. Tell whoever made the copy.',
+    'O własne pola zespołu i nazwy powiązań dba się w spisie, z którego powstała ta kopia. Powiedz o tym temu, kto zrobił kopię.',
   ],
 ];
 
