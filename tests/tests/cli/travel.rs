@@ -64,7 +64,7 @@ fn a_partner_gets_what_they_may_see_and_nothing_else_can_be_written() {
     assert_eq!(edit(json!({ "name": "Quiet room" })).status, Some(0));
     let out = cli.run(&["export", COPY, "out.geojson"]);
     assert_eq!(out.status, Some(1), "{out:?}");
-    assert!(out.stderr.contains("keeps no partners"), "{out:?}");
+    assert!(out.stderr.contains("keeps no register"), "{out:?}");
     assert!(!cli.path("out.geojson").exists());
     cli.ok(&["check", COPY]);
 }
