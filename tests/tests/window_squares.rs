@@ -79,6 +79,8 @@ fn squares_and_an_area(dark: bool) {
         Some("Weir End"),
         dark,
     );
+    // The first that lies in it may be just below what is seen, and what is not seen is not drawn.
+    window.read("document.querySelector('.panel .scroll').scrollTop = 160");
     window.click_words(".panel li button", "across");
     window.wait_for("figure .cell");
     look(&window, "preview-area", dark);
