@@ -13,5 +13,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // Beside a build that takes every processor a page test may wait long for its turn; none asserts a time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
