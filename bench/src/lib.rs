@@ -1,6 +1,10 @@
 //! What the measuring programs have in common: the assets that are measured, and rows of the answer.
 
+pub mod asking;
+pub mod borough;
 pub mod list;
+pub mod process;
+pub mod row;
 
 use hereabouts_core::{Catalogue, api};
 use serde_json::{Value, json};

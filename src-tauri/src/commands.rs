@@ -304,8 +304,7 @@ pub async fn open_as_it_was(
 #[tauri::command]
 pub async fn close_file(window: WebviewWindow, files: State<'_, Files>) -> Reply<()> {
     let was_past = files.day_of(window.label()).is_some();
-    files.close(window.label());
-    windows::close_past(window.app_handle(), window.label());
+    windows::close_file(window.app_handle(), window.label());
     if was_past && let Err(error) = window.close() {
         eprintln!("The window could not be closed: {error}");
     }

@@ -329,13 +329,13 @@ impl Files {
         changed
     }
 
-    /// Closes the file of a window; the last call under way keeps it open until it is done.
-    pub fn close(&self, window: &str) {
+    /// Closes the file of a window; answers its catalogue, which is open until whoever uses it is done.
+    pub fn close(&self, window: &str) -> Option<Arc<Catalogue>> {
         let closed = lock(&self.open).remove(window);
-        drop(closed);
         lock(&self.past).remove(window);
         lock(&self.locked).remove(window);
         lock(&self.drafts).remove(window);
+        closed.map(|open| open.catalogue)
     }
 
     /// Notes the file that a new window is for.

@@ -53,6 +53,11 @@ impl Given {
         files.push(file.clone());
         file
     }
+
+    /// The others wait on.
+    fn forget(&self, path: &Path) {
+        self.files().retain(|file| file.path != path);
+    }
 }
 
 /// Whether a file is called as one of changes. It is not opened to find out: it may be a catalogue that is open.
@@ -61,13 +66,12 @@ pub fn is_one(path: &Path) -> bool {
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
 }
 
-/// Keeps a file of changes that the program was started with; anything else is given back.
-pub fn unless_given(app: &AppHandle, path: PathBuf) -> Option<PathBuf> {
-    if !is_one(&path) {
-        return Some(path);
+/// What the program was started with, told by its name alone: a catalogue, or a file of changes.
+pub fn apart(named: Option<PathBuf>) -> (Option<PathBuf>, Option<PathBuf>) {
+    match named {
+        Some(path) if is_one(&path) => (None, Some(path)),
+        catalogue => (catalogue, None),
     }
-    app.state::<Given>().keep(path);
-    None
 }
 
 /// Somebody opened a file of changes: the window of its catalogue comes forward, or one that says which is needed.
@@ -110,10 +114,10 @@ pub async fn take_changes(window: WebviewWindow) -> Reply<Taken> {
     aside(move || Ok(taken(window.app_handle(), window.label()))).await
 }
 
-/// Nobody wants to look at what waits.
+/// Nobody wants to look at one of those that wait.
 #[tauri::command]
-pub async fn drop_changes(app: AppHandle) -> Reply<()> {
-    app.state::<Given>().files().clear();
+pub async fn drop_changes(app: AppHandle, path: PathBuf) -> Reply<()> {
+    app.state::<Given>().forget(&path);
     Ok(())
 }
 
@@ -199,6 +203,30 @@ mod tests {
         ] {
             assert_eq!(is_one(path.as_ref()), expected, "{path}");
         }
+    }
+
+    #[test]
+    fn what_the_program_was_started_with_is_told_by_its_name() {
+        let [catalogue, changes] = ["/stick/Hale.hereabouts", "/stick/Hale.hereabouts-changes"];
+        let [catalogue, changes] = [catalogue, changes].map(|path| Some(PathBuf::from(path)));
+        assert_eq!(apart(None), (None, None));
+        assert_eq!(apart(catalogue.clone()), (catalogue, None));
+        assert_eq!(apart(changes.clone()), (None, changes));
+    }
+
+    #[test]
+    fn one_that_nobody_wants_goes_and_the_others_wait() {
+        let given = Given::default();
+        for path in ["/stick/Amina", "/stick/Joe", "/stick/Maryam"] {
+            given.keep(path.into());
+        }
+        given.forget(Path::new("/stick/Joe"));
+        given.forget(Path::new("/stick/Nobody"));
+        let waiting: Vec<PathBuf> = given.files().iter().map(|file| file.path.clone()).collect();
+        assert_eq!(
+            waiting,
+            ["/stick/Amina", "/stick/Maryam"].map(PathBuf::from)
+        );
     }
 
     #[test]

@@ -46,6 +46,7 @@ fn main() {
         .manage(files::Files::default())
         .manage(fallen::Falls::default())
         .manage(given::Given::default())
+        .manage(shared::Closing::default())
         .manage(tries::Tries::default())
         .manage(lock::Presence::default())
         .register_asynchronous_uri_scheme_protocol("mapdata", mapdata::serve)
@@ -101,8 +102,7 @@ fn main() {
             lock::watch(app.handle());
             let folder = std::env::current_dir().unwrap_or_default();
             let named = windows::named_file(std::env::args_os(), &folder);
-            let named = named.and_then(|path| given::unless_given(app.handle(), path));
-            windows::open(app.handle(), named)?;
+            windows::begin(app.handle(), named)?;
             Ok(())
         });
     #[cfg(target_os = "macos")]
@@ -110,12 +110,15 @@ fn main() {
         fallen::bring_back(tauri::Manager::app_handle(webview), webview.label());
     });
     match builder.build(tauri::generate_context!()) {
-        Ok(app) => app.run(|_app, _event| {
+        Ok(app) => app.run(|app, event| {
+            if matches!(event, tauri::RunEvent::Exit) {
+                windows::end(app);
+            }
             // macOS hands over files to open as an event, not as arguments.
             #[cfg(target_os = "macos")]
-            if let tauri::RunEvent::Opened { urls } = _event {
+            if let tauri::RunEvent::Opened { urls } = event {
                 for path in urls.iter().filter_map(|url| url.to_file_path().ok()) {
-                    windows::show(_app, Some(path));
+                    windows::show(app, Some(path));
                 }
             }
         }),

@@ -1,8 +1,9 @@
 //! Makes windows, brings them forward, and keeps what happens to them in step with their files.
 
 use crate::files::Files;
+use crate::given;
 use crate::seam::{self, Catalogue, Failure};
-use crate::{given, shared};
+use crate::shared::{self, Closing};
 use serde::Serialize;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,18 @@ enum Dragged {
     Dropped { paths: Vec<PathBuf> },
 }
 
-/// What the program was started to show: a file's window comes forward, or a new one opens for it;
+/// The first window, for what the program was started with. It is there before any of that is read: a stick may take
+/// its time.
+pub fn begin(app: &AppHandle, named: Option<PathBuf>) -> tauri::Result<()> {
+    let (catalogue, changes) = given::apart(named);
+    open(app, catalogue)?;
+    if let Some(changes) = changes {
+        given::open(app, changes);
+    }
+    Ok(())
+}
+
+/// What the program was asked to show: a file's window comes forward, or a new one opens for it;
 /// without a file the program itself comes forward. A file of changes goes to the catalogue that it is for.
 pub fn show(app: &AppHandle, file: Option<PathBuf>) {
     if let Some(path) = file.as_deref().filter(|path| given::is_one(path)) {
@@ -66,6 +78,27 @@ pub fn open_past(
         files.close(&label);
         seam::failure(format!("The window could not be opened: {error}"))
     })
+}
+
+/// Closes the file of a window, and what shows how it was. The others get what was written to it last; nobody waits
+/// for that before the program ends.
+pub fn close_file(app: &AppHandle, label: &str) {
+    if let Some(catalogue) = app.state::<Files>().close(label) {
+        app.state::<Closing>().begin(catalogue);
+    }
+    close_past(app, label);
+}
+
+/// The program ends: what is still open is closed, and whatever is being left for the others gets a few seconds.
+pub fn end(app: &AppHandle) {
+    // Who opens something from now on gets a program of its own: this one makes no windows any more.
+    tauri_plugin_single_instance::destroy(app);
+    let open = app.state::<Files>().all().into_iter();
+    let open: Vec<String> = open.map(|(label, _)| label).collect();
+    for label in open {
+        close_file(app, &label);
+    }
+    app.state::<Closing>().wait(shared::AT_THE_END);
 }
 
 /// Closes the windows that show how the catalogue of a window was.
@@ -151,10 +184,7 @@ pub fn named_file(arguments: impl IntoIterator<Item = OsString>, folder: &Path) 
 /// Keeps a window's file in step with the window.
 pub fn on_event(window: &tauri::Window, event: &WindowEvent) {
     match event {
-        WindowEvent::Destroyed => {
-            window.state::<Files>().close(window.label());
-            close_past(window.app_handle(), window.label());
-        }
+        WindowEvent::Destroyed => close_file(window.app_handle(), window.label()),
         WindowEvent::Focused(false) => settle(window),
         WindowEvent::DragDrop(event) => {
             let dragged = match event {

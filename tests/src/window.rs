@@ -72,6 +72,13 @@ impl Window {
     }
 
     pub fn start(start: Start<'_>) -> Window {
+        let window = Window::starting(start);
+        window.wait_for("html[data-ready]");
+        window
+    }
+
+    /// The same as soon as there is a page, with nothing drawn on it yet.
+    pub fn starting(start: Start<'_>) -> Window {
         let display = Display::start(start.width, start.height);
         let own_home = start
             .home
@@ -136,7 +143,7 @@ impl Window {
                 window.read(&large) == true
             });
         }
-        window.wait_for("html[data-ready]");
+        window.wait_for("html[data-view]");
         window
     }
 

@@ -5,6 +5,7 @@
 use hereabouts_e2e::{Cli, Start, Window};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::process::Command;
 
 const FILE: &str = "Aldermoor.hereabouts";
 const TITLE: &str = "Aldermoor - Hereabouts";
@@ -87,6 +88,23 @@ fn what_was_opened_in_the_file_manager_finds_its_catalogue() {
     brings(&window, "From Amina’s laptop");
     button(&window, "copy", "Look what is different in it");
     brings(&window, "From Amina’s laptop");
+    assert_eq!(window.count(), 1);
+    assert_eq!(window.blocked(), json!([]));
+}
+
+#[test]
+fn a_stick_that_takes_its_time_keeps_no_window_back() {
+    let cli = Cli::new();
+    let slow = cli.path("from Amina.hereabouts-changes");
+    // Whoever opens it waits until somebody writes to it.
+    let made = Command::new("mkfifo").arg(&slow).status();
+    assert!(made.expect("mkfifo is installed").success());
+    let window = start(&cli, &slow);
+    assert!(!window.has("[data-testid=given]"));
+    let writing = std::thread::spawn(move || std::fs::write(slow, "something else"));
+    says(&window, "given", "is not a file of changes from Hereabouts");
+    let written = writing.join().expect("writing does not panic");
+    written.expect("it is read to its end");
     assert_eq!(window.count(), 1);
     assert_eq!(window.blocked(), json!([]));
 }

@@ -22,9 +22,13 @@ Usage: cargo xtask COMMAND
   test [--long]                   Sets up and runs every check. --long plays a hundred times as
                                   many random histories of laptops that exchange, which takes
                                   many hours.
-  bench [NAME] [--size N]         Measures the program as it is given out, beside what it is
-                                  compared with: release, encryption, network,
-                                  window, meeting, merge.
+  bench [NAME] [--size N] [--grow] [--keep]
+                                  Measures the program as it is given out, beside what it is
+                                  compared with: import, export, keeping, asking, release,
+                                  encryption, network, window, meeting, merge. N assets in the
+                                  place of the usual number. --grow measures fewer as well, and
+                                  how the time grows with them. --keep writes docs/speed.md.
+  bench pieces                    Measures small functions, each by itself.
   notices                         Makes the list of everything the program is built from.
   fmt                             Formats the Rust code.";
 

@@ -12,6 +12,8 @@ pub enum Purpose {
     /// The window on a virtual display.
     Picture,
     Tests,
+    /// What the program is measured beside.
+    Bench,
 }
 
 /// What the window is built from: a compiler, WebKitGTK, and perl for OpenSSL.
@@ -43,6 +45,10 @@ const FOR_TESTS: &[&str] = &[
 
 const TAURI_DRIVER: &str = "2.1.0";
 
+/// Folders in `target`, each with a Python of its own.
+const JUDGES: &str = "judges";
+const PEERS: &str = "peers";
+
 /// Sets up all but the built page.
 pub fn set_up(purpose: Purpose) -> Done {
     system_packages(purpose)?;
@@ -54,7 +60,15 @@ pub fn set_up(purpose: Purpose) -> Done {
         tauri_driver()?;
     }
     if drives && purpose >= Purpose::Tests {
-        judges()?;
+        // Independent judges of the GeoJSON we write.
+        python_packages("judges of GeoJSON", JUDGES, "tests/judges/requirements.txt")?;
+    }
+    if drives && purpose >= Purpose::Bench {
+        python_packages(
+            "peers to be measured beside",
+            PEERS,
+            "bench/peers/requirements.txt",
+        )?;
     }
     crate::notices::make()
 }
@@ -216,21 +230,21 @@ fn tauri_driver() -> Done {
     .step("tauri-driver")
 }
 
-/// Independent judges of the GeoJSON we write, in a Python of their own.
-fn judges() -> Done {
-    let wanted = top().join("tests/judges/requirements.txt");
-    let folder = target().join("judges");
+/// The packages that a file lists, in a Python of their own in `target`.
+fn python_packages(what: &str, place: &str, list: &str) -> Done {
+    let wanted = top().join(list);
+    let folder = target().join(place);
     let done_for = folder.join("installed-for");
     if done_for.exists() && read(&done_for) == read(&wanted) {
         return Ok(());
     }
-    let place = folder.to_string_lossy();
-    program("python3", &["-m", "venv", "--clear", &place])
+    let folder = folder.to_string_lossy();
+    program("python3", &["-m", "venv", "--clear", &folder])
         .advice("Is the package python3-venv installed?")
-        .step("a place for the judges of GeoJSON")?;
+        .step(&format!("a place for the {what}"))?;
     let file = wanted.to_string_lossy();
     program(
-        &python(),
+        &python_in(place),
         &[
             "-m",
             "pip",
@@ -242,7 +256,7 @@ fn judges() -> Done {
         ],
     )
     .advice("Is there internet? Set-up needs it once; the program never does.")
-    .step("judges of GeoJSON")?;
+    .step(what)?;
     fs::copy(&wanted, &done_for)
         .map(drop)
         .map_err(|error| format!("{}: {error}", done_for.display()))
@@ -250,8 +264,18 @@ fn judges() -> Done {
 
 /// The Python that has the judges' packages.
 pub fn python() -> String {
+    python_in(JUDGES)
+}
+
+/// The Python that has the packages of what the program is measured beside.
+pub fn python_of_peers() -> String {
+    python_in(PEERS)
+}
+
+fn python_in(place: &str) -> String {
     target()
-        .join("judges/bin/python")
+        .join(place)
+        .join("bin/python")
         .to_string_lossy()
         .into_owned()
 }

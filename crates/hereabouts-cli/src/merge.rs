@@ -23,11 +23,11 @@ is listed by `hereabouts conflicts`, what looks like something that is here by `
 a file that needs one is read from HEREABOUTS_CHANGES_PASSPHRASE, or asked for with --passphrase.
 
 Fields of --json: new, changed, conflicts, erased, duplicates, nothing_new, incomplete (it goes on from changes that are
-not here: ask for a file with everything), dry_run; done, also content_hash (of what the team has here now),
-same_as_theirs (null while they cannot know all of this one), differs (names of records that are not the same though they
-should be), step (for `hereabouts call FILE undo_to`), saved_at; with --dry-run, also from (person, laptop), made_at,
-catalogue, by_kind (kind of record: how many come), new_names, changed_names, set_aside (the step of a
-merge that brought some of it and was set aside) and own (this laptop wrote it).
+not here: ask for a file with everything), travel (for whom the travel copy is that it comes from), dry_run; done, also
+content_hash (of what the team has here now), same_as_theirs (null while they cannot know all of this one), differs (names
+of records that are not the same though they should be), step (for `hereabouts call FILE undo_to`), saved_at; with
+--dry-run, also from (person, laptop), made_at, catalogue, by_kind (kind of record: how many come), new_names,
+changed_names, set_aside (the step of a merge that brought some of it and was set aside) and own (this laptop wrote it).
 Ends with 1 when the two laptops should hold the same and do not.")]
 pub struct Merge {
     /// The catalogue
@@ -137,13 +137,16 @@ fn in_words(merged: &Merged) -> String {
             "Both laptops hold the same now.",
         ),
         (
-            merged.same_as_theirs.is_none(),
+            // A travel copy takes nothing in.
+            merged.same_as_theirs.is_none() && merged.travel.is_none(),
             "They may not have all of yours: hand them a file from `hereabouts changes`.",
         ),
     ];
     let said = also.iter().filter(|(is_so, _)| *is_so);
     lines.extend(said.map(|(_, sentence)| (*sentence).to_owned()));
-    lines.extend(to_compare(&merged.by_kind, &merged.content_hash));
+    if merged.travel.is_none() {
+        lines.extend(to_compare(&merged.by_kind, &merged.content_hash));
+    }
     lines.join("\n")
 }
 
@@ -193,6 +196,7 @@ mod tests {
             by_kind: [("asset".to_owned(), 84)].into(),
             same_as_theirs: Some(true),
             differs: Vec::new(),
+            travel: None,
         }
     }
 
@@ -255,6 +259,15 @@ mod tests {
             ..merged(MergeCounts::default())
         };
         check(&again, &["Nothing was changed"], &["0 new", "undo"]);
+        let from_rosa = Merged {
+            travel: Some("Rosa".into()),
+            ..busy
+        };
+        check(
+            &from_rosa,
+            &["conflicts", "duplicates", "undo"],
+            &["hand them", "asset: 84", "1f"],
+        );
     }
 
     #[test]

@@ -439,8 +439,8 @@ commands! {
     write bring_back(step: String) -> Outcome<String>;
     /// Writes what another laptop lacks as one file; without `peer` everything.
     write save_changes(path: String, peer: Option<String>, passphrase: Option<String>) -> Outcome<ChangesSaved>;
-    /// Chooses the folder in which laptops leave their changes for each other, or (null) none.
-    write watch_folder(path: Option<String>) -> Outcome<()>;
+    /// Chooses the folder in which laptops leave their changes for each other, or (null) none; answers what became of this laptop's file in the one before.
+    write watch_folder(path: Option<String>) -> Outcome<Option<FormerFile>>;
     /// Writes the file of this laptop into that folder, where anything is new.
     write leave_changes() -> Outcome<Option<ChangesSaved>>;
     /// Renames the catalogue.

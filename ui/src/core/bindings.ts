@@ -2845,7 +2845,11 @@ same_as_theirs: boolean | null,
 /**
  * Records that are different though they should be the same.
  */
-differs: Array<string>, };
+differs: Array<string>, 
+/**
+ * It came from a travel copy that was made of this catalogue: for whom. Nothing is given back to that.
+ */
+travel: string | null, };
 
 export type ChangesSaved = { path: string, bytes: number, changes: number, 
 /**
@@ -2918,6 +2922,10 @@ trouble: string | null,
  * Second copies of this catalogue that lie beside it.
  */
 copies: Array<string>, };
+
+export type FormerFile = { folder: string, became: Became, };
+
+export type Became = "taken_away" | "still_there" | "holds_more";
 
 export type Sameness = "number" | "phone" | "email" | "web" | "postcode" | "same_name" | "like_name" | "near";
 
@@ -3398,8 +3406,8 @@ export interface Commands {
   bring_back: { args: { step: string }; reply: Outcome<string> };
   /** Writes what another laptop lacks as one file; without `peer` everything. */
   save_changes: { args: { path: string; peer: string | null; passphrase: string | null }; reply: Outcome<ChangesSaved> };
-  /** Chooses the folder in which laptops leave their changes for each other, or (null) none. */
-  watch_folder: { args: { path: string | null }; reply: Outcome<null> };
+  /** Chooses the folder in which laptops leave their changes for each other, or (null) none; answers what became of this laptop's file in the one before. */
+  watch_folder: { args: { path: string | null }; reply: Outcome<FormerFile | null> };
   /** Writes the file of this laptop into that folder, where anything is new. */
   leave_changes: { args: {  }; reply: Outcome<ChangesSaved | null> };
   /** Renames the catalogue. */

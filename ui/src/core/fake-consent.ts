@@ -45,10 +45,10 @@ function sharingOf(state: FakeState, id: string, { asset }: FakeAsset): Sharing 
 function planOf(state: FakeState, id: string, { asset }: FakeAsset): ErasurePlan {
   const named = state.assets.filter((each) => each.id !== id && each.asset.note?.includes(asset.name));
   const passages = named.map(({ id: record, asset: { name, note } }) => ({
-    record, name, unit: 'note', term: asset.name.toLowerCase(), text: note ?? '', now: true, ticked: true,
+    record, name, unit: 'note', term: asset.name.toLowerCase(), text: note ?? '', now: true, aside: false, ticked: true,
   }));
   const heard = state.conversations.filter(({ is }) => asset.kind === 'person' && is.about.includes(id)).map(({ id: record, is }) => ({
-    record, name: null, unit: 'words', term: '', text: is.words, now: true, ticked: false,
+    record, name: null, unit: 'words', term: '', text: is.words, now: true, aside: false, ticked: false,
   }));
   const ties = state.ties.filter(({ relationship }) => relationship.from === id || relationship.to === id).length;
   return { name: asset.name, with: { relationship: ties }, changes: 3, passages: [...passages, ...heard], sent: [], backups: [] };

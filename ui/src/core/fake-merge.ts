@@ -1,7 +1,7 @@
 // What the pretended catalogue answers of other laptops: two that are known, and a few files that came from them.
 // What a file is, its name says.
 
-import type { AssetKind, ChangesSaved, FolderNews, Label, MergeCounts, Merged, MergePlan, MergeTie, Outcome, Peer, Sender, UndoList } from './bindings';
+import type { AssetKind, ChangesSaved, FolderNews, FormerFile, Label, MergeCounts, Merged, MergePlan, MergeTie, Outcome, Peer, Sender, UndoList } from './bindings';
 import type { Answers, FakeState } from './fake';
 import { blank } from './fake-town';
 
@@ -121,8 +121,8 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
       };
     },
     run_merge: async ({ path, passphrase }, fake) => {
-      const { counts, incomplete = false, same_as_theirs = null, differs = [], new_names } = held(path, passphrase);
-      const merged: Merged = { counts, step: null, nothing_new: false, incomplete, content_hash: HASH, by_kind: {}, same_as_theirs, differs };
+      const { counts, incomplete = false, same_as_theirs = null, differs = [], new_names, travel = null } = held(path, passphrase);
+      const merged: Merged = { counts, step: null, nothing_new: false, incomplete, content_hash: HASH, by_kind: {}, same_as_theirs, differs, travel };
       if (taken.has(path)) return kept({ ...merged, counts: nothing, nothing_new: true });
       taken.add(path);
       const done = write({ action: 'merge' }, () => {
@@ -148,9 +148,10 @@ export function mergeAnswers(state: () => FakeState, write: Write, id: () => str
     },
     folder_news: news,
     watch_folder: ({ path }) => {
+      const former: FormerFile | null = folder === null || left === null || folder === path ? null : { folder, became: 'taken_away' };
       folder = path;
       left = null;
-      return kept(null);
+      return kept(former);
     },
     leave_changes: () => {
       if (folder === null || left !== null) return kept(null);

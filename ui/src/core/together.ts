@@ -25,8 +25,8 @@ export const giveChanges = (paths: string[]) => ask('give_changes', { paths }) a
 /** Those that somebody opened in the file manager, or dropped on another window. */
 export const takeChanges = () => ask('take_changes') as Promise<Taken>;
 
-/** Nobody wants to look at what waits. */
-export const dropChanges = () => ask('drop_changes') as Promise<null>;
+/** Nobody wants to look at one of those that wait. */
+export const dropChanges = (path: string) => ask('drop_changes', { path }) as Promise<null>;
 
 /** Hears that there is something to take. */
 export const onChangesGiven = (heard: () => void) => transport.listen('changes-given', heard);

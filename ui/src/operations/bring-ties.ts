@@ -6,15 +6,15 @@ import { network } from '../state/network.svelte';
 import { page } from '../state/page.svelte';
 import { selection } from '../state/selection.svelte';
 import { bringTies as words } from '../text/words';
+import { broughtInAtHome } from './at-home';
 import type { Operation } from './operation';
-import { readingOnly } from './reading-only';
 
 export const bringTies: Operation = {
   id: 'bring-ties',
   title: () => words.action,
   icon: 'network',
   available: () => catalogue.info !== null,
-  disabled: readingOnly,
+  disabled: broughtInAtHome,
   run: () => page.bringTies(),
 };
 

@@ -35,12 +35,12 @@ export const giveChanges: Operation = {
 /** Whether a file is likely what another laptop saved; what it really is, the core finds out. */
 export const isChanges = (path: string) => /\.hereabouts-changes$/i.test(path);
 
-/** Looks at what other laptops saved, on the page "Work together". */
+/** Looks at what other laptops saved, on the page "Work together", beside what is looked at there already. */
 export function lookAtChanges(paths: string[]) {
   if (catalogue.info === null) return messages.say(words.openFirst);
   page.show('merge');
   if (merging.phase === 'running') return messages.say(bringIn.oneAtATime);
   // Another catalogue may be open now than when the page was last looked at.
   merging.belongsTo(catalogue.info.path);
-  merging.look(paths);
+  merging.add(paths);
 }

@@ -32,10 +32,10 @@ export async function give(paths: string[]) {
   }
 }
 
-/** Nobody wants to look at them, here or elsewhere. */
-export async function dropGiven() {
-  given.waiting = given.waiting.filter(({ failed }) => failed !== null);
-  await dropChanges().catch((reason: unknown) => messages.fail(reason));
+/** Nobody wants to look at one of them, here or elsewhere; the others wait on. */
+export async function dropGiven(path: string) {
+  given.leave(path);
+  await dropChanges(path).catch((reason: unknown) => messages.fail(reason));
 }
 
 /** Takes them whenever the shell says that there are some, and with `atOnce` those that are there; answers how to stop. */

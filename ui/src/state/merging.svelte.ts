@@ -67,16 +67,29 @@ export class Merging {
   look(paths: string[]) {
     if (this.phase === 'running') return;
     this.close();
+    this.add(paths);
+  }
+
+  /** Looks at files, beside those that were looked at and have not come in. */
+  add(paths: string[]) {
+    if (this.phase === 'running') return;
+    if (this.phase !== 'looking') this.close();
     this.gives = false;
     const once = paths.filter((path, at) => paths.indexOf(path) === at);
-    this.coming = once.map((path) => ({ ...LOOKED_AT, path }));
-    for (const { path } of this.coming) void this.#plan(path, null);
+    const before = this.coming.filter(({ path }) => !once.includes(path));
+    this.coming = [...before, ...once.map((path) => ({ ...LOOKED_AT, path }))];
+    for (const path of once) void this.#plan(path, null);
   }
 
   /** Looks at a file again, with its passphrase. */
   unlock(path: string, passphrase: string) {
     this.#put(path, { looking: true, failed: null });
     void this.#plan(path, passphrase);
+  }
+
+  /** Forgets one of the files. */
+  leave(path: string) {
+    this.coming = this.coming.filter((each) => each.path !== path);
   }
 
   /** Forgets the files. */

@@ -36,7 +36,7 @@ pub fn typescript() -> String {
         Confidence, TypeWords, TiesAsked, TieSort, TiesPage, TieRow, TieRead, TieEnd, TieTo,
         NetworkAsked, Network, NetworkNode, NetworkTie, NodePlace, Question, Answer, NetworkFinding, WhatChanged, SortOfChange,
         crate::record::Kind, Hand, JoinedHere, HistoryAsked, HistoryEntry, RecordChange, HistoryPage, Conflict, ConflictKind, ConflictAnswer, ConflictList, ConflictDecision,
-        Sender, MergeCounts, MergePlan, MergeTie, Merged, ChangesSaved, Peer, FolderFile, FolderNews, Sameness, Half, LikelyPair, PairPage, ComparedField, Comparison, crate::id::TravelCopyId, crate::travel::TravelCopyLine, crate::travel::Travel, crate::travel::TravelAbout,
+        Sender, MergeCounts, MergePlan, MergeTie, Merged, ChangesSaved, Peer, FolderFile, FolderNews, FormerFile, Became, Sameness, Half, LikelyPair, PairPage, ComparedField, Comparison, crate::id::TravelCopyId, crate::travel::TravelCopyLine, crate::travel::Travel, crate::travel::TravelAbout,
     );
     out + "export interface Commands {\n" + &typescript_commands(&config) + "}\n"
 }

@@ -17,6 +17,7 @@ use crate::place::Place;
 use crate::record::{Kind, is_blank};
 use crate::rights;
 use crate::storage::rows::{Existence, Stored, get};
+use crate::travel;
 use rusqlite::Connection;
 use serde_json::{Map, Value};
 
@@ -248,7 +249,8 @@ impl Catalogue {
         })
     }
 
-    /// Records a check made today. What it says of the status is written with it, as one step.
+    /// Records a check made today. What it says of the status is written with it, as one step; the check
+    /// alone in a travel copy that was made without the status.
     pub fn confirm_asset(
         &self,
         id: AssetId,
@@ -259,6 +261,7 @@ impl Catalogue {
         self.transact(Label::one(Action::Confirm, id), |tx| {
             let id = led(tx, id)?;
             let mut asset = stored(tx.db(), id)?.record;
+            let may_say_status = travel::has_field(tx.db(), "status")?;
             let by = fact(tx.db(), "worker")?.filter(|name| !name.is_empty());
             let confirmation = Confirmation {
                 asset: id,
@@ -269,7 +272,8 @@ impl Catalogue {
                 note,
             };
             tx.create(ConfirmationId::new(), &confirmation)?;
-            if let Some(status) = outcome.status() {
+            let status = outcome.status();
+            if let Some(status) = status.filter(|_| may_say_status) {
                 asset.status = status;
                 tx.update(id, &asset)?;
             }

@@ -239,7 +239,7 @@ impl Catalogue {
             (undone.kept, undone.steps) = (back.kept, 1);
             undone.let_out = back.lets_out.clone();
             undo::take_back(tx, back)?;
-            if tx.written.is_empty() {
+            if !tx.has_written() {
                 // Everything was changed since: the step is off the list all the same.
                 tx.keep_empty();
             }
@@ -304,7 +304,7 @@ fn number(db: &Connection) -> Result<u64> {
 /// Enters what an operation wrote in the list of operations and in the text index.
 fn enter(tx: &mut Tx, fresh: bool, path: Option<&Path>, at: &str) -> Result<()> {
     let db = tx.db();
-    if !tx.written.is_empty() || tx.keep_op {
+    if tx.has_written() || tx.keep_op {
         let continues = match &tx.undoes {
             None => continued(db, tx, fresh)?,
             Some(_) => None,
@@ -324,12 +324,12 @@ fn enter(tx: &mut Tx, fresh: bool, path: Option<&Path>, at: &str) -> Result<()> 
         rows::append_op(db, &op, false)?;
     }
     // Only what was said takes a number; what came from elsewhere raises the count.
-    let said = match tx.written.is_empty() {
-        true => tx.lamport - 1,
-        false => tx.lamport,
+    let said = match tx.has_written() {
+        true => tx.lamport,
+        false => tx.lamport - 1,
     };
     rows::set_fact(db, "lamport", &said.max(tx.heard).to_string())?;
-    if let Some(last) = tx.written.values().map(|change| change.seq).max() {
+    if let Some(last) = tx.written {
         held::hold(db, &tx.voice.id, last)?;
     }
     tx.areas_follow()?;

@@ -1,6 +1,6 @@
 //! What is shown where records are one with others.
 
-use super::log::{Shown, first_name_of_child};
+use super::log::{Shown, first_name, first_name_of_child};
 use crate::audience::Audience;
 use crate::log::project::with_kind;
 use crate::record::{Kind, Record, Units};
@@ -44,8 +44,8 @@ pub(super) fn leads(shown: &BTreeMap<Uuid, Shown>) -> Leads {
     leads
 }
 
-/// Shows every asset as careful as those that lead to it. `untold` answers what was said of one that protects it, where
-/// those did not know who joined it.
+/// Shows every asset as careful as those that lead to it, and those that lead to a child by the first name. `untold`
+/// answers what was said of one that protects it, where those did not know who joined it.
 pub(super) fn protect(
     shown: &mut BTreeMap<Uuid, Shown>,
     leads: &Leads,
@@ -63,6 +63,13 @@ pub(super) fn protect(
         }
         first_name_of_child(keep);
     }
+    for (id, keep) in leads {
+        let said = shown.get(keep).and_then(|keep| keep.units.get("is_child"));
+        let is_child = said == Some(&Value::Bool(true));
+        if let Some(one) = shown.get_mut(id).filter(|_| is_child) {
+            first_name(one);
+        }
+    }
 }
 
 fn safer(unit: &str, mine: &Value, theirs: &Value) -> Option<Value> {
@@ -75,6 +82,10 @@ fn safer(unit: &str, mine: &Value, theirs: &Value) -> Option<Value> {
         let mine = reach(mine).unwrap_or_default();
         let both = mine.narrowest(&reach(theirs).unwrap_or_default());
         return (both != mine).then(|| both.to_string().into());
+    }
+    if unit == "ends_on" {
+        let day = |value: &Value| value.as_str().unwrap_or("never").to_owned();
+        return (day(theirs) < day(mine)).then(|| theirs.clone());
     }
     let rung = |value: &Value| match (unit, value.as_str()) {
         ("sensitivity", Some("safeguarded")) => 0,

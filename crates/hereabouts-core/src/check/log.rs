@@ -138,7 +138,8 @@ impl Log {
             .collect()
     }
 
-    /// What was said of an asset that keeps it from leaving, where nobody knew it who says as which one it is shown.
+    /// What was said of an asset that keeps it from leaving, or from being kept, where nobody knew it who says as which
+    /// one it is shown.
     fn untold(&self, id: &Uuid) -> Vec<(&'static str, Value)> {
         let Some(told) = self.0.get(id) else {
             return Vec::new();
@@ -147,7 +148,13 @@ impl Log {
         let mut joiners = last(told.said("joined_into"), Who::Me);
         joiners.retain(|by| by.values.contains(&into));
         let mut found = Vec::new();
-        for unit in ["audience", "sensitivity", "is_child", "restricted"] {
+        for unit in [
+            "audience",
+            "sensitivity",
+            "is_child",
+            "restricted",
+            "ends_on",
+        ] {
             let knew = |head: &Said| {
                 let mut all = joiners.iter();
                 all.any(|by| {
@@ -160,6 +167,33 @@ impl Log {
             }
         }
         found
+    }
+
+    /// How much is asked about each asset that is shown as another, where that is anything.
+    pub(super) fn asked_apart(&self, shown: &BTreeMap<Uuid, Shown>) -> BTreeMap<Uuid, u32> {
+        let hangers = self.hangers(Who::Me);
+        let mut asked = BTreeMap::new();
+        for (id, keep) in joined::leads(shown) {
+            let (Some(told), Some(stayed)) = (self.0.get(&id), self.0.get(&keep)) else {
+                continue;
+            };
+            let is = |id: &Uuid, existence: &str| {
+                let says = shown.get(id);
+                says.is_some_and(|says| says.existence == existence)
+            };
+            if !is(&id, "joined") {
+                continue;
+            }
+            let mut count = u32::from(told.existence(of(&hangers, &id), Who::Me).len() > 1)
+                + u32::from(told.answers("joined_into", Who::Me).len() > 1);
+            if is(&keep, "here") {
+                count += told.said_apart_from(stayed);
+            }
+            if count > 0 {
+                asked.insert(id, count);
+            }
+        }
+        asked
     }
 
     /// Hands over all that is known of every record.
@@ -272,8 +306,15 @@ fn shown(told: &Told, hangers: &[Uuid]) -> Shown {
 
 /// A child has no surname.
 pub(super) fn first_name_of_child(shown: &mut Shown) {
+    if shown.units.get("is_child") == Some(&Value::Bool(true)) {
+        first_name(shown);
+    }
+}
+
+/// Whoever it is, where it is somebody.
+pub(super) fn first_name(shown: &mut Shown) {
     let says = |unit: &str, value: Value| shown.units.get(unit) == Some(&value);
-    if shown.kind == "asset" && says("kind", "person".into()) && says("is_child", true.into()) {
+    if shown.kind == "asset" && says("kind", "person".into()) {
         let name = shown.units.get("name").and_then(Value::as_str);
         let first = name.map(|name| {
             let comma = |sign: char| [',', '،', '、', '，'].contains(&sign);
@@ -325,6 +366,33 @@ impl Told {
                 let key = format!("on:{id}");
                 !deciders.iter().any(|d| d.change.seen.contains_key(&key))
             })
+    }
+
+    /// In how many units this says something that is not shown of the one as which it is shown, where it was said by
+    /// somebody who did not know of that, nor was it known to those who said that they are one.
+    fn said_apart_from(&self, stayed: &Told) -> u32 {
+        let joiners = last(self.said("joined_into"), Who::Me);
+        let mut count = 0;
+        for (unit, said) in &self.units {
+            if ["exists", "joined_into"].contains(&unit.as_str()) || unit.starts_with("absorbs/") {
+                continue;
+            }
+            let is_apart = |head: &&Said| {
+                let knew = |by: &&Said| {
+                    (&by.voice, by.seq) == (&head.voice, head.seq) || knows(by, unit, head, Who::Me)
+                };
+                let knows_it = |by: &&Said| knows(head, "joined_into", by, Who::Me);
+                !joiners.iter().any(knew) && !joiners.iter().any(knows_it)
+            };
+            if !last(said, Who::Me).iter().any(is_apart) {
+                continue;
+            }
+            let [mine, theirs] = [self, stayed].map(|told| told.answers(unit, Who::Me));
+            let is_one = mine.len() == theirs.len() && mine.iter().all(|one| theirs.contains(one));
+            let is_asked = !is_one && mine.iter().any(|one| *one != theirs[0]);
+            count += u32::from(is_asked);
+        }
+        count
     }
 
     /// The answers to a unit, the one to show first.

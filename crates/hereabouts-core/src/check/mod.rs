@@ -5,6 +5,7 @@
 //! the list of units. [`replay`] compares it with the rows, [`sums`] with the content hash. Nothing here
 //! writes what it checks.
 
+mod apart;
 mod good;
 mod indexes;
 mod joined;

@@ -1,7 +1,7 @@
 //! The rows against what the log shows.
 
 use super::log::{Log, Shown};
-use super::twins;
+use super::{apart, twins};
 use crate::error::{Error, Result};
 use crate::log::project::with_kind;
 use crate::record::{Kind, Record};
@@ -15,6 +15,7 @@ pub fn differences(db: &Connection, log: &Log) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut shown = log.shown();
     found.extend(twins::differences(db, log, &shown)?);
+    found.extend(apart::differences(db, log, &shown)?);
     for kind in Kind::ALL {
         with_kind!(kind, R => compare::<R>(db, &mut shown, &mut found)?);
     }

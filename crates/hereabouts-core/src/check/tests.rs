@@ -111,6 +111,10 @@ fn what_is_broken_behind_the_door_is_named() {
         "UPDATE relationship SET asked = 1",
         "log and rows: how much is asked about tie",
     );
+    check(
+        "UPDATE asset SET asked = 1",
+        "log and rows: how much is asked about asset",
+    );
     check("DELETE FROM asset_tag WHERE tag = 'food'", "tags: “food”");
     check(
         "INSERT INTO asset_tag (tag, asset) VALUES ('extra', 1)",

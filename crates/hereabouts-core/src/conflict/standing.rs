@@ -1,8 +1,8 @@
 //! The records that are in question, in the order in which they stand on the desk.
 //!
 //! A row says how many questions its record has, so that they are counted and put in order without looking into the
-//! log; only of records that are one with another, or were with what is erased, that is asked of the log. What lies in
-//! the bin, or hangs on something that is not here, is not asked about until it is back.
+//! log; only of records that are said to be one with what is erased, that is asked of the log. What lies in the bin, or
+//! hangs on something that is not here, is not asked about until it is back.
 
 use super::asked;
 use crate::asset::AssetKind;
@@ -145,21 +145,29 @@ pub(crate) fn held(db: &Connection) -> Result<BTreeSet<RecordId>> {
         .collect()
 }
 
-/// What is asked about an asset of which its row alone does not say how much.
+/// What is asked about an asset that stands on the card of another, or of which no row says how much.
 struct Beyond {
     count: u64,
-    /// So much its row says of that.
+    /// So much is counted with those that are shown.
     in_row: u64,
 }
 
-/// Those that are one with another, and those that are said to be one with what was erased.
+/// Those that are one with another, of which their rows say it; and those that are said to be one with what was erased.
 fn beyond_rows(db: &Connection) -> Result<BTreeMap<RecordId, Beyond>> {
-    let with_erased = joined::with_erased(db)?;
-    let mut records = joined::said_apart(db)?;
-    records.extend(&with_erased);
-    let mut state = db.prepare_cached("SELECT existence, disputed FROM asset WHERE id = ?1")?;
     let mut found = BTreeMap::new();
-    for record in records {
+    let mut one_with = db.prepare_cached(
+        "SELECT id, asked FROM asset INDEXED BY asset_asked WHERE asked IS NOT NULL",
+    )?;
+    let mut rows = one_with.query([])?;
+    while let Some(row) = rows.next()? {
+        let count = row.get(1)?;
+        found.insert(
+            RecordId::from_bytes(row.get(0)?),
+            Beyond { count, in_row: 0 },
+        );
+    }
+    let mut state = db.prepare_cached("SELECT existence, disputed FROM asset WHERE id = ?1")?;
+    for record in joined::with_erased(db)? {
         let row: Option<(String, u64)> = state
             .query_row([record.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
@@ -167,12 +175,7 @@ fn beyond_rows(db: &Connection) -> Result<BTreeMap<RecordId, Beyond>> {
             continue;
         };
         let is_here = existence == Existence::Here.token();
-        let is_absorbed = existence == Existence::Joined.token();
-        let is_asked = match with_erased.contains(&record) {
-            true => is_here || is_absorbed,
-            false => is_absorbed && (disputed > 0 || !joined::left_behind(db, &record)?.is_empty()),
-        };
-        if is_asked {
+        if is_here || existence == Existence::Joined.token() {
             let count = asked::questions(db, Kind::Asset, &record)?.len() as u64;
             let in_row = if is_here { disputed } else { 0 };
             found.insert(record, Beyond { count, in_row });

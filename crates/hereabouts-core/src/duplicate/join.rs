@@ -22,7 +22,8 @@ const OWN: [&str; 2] = ["kind", "imported_from"];
 
 impl Catalogue {
     /// Makes two assets one. `keep` stays, with the units named in `take` as `gone` has them; what hangs on `gone`
-    /// is shown with it, and its id leads there. What protects either protects both from now on.
+    /// is shown with it, and its id leads there. What protects either protects both from now on, and the earlier of their
+    /// last days is that of both.
     ///
     /// # Errors
     /// `NotFound` where one of them is not here; `Invalid` for one with itself, for different kinds and for what
@@ -111,15 +112,21 @@ fn refuse(keep: AssetId, stays: &Asset, gone: AssetId, goes: &Asset) -> Result<(
     Ok(())
 }
 
-/// What keeps either of two assets from leaving keeps the one they become.
+/// What keeps either of two assets from leaving keeps the one they become, and that is kept until the earlier day.
 fn protect(one: &mut Asset, stays: &Asset, goes: &Asset) {
     one.audience = stays.audience.narrowest(&goes.audience);
     one.sensitivity = stays.sensitivity.max(goes.sensitivity);
     one.is_child = stays.is_child || goes.is_child;
     one.restricted = stays.restricted || goes.restricted;
+    one.ends_on = earlier(&stays.ends_on, &goes.ends_on);
     if goes.restricted && one.restricted_why.is_none() {
         one.restricted_why.clone_from(&goes.restricted_why);
     }
+}
+
+/// The earlier of two ISO 8601 days; without one it is for ever.
+fn earlier(one: &Option<String>, other: &Option<String>) -> Option<String> {
+    one.iter().chain(other).min().cloned()
 }
 
 /// What became one with an asset.

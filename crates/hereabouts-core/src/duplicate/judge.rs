@@ -54,11 +54,20 @@ pub(super) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn name(&mut self, name: &Name) {
-        let mut begun = DefaultHasher::new();
-        for word in name.words() {
-            word.hash(&mut begun);
-            *self.beginnings.entry(begun.finish()).or_default() += 1;
+    /// All that one asset is called: of names that begin alike only one counts.
+    pub(super) fn names<'n>(&mut self, names: impl IntoIterator<Item = &'n Name>) {
+        let mut beginnings = Vec::new();
+        for name in names {
+            let mut begun = DefaultHasher::new();
+            for word in name.words() {
+                word.hash(&mut begun);
+                beginnings.push(begun.finish());
+            }
+        }
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        for beginning in beginnings {
+            *self.beginnings.entry(beginning).or_default() += 1;
         }
     }
 
@@ -111,18 +120,26 @@ pub(super) fn judge(one: &Thing, other: &Thing, counted: &Counted) -> Option<Jud
     let shared = counted.shared(one, other);
     let (apart, metres) = apart(one, other);
     let people = one.kind == AssetKind::Person;
-    let like = one.name.like(&other.name);
-    let (like, likely) = match people {
-        true => person(one, other, &shared, apart, counted)?,
-        false => match like {
+    let alike = |mine: &Name, theirs: &Name| match people {
+        true => person(mine, theirs, &shared, apart, counted),
+        false => match mine.like(theirs) {
             Some((like, words)) => {
                 let few = counted.few(words);
-                (Some(like), named(like, few, numbered, &shared, apart)?)
+                let likely = named(like, few, numbered, &shared, apart)?;
+                Some((Some(like), likely))
             }
-            None if numbered => (None, false),
-            None => return None,
+            None => numbered.then_some((None, false)),
         },
     };
+    // Of all that they are called those two names count that speak most for it.
+    let called = one
+        .names()
+        .flat_map(|mine| other.names().map(move |theirs| (mine, theirs)));
+    let alike = called.filter_map(|(mine, theirs)| alike(mine, theirs));
+    let (like, likely) = alike.min_by_key(|(like, likely)| {
+        let is_same = *like == Some(Like::Same);
+        (!likely, !is_same, like.is_none())
+    })?;
     let name = like.map(|like| match like {
         Like::Same => Sameness::SameName,
         _ => Sameness::LikeName,
@@ -178,21 +195,21 @@ fn named(like: Like, few: bool, numbered: bool, shared: &[Sameness], apart: Apar
 /// The same of two people, who share names more often than anything: their own telephone or address says it, and a
 /// first name alone says nothing.
 fn person(
-    one: &Thing,
-    other: &Thing,
+    one: &Name,
+    other: &Name,
     shared: &[Sameness],
     apart: Apart,
     counted: &Counted,
 ) -> Option<(Option<Like>, bool)> {
-    let like = one.name.like_of_person(&other.name)?;
+    let like = one.like_of_person(other)?;
     let of_their_own = |why: &Sameness| matches!(why, Sameness::Phone | Sameness::Email);
     if shared.iter().any(of_their_own) {
         return Some((Some(like), true));
     }
-    let whole = one.name.words().len().min(other.name.words().len()) >= 2;
+    let whole = one.words().len().min(other.words().len()) >= 2;
     let may_be = match apart {
         Apart::Near => true,
-        Apart::Unknown | Apart::Around => whole && counted.few(one.name.words()),
+        Apart::Unknown | Apart::Around => whole && counted.few(one.words()),
         Apart::Far => false,
     };
     may_be.then_some((Some(like), false))

@@ -60,21 +60,19 @@ fn key(of: impl Hash) -> u64 {
 
 /// The name, its part before a comma and what stands in brackets; its beginning, letter by letter and word by word.
 fn by_name(thing: &Thing, keys: &mut Vec<u64>) {
-    let name = &thing.name;
-    let words = name.words();
-    if words.is_empty() {
-        return;
+    for name in thing.names().filter(|name| !name.words().is_empty()) {
+        let words = name.words();
+        let also = name.also().iter().map(Vec::as_slice);
+        let names = [words, name.main()].into_iter().chain(also);
+        keys.extend(names.map(|name| key(("name", sorted(name)))));
+        let letters: String = words.concat().chars().take(LETTERS).collect();
+        keys.push(key(("letters", letters)));
+        let beginning = |word: &str| word.chars().take(LETTERS_OF_A_WORD).collect::<String>();
+        let beginnings: Vec<String> = sorted(words).into_iter().map(beginning).collect();
+        keys.push(key(("beginnings", beginnings)));
+        let first = 1..=FIRST.min(words.len());
+        keys.extend(first.map(|count| key(("first", &words[..count]))));
     }
-    let also = name.also().iter().map(Vec::as_slice);
-    let names = [words, name.main()].into_iter().chain(also);
-    keys.extend(names.map(|name| key(("name", sorted(name)))));
-    let letters: String = words.concat().chars().take(LETTERS).collect();
-    keys.push(key(("letters", letters)));
-    let beginning = |word: &str| word.chars().take(LETTERS_OF_A_WORD).collect::<String>();
-    let beginnings: Vec<String> = sorted(words).into_iter().map(beginning).collect();
-    keys.push(key(("beginnings", beginnings)));
-    let first = 1..=FIRST.min(words.len());
-    keys.extend(first.map(|count| key(("first", &words[..count]))));
 }
 
 /// The words that tell it from others of its sort; all of them where none does.
@@ -92,29 +90,34 @@ fn telling(name: &Name) -> Vec<&str> {
 }
 
 fn by_two_words(thing: &Thing, keys: &mut Vec<u64>) {
-    let mut words = telling(&thing.name);
-    if let [_] = words[..] {
-        words = sorted(thing.name.words());
-    }
-    words.truncate(WORDS);
-    for (i, one) in words.iter().enumerate() {
-        keys.extend(words[i + 1..].iter().map(|other| key((*one, *other))));
+    for name in thing.names() {
+        let mut words = telling(name);
+        if let [_] = words[..] {
+            words = sorted(name.words());
+        }
+        words.truncate(WORDS);
+        for (i, one) in words.iter().enumerate() {
+            keys.extend(words[i + 1..].iter().map(|other| key((*one, *other))));
+        }
     }
 }
 
 /// What it is called, where it is: each word, all of them, and their first letters in case of a slip.
 fn by_spot(thing: &Thing, keys: &mut Vec<u64>) {
     let Some(bounds) = thing.bounds else { return };
-    let words = sorted(thing.name.words());
-    let initials: String = words
-        .iter()
-        .filter_map(|word| word.chars().next())
-        .collect();
-    for cell in cells(bounds) {
-        let one_word = telling(&thing.name).into_iter().take(WORDS);
-        keys.extend(one_word.map(|word| key((cell, word))));
-        keys.push(key((cell, "all", &words)));
-        keys.push(key((cell, "initials", &initials)));
+    let cells = cells(bounds);
+    for name in thing.names() {
+        let words = sorted(name.words());
+        let initials: String = words
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect();
+        for cell in &cells {
+            let one_word = telling(name).into_iter().take(WORDS);
+            keys.extend(one_word.map(|word| key((cell, word))));
+            keys.push(key((cell, "all", &words)));
+            keys.push(key((cell, "initials", &initials)));
+        }
     }
 }
 
@@ -123,8 +126,10 @@ fn by_reach(thing: &Thing, keys: &mut Vec<u64>) {
     keys.extend(thing.ways.iter().map(key));
     keys.extend(thing.number.iter().map(|number| key(("number", number))));
     if let Some(code) = &thing.postcode {
-        let words = telling(&thing.name).into_iter().take(WORDS);
-        keys.extend(words.map(|word| key((code, word))));
+        for name in thing.names() {
+            let words = telling(name).into_iter().take(WORDS);
+            keys.extend(words.map(|word| key((code, word))));
+        }
     }
 }
 
@@ -163,6 +168,7 @@ mod tests {
             id: AssetId::new(),
             kind: AssetKind::Place,
             name: Name::of(name),
+            also: Vec::new(),
             bounds: at.map(|[lon, lat]| [lon, lat, lon, lat]),
             off_m: 0.0,
             postcode: None,

@@ -8,7 +8,8 @@ use crate::asset::Asset;
 use crate::catalogue::{Catalogue, version};
 use crate::error::Result;
 use crate::id::AssetId;
-use crate::log::joined::survivor;
+use crate::log::joined::{JOINED, survivor};
+use crate::log::rows;
 use crate::storage::rows::{Existence, get};
 use rusqlite::{Connection, params};
 use std::cmp::Ordering;
@@ -83,7 +84,8 @@ impl Pair {
 }
 
 impl Catalogue {
-    /// Assets that may be one, a page of pairs, the likeliest first. Those of which somebody said that they are not
+    /// Assets that may be one, a page of pairs, the likeliest first; also by the names of those that became one with
+    /// them, which are shown no more. Those of which somebody said that they are not
     /// one are not among them, nor what is in the bin, safeguarded, or kept but not used.
     pub fn list_duplicates(&self, offset: u32, limit: u32) -> Result<PairPage> {
         self.read(|db| {
@@ -143,7 +145,7 @@ fn all(db: &Connection) -> Result<Vec<Pair>> {
     let things = things::all(db)?;
     let mut counted = Counted::default();
     for thing in &things {
-        counted.name(&thing.name);
+        counted.names(thing.names());
         counted.ways(thing);
     }
     let distinct = distinct::all(db)?;
@@ -194,13 +196,27 @@ fn changed(db: &Connection, since: u64, now: u64) -> Result<Option<BTreeSet<Asse
         count += 1;
         let record = Uuid::from_bytes(row.get(1)?);
         match row.get_ref(0)?.as_str().unwrap_or_default() {
-            "asset" => drop(assets.insert(AssetId(record))),
+            "asset" => assets.extend(with_joined(db, &record)?),
             "contact" => assets.extend(whose(db, &record)?),
             "distinct_pair" => assets.extend(distinct::ends(db, &record)?),
             _ => {}
         }
     }
     Ok((count <= MANY).then_some(assets))
+}
+
+/// An asset, and all with which it is one or was: what it is called, they are called as well.
+fn with_joined(db: &Connection, record: &Uuid) -> Result<BTreeSet<AssetId>> {
+    let mut found = BTreeSet::from([AssetId(*record), AssetId(survivor(db, record)?)]);
+    let changes = rows::history_of(db, record)?;
+    let said = changes.iter().filter_map(|change| change.sets.get(JOINED));
+    let ids = said
+        .flatten()
+        .filter_map(|id| id.as_str()?.parse::<Uuid>().ok());
+    for id in ids {
+        found.extend([AssetId(id), AssetId(survivor(db, &id)?)]);
+    }
+    Ok(found)
 }
 
 /// The asset that a contact reaches.

@@ -50,55 +50,61 @@ impl Namesake {
 /// The assets here that are called nearly so, in whatever script, or that became one with what is.
 pub(crate) fn namesakes(db: &Connection, name: &str) -> Result<Vec<Namesake>> {
     let there = bearing(db, name, None)?;
-    let mut called: Vec<(u32, String)> = Vec::new();
+    Ok(alike(db, &[Name::of(name)], there)?.0)
+}
+
+/// Those of some assets, by their numbers, that are called like one of these names of one thing; and how many names
+/// begin alike. What became one with an asset is a name of it as well.
+fn alike(
+    db: &Connection,
+    names: &[Name],
+    there: BTreeMap<u32, String>,
+) -> Result<(Vec<Namesake>, Counted)> {
+    let mut called: Vec<(u32, Vec<Name>)> = Vec::new();
     for (n, text) in there {
-        let also = search::called_also(db, n)?.into_iter();
-        called.extend(also.map(|also| (n, also)));
-        called.push((n, text));
+        let mut all = vec![Name::of(&text)];
+        let also = search::called_also(db, n)?;
+        all.extend(also.iter().map(|also| Name::of(also)));
+        called.push((n, all));
     }
-    let (mut namesakes, _) = alike(&Name::of(name), called);
-    namesakes.sort_by_key(|one| (one.n, one.far()));
-    namesakes.dedup_by_key(|one| one.n);
-    Ok(namesakes)
-}
-
-/// The same but for one asset, and how many names begin alike.
-fn called(db: &Connection, text: &str, but: Option<u32>) -> Result<(Vec<Namesake>, Counted)> {
-    let mut there = bearing(db, text, but)?;
-    there.retain(|n, _| Some(*n) != but);
-    Ok(alike(&Name::of(text), there))
-}
-
-fn alike(name: &Name, there: impl IntoIterator<Item = (u32, String)>) -> (Vec<Namesake>, Counted) {
-    let there: Vec<(u32, Name)> = there
-        .into_iter()
-        .map(|(n, text)| (n, Name::of(&text)))
-        .collect();
     let mut counted = Counted::default();
-    counted.name(name);
-    there.iter().for_each(|(_, other)| counted.name(other));
-    let namesake = |(n, other): &(u32, Name)| match name.like(other) {
+    counted.names(names);
+    called.iter().for_each(|(_, all)| counted.names(all));
+    let namesake = |n: u32, name: &Name, other: &Name| match name.like(other) {
         Some((like, words)) => Some(Namesake {
-            n: *n,
+            n,
             like: Some(like),
             few: counted.few(words),
         }),
         None => name.like_of_person(other).map(|_| Namesake {
-            n: *n,
+            n,
             like: None,
             few: false,
         }),
     };
-    let namesakes = there.iter().filter_map(namesake).collect();
-    (namesakes, counted)
+    let mut namesakes = Vec::new();
+    for (n, all) in &called {
+        let pairs = names
+            .iter()
+            .flat_map(|name| all.iter().map(move |other| (name, other)));
+        let found = pairs.filter_map(|(name, other)| namesake(*n, name, other));
+        namesakes.extend(found.min_by_key(Namesake::far));
+    }
+    Ok((namesakes, counted))
 }
 
 /// What an asset may be, in no order.
 pub(super) fn likes(db: &Connection, id: AssetId) -> Result<Vec<Pair>> {
-    let Some((thing, name)) = things::one(db, id)? else {
+    let Some((thing, texts)) = things::one(db, id)? else {
         return Ok(Vec::new());
     };
-    let (namesakes, counted) = called(db, &name, Some(thing.n))?;
+    let mut there = BTreeMap::new();
+    for text in &texts {
+        there.extend(bearing(db, text, Some(thing.n))?);
+    }
+    there.remove(&thing.n);
+    let names: Vec<Name> = thing.names().cloned().collect();
+    let (namesakes, counted) = alike(db, &names, there)?;
     let mut numbers: BTreeSet<u32> = namesakes.iter().map(|one| one.n).collect();
     numbers.extend(reached(db, &thing)?);
     numbers.remove(&thing.n);
@@ -110,13 +116,16 @@ pub(super) fn likes(db: &Connection, id: AssetId) -> Result<Vec<Pair>> {
 pub(crate) fn look_like_ours(db: &Connection, ids: &BTreeSet<AssetId>) -> Result<u64> {
     let mut count = 0;
     for id in ids {
-        let Some((thing, name)) = things::one(db, *id)? else {
+        let Some((thing, texts)) = things::one(db, *id)? else {
             continue;
         };
-        let mut names = Names::new(db);
-        names.add(&said(&name))?;
-        names.found.remove(&thing.n);
-        let (namesakes, counted) = alike(&thing.name, names.found);
+        let mut there = Names::new(db);
+        for text in &texts {
+            there.add(&said(text))?;
+        }
+        there.found.remove(&thing.n);
+        let names: Vec<Name> = thing.names().cloned().collect();
+        let (namesakes, counted) = alike(db, &names, there.found)?;
         let numbers: BTreeSet<u32> = namesakes.iter().map(|one| one.n).collect();
         let pairs = judged(db, &thing, &numbers, counted)?;
         let with_ours = |pair: &Pair| !ids.contains(&pair.but(*id));

@@ -9,6 +9,7 @@ use super::ways::{email, phone, postcode, register, web};
 use crate::asset::AssetKind;
 use crate::error::Result;
 use crate::id::AssetId;
+use crate::search;
 use rusqlite::{Connection, Row};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -20,6 +21,8 @@ pub(super) struct Thing {
     pub id: AssetId,
     pub kind: AssetKind,
     pub name: Name,
+    /// Other names, of those that became one with it.
+    pub also: Vec<Name>,
     /// West, south, east, north in degrees.
     pub bounds: Option<[f64; 4]>,
     /// It may lie so many metres away from there.
@@ -57,6 +60,11 @@ pub(super) fn all(db: &Connection) -> Result<Vec<Thing>> {
             things[*place].ways.extend(way(row)?);
         }
     }
+    for (asset, names) in search::all_called_also(db)? {
+        if let Some(place) = places.get(&asset) {
+            things[*place].is_called(&names);
+        }
+    }
     things.iter_mut().for_each(Thing::settle);
     Ok(things)
 }
@@ -70,27 +78,33 @@ pub(super) fn of(db: &Connection, numbers: &BTreeSet<u32>) -> Result<Vec<Thing>>
         if let Some(row) = rows.next()?
             && let Some(thing) = thing(row)?
         {
-            things.push(thing.reached(db)?);
+            things.push(thing.whole(db)?.0);
         }
     }
     Ok(things)
 }
 
-/// An asset, if it is compared, and its name as it is written.
-pub(super) fn one(db: &Connection, id: AssetId) -> Result<Option<(Thing, String)>> {
+/// An asset, if it is compared, and all that it is called as it is written, the name that is shown first.
+pub(super) fn one(db: &Connection, id: AssetId) -> Result<Option<(Thing, Vec<String>)>> {
     let mut statement = db.prepare_cached(&format!("{THINGS} AND id = ?1"))?;
     let mut rows = statement.query([id.0.as_bytes()])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
-    let name: String = row.get(3)?;
-    Ok(match thing(row)? {
-        Some(thing) => Some((thing.reached(db)?, name)),
-        None => None,
-    })
+    let mut names: Vec<String> = vec![row.get(3)?];
+    let Some(thing) = thing(row)? else {
+        return Ok(None);
+    };
+    let (thing, also) = thing.whole(db)?;
+    for name in also {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Ok(Some((thing, names)))
 }
 
-/// A row of [`THINGS`], without how it is reached.
+/// A row of [`THINGS`], without how it is reached and what else it is called.
 fn thing(row: &Row) -> Result<Option<Thing>> {
     let kind = AssetKind::from_token(row.get_ref(2)?.as_str().unwrap_or_default());
     let Some(kind) = kind else { return Ok(None) };
@@ -102,6 +116,7 @@ fn thing(row: &Row) -> Result<Option<Thing>> {
         id: AssetId(Uuid::from_bytes(row.get(1)?)),
         kind,
         name: Name::of(row.get_ref(3)?.as_str().unwrap_or_default()),
+        also: Vec::new(),
         bounds: match bounds {
             [Some(w), Some(s), Some(e), Some(n)] => Some([w, s, e, n]),
             _ => None,
@@ -114,14 +129,30 @@ fn thing(row: &Row) -> Result<Option<Thing>> {
 }
 
 impl Thing {
-    fn reached(mut self, db: &Connection) -> Result<Thing> {
+    /// All that it is called.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
+        std::iter::once(&self.name).chain(&self.also)
+    }
+
+    /// With how it is reached and with its other names, which are answered as they are written.
+    fn whole(mut self, db: &Connection) -> Result<(Thing, Vec<String>)> {
         let mut statement = db.prepare_cached(&format!("{WAYS} AND asset = ?1"))?;
         let mut rows = statement.query([self.id.0.as_bytes()])?;
         while let Some(row) = rows.next()? {
             self.ways.extend(way(row)?);
         }
         self.settle();
-        Ok(self)
+        let also = search::called_also(db, self.n)?;
+        self.is_called(&also);
+        Ok((self, also))
+    }
+
+    fn is_called(&mut self, also: &[String]) {
+        for name in also.iter().map(|name| Name::of(name)) {
+            if name != self.name && !self.also.contains(&name) {
+                self.also.push(name);
+            }
+        }
     }
 
     fn settle(&mut self) {

@@ -7,6 +7,8 @@
 //! - [`mod@scrub`]: nothing of it is left in the bytes of the files
 
 #[cfg(test)]
+mod aside_tests;
+#[cfg(test)]
 mod connecting_tests;
 mod elsewhere;
 #[cfg(test)]
@@ -41,6 +43,7 @@ use crate::history::{Action, Label};
 use crate::id::{AssetId, RecordId};
 use crate::log::door::Tx;
 use crate::log::{erasure, joined, rows};
+use crate::travel;
 use serde::{Deserialize, Serialize};
 
 /// A passage of the plan that is to go too.
@@ -69,8 +72,19 @@ impl Catalogue {
     /// brings it back: neither a step, nor a backup that can be reached, nor a laptop that still has it.
     ///
     /// # Errors
-    /// `NotFound` where it is not here, `ReadOnly`, `DiskFull`: then nothing was done.
+    /// `NotFound` where it is not here, `Invalid` in a travel copy that began with it, `ReadOnly`, `DiskFull`: then
+    /// nothing was done.
     pub fn erase(&self, id: AssetId, ticked: Vec<Ticked>) -> Result<Outcome<Erased>> {
+        self.read(|db| travel::may_erase(db, id))?;
+        self.erase_in_any_file(id, ticked)
+    }
+
+    /// The same also in a travel copy that began with it: it goes there, and by itself nowhere else.
+    pub(crate) fn erase_in_any_file(
+        &self,
+        id: AssetId,
+        ticked: Vec<Ticked>,
+    ) -> Result<Outcome<Erased>> {
         let mut all = Vec::new();
         let mut done = self.transact(Label::of(Action::Erase), |tx| {
             let known = !rows::history_of(tx.db(), &id.0)?.is_empty();

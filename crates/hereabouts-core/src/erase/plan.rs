@@ -7,12 +7,14 @@ use crate::catalogue::Catalogue;
 use crate::consent::{self, Sent};
 use crate::error::Result;
 use crate::id::{AssetId, RecordId};
-use crate::log::erasure::Redaction;
+use crate::log::aside;
+use crate::log::erasure::{Redaction, said_aside};
 use crate::log::joined::one_with;
 use crate::log::leaves::{NAME, WHOLE, headings, leaves, stands_in};
 use crate::log::texts::is_own_name;
-use crate::log::{Change, context, rows, undo};
-use crate::record::Kind;
+use crate::log::{Change, context, project, rows, undo};
+use crate::record::{Kind, Units};
+use crate::travel;
 use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct ErasurePlan {
     pub name: String,
-    /// Kind of record → how many hang on it and go with it, also from the bin.
+    /// Kind of record → how many hang on it and go with it, also from the bin and from what was set aside.
     #[ts(type = "Record<string, number>")]
     pub with: BTreeMap<String, u64>,
     /// Entries of the history that go.
@@ -48,6 +50,8 @@ pub struct Passage {
     pub text: String,
     /// It stands there now, not only in the history.
     pub now: bool,
+    /// It stands only in what was set aside with a merge, which is shown nowhere else.
+    pub aside: bool,
     /// It is surely theirs: the whole name, a phone number, an e-mail address. A part of a name, or a whole one by
     /// which another record is called itself, may be somebody else's; what a conversation says may be of others, too.
     pub ticked: bool,
@@ -60,7 +64,16 @@ const MOST: usize = 500;
 
 impl Catalogue {
     /// What would go, and where the words of this person stand in what others wrote.
+    ///
+    /// # Errors
+    /// As [`Catalogue::erase`].
     pub fn plan_erasure(&self, id: AssetId) -> Result<ErasurePlan> {
+        self.read(|db| travel::may_erase(db, id))?;
+        self.planned_erasure(id)
+    }
+
+    /// The same for [`Catalogue::erase_in_any_file`].
+    pub(crate) fn planned_erasure(&self, id: AssetId) -> Result<ErasurePlan> {
         let backups = self.every_backup_touched()?;
         self.read(|db| {
             let id = shown_as(db, id)?;
@@ -70,7 +83,7 @@ impl Catalogue {
             let mut with: BTreeMap<String, u64> = BTreeMap::new();
             let mut changes = 0;
             for one in &gone {
-                let own = rows::changes_of(db, one)?;
+                let own = rows::history_of(db, one)?;
                 changes += own.len() as u64;
                 if let Some(first) = own.first().filter(|_| *one != id.0) {
                     *with.entry(first.kind.clone()).or_default() += 1;
@@ -78,7 +91,7 @@ impl Catalogue {
             }
             let mut passages = passages(db, &all, &gone)?;
             if asset.kind == AssetKind::Person {
-                passages.extend(conversations(db, &id.0)?);
+                passages.extend(conversations(db, &id.0, &all)?);
             }
             Ok(ErasurePlan {
                 name: asset.name,
@@ -105,8 +118,10 @@ pub(crate) struct Elsewhere {
 /// Records that are one, and all that hangs on them.
 fn going(db: &Connection, all: &[RecordId]) -> Result<BTreeSet<RecordId>> {
     let mut gone: BTreeSet<RecordId> = all.iter().copied().collect();
+    let aside = aside::about(db)?;
     for one in all {
         gone.extend(context::hangers(db, one)?.into_keys());
+        gone.extend(said_aside(db, one, &aside)?);
     }
     Ok(gone)
 }
@@ -123,7 +138,7 @@ pub(crate) fn standing_elsewhere(db: &Connection, id: RecordId) -> Result<Vec<El
     }
     let mut all = Vec::new();
     for ((record, unit), surely) in found {
-        let (mut units, _) = crate::log::project::shown(db, &record)?;
+        let (mut units, _) = project::shown(db, &record)?;
         if let Some(value) = units.remove(&unit) {
             all.push(Elsewhere {
                 record,
@@ -142,6 +157,7 @@ type Key = (RecordId, String, String);
 fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Result<Vec<Passage>> {
     let mut found: BTreeMap<Key, (Passage, u32)> = BTreeMap::new();
     each(db, all, gone, |change, term, sure, spots| {
+        let aside = rows::is_aside(db, change)?;
         for spot in spots {
             let key = (change.record, spot.unit.clone(), term.shown());
             if !sure && found.len() >= MOST && !found.contains_key(&key) {
@@ -158,19 +174,24 @@ fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Res
                     term: term.shown(),
                     text: String::new(),
                     now: false,
+                    aside: true,
                     ticked,
                 };
                 (passage, spot.value)
             });
-            // The newest wording is shown.
-            passage.text = text;
+            // The newest wording is shown; what is set aside only where it stands nowhere else.
+            if passage.aside || !aside {
+                passage.text = text;
+                *value = spot.value;
+            }
+            passage.aside &= aside;
             passage.ticked |= ticked;
-            *value = spot.value;
         }
+        Ok(())
     })?;
     let mut passages = Vec::new();
     for (mut passage, value) in found.into_values() {
-        let (units, _) = crate::log::project::shown(db, &passage.record)?;
+        let (units, _) = project::shown(db, &passage.record)?;
         let now = units.get(&passage.unit).map(std::slice::from_ref);
         let text = passage.text.trim_matches('…');
         passage.now = now.is_some_and(|now| match value {
@@ -190,32 +211,66 @@ fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Res
 /// The unit in which a conversation says what was heard.
 const HEARD: &str = "words";
 
-/// What conversations about a person say, each as a whole.
-fn conversations(db: &Connection, person: &RecordId) -> Result<Vec<Passage>> {
+/// What conversations about a person say, each as a whole. `all` are the records that are one.
+fn conversations(db: &Connection, person: &RecordId, all: &[RecordId]) -> Result<Vec<Passage>> {
     let mut statement = db.prepare_cached(
-        "SELECT c.id, c.existence = 'here' FROM involved v JOIN conversation c ON c.id = v.record \
+        "SELECT c.id FROM involved v JOIN conversation c ON c.id = v.record \
          WHERE v.asset = ?1 ORDER BY c.\"on\" DESC, c.n DESC",
     )?;
     let found = statement.query_map([person.as_bytes()], |row| {
-        Ok((RecordId::from_bytes(row.get(0)?), row.get(1)?))
+        Ok(RecordId::from_bytes(row.get(0)?))
     })?;
+    let mut found: Vec<RecordId> = found.collect::<rusqlite::Result<_>>()?;
+    let mut more = conversations_aside(db, all)?;
+    more.retain(|one| !found.contains(one));
+    found.extend(more);
+    let mut here =
+        db.prepare_cached("SELECT 1 FROM conversation WHERE id = ?1 AND existence = 'here'")?;
     let mut passages = Vec::new();
-    for (record, now) in found.collect::<rusqlite::Result<Vec<(RecordId, bool)>>>()? {
-        let (units, _) = crate::log::project::shown(db, &record)?;
-        let heard = units.get(HEARD).and_then(|heard| heard.as_str());
+    for record in found {
+        let mut heard = said_in(&project::shown(db, &record)?.0);
+        let aside = heard.is_none();
+        if aside {
+            heard = said_in(&project::known(db, &record)?);
+        }
         // What was blanked once says nothing any more.
         let heard = heard.filter(|heard| heard.contains(char::is_alphanumeric));
-        passages.extend(heard.map(|heard| Passage {
+        let now = !aside && here.exists([record.as_bytes()])?;
+        passages.extend(heard.map(|text| Passage {
             record,
             name: None,
             unit: HEARD.to_owned(),
             term: String::new(),
-            text: heard.to_owned(),
+            text,
             now,
+            aside,
             ticked: false,
         }));
     }
     Ok(passages)
+}
+
+fn said_in(conversation: &Units) -> Option<String> {
+    let heard = conversation.get(HEARD)?.as_str();
+    heard.map(str::to_owned)
+}
+
+/// Conversations that are about one of these by the word of changes that are set aside.
+fn conversations_aside(db: &Connection, all: &[RecordId]) -> Result<BTreeSet<RecordId>> {
+    let units: Vec<String> = all.iter().map(|one| format!("about/{one}")).collect();
+    let mut found = BTreeSet::new();
+    rows::for_each_aside(db, |change| {
+        let is_one = change.kind == Kind::Conversation.table();
+        let about = |unit: &String| {
+            let mut said = change.sets.get(unit).into_iter().flatten();
+            said.any(|value| !value.is_null())
+        };
+        if is_one && units.iter().any(about) {
+            found.insert(change.record);
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// All that a change lets a conversation say.
@@ -234,21 +289,23 @@ fn heard(change: &Change) -> Vec<Redaction> {
     .collect()
 }
 
-/// Every change of others in which a term of somebody stands, and where. `all` are the records that are one.
+/// Every change of others in which a term of somebody stands, and where, also of those that are set aside. `all` are
+/// the records that are one.
 fn each(
     db: &Connection,
     all: &[RecordId],
     gone: &BTreeSet<RecordId>,
-    mut each: impl FnMut(&Change, &Term, bool, Vec<Redaction>),
+    mut each: impl FnMut(&Change, &Term, bool, Vec<Redaction>) -> Result<()>,
 ) -> Result<()> {
     let (mut sure, mut parts) = (BTreeSet::new(), BTreeSet::new());
+    let aside = aside::about(db)?;
     for one in all {
-        let (whole, some) = words::terms(db, one)?;
+        let (whole, some) = words::terms(db, one, &aside)?;
         sure.extend(whole);
         parts.extend(some);
     }
     parts.retain(|part| !sure.contains(part));
-    rows::for_each_change(db, |change| {
+    rows::for_each_in_history(db, |change| {
         if gone.contains(&change.record) {
             return Ok(());
         }
@@ -257,7 +314,7 @@ fn each(
             let spots = words::found_in(&change, term, |_| true);
             theirs.extend(spots.iter().cloned());
             if !spots.is_empty() {
-                each(&change, term, true, spots);
+                each(&change, term, true, spots)?;
             }
         }
         for term in &parts {
@@ -265,7 +322,7 @@ fn each(
             let mut spots = words::found_in(&change, term, |_| true);
             spots.retain(|spot| !theirs.iter().any(|whole| whole.holds(spot)));
             if !spots.is_empty() {
-                each(&change, term, false, spots);
+                each(&change, term, false, spots)?;
             }
         }
         Ok(())
@@ -299,7 +356,7 @@ pub fn redactions(
         ticked.iter().partition(|ticked| ticked.term.is_empty());
     let mut found = BTreeSet::new();
     for ticked in whole.iter().filter(|ticked| ticked.unit == HEARD) {
-        let changes = rows::changes_of(db, &ticked.record)?;
+        let changes = rows::history_of(db, &ticked.record)?;
         found.extend(changes.iter().flat_map(heard));
     }
     if parts.is_empty() {
@@ -314,6 +371,7 @@ pub fn redactions(
         let is =
             |spot: &Redaction| wanted.contains(&(change.record, spot.unit.clone(), term.shown()));
         found.extend(spots.into_iter().filter(is));
+        Ok(())
     })?;
     Ok(found)
 }

@@ -9,8 +9,9 @@ use crate::contact::{Channel, Contact};
 use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, RecordId};
+use crate::log::aside::{self, About};
 use crate::log::door::Tx;
-use crate::log::erasure::Redaction;
+use crate::log::erasure::{Redaction, said_aside};
 use crate::log::leaves::{passage, stands_in};
 use crate::log::safeguard::{self, Goes};
 use crate::log::texts::is_own_name;
@@ -114,7 +115,7 @@ impl Catalogue {
         let shut: Vec<RecordId> = shut.into_iter().collect();
         self.in_every_backup(|there| {
             for id in &shut {
-                if there.read(|db| Ok(!rows::changes_of(db, id)?.is_empty()))? {
+                if there.read(|db| Ok(!rows::history_of(db, id)?.is_empty()))? {
                     there.transact(Label::one(Action::Safeguard, *id), |tx| make(tx, id))?;
                 }
             }
@@ -154,7 +155,7 @@ pub(super) fn make(tx: &mut Tx, id: &RecordId) -> Result<()> {
         tx.update(*id, &asset)?;
     }
     safeguard::shut(tx, id)?;
-    if tx.written.is_empty() {
+    if !tx.has_written() {
         tx.keep_empty();
     }
     scrub::mark(tx.db())?;
@@ -196,7 +197,7 @@ fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<Saf
     let contacts = crate::storage::rows::of::<Contact>(db, "asset", &id.0)?;
     let mut entries: BTreeSet<(String, u64)> = changes.into_iter().collect();
     for gone in &gone_ids {
-        let own = rows::changes_of(db, gone)?.into_iter();
+        let own = rows::history_of(db, gone)?.into_iter();
         entries.extend(own.map(|change| (change.voice, change.seq)));
     }
     let words = where_its_address_stands(db, &all)?.into_iter();
@@ -207,7 +208,7 @@ fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<Saf
             && safeguard::is_safeguarded(db, &id.0)?,
         name: asset.name,
         spot: places.iter().any(|place| !place["geometry"].is_null()),
-        address: !addresses(db, &all)?.is_empty(),
+        address: !addresses(db, &all, &aside::about(db)?)?.is_empty(),
         photos: of(Kind::Attachment).count() as u64,
         ties,
         activities: happening,
@@ -224,22 +225,29 @@ fn plan(db: &Connection, id: AssetId, backups: Vec<BackupTouched>) -> Result<Saf
     })
 }
 
-/// Every value that a unit of a record ever had.
+/// Every value that a unit of a record ever had, also where that is set aside.
 fn said(db: &Connection, record: &RecordId, unit: &str) -> Result<Vec<Value>> {
-    let changes = rows::changes_of(db, record)?;
+    let changes = rows::history_of(db, record)?;
     let values = changes.iter().filter_map(|change| change.sets.get(unit));
     Ok(values.flatten().cloned().collect())
 }
 
+/// What hangs on a record, also by the word of what is set aside.
+fn hanging(db: &Connection, record: &RecordId, aside: &About) -> Result<BTreeSet<RecordId>> {
+    let mut found = said_aside(db, record, aside)?;
+    found.extend(context::hangers(db, record)?.into_keys());
+    Ok(found)
+}
+
 /// Every address and postcode that was ever said of records.
-fn addresses(db: &Connection, records: &[RecordId]) -> Result<BTreeSet<String>> {
+fn addresses(db: &Connection, records: &[RecordId], aside: &About) -> Result<BTreeSet<String>> {
     let mut found = BTreeSet::new();
     for record in records {
         for place in said(db, record, "place")? {
             let texts = ["address", "postcode"].map(|part| place[part].as_str().map(str::to_owned));
             found.extend(texts.into_iter().flatten());
         }
-        for hanger in context::hangers(db, record)?.into_keys() {
+        for hanger in hanging(db, record, aside)? {
             let channels = said(db, &hanger, "channel")?;
             if channels.iter().any(|one| *one == Channel::Address.token()) {
                 let values = said(db, &hanger, "value")?;
@@ -290,23 +298,24 @@ fn streets(addresses: &BTreeSet<String>) -> BTreeSet<Term> {
     found
 }
 
-/// Where the address of what is one stands in what was written of it and of others, ever. In what was written of it, and
-/// of what hangs on it, the street alone tells where it is.
+/// Where the address of what is one stands in what was written of it and of others, ever, also in what is set aside. In
+/// what was written of it, and of what hangs on it, the street alone tells where it is.
 pub(crate) fn where_its_address_stands(
     db: &Connection,
     all: &[RecordId],
 ) -> Result<Vec<Redaction>> {
-    let addresses = addresses(db, all)?;
+    let aside = aside::about(db)?;
+    let addresses = addresses(db, all, &aside)?;
     let (terms, streets) = (terms(&addresses), streets(&addresses));
     let mut own: BTreeSet<RecordId> = all.iter().copied().collect();
     for one in all {
-        own.extend(context::hangers(db, one)?.into_keys());
+        own.extend(hanging(db, one, &aside)?);
     }
     let mut found = Vec::new();
     if terms.is_empty() && streets.is_empty() {
         return Ok(found);
     }
-    rows::for_each_change(db, |change| {
+    rows::for_each_in_history(db, |change| {
         let of_it = own.contains(&change.record);
         // Another's place, name or door is its own.
         let is_text = |unit: &str| {
@@ -347,7 +356,9 @@ fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Res
         let now = shown
             .get(&spot.unit)
             .is_some_and(|now| now.as_str() == Some(text.as_str()));
-        let before = found.get(&key).is_some_and(|before| before.now && !now);
+        let aside = rows::is_aside(db, &change)?;
+        let is_behind = |before: &Passage| before.now && !now || !before.aside && aside;
+        let before = found.get(&key).is_some_and(is_behind);
         if !before {
             let name = undo::name_of(db, &change.record)?;
             found.insert(
@@ -359,6 +370,7 @@ fn passages(db: &Connection, all: &[RecordId], gone: &BTreeSet<RecordId>) -> Res
                     term,
                     text,
                     now,
+                    aside,
                     ticked: true,
                 },
             );

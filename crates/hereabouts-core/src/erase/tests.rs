@@ -9,7 +9,10 @@ use crate::error::Error;
 use crate::list::Sort;
 use crate::relationship::Relationship;
 use crate::storage::Passphrase;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 fn make(catalogue: &Catalogue, kind: AssetKind, name: &str, fields: Value) -> AssetId {
     let fields = serde_json::from_value(fields).unwrap();
@@ -357,4 +360,37 @@ fn a_plan_ticks_what_is_surely_theirs_and_takes_only_what_is_ticked() {
     assert_eq!(left.note.as_deref(), Some("Joan says: ring ▒▒▒▒▒▒▒▒▒▒▒▒▒"));
     let past = serde_json::to_string(&town.asset_history(hall, 99).unwrap()).unwrap();
     assert!(past.contains("the key is with ▒▒▒▒▒▒▒▒▒▒"), "{past}");
+}
+
+#[test]
+fn the_log_is_looked_through_once_for_the_links_to_all_that_goes() {
+    let passes = |gifts: usize| {
+        let town = Catalogue::in_memory("Here").unwrap();
+        let joan = make(&town, AssetKind::Person, "Joan Baker", json!({}));
+        let hall = make(&town, AssetKind::Place, "Hall", json!({}));
+        edit(&town, hall, "note", "Joan Baker has the key");
+        for i in 0..gifts {
+            let gift = json!({ "holder": joan, "what": format!("cake {i}") });
+            town.add_gift(serde_json::from_value(gift).unwrap())
+                .unwrap();
+        }
+        let passes = Arc::new(AtomicU32::new(0));
+        let told = passes.clone();
+        let count = move |event: TraceEvent<'_>| {
+            if let TraceEvent::Stmt(_, sql) = event
+                && let Some((_, condition)) = sql.split_once("WHERE")
+                && condition.contains("mentions")
+            {
+                told.fetch_add(1, Ordering::SeqCst);
+            }
+        };
+        let mut db = town.into_connection();
+        db.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(count))
+            .unwrap();
+        let town = Catalogue::over_copy(db).unwrap();
+        town.erase(joan, Vec::new()).unwrap();
+        assert_eq!(note_of(&town, hall), "▒▒▒▒▒▒▒▒▒▒ has the key");
+        passes.load(Ordering::SeqCst)
+    };
+    assert_eq!((passes(1), passes(20)), (1, 1));
 }

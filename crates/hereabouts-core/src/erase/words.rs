@@ -5,8 +5,9 @@ use crate::asset::AssetKind;
 use crate::contact::Channel;
 use crate::error::Result;
 use crate::id::RecordId;
+use crate::log::aside::{self, About};
 use crate::log::context::hangers;
-use crate::log::erasure::{Redaction, said_of};
+use crate::log::erasure::{Redaction, said_aside, said_of};
 use crate::log::leaves::{GONE, NAME, WHOLE, headings, leaves};
 use crate::log::texts::{holds_words, is_own_name, words_in_name};
 use crate::log::{Change, rows};
@@ -35,10 +36,16 @@ const FIGURES: usize = 7;
 /// Where words stand: the first character, and how many.
 pub type Span = (u32, u32);
 
-/// What is known of a person to look for, by what they are or ever were called: surely theirs, and parts of names,
-/// which may be anybody's.
-pub fn terms(db: &Connection, person: &RecordId) -> Result<(BTreeSet<Term>, BTreeSet<Term>)> {
-    terms_with(db, person, hangers(db, person)?.into_keys())
+/// What is known of a person to look for, by what they are or ever were called, also in what is set aside: surely
+/// theirs, and parts of names, which may be anybody's.
+pub fn terms(
+    db: &Connection,
+    person: &RecordId,
+    aside: &About,
+) -> Result<(BTreeSet<Term>, BTreeSet<Term>)> {
+    let mut hanging = said_aside(db, person, aside)?;
+    hanging.extend(hangers(db, person)?.into_keys());
+    terms_with(db, person, hanging)
 }
 
 /// The same where these hang on them.
@@ -66,7 +73,7 @@ fn terms_with(
         }
     }
     for hanger in hangers {
-        let changes = rows::changes_of(db, &hanger)?;
+        let changes = rows::history_of(db, &hanger)?;
         if changes
             .first()
             .is_none_or(|c| c.kind != Kind::Contact.table())
@@ -315,16 +322,18 @@ pub fn found_in(change: &Change, term: &Term, search: impl Fn(&str) -> bool) -> 
     found
 }
 
-/// Where the whole names, phones and e-mails of people who are to be erased stand in what is known here of others.
+/// Where the whole names, phones and e-mails of people who are to be erased stand in what is known here of others, also
+/// in what is set aside.
 pub fn of(db: &Connection, people: &[RecordId]) -> Result<Vec<Redaction>> {
     let mut sure = BTreeSet::new();
+    let aside = aside::about(db)?;
     for person in people {
         // Somebody who is one with them, and stays, has ways to be reached of their own.
-        sure.extend(terms_with(db, person, said_of(db, person)?)?.0);
+        sure.extend(terms_with(db, person, said_of(db, person, &aside)?)?.0);
     }
     let mut found = Vec::new();
     if !sure.is_empty() {
-        rows::for_each_change(db, |change| {
+        rows::for_each_in_history(db, |change| {
             if !people.contains(&change.record) {
                 found.extend(sure.iter().flat_map(|term| {
                     found_in(&change, term, |unit| !is_own_name(&change.kind, unit))

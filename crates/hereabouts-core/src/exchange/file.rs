@@ -61,6 +61,10 @@ pub struct Header {
     /// Follows from all that is erased there or must not be found: where it is the same here, neither knows of more.
     #[serde(default)]
     pub erasures: String,
+    /// Follows from all that is there and that neither `has` nor `knows` tells, such as what came home from travel
+    /// copies: where it is the same here, both have the same of it. Empty where there is nothing.
+    #[serde(default)]
+    pub uncounted: String,
     /// Of what the team has there, and its sums in 256 buckets.
     #[serde(default)]
     pub content_hash: String,

@@ -57,6 +57,17 @@ pub(crate) fn own_files(folder: &Path, device: &str) -> Result<Vec<PathBuf>> {
         .collect())
 }
 
+/// Is this called as a change file that this laptop left?
+pub(crate) fn is_own(path: &Path, device: &str) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    stem.is_some_and(|stem| ends_with_mark(&stem, device))
+}
+
+/// Are they one folder, however each is written?
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    real(one) == real(other)
+}
+
 /// What a laptop calls its file, so that people see whose it is and every system can keep it:
 /// `Aldermoor - Maryam - KITCHEN - 3f2a91c4.hereabouts-changes`.
 pub(crate) fn own_name(

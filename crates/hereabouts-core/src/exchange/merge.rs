@@ -1,7 +1,7 @@
 //! Taking in what another laptop did: looked at first, then done.
 
 use super::file::Letter;
-use super::{MergeTie, Sender, device, peer, photos_named, source, ties};
+use super::{MergeTie, Sender, device, peer, photos_named, send, source, ties};
 use crate::attachment::ContentHash;
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Outcome};
@@ -89,6 +89,8 @@ pub struct Merged {
     pub same_as_theirs: Option<bool>,
     /// Records that are different though they should be the same.
     pub differs: Vec<String>,
+    /// It came from a travel copy that was made of this catalogue: for whom. Nothing is given back to that.
+    pub travel: Option<String>,
 }
 
 impl Catalogue {
@@ -400,10 +402,10 @@ fn merged(db: &Connection, step: &str, letter: &Letter, brought: &Brought) -> Re
     let (here, sent) = (held::held(db)?, held::sent(db)?);
     let comparable = letter.travel.is_none()
         && !incomplete
-        && !held::waits(db)?
         && here == sent
         && !held::has_gap(&header.has, &here)
-        && header.has == header.knows;
+        && header.has == header.knows
+        && header.uncounted == send::uncounted(db)?;
     let differs = match comparable && !header.sums.is_empty() {
         true => {
             let exchanged = letter.changes.changes.iter().map(|change| change.record);
@@ -426,5 +428,6 @@ fn merged(db: &Connection, step: &str, letter: &Letter, brought: &Brought) -> Re
         content_hash,
         by_kind: super::by_kind(db)?,
         differs: names,
+        travel: letter.travel.clone(),
     })
 }

@@ -21,7 +21,7 @@ pub use merge::{MergeCounts, MergePlan, Merged};
 pub use peer::{Peer, Sender};
 pub use send::ChangesSaved;
 pub(crate) use shared::Watched;
-pub use shared::{FolderFile, FolderNews};
+pub use shared::{Became, FolderFile, FolderNews, FormerFile};
 pub use ties::MergeTie;
 
 use crate::error::Result;

@@ -1,13 +1,15 @@
 //! Writing a change file.
 
 use super::file::{self, Header, Letter, Lock, Photo};
+use super::peer::Sender;
 use super::{by_kind, device, key, peer, photos_named};
 use crate::attachment::ContentHash;
 use crate::audience::Audience;
 use crate::catalogue::{Catalogue, Named, Outcome, SELF, now};
 use crate::error::Result;
 use crate::history::{Action, Label};
-use crate::log::exchange::{Changes, changes_since};
+use crate::log::exchange::{Changes, VoiceLine, changes_since};
+use crate::log::rows::fact;
 use crate::log::{Vector, erasure, hash, held, safeguard};
 use crate::record::Kind;
 use crate::storage::{SCHEMA_VERSION, bytes, rows as records};
@@ -120,9 +122,28 @@ pub(super) fn erasures(db: &Connection) -> Result<String> {
         let of = format!("{}/{} {at} {value}", gone.voice, gone.seq);
         digest.update(format!("{of} {} {}\n", gone.start, gone.length));
     }
+    Ok(sixteen_digits(digest))
+}
+
+/// Sixteen digits that follow from all that is here and in no [`Vector`], without what is set aside; empty where there
+/// is nothing.
+pub(super) fn uncounted(db: &Connection) -> Result<String> {
+    let all = held::uncounted(db)?;
+    if all.is_empty() {
+        return Ok(String::new());
+    }
+    let mut digest = Sha256::new();
+    for one in all {
+        let units = one.units.join(" ");
+        digest.update(format!("{}/{} {units}\n", one.voice, one.seq));
+    }
+    Ok(sixteen_digits(digest))
+}
+
+fn sixteen_digits(digest: Sha256) -> String {
     let digits = digest.finalize();
     let digits = digits.iter().take(8);
-    Ok(digits.map(|byte| format!("{byte:02x}")).collect())
+    digits.map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What somebody lacks who holds `since`, with what the file says of itself.
@@ -135,14 +156,17 @@ pub(super) fn letter(db: &Connection, device: &str, since: &Vector) -> Result<Le
     )
 }
 
-/// All that the team may have of a second copy of the catalogue, and what is for its writer alone where that is
-/// whoever works here: nobody else comes by it.
-pub(super) fn of_copy(db: &Connection, worker: Option<&str>) -> Result<Letter> {
+/// All that the team may have of a second copy of the catalogue of `home`, and what is for its writer alone where that
+/// is whoever works there: nobody else comes by it.
+pub(super) fn of_copy(db: &Connection, home: &Connection) -> Result<Letter> {
     let since = Vector::new();
     let mut changes = changes_since(db, &Audience::Me, &since)?;
+    let worker = peer::here(home)?;
+    let device = fact(db, device::FACT)?;
+    let is_same_file = device.is_some() && device == fact(home, device::FACT)?;
     let voices = changes.voices.iter();
     let own: BTreeSet<String> = voices
-        .filter(|voice| voice.person.as_deref() == worker)
+        .filter(|voice| is_by(voice, &worker, is_same_file))
         .map(|voice| voice.id.clone())
         .collect();
     for change in &mut changes.changes {
@@ -153,6 +177,16 @@ pub(super) fn of_copy(db: &Connection, worker: Option<&str>) -> Result<Letter> {
     changes.changes.retain(|change| !change.sets.is_empty());
     // It has no name of its own among the laptops: what was done in it is in voices of its own.
     of(db, "", &since, changes)
+}
+
+/// Is it the voice of whoever works here? Where neither has a name, it is what was said on this laptop, or in this very
+/// file before it was copied.
+fn is_by(voice: &VoiceLine, worker: &Sender, is_same_file: bool) -> bool {
+    let named = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
+    match (named(&voice.person), named(&worker.person)) {
+        (None, None) => is_same_file || voice.laptop.is_some() && voice.laptop == worker.laptop,
+        (voice, worker) => voice == worker,
+    }
 }
 
 fn of(db: &Connection, device: &str, since: &Vector, changes: Changes) -> Result<Letter> {
@@ -175,6 +209,7 @@ fn of(db: &Connection, device: &str, since: &Vector, changes: Changes) -> Result
         everything: since.is_empty(),
         knows: held::held(db)?,
         erasures: erasures(db)?,
+        uncounted: uncounted(db)?,
         content_hash: hash::content_hash(db, "team")?,
         sums: hash::sums(db, "team")?,
         by_kind: by_kind(db)?,

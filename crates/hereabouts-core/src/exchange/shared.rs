@@ -4,10 +4,12 @@
 //! A stick or a network drive may take its time, so the folder is touched outside any transaction: nobody who writes
 //! waits for it.
 
+mod former;
 mod news;
 #[cfg(test)]
 mod tests;
 
+pub use former::{Became, FormerFile};
 pub use news::{FolderFile, FolderNews};
 
 use super::{ChangesSaved, device, file, folder, peer, send};
@@ -17,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::history::{Action, Label};
 use crate::log::door::Tx;
 use crate::log::{Vector, held, rows};
+use former::Former;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -60,6 +63,9 @@ struct Holds {
     held: Vector,
     sent: Vector,
     erasures: String,
+    /// What neither number tells.
+    #[serde(default)]
+    uncounted: String,
 }
 
 impl Left {
@@ -81,30 +87,43 @@ impl Holds {
             held: held::held(db)?,
             sent: held::sent(db)?,
             erasures: send::erasures(db)?,
+            uncounted: send::uncounted(db)?,
         })
     }
 }
 
 impl Catalogue {
-    /// Chooses the folder, or (null) none any more; what lies in it stays.
+    /// Chooses the folder, or (null) none any more. This laptop's own file goes from the one that was chosen before;
+    /// answers what became of it, none where nothing had been left there. All else in it stays.
     ///
     /// # Errors
-    /// `Invalid` for a folder that is not there, cannot be written to, or is no place for it.
-    pub fn watch_folder(&self, path: Option<String>) -> Result<Outcome<()>> {
+    /// `Invalid` for a folder that is not there, cannot be written to, or is no place for it. That the one before is out
+    /// of reach is no error.
+    pub fn watch_folder(&self, path: Option<String>) -> Result<Outcome<Option<FormerFile>>> {
         if let Some(path) = &path {
             folder::valid(Path::new(path), self.path())?;
         }
         *lock(&self.watched.trouble) = None;
-        self.transact(Label::of(Action::Merge), |tx| {
+        let chosen = self.transact(Label::of(Action::Merge), |tx| {
+            // Whoever chooses works here: a copy that was made by hand is one of its own from now on. It leaves a file,
+            // and takes away none of what it was copied from.
+            let device = device::settle(tx.db(), self.path())?.device;
+            let former = Former::of(tx.db(), device)?;
             for fact in [FOLDER, LEFT] {
                 tx.db().execute("DELETE FROM fact WHERE key = ?1", [fact])?;
             }
-            let Some(path) = &path else {
-                return Ok(());
-            };
-            // Whoever chooses works here: a copy that was made by hand is one of its own from now on, and leaves a file.
-            device::settle(tx.db(), self.path())?;
-            rows::set_fact(tx.db(), FOLDER, path)
+            if let Some(path) = &path {
+                rows::set_fact(tx.db(), FOLDER, path)?;
+            }
+            Ok(former)
+        })?;
+        let chosen_again = path.as_deref().map(Path::new);
+        let former = chosen.value.and_then(|former| former.leave(chosen_again));
+        Ok(Outcome {
+            value: former,
+            changed: chosen.changed,
+            saved_at: chosen.saved_at,
+            version: chosen.version,
         })
     }
 
@@ -218,13 +237,19 @@ impl Catalogue {
             at: letter.header.made_at,
             holds,
         };
-        self.transact(Label::of(Action::Merge), |tx| {
-            // Another may have been chosen meanwhile.
-            match rows::fact(tx.db(), FOLDER)? == Some(watched) {
-                true => left.remember(tx.db()),
-                false => Ok(()),
+        // Another may have been chosen meanwhile.
+        let still = self.transact(Label::of(Action::Merge), |tx| {
+            let still = rows::fact(tx.db(), FOLDER)? == Some(watched);
+            if still {
+                left.remember(tx.db())?;
             }
+            Ok(still)
         })?;
+        if !still.value {
+            // What was taken away from there came again. Where it cannot go now, whoever chose was told that it lies there.
+            let _ = std::fs::remove_file(&path);
+            return Ok(None);
+        }
         Ok(Some(saved))
     }
 }
@@ -243,13 +268,16 @@ fn is_new(db: &Connection, folder: &str) -> Result<bool> {
     if before == now {
         return Ok(false);
     }
-    if before.erasures != now.erasures || held::has_gap(&now.sent, &before.sent) {
+    let is_untold = before.erasures != now.erasures || before.uncounted != now.uncounted;
+    if is_untold || held::has_gap(&now.sent, &before.sent) {
         return Ok(true);
     }
     // Private notes stay here, and are no reason to write the same again.
     let mut any = false;
     rows::for_each_change_since(db, &before.sent, |change| {
-        any |= !change.part_for(&Audience::Team).sets.is_empty();
+        // What no number tells is as it was.
+        let is_counted = now.held.get(&change.voice) >= Some(&change.seq);
+        any |= is_counted && !change.part_for(&Audience::Team).sets.is_empty();
         Ok(())
     })?;
     Ok(any)

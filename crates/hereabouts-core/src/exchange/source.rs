@@ -5,7 +5,7 @@ use super::file::{self, Letter, Lock};
 use super::{key, send};
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};
-use crate::log::{Vector, exchange, rows};
+use crate::log::{Vector, exchange};
 use crate::storage::{OpenFile, Passphrase, SCHEMA_VERSION, Unlock, known_as_catalogue, salt};
 use crate::travel;
 use rusqlite::Connection;
@@ -84,7 +84,7 @@ fn refuse_other(db: &Connection, catalogue: &str) -> Result<()> {
             "This is a travel copy, which only gives: what is done in it is taken in where it was made, and nothing from there comes into it. Ask for a new travel copy to see what is new there. Nothing was changed."
         }
         None => {
-            "This comes from another catalogue. Only copies of one catalogue can be worked on together; what is in another one can be brought in as a file. Nothing was changed."
+            "This comes from another catalogue, or from a travel copy that was made on another laptop of yours: then take in that laptop’s changes first. Only copies of one catalogue can be worked on together; what is in another one can be brought in as a file. Nothing was changed."
         }
     }))
 }
@@ -118,7 +118,7 @@ fn copy(
         ));
     }
     match exchange::identity(&there)? == exchange::identity(db)? {
-        true => send::of_copy(&there, rows::fact(db, "worker")?.as_deref()),
+        true => send::of_copy(&there, db),
         false => send::letter(&there, "", &Vector::new()),
     }
 }

@@ -8,7 +8,6 @@ use crate::conflict;
 use crate::disclosure::Disclosure;
 use crate::error::{Error, Result};
 use crate::gift::GiftStatus;
-use crate::history::{Action, Label};
 use crate::id::{AssetId, GatheringId};
 use crate::log::joined;
 use crate::many::Words;
@@ -54,17 +53,15 @@ impl Catalogue {
     /// `offers`, `wishes`.
     ///
     /// # Errors
-    /// `Invalid` where nobody agreed to anything; as [`export::save_alone`].
+    /// `Invalid` where nobody agreed to anything, and in a travel copy; as [`export::save_alone`]. What stood there before
+    /// stands there still.
     pub fn save_takeaway(
         &self,
         gathering: GatheringId,
         path: String,
         words: Words,
     ) -> Result<Outcome<u32>> {
-        let path = Path::new(&path);
-        self.refuse_own_file(path)?;
-        let mut in_place = false;
-        let outcome = self.transact(Label::of(Action::Release), |tx| {
+        self.save_entered(Path::new(&path), |tx, file| {
             let (list, of) = list(tx.db(), gathering)?;
             let listed = list.offers.len() + list.wishes.len();
             if listed == 0 {
@@ -72,8 +69,7 @@ impl Catalogue {
                     "Nobody has agreed yet that their card stands on the list. Ask them, and tick it on their cards.",
                 ));
             }
-            let saved = export::takeaway::save(&page(list, &words), path)?;
-            in_place = true;
+            let saved = file.save(|path| export::takeaway::save(&page(list, &words), path))?;
             let people = of.iter().filter(|(_, kind)| **kind == AssetKind::Person);
             let people: BTreeSet<AssetId> = people.map(|(id, _)| *id).collect();
             let entry = Disclosure {
@@ -106,11 +102,7 @@ impl Catalogue {
             }
             entry.telling_of(about).enter(tx)?;
             Ok(listed as u32)
-        });
-        if outcome.is_err() && in_place {
-            std::fs::remove_file(path).map_err(Error::io("Taking back", path))?;
-        }
-        outcome
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::catalogue::{Going, now};
 use crate::custom_field::{self, FieldType, UNIT};
 use crate::error::{Error, Result};
 use crate::storage;
+use crate::travel;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -109,13 +110,15 @@ fn field(token: &str, own_fields: &OwnFields) -> Result<Field> {
 /// Opens a file and understands its columns.
 ///
 /// # Errors
-/// The file cannot be read, is a catalogue or lists relationships; a column is to be a field that there is not.
+/// The file cannot be read, is a catalogue or lists relationships; a column is to be a field that there is not; this is
+/// a travel copy that does not have every field.
 pub fn open(
     db: &Connection,
     path: &Path,
     options: &ImportOptions,
     going: &Going,
 ) -> Result<Opened> {
+    travel::may_bring_in(db)?;
     if storage::known_as_catalogue(path) {
         return Err(Error::invalid(format!(
             "{} is a Hereabouts catalogue itself. Nothing was changed. Open it instead of bringing it in.",

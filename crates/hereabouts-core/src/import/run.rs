@@ -75,6 +75,7 @@ impl Catalogue {
         path: String,
         options: ImportOptions,
     ) -> Result<Outcome<ImportResult>> {
+        self.read(crate::travel::may_bring_in)?;
         let going = self.long_work().begin(Work::BackingUp, None, true);
         if let Some(file) = self.file().filter(|_| self.read_only().is_none()) {
             let stop = going.stop_flag();

@@ -6,10 +6,11 @@
 use super::door::Tx;
 use super::undo::holding;
 use super::view::{View, lets_out_more};
-use super::{rows, safeguard};
+use super::{project, rows, safeguard};
 use crate::error::{Error, Result};
 use crate::history::Holding;
 use crate::id::RecordId;
+use crate::record::{Kind, Units};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,6 +102,30 @@ fn records(db: &Connection, merge: i64) -> Result<BTreeSet<RecordId>> {
     let mut statement = db.prepare_cached("SELECT DISTINCT record FROM change WHERE came = ?1")?;
     let found = statement.query_map([merge], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Asset → the records that are about it by the word of changes that are set aside.
+pub(crate) type About = BTreeMap<RecordId, BTreeSet<RecordId>>;
+
+/// All of it: what is set aside, no row need tell.
+pub(crate) fn about(db: &Connection) -> Result<About> {
+    let mut found = About::new();
+    rows::for_each_aside(db, |change| {
+        let said = change.sets.iter();
+        let said: Units = said
+            .filter_map(|(unit, values)| Some((unit.clone(), values.first()?.clone())))
+            .collect();
+        let kind = Kind::from_table(&change.kind);
+        for asset in kind
+            .map(|kind| project::about(kind, &said))
+            .into_iter()
+            .flatten()
+        {
+            found.entry(asset).or_default().insert(change.record);
+        }
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// What may leave again once a merge is set aside: which assets, by what kept them.

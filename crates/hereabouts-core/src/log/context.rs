@@ -1,9 +1,10 @@
 //! What a change made now has seen, and who may ever get its values.
 
 use super::joined::{self, JOINED};
+use super::people::{People, as_names_begin};
 use super::texts::{holds_words, is_own_name};
 use super::view::{Hangers, View, hanger_key};
-use super::{AUDIENCE, Change, EXISTS, HERE, Mentions, Seen, Sets, rows};
+use super::{AUDIENCE, Change, EXISTS, HERE, Mentions, Seen, Sets, project, rows};
 use crate::audience::Audience;
 use crate::custom_field::UNIT;
 use crate::error::Result;
@@ -121,7 +122,8 @@ fn hanging_on(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
     Ok(ids)
 }
 
-/// The widest audience of each value: never wider than the record, the unit, or both ends of a tie.
+/// The widest audience of each value: never wider than the record, the unit, or both ends of a tie; nor than what the
+/// card says on which it is written.
 pub fn audiences(
     db: &Connection,
     record: &RecordId,
@@ -130,7 +132,7 @@ pub fn audiences(
     sets: &Sets,
     view: &View,
 ) -> Result<BTreeMap<String, Audience>> {
-    let mut of_record = match kind {
+    let said = match kind {
         "asset" => narrowest(
             sets.get(AUDIENCE)
                 .cloned()
@@ -142,6 +144,14 @@ pub fn audiences(
         "relationship_type" | "area" | "catalogue" => Audience::Public,
         _ => Audience::Team,
     };
+    let mut of_record = said.clone();
+    // What is one with it may protect it more than anything that was said of it.
+    if kind == "asset"
+        && !sets.contains_key(AUDIENCE)
+        && let Some(card) = of_card(db, record)?
+    {
+        of_record = said.narrowest(&card);
+    }
     for other in about.iter().filter(|other| *other != record) {
         of_record = of_record.narrowest(&audience_of(db, other)?);
     }
@@ -163,12 +173,20 @@ pub fn audiences(
         .iter()
         .filter(|(unit, _)| joined::is_about_joining(unit))
     {
-        // That two are one is known to whoever may know of both.
-        let mut reach = of_record.clone();
+        // That two are one is known to whoever may know of both; that they are not, to whoever may know that they were.
+        let is_parting = values.iter().all(Value::is_null);
+        let mut reach = match is_parting {
+            true => said.clone(),
+            false => of_record.clone(),
+        };
         let named = values.iter().filter_map(Value::as_str);
         let ids = unit.strip_prefix(joined::ABSORBS).into_iter().chain(named);
         for id in ids.filter_map(|id| id.parse().ok()) {
-            reach = reach.narrowest(&audience_of(db, &id)?);
+            let of_other = match is_parting {
+                true => said_of(db, &id)?,
+                false => audience_of(db, &id)?,
+            };
+            reach = reach.narrowest(&of_other);
         }
         own.insert(unit.clone(), reach);
     }
@@ -195,8 +213,28 @@ fn narrowest(values: Vec<Value>) -> Audience {
         .unwrap_or_default()
 }
 
-/// The audience of an asset: the narrowest of those in question; the team's where it is not here yet.
+/// The audience of an asset as its card says it, which is that of what it is shown as: the narrowest of those in
+/// question, and of what protects it.
 fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
+    let said = said_of(db, asset)?;
+    let card = of_card(db, &joined::survivor(db, asset)?)?;
+    Ok(card.map_or(said.clone(), |card| said.narrowest(&card)))
+}
+
+/// The audience on the card of an asset that others lead to; elsewhere it is what was said of it.
+fn of_card(db: &Connection, asset: &RecordId) -> Result<Option<Audience>> {
+    if joined::directly_in(db, asset)?.is_empty() {
+        return Ok(None);
+    }
+    let (mut units, _) = project::shown(db, asset)?;
+    joined::protected(db, asset, &mut units)?;
+    Ok(units
+        .get(AUDIENCE)
+        .map(|shown| narrowest(vec![shown.clone()])))
+}
+
+/// What was said of the audience of an asset: the narrowest of those in question; the team's where it is not here yet.
+fn said_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
     let plain: Option<(String, i64)> = db
         .prepare_cached("SELECT audience, disputed FROM asset WHERE id = ?1")?
         .query_row([asset.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -234,7 +272,13 @@ pub(super) fn stays_with_the_team(unit: &str) -> bool {
 
 /// Where the names of people stand in texts being written, found while they are written so that any
 /// laptop can later erase them without knowing the words.
-pub fn mentions(db: &Connection, record: &RecordId, kind: &str, sets: &Sets) -> Result<Mentions> {
+pub(super) fn mentions(
+    db: &Connection,
+    people: &mut People,
+    record: &RecordId,
+    kind: &str,
+    sets: &Sets,
+) -> Result<Mentions> {
     let texts: Vec<(&String, usize, String)> = sets
         .iter()
         .filter(|(unit, _)| holds_words(kind, unit) && !is_own_name(kind, unit))
@@ -256,25 +300,30 @@ pub fn mentions(db: &Connection, record: &RecordId, kind: &str, sets: &Sets) -> 
     )?;
     for (unit, value, text) in &texts {
         for (at, word) in words(text) {
-            let mut people = statement.query([word.to_ascii_lowercase()])?;
-            while let Some(row) = people.next()? {
-                let person = RecordId::from_bytes(row.get(0)?);
-                let name = row.get_ref(1)?.as_str().unwrap_or_default().to_lowercase();
-                if person != *record
-                    && text[at..].starts_with(&name)
-                    && ends_there(text, at + name.len())
-                {
-                    let place = (
-                        *value as u32,
-                        text[..at].chars().count() as u32,
-                        name.chars().count() as u32,
-                    );
-                    found
-                        .entry((*unit).clone())
-                        .or_default()
-                        .entry(person)
-                        .or_default()
-                        .push(place);
+            if !people.may_begin(db, word)? {
+                continue;
+            }
+            for begins in as_names_begin(word) {
+                let mut called = statement.query([begins])?;
+                while let Some(row) = called.next()? {
+                    let person = RecordId::from_bytes(row.get(0)?);
+                    let name = row.get_ref(1)?.as_str().unwrap_or_default().to_lowercase();
+                    if person != *record
+                        && text[at..].starts_with(&name)
+                        && ends_there(text, at + name.len())
+                    {
+                        let place = (
+                            *value as u32,
+                            text[..at].chars().count() as u32,
+                            name.chars().count() as u32,
+                        );
+                        let owners = found.entry((*unit).clone()).or_default();
+                        let places = owners.entry(person).or_default();
+                        // A name without capitals is met in more than one way.
+                        if !places.contains(&place) {
+                            places.push(place);
+                        }
+                    }
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! appended to the log, and the record's row is written from the log, all in one transaction. Nothing
 //! else writes rows.
 
+use super::people::People;
 use super::view::View;
 use super::{
     AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, joined, project, rows, safeguard,
@@ -46,7 +47,8 @@ pub struct Tx<'a> {
     pub(crate) lamport: u64,
     pub(crate) op: String,
     pub label: Label,
-    pub(crate) written: BTreeMap<RecordId, Change>,
+    /// The number of the last change that was written.
+    pub(crate) written: Option<u64>,
     pub(crate) changed: Changed,
     /// The highest number that came with changes from elsewhere.
     pub(crate) heard: u64,
@@ -69,6 +71,7 @@ pub struct Tx<'a> {
     moved: BTreeSet<u32>,
     /// Numbers of the areas that may hold other assets now.
     pub(crate) areas: BTreeSet<u32>,
+    people: People,
 }
 
 /// From so many assets on, where they are a good part of all, the text index is rebuilt as a whole instead of line by
@@ -80,26 +83,31 @@ const PART: usize = 5;
 impl<'a> Tx<'a> {
     pub(crate) fn new(db: &'a Connection, voice: Voice, lamport: u64, label: Label) -> Tx<'a> {
         let op = format!("{}/{}", voice.id, voice.seq + 1);
-        let (written, assets) = (BTreeMap::new(), BTreeSet::new());
         Tx {
             db,
             voice,
             lamport,
             op,
             label,
-            written,
+            written: None,
             changed: Changed::default(),
             heard: 0,
             undoes: None,
             keep_op: false,
-            assets,
+            assets: BTreeSet::new(),
             copied: BTreeMap::new(),
             formerly: BTreeMap::new(),
             shut: BTreeSet::new(),
             unsearched: BTreeSet::new(),
             moved: BTreeSet::new(),
             areas: BTreeSet::new(),
+            people: People::default(),
         }
+    }
+
+    /// Did it write anything of a record?
+    pub(crate) fn has_written(&self) -> bool {
+        self.written.is_some()
     }
 
     /// For reading within the operation.
@@ -252,10 +260,11 @@ impl<'a> Tx<'a> {
         let behind_joining =
             !view.shown(joined::JOINED).is_null() && joined::survivor(self.db, &record)? != record;
         let seen = context::seen(&view, &sets, &hangers, behind_joining, cover);
-        let change = match self.written.remove(&record) {
+        let own = |change: &&Change| change.op == self.op && change.voice == self.voice.id;
+        let (change, is_new) = match before.iter().find(own) {
             None => {
                 self.voice.seq += 1;
-                Change {
+                let change = Change {
                     voice: self.voice.id.clone(),
                     seq: self.voice.seq,
                     op: self.op.clone(),
@@ -266,10 +275,12 @@ impl<'a> Tx<'a> {
                     seen,
                     audience: BTreeMap::new(),
                     mentions: BTreeMap::new(),
-                }
+                };
+                (change, true)
             }
             // The same operation once more: still one change, and what it had seen is what was there before it.
-            Some(mut change) => {
+            Some(change) => {
+                let mut change = change.clone();
                 for (unit, vector) in seen {
                     change.seen.entry(unit).or_insert(vector);
                 }
@@ -277,13 +288,13 @@ impl<'a> Tx<'a> {
                     .seen
                     .retain(|_, vector| vector.get(&self.voice.id) != Some(&change.seq));
                 change.sets.extend(sets);
-                change
+                (change, false)
             }
         };
-        self.put(change, &view)
+        self.put(change, is_new, &view)
     }
 
-    fn put(&mut self, mut change: Change, view: &View) -> Result<()> {
+    fn put(&mut self, mut change: Change, is_new: bool, view: &View) -> Result<()> {
         safeguard::kept(self.db, &mut change)?;
         let about = self.about(&change, view);
         change.audience = context::audiences(
@@ -294,21 +305,30 @@ impl<'a> Tx<'a> {
             &change.sets,
             view,
         )?;
-        change.mentions = context::mentions(self.db, &change.record, &change.kind, &change.sets)?;
+        change.mentions = context::mentions(
+            self.db,
+            &mut self.people,
+            &change.record,
+            &change.kind,
+            &change.sets,
+        )?;
         context::link_again(&mut change, view);
         for (from, units) in self.copied.get(&change.record).into_iter().flatten() {
             context::link(&mut change, from, units);
         }
-        match rows::change_at(self.db, &change.voice, change.seq)? {
-            None => rows::append(self.db, &change)?,
-            Some(_) => rows::extend(self.db, &change)?,
+        match is_new {
+            true => rows::append(self.db, &change)?,
+            false => rows::extend(self.db, &change)?,
         }
+        self.written = self.written.max(Some(change.seq));
         let record = change.record;
         let unit_of_place = change.sets.contains_key("place") || change.sets.contains_key(EXISTS);
         let says = |unit: &str| change.sets.contains_key(unit);
-        let may_be_safeguarded =
-            change.kind == Kind::Asset.table() && (says("sensitivity") || says(joined::JOINED));
-        self.written.insert(record, change);
+        let is_asset = change.kind == Kind::Asset.table();
+        let may_be_safeguarded = is_asset && (says("sensitivity") || says(joined::JOINED));
+        if is_asset {
+            self.people.learn(&change.sets);
+        }
         self.show(&record, unit_of_place)?;
         match may_be_safeguarded {
             true => safeguard::follow(self, [record]),
@@ -415,10 +435,12 @@ pub(crate) fn restated(view: &View, known: &Units, mut sets: Sets) -> Sets {
             .and_then(Value::as_str)
             .and_then(|text| text.parse::<Audience>().ok())
     };
-    let (Some(now), Some(before)) = (
-        sets.get(AUDIENCE).and_then(|v| given(v)),
-        given(&view.values(AUDIENCE)),
-    ) else {
+    // As its card said it, which may be narrower than what was said of it.
+    let before = match known.get(AUDIENCE) {
+        Some(shown) => given(std::slice::from_ref(shown)),
+        None => given(&view.values(AUDIENCE)),
+    };
+    let (Some(now), Some(before)) = (sets.get(AUDIENCE).and_then(|v| given(v)), before) else {
         return sets;
     };
     if !before.includes(&now) {

@@ -6,6 +6,7 @@
 //! travels, so that the change is blanked wherever it comes from. One of no change says what was taken out of a record
 //! by a digest alone: see [`taken_out`].
 
+use super::aside::{self, About};
 use super::door::Tx;
 use super::leaves::{NAME, blank, passage};
 use super::view::View;
@@ -72,7 +73,7 @@ pub fn redactions(db: &Connection) -> Result<BTreeSet<Redaction>> {
 }
 
 /// Erases records with all that hangs on them, and blanks what links to them in the words of others. What is one with
-/// them and is not among them stays, with all that was said of it.
+/// them and is not among them stays, with all that was said of it. What is set aside goes as well.
 /// Answers what is erased now and was not before.
 pub fn erase(
     tx: &mut Tx,
@@ -82,9 +83,10 @@ pub fn erase(
     let mut others = BTreeSet::new();
     let mut ops = BTreeSet::new();
     let mut left: Vec<RecordId> = records.into_iter().collect();
+    let aside = aside::about(tx.db())?;
     while let Some(record) = left.pop() {
         if gone.insert(record) {
-            left.extend(said_of(tx.db(), &record)?);
+            left.extend(said_of(tx.db(), &record, &aside)?);
             others.insert(joined::survivor(tx.db(), &record)?);
         }
     }
@@ -102,10 +104,8 @@ pub fn erase(
         ops.extend(changes.into_iter().map(|change| change.op));
         others.extend(take_out(tx, record)?);
     }
-    for record in &gone {
-        let links = linked(tx.db(), record)?;
-        redact(tx, links)?;
-    }
+    let links = linked(tx.db(), &gone)?;
+    redact(tx, links)?;
     for one in naming.difference(&gone) {
         tx.show(one, false)?;
     }
@@ -122,13 +122,32 @@ pub fn erase(
 
 /// What hangs on a record by its own word. A row names the record that is shown; what was said of another that is one
 /// with it does not hang on this one.
-pub(crate) fn said_of(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
-    let mut found = Vec::new();
+pub(crate) fn said_of(
+    db: &Connection,
+    record: &RecordId,
+    aside: &About,
+) -> Result<BTreeSet<RecordId>> {
+    let mut found = said_aside(db, record, aside)?;
     for hanger in context::hangers(db, record)?.into_keys() {
         if says_so(&rows::changes_of(db, &hanger)?, record)
             || says_so(&rows::history_of(db, &hanger)?, record)
         {
-            found.push(hanger);
+            found.insert(hanger);
+        }
+    }
+    Ok(found)
+}
+
+/// The same by the word of changes alone that are set aside.
+pub(crate) fn said_aside(
+    db: &Connection,
+    record: &RecordId,
+    aside: &About,
+) -> Result<BTreeSet<RecordId>> {
+    let mut found = BTreeSet::new();
+    for hanger in aside.get(record).into_iter().flatten() {
+        if says_so(&rows::history_of(db, hanger)?, record) {
+            found.insert(*hanger);
         }
     }
     Ok(found)
@@ -257,23 +276,22 @@ fn unnamed_bytes(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Where the words of a record stand in what others wrote, by the links made while it was written.
-fn linked(db: &Connection, record: &RecordId) -> Result<BTreeSet<Redaction>> {
+/// Where the words of records stand in what others wrote, by the links made while it was written. The log is looked
+/// through once for all of them, with what is set aside.
+fn linked(db: &Connection, records: &BTreeSet<RecordId>) -> Result<BTreeSet<Redaction>> {
     let mut found = BTreeSet::new();
-    let mut statement =
-        db.prepare_cached("SELECT voice, seq FROM change WHERE instr(mentions, ?1) > 0")?;
-    let dots = statement.query_map([record.to_string()], |row| {
-        Ok((row.get::<_, String>(0)?, row.get(1)?))
-    })?;
-    for dot in dots.collect::<rusqlite::Result<Vec<_>>>()? {
-        if let Some(change) = rows::change_at(db, &dot.0, dot.1)? {
-            found.extend(links_in(&change, record));
+    rows::for_each_linking(db, |change| {
+        let owners = change.mentions.values().flat_map(|owners| owners.keys());
+        let owners: BTreeSet<&RecordId> = owners.filter(|one| records.contains(*one)).collect();
+        for owner in owners {
+            found.extend(links_in(&change, owner));
         }
-    }
+        Ok(())
+    })?;
     Ok(found)
 }
 
-/// The same of one change.
+/// Where the words of one of them stand in one change.
 fn links_in(change: &Change, record: &RecordId) -> Vec<Redaction> {
     let mut found = Vec::new();
     for (unit, owners) in &change.mentions {

@@ -3,7 +3,7 @@
 use super::door::Tx;
 use super::erasure::{self, Redaction};
 use super::view::View;
-use super::{Change, Vector, aside, held, project, rows, safeguard};
+use super::{Change, Vector, aside, held, joined, project, rows, safeguard};
 use crate::audience::Audience;
 use crate::error::{Error, Result};
 use crate::id::RecordId;
@@ -214,8 +214,18 @@ pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Ca
         // different, also where all that came belongs to operations that are here already.
         tx.keep_empty();
     }
-    // Whatever hangs on something is shown first, so that its ends see it.
-    for _ in 0..2 {
+    // Whatever hangs on something is shown first, so that its ends see it: what came or went, or is one with another,
+    // is looked at by others. Of all else no other row tells anything.
+    let is_decision = |unit: &String| joined::decides(unit) || joined::is_about_joining(unit);
+    let mut come = incoming
+        .changes
+        .iter()
+        .filter(|c| records.contains(&c.record));
+    let times = match come.any(|change| change.sets.keys().any(is_decision)) {
+        true => 2,
+        false => 1,
+    };
+    for _ in 0..times {
         for record in &records {
             tx.show(record, true)?;
         }

@@ -1,10 +1,11 @@
 //! What of each voice is here, so that a file for another laptop holds only what that one lacks.
 //!
 //! A number says: of this voice, all changes up to it that the team may have are here, or were erased. It is only
-//! ever raised by what a file says of itself, never by what was sent to somebody.
+//! ever raised by what a file says of itself, never by what was sent to somebody. What comes home from a travel copy
+//! raises none: two laptops may have been told different parts of it. It is [`uncounted`].
 
-use super::Vector;
-use crate::error::Result;
+use super::{Sets, Vector};
+use crate::error::{Error, Result};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
@@ -41,13 +42,32 @@ pub(crate) fn hold(db: &Connection, voice: &str, seq: u64) -> Result<()> {
     Ok(())
 }
 
-/// Is anything here that goes on from what is not? It waits, and is in no number.
-pub fn waits(db: &Connection) -> Result<bool> {
-    let mut beyond = db.prepare_cached(
-        "SELECT 1 FROM voice v WHERE EXISTS (SELECT 1 FROM change c WHERE c.voice = v.id \
-         AND c.seq > coalesce((SELECT h.seq FROM held h WHERE h.voice = v.id), 0))",
+/// A change that is here and in no number.
+pub struct Uncounted {
+    pub voice: String,
+    pub seq: u64,
+    pub units: Vec<String>,
+}
+
+/// All that is here and in no number, but for what is set aside, in an order of its own: what came home from travel
+/// copies, and what goes on from what is not here and waits for that.
+pub fn uncounted(db: &Connection) -> Result<Vec<Uncounted>> {
+    let mut statement = db.prepare_cached(
+        "SELECT c.voice, c.seq, c.sets FROM voice v LEFT JOIN held h ON h.voice = v.id CROSS JOIN change c \
+         WHERE c.voice = v.id AND c.seq > coalesce(h.seq, 0) AND c.aside = 0 ORDER BY c.voice, c.seq",
     )?;
-    Ok(beyond.exists([])?)
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let sets: String = row.get(2)?;
+        let sets: Sets = serde_json::from_str(&sets).map_err(|e| Error::Damaged(e.to_string()))?;
+        found.push(Uncounted {
+            voice: row.get(0)?,
+            seq: row.get(1)?,
+            units: sets.into_keys().collect(),
+        });
+    }
+    Ok(found)
 }
 
 /// Does what goes on from `since` go on from something that is not here?

@@ -5,13 +5,15 @@
 //! back both exactly.
 
 mod columns;
+mod half;
 mod protect;
 
 pub(super) use columns::naming;
-pub(super) use protect::{answered, protect};
+pub(super) use half::{follow_halves, is_shown_as_child, keep_asked};
+pub(super) use protect::{answered, first_name_of_child, protected};
 
 use super::door::Tx;
-use super::view::View;
+use super::view::{View, same_values};
 use super::{EXISTS, erasure, rows};
 use crate::error::Result;
 use crate::id::RecordId;
@@ -135,18 +137,6 @@ pub fn absorbed(db: &Connection) -> Result<Vec<RecordId>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Records that are one with another of which anything came by a merge. Of all others, however many they are, nobody
-/// can have said anything without knowing that they are one.
-pub fn said_apart(db: &Connection) -> Result<BTreeSet<RecordId>> {
-    let mut statement = db.prepare_cached(
-        "SELECT record FROM joined j WHERE EXISTS \
-           (SELECT 1 FROM change c WHERE c.record = j.record AND c.came IS NOT NULL) \
-         UNION SELECT id FROM asset WHERE disputed > 0 AND existence = 'joined'",
-    )?;
-    let found = statement.query_map([], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Units of a record that is one with another which somebody changed who did not know of it, and which differ from
 /// what the one that stayed shows: to be asked about.
 pub fn left_behind(db: &Connection, record: &RecordId) -> Result<Vec<String>> {
@@ -162,11 +152,13 @@ pub fn left_behind(db: &Connection, record: &RecordId) -> Result<Vec<String>> {
     }
     let stayed = rows::changes_of(db, &keep)?;
     let stayed = View::of(&stayed);
-    units.retain(|unit| {
-        !is_about_joining(unit)
-            && !super::view::same_values(&gone.values(unit), &stayed.values(unit))
-    });
+    units.retain(|unit| is_behind(unit, &gone, &stayed));
     Ok(units)
+}
+
+/// Is something else said of this unit of the one that went than of the one that stayed?
+fn is_behind(unit: &str, gone: &View, stayed: &View) -> bool {
+    !is_about_joining(unit) && !same_values(&gone.values(unit), &stayed.values(unit))
 }
 
 /// Every record that is said to be one with something that was erased since: erased on one laptop, joined on another.

@@ -19,6 +19,7 @@ pub mod held;
 pub mod joined;
 pub mod leaves;
 pub mod past;
+mod people;
 pub mod project;
 pub mod rows;
 pub mod safeguard;

@@ -1,8 +1,9 @@
 //! From changes to rows: what the log shows of a record is written to its table.
 
+pub(super) use super::joined::protected;
 use super::view::View;
 use super::{EXISTS, HERE, context, hash, joined, rows};
-use crate::asset::{Asset, AssetKind, first_name};
+use crate::asset::Asset;
 use crate::custom_field;
 use crate::error::Result;
 use crate::id::RecordId;
@@ -141,7 +142,7 @@ pub(crate) use with_kind;
 pub struct Projected {
     pub kind: Option<Kind>,
     pub n: Option<u32>,
-    /// The assets it is about.
+    /// The assets it is about, those as which it is shown, and those of which the row is another because of it.
     pub about: Vec<RecordId>,
     /// It is one with another record than before, or with none any more: where it led, if anywhere.
     pub leads_elsewhere: Option<Option<RecordId>>,
@@ -150,15 +151,30 @@ pub struct Projected {
 /// Writes what the log shows of a record to its row. A record that lacks what makes it one (its
 /// creation has not come yet) or whose kind this version does not know stays in the log alone.
 pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
-    projected(db, record, true)
+    projected(db, record, With::Leads)
 }
 
 /// The same but for where the record leads: whatever names it has to be shown anew with that, when its turn comes.
 pub(super) fn project_row(db: &Connection, record: &RecordId) -> Result<Projected> {
-    projected(db, record, false)
+    projected(db, record, With::Keep)
 }
 
-fn projected(db: &Connection, record: &RecordId, leads: bool) -> Result<Projected> {
+/// The row of an asset alone that is shown as another, whose row is right.
+pub(super) fn project_half(db: &Connection, record: &RecordId) -> Result<Projected> {
+    projected(db, record, With::Nothing)
+}
+
+/// What is kept and written with the row of an asset.
+#[derive(Clone, Copy, PartialEq)]
+enum With {
+    /// Where it leads, and the row of the one as which it is shown.
+    Leads,
+    /// The row of the one as which it is shown.
+    Keep,
+    Nothing,
+}
+
+fn projected(db: &Connection, record: &RecordId, with: With) -> Result<Projected> {
     let changes = rows::changes_of(db, record)?;
     let view = View::of(&changes);
     let hangers = match view.shown(EXISTS) == HERE {
@@ -199,22 +215,29 @@ fn projected(db: &Connection, record: &RecordId, leads: bool) -> Result<Projecte
         });
     };
     if kind == Kind::Asset {
-        let leads_elsewhere = match leads {
-            true => joined::keep(db, record, &units)?,
-            false => None,
+        let leads_elsewhere = match with {
+            With::Leads => joined::keep(db, record, &units)?,
+            With::Keep | With::Nothing => None,
         };
+        let was_half = leads_elsewhere.is_some() || units.contains_key(joined::JOINED);
         protected(db, record, &mut units)?;
-        first_name_of_child(&mut units);
+        joined::first_name_of_child(&mut units);
         let keep = joined::survivor(db, record)?;
         let existence = match keep == *record {
             false if existence == Existence::Here => Existence::Joined,
             _ => existence,
         };
         let mut shown = write::<Asset>(db, record, existence, disputed, &units)?;
-        if keep != *record {
+        if keep == *record {
+            if was_half {
+                joined::keep_asked(db, record, None)?;
+            }
+            shown.about.extend(joined::follow_halves(db, record)?);
+        } else if with != With::Nothing {
             // What protects it protects the one that is shown.
-            project_row(db, &keep)?;
+            let kept = project_row(db, &keep)?;
             shown.about.push(keep);
+            shown.about.extend(kept.about);
         }
         return Ok(Projected {
             leads_elsewhere,
@@ -252,28 +275,6 @@ fn write_tie(
         relationship::ask_between(db, ends)?;
     }
     Ok(written)
-}
-
-/// One laptop learned that somebody is a child, another gave the whole name: of a child only the first name is shown.
-fn first_name_of_child(units: &mut Units) {
-    let is = |unit: &str, value: Value| units.get(unit) == Some(&value);
-    if is("kind", AssetKind::Person.token().into())
-        && is("is_child", true.into())
-        && let Some(Value::String(name)) = units.get_mut("name")
-    {
-        *name = first_name(name).to_owned();
-    }
-}
-
-/// Gives the units of an asset what protects whatever is one with it, as its row has them; of somebody who is a child
-/// by that alone, the first name.
-pub(super) fn protected(db: &Connection, record: &RecordId, units: &mut Units) -> Result<()> {
-    let is_child = units.get("is_child").cloned();
-    joined::protect(db, record, units)?;
-    if units.get("is_child") != is_child.as_ref() {
-        first_name_of_child(units);
-    }
-    Ok(())
 }
 
 /// The assets that a record of this kind with these units is about.
@@ -329,7 +330,12 @@ fn write<R: Record>(
             Some(set(db, record, existence, disputed, &shown)?),
             existence,
         ),
-        Err(_) => (blank(db, R::KIND, record)?, Existence::Blank),
+        Err(_) => {
+            let (n, was_about) = blank::<R>(db, record)?;
+            // They are shown without it now.
+            about.extend(was_about);
+            (n, Existence::Blank)
+        }
     };
     if let (Kind::Asset, Some(n)) = (R::KIND, n) {
         tags(db, n, existence, units)?;
@@ -364,16 +370,32 @@ pub(crate) fn keep_asked(db: &Connection, tie: &RecordId, asked: Option<u32>) ->
     Ok(())
 }
 
-/// A record that lacks what makes it one is not shown; it has a row where it was shown before.
-fn blank(db: &Connection, kind: Kind, record: &RecordId) -> Result<Option<u32>> {
+/// A record that lacks what makes it one is not shown; it has a row where it was shown before. That says what is known
+/// of it with what is set aside, so that nothing stays in it which was erased from that. Answers the row's number and
+/// the assets it was about.
+fn blank<R: Record>(db: &Connection, record: &RecordId) -> Result<(Option<u32>, Vec<RecordId>)> {
     let sql = format!(
         "UPDATE {} SET existence = 'blank', disputed = 0 WHERE id = ?1 RETURNING n",
-        kind.table()
+        R::KIND.table()
     );
     let mut statement = db.prepare_cached(&sql)?;
-    Ok(statement
+    let n = statement
         .query_row([record.as_bytes()], |row| row.get(0))
-        .optional()?)
+        .optional()?;
+    if n.is_none() {
+        return Ok((None, Vec::new()));
+    }
+    let mut units = known(db, record)?;
+    if R::KIND == Kind::Asset {
+        joined::first_name_of_child(&mut units);
+    }
+    let resolved = joined::resolved::<R>(db, &units)?;
+    if let Ok(known) = R::from_units(&resolved) {
+        set(db, record, Existence::Blank, 0, &known)?;
+    }
+    let mut was_about = about(R::KIND, &units);
+    was_about.extend(about(R::KIND, &resolved));
+    Ok((n, was_about))
 }
 
 /// The tags of an asset that is here, as rows to filter and count by.
@@ -451,11 +473,17 @@ fn last_checked(db: &Connection, asset: &RecordId) -> Result<()> {
 pub fn shown(db: &Connection, record: &RecordId) -> Result<(Units, Value)> {
     let changes = rows::changes_of(db, record)?;
     let view = View::of(&changes);
-    let units = view
-        .units()
-        .filter(|unit| *unit != EXISTS)
-        .map(|unit| (unit.to_owned(), view.shown(unit)))
-        .filter(|(_, value)| !is_blank(value))
-        .collect();
-    Ok((units, view.shown(EXISTS)))
+    Ok((said(&view), view.shown(EXISTS)))
+}
+
+/// The same of all that is known of it, also of what is set aside.
+pub(crate) fn known(db: &Connection, record: &RecordId) -> Result<Units> {
+    let history = rows::history_of(db, record)?;
+    Ok(said(&View::of(&history)))
+}
+
+fn said(view: &View) -> Units {
+    let units = view.units().filter(|unit| *unit != EXISTS);
+    let said = units.map(|unit| (unit.to_owned(), view.shown(unit)));
+    said.filter(|(_, value)| !is_blank(value)).collect()
 }

@@ -55,16 +55,45 @@ pub fn changes_by(db: &Connection, op: &str) -> Result<Vec<Change>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Every change, in order of arrival; stops at the first error `each` gives.
-pub fn for_each_change(db: &Connection, mut each: impl FnMut(Change) -> Result<()>) -> Result<()> {
-    let mut statement = db.prepare(&format!(
-        "SELECT {COLUMNS} FROM change WHERE aside = 0 ORDER BY n"
-    ))?;
+/// Every change, without those set aside, in order of arrival; stops at the first error `each` gives.
+pub fn for_each_change(db: &Connection, each: impl FnMut(Change) -> Result<()>) -> Result<()> {
+    for_each_of(db, "WHERE aside = 0", each)
+}
+
+/// The same with those set aside.
+pub fn for_each_in_history(db: &Connection, each: impl FnMut(Change) -> Result<()>) -> Result<()> {
+    for_each_of(db, "", each)
+}
+
+/// The same of those alone that are set aside.
+pub fn for_each_aside(db: &Connection, each: impl FnMut(Change) -> Result<()>) -> Result<()> {
+    for_each_of(db, "INDEXED BY change_aside WHERE aside <> 0", each)
+}
+
+/// The same of those alone in which somebody is linked, also where they are set aside.
+pub fn for_each_linking(db: &Connection, each: impl FnMut(Change) -> Result<()>) -> Result<()> {
+    for_each_of(db, "WHERE mentions <> '{}'", each)
+}
+
+/// `which` is a fixed fragment of SQL.
+fn for_each_of(
+    db: &Connection,
+    which: &'static str,
+    mut each: impl FnMut(Change) -> Result<()>,
+) -> Result<()> {
+    let mut statement = db.prepare(&format!("SELECT {COLUMNS} FROM change {which} ORDER BY n"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         each(change(row)?)?;
     }
     Ok(())
+}
+
+/// Is a change set aside?
+pub fn is_aside(db: &Connection, change: &Change) -> Result<bool> {
+    let mut statement =
+        db.prepare_cached("SELECT 1 FROM change WHERE voice = ?1 AND seq = ?2 AND aside <> 0")?;
+    Ok(statement.exists(params![change.voice, change.seq])?)
 }
 
 /// Every change that somebody lacks who holds `since`, in order of arrival.

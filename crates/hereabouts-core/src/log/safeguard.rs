@@ -8,7 +8,7 @@
 
 use super::door::Tx;
 use super::whereabouts::tells_where;
-use super::{Change, erasure, joined, project, rows};
+use super::{Change, aside, erasure, joined, project, rows};
 use crate::asset::AssetKind;
 use crate::contact::Channel;
 use crate::error::Result;
@@ -176,7 +176,7 @@ fn speaking_of(db: &Connection, record: &RecordId) -> Result<Vec<(String, u64)>>
 /// The records that hang on one and would give its spot away.
 fn hanging(db: &Connection, record: &RecordId) -> Result<Vec<(RecordId, Kind)>> {
     let mut found = Vec::new();
-    for hanger in erasure::said_of(db, record)? {
+    for hanger in erasure::said_of(db, record, &aside::about(db)?)? {
         if let Some(kind) = gives_away(db, &hanger, record)? {
             found.push((hanger, kind));
         }
@@ -196,7 +196,7 @@ fn hanging(db: &Connection, record: &RecordId) -> Result<Vec<(RecordId, Kind)>> 
 
 /// The kind of what hangs on a safeguarded record, if it may not stay there.
 fn gives_away(db: &Connection, hanger: &RecordId, of: &RecordId) -> Result<Option<Kind>> {
-    let changes = rows::changes_of(db, hanger)?;
+    let changes = rows::history_of(db, hanger)?;
     let ever = |unit: &str, is: &dyn Fn(&str) -> bool| {
         let values = changes.iter().filter_map(|change| change.sets.get(unit));
         values.flatten().filter_map(Value::as_str).any(is)
@@ -208,7 +208,7 @@ fn gives_away(db: &Connection, hanger: &RecordId, of: &RecordId) -> Result<Optio
         Some(Kind::Attachment) => true,
         Some(Kind::Contact) => ever("channel", &|channel| channel == Channel::Address.token()),
         Some(Kind::Relationship) => {
-            let units = project::shown(db, hanger)?.0;
+            let units = project::known(db, hanger)?;
             leads_to_a_place(db, &units, of)?
         }
         _ => false,

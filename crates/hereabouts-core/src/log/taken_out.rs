@@ -54,7 +54,7 @@ pub fn words_of(
         kind,
         Some(Kind::Contact | Kind::Gift | Kind::Wish | Kind::InboxItem)
     ) {
-        let units = project::shown(db, &change.record)?.0;
+        let units = project::known(db, &change.record)?;
         let said = |unit: &str| units.get(unit).and_then(Value::as_str);
         let asset = said("asset").or(said("holder"));
         if let Some(asset) = asset.and_then(|asset| asset.parse().ok()) {
@@ -92,7 +92,7 @@ pub fn follow(db: &Connection, redaction: &Redaction) -> Result<Option<RecordId>
     let Some(record) = record.filter(|_| redaction.value == NAME) else {
         return Ok(None);
     };
-    for mut change in rows::changes_of(db, &record)? {
+    for mut change in rows::history_of(db, &record)? {
         if without_units(db, &mut change)? {
             rows::extend(db, &change)?;
         }

@@ -4,7 +4,7 @@
 //! edit. What somebody changed since is left as it is and counted.
 
 use super::door::Tx;
-use super::joined::decides;
+use super::joined::{JOINED, decides};
 use super::project::about;
 use super::view::{View, lets_out_more, same_values};
 use super::{AUDIENCE, Change, EXISTS, HERE, Op, Seen, Sets, Vector, context, join, rows};
@@ -206,7 +206,10 @@ pub fn take_back(tx: &mut Tx, back: TakingBack) -> Result<()> {
     if let Some((merge, aside)) = back.merge {
         return super::aside::set(tx, merge, aside);
     }
-    for (kind, record, sets, cover) in back.writes {
+    // Who may know what is said of the one that stays follows from its card as it is before they are taken apart.
+    let leads = |(_, _, sets, _): &(_, _, Sets, _)| sets.contains_key(JOINED);
+    let (leading, others): (Vec<_>, Vec<_>) = back.writes.into_iter().partition(leads);
+    for (kind, record, sets, cover) in others.into_iter().chain(leading) {
         tx.write(&kind, record, sets, cover.as_ref())?;
     }
     Ok(())

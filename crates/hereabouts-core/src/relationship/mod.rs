@@ -15,7 +15,7 @@ pub(crate) use disputed::{
     types_read_anew,
 };
 pub(crate) use once::{Once, OnceByRow, Told, Twins, each_once};
-pub(crate) use relate::{Times, pass_on, relate_as, relate_in, same};
+pub(crate) use relate::{Times, pass_on, relate_as, relate_as_it_stands, relate_in, same};
 pub use sentence::{TieEnd, TieRead, TieTo};
 pub(crate) use ties::Remembered;
 pub use ties::{TieRow, TieSort, TiesAsked, TiesPage};

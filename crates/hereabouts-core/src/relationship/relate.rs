@@ -39,7 +39,20 @@ pub(crate) fn relate_as(
         to: shown_as(tx.db(), relationship.to)?,
         ..relationship
     };
-    let relationship = relationship.valid()?;
+    relate_as_it_stands(tx, known, id, relationship.valid()?)
+}
+
+/// The same of a tie that stands somewhere already and is said as it stands there: two laptops together may have let it
+/// end before it began.
+///
+/// # Errors
+/// As [`relate_in`], but for its dates.
+pub(crate) fn relate_as_it_stands(
+    tx: &mut Tx,
+    known: &[RelationshipType],
+    id: RelationshipId,
+    relationship: Relationship,
+) -> Result<RelationshipId> {
     for end in [relationship.from, relationship.to] {
         not_in_the_bin(tx.db(), end)?;
     }

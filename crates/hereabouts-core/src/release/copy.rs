@@ -7,7 +7,6 @@ use crate::catalogue::{Catalogue, Outcome, now};
 use crate::conflict;
 use crate::disclosure::Disclosure;
 use crate::error::{Error, OrNotFound, Result};
-use crate::history::{Action, Label};
 use crate::id::AttachmentId;
 use crate::storage::bytes;
 use crate::storage::rows::{Existence, get};
@@ -21,12 +20,10 @@ impl Catalogue {
     /// what cannot be decoded is copied as it came, with all that it may tell.
     ///
     /// # Errors
-    /// `Invalid` while its bytes have not come to this file; as [`export::save_alone`].
+    /// `Invalid` while its bytes have not come to this file, and in a travel copy; as [`export::save_alone`]. What stood
+    /// there before stands there still.
     pub fn copy_attachment(&self, id: AttachmentId, path: String) -> Result<Outcome<()>> {
-        let path = Path::new(&path);
-        self.refuse_own_file(path)?;
-        let mut in_place = false;
-        let outcome = self.transact(Label::of(Action::Release), |tx| {
+        self.save_entered(Path::new(&path), |tx, file| {
             let attachment = get::<Attachment>(tx.db(), &id.0)?
                 .filter(|found| found.existence == Existence::Here)
                 .or_not_found("photo")?
@@ -49,8 +46,7 @@ impl Catalogue {
                 })?,
             };
             let ids = Sha256::new_with_prefix(format!("{}\n", attachment.asset));
-            let saved = export::save_alone(path, &bytes)?;
-            in_place = true;
+            let saved = file.save(|path| export::save_alone(path, &bytes))?;
             let entry = Disclosure {
                 on: now(),
                 audience: Audience::Me,
@@ -75,11 +71,6 @@ impl Catalogue {
                 fields: ["photos".to_owned()].into(),
             };
             entry.enter(tx)
-        });
-        // Nothing leaves unrecorded.
-        if outcome.is_err() && in_place {
-            std::fs::remove_file(path).map_err(Error::io("Taking back", path))?;
-        }
-        outcome
+        })
     }
 }

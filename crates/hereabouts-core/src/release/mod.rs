@@ -9,7 +9,8 @@
 //!   [`alone`]: not where too few others are; [`said`]: how many people there are said to be
 //! - [`ties`]: which relationships leave
 //! - [`leaks`]: what is worth a look before it leaves, and stays until somebody says why not
-//! - [`photos`]: which photos leave, under which names; [`copy`]: a copy of one
+//! - [`photos`]: which photos leave, under which names; [`copy`]: a copy of one; [`entered`]: one file with its
+//!   entry in the register
 //! - [`clipboard`]: cells of the table, for the team; [`tile`]: a tile of the map, for the team
 //! - [`units`]: the fields that there are for a reader, as the log has them
 //! - [`survey`]: one pass over what is asked for: counts, columns, a digest of all that leaves
@@ -30,6 +31,7 @@ pub mod clipboard;
 mod coarser;
 mod contents;
 mod copy;
+mod entered;
 mod fields;
 mod first;
 mod grounds;

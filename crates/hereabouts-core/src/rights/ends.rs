@@ -1,5 +1,6 @@
 //! What is kept until a day: crisis and short-term entries. After their day they are listed when somebody opens the
-//! catalogue; they are erased when a person says so, or by themselves on the third day on which they were listed.
+//! catalogue; they are erased when a person says so, or by themselves on the third day on which they were listed. Of two
+//! that became one the earlier day holds; while it is in question it is listed, and erased by a person alone.
 //!
 //! Erasing beats every other laptop, so a wrong clock must not do it: where the clock is more than a day off from
 //! the newest entry, nothing is erased by itself, and that is said. A team that opens the catalogue once a week is such
@@ -11,11 +12,13 @@ use crate::erase::{BackupTouched, Ticked};
 use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, RecordId};
+use crate::log::project;
 use crate::storage::rows;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 use rusqlite::{Connection, params};
 use serde::Serialize;
+use serde_json::Value;
 
 /// On so many days it is listed; on the last of them it goes.
 const DAYS: u32 = 3;
@@ -132,7 +135,8 @@ impl Catalogue {
                 let ends_on = found.record.ends_on.as_deref().unwrap_or_default();
                 let listed = listed(db, &found.id, ends_on)?;
                 // Two laptops that say different days are a question for people.
-                if listed >= DAYS && found.disputed == 0 && clock.held_back.is_none() {
+                let is_asked = found.disputed > 0 || is_of_another(db, &found)?;
+                if listed >= DAYS && !is_asked && clock.held_back.is_none() {
                     due.push(AssetId(found.id));
                 }
             }
@@ -140,16 +144,17 @@ impl Catalogue {
         })
     }
 
-    /// Erases as a person would who leaves the ticks as they are.
+    /// Erases as a person would who leaves the ticks as they are. A travel copy does so for itself, as its home does.
     fn erase_ended(&self, id: AssetId) -> Result<Changed> {
-        let plan = self.plan_erasure(id)?;
+        let plan = self.planned_erasure(id)?;
         let ticked = plan.passages.into_iter().filter(|passage| passage.ticked);
         let ticked = ticked.map(|passage| Ticked {
             record: passage.record,
             unit: passage.unit,
             term: passage.term,
         });
-        Ok(self.erase(id, ticked.collect())?.changed)
+        let done = self.erase_in_any_file(id, ticked.collect())?;
+        Ok(done.changed)
     }
 
     /// Keeps something until another day (ISO 8601), or (null) without an end.
@@ -208,7 +213,7 @@ impl Clock {
 }
 
 /// Everything whose last day is before this one, also in the bin. What became one with another goes when that does: the
-/// day of the one that stayed was chosen for both.
+/// earlier day of both is that of the one that stayed.
 fn ended(db: &Connection, day: Date) -> Result<Vec<rows::Stored<Asset>>> {
     let mut statement = db.prepare_cached(
         "SELECT * FROM asset WHERE ends_on < ?1 AND existence NOT IN ('blank', 'joined') ORDER BY ends_on, n",
@@ -219,6 +224,13 @@ fn ended(db: &Connection, day: Date) -> Result<Vec<rows::Stored<Asset>>> {
         found.push(rows::stored::<Asset>(line)?);
     }
     Ok(found)
+}
+
+/// Is its day that of another which became one with it, of which whoever joined them did not know?
+fn is_of_another(db: &Connection, found: &rows::Stored<Asset>) -> Result<bool> {
+    let (own, _) = project::shown(db, &found.id)?;
+    let own = own.get("ends_on").and_then(Value::as_str);
+    Ok(own != found.record.ends_on.as_deref())
 }
 
 /// On how many days it was listed after its last.

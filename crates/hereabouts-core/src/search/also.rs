@@ -8,10 +8,10 @@ use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 
 /// The id of the one that stayed → the names, in the order of the ids of those that went.
-pub(super) type Also = HashMap<RecordId, Vec<String>>;
+pub(crate) type Also = HashMap<RecordId, Vec<String>>;
 
 /// All of them.
-pub(super) fn all(db: &Connection) -> Result<Also> {
+pub(crate) fn all(db: &Connection) -> Result<Also> {
     let mut also = Also::new();
     for record in absorbed(db)? {
         let keep = survivor(db, &record)?;

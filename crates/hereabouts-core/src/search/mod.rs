@@ -39,7 +39,7 @@ mod find_tests;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub(crate) use also::called_also;
+pub(crate) use also::{all as all_called_also, called_also};
 pub(crate) use candidates::{Called, beginning, named, saying, terms};
 pub use find::find;
 pub use fold::{fold, tokens};

@@ -151,6 +151,7 @@ pub(crate) fn home(db: &Connection, copy: &TravelCopy, letter: Letter) -> Result
             has: Vector::new(),
             everything: true,
             knows: Vector::new(),
+            uncounted: String::new(),
             content_hash: String::new(),
             sums: Vec::new(),
             changes: changes.len() as u64,

@@ -175,7 +175,7 @@ fn over_what_a_copy_was_shown_its_edit_counts_and_over_what_it_was_not_it_is_ask
     let oats = || Some(json!("Oats"));
     check(was, corn.clone(), is, oats(), json!(["Flour", "Oats"]));
     check(was, corn.clone(), &[], oats(), json!(["Oats"]));
-    // There and back again says nothing.
+    // There and back again is as it was.
     let back = |to: Value| vec![flour.clone(), to];
     check(
         was,
@@ -184,6 +184,15 @@ fn over_what_a_copy_was_shown_its_edit_counts_and_over_what_it_was_not_it_is_ask
         None,
         json!(["Corn"]),
     );
+    // All of it is said all the same, as between any two laptops, and what was written here nobody there has seen.
+    check(
+        was,
+        corn.clone(),
+        &back(corn.clone()),
+        oats(),
+        json!(["Corn", "Oats"]),
+    );
+    // Nor is it said anew what was shown otherwise.
     check(
         was,
         json!("Grain"),
@@ -194,8 +203,8 @@ fn over_what_a_copy_was_shown_its_edit_counts_and_over_what_it_was_not_it_is_ask
     check(was, Value::Null, &back(Value::Null), None, json!(["Corn"]));
     check(
         was,
-        corn.clone(),
-        &back(corn.clone()),
+        json!("Grain"),
+        &back(json!("Grain")),
         oats(),
         json!(["Oats"]),
     );

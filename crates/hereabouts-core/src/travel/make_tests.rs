@@ -1,7 +1,8 @@
 //! Copies that were made of a catalogue with something in it that none may hold: what is in every byte of their files
 //! ([`inside_tests`]), what they are remembered by ([`known_tests`]), what cannot be written, in them and where they
-//! are to lie ([`refused_tests`]).
+//! are to lie ([`refused_tests`]), and what is not done in them ([`at_home_tests`]).
 
+mod at_home_tests;
 mod inside_tests;
 mod known_tests;
 mod refused_tests;

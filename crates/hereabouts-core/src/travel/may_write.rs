@@ -44,6 +44,12 @@ pub(crate) fn may_write(db: &Connection, kind: &str, sets: &Sets) -> Result<()> 
     }
 }
 
+/// Whether assets have this field here: one that a travel copy was made without is not written along with anything else.
+pub(crate) fn has_field(db: &Connection, field: &str) -> Result<bool> {
+    let fields = travel(db)?.and_then(|travel| travel.fields);
+    Ok(fields.is_none_or(|fields| fields.contains(field)))
+}
+
 fn asset(fields: &BTreeSet<String>, sets: &Sets) -> Result<()> {
     let along = Along::of(sets);
     let mut units = sets.iter();

@@ -1,9 +1,11 @@
 //! Travel copies: a catalogue of its own for a volunteer or a partner, made from a `Release`, and how what was done
 //! in it comes home.
 //!
-//! [`make`] writes one, [`may_write`] is what it has no field for, [`back`] says its changes in the words of the
-//! catalogue it was made from. It has a secret of its own, so the team reads its files and it reads none of the team's.
+//! [`make`] writes one, [`may_write`] is what it has no field for, [`at_home`] what is not done in it, [`back`] says its
+//! changes in the words of the catalogue it was made from. It has a secret of its own, so the team reads its files and it
+//! reads none of the team's.
 
+mod at_home;
 mod back;
 mod make;
 mod may_write;
@@ -13,9 +15,10 @@ mod back_tests;
 #[cfg(test)]
 mod make_tests;
 
+pub(crate) use at_home::{may_bring_in, may_erase, may_give_on};
 pub(crate) use back::{home, remember};
 pub(crate) use make::Wanted;
-pub(crate) use may_write::may_write;
+pub(crate) use may_write::{has_field, may_write};
 
 use crate::catalogue::Catalogue;
 use crate::error::{Error, Result};

@@ -1,10 +1,18 @@
 //! Two to five laptops that do anything and exchange files in any order: whatever happens, they come to hold the
 //! same, and nothing that anybody wrote is lost.
+//!
+//! What they do is drawn from what one laptop can do alone (`steps`, `connecting`), from joining, deciding, erasing and
+//! taking back, and from what two do to one thing before they hear of each other (`apart`). They exchange change files,
+//! some of them partial, late or again. Not drawn here are second copies of the whole file, shared folders and clocks
+//! that go wrong: those have tests of their own. Travel copies come into fewer histories (`travelling`), of which it is
+//! only asked whether all laptops come to hold the same: that nothing done in one is lost is tested in
+//! `merging/travel/random.rs`.
 
 mod apart;
 mod exchanging;
 mod losses;
 mod people;
+mod travelling;
 mod written;
 
 use crate::{Dice, call, ids, one, write};
@@ -22,6 +30,8 @@ use written::Written;
 
 /// `HEREABOUTS_LONG` asks for so many times as many.
 const HISTORIES: u64 = 60;
+/// So many of them once more, with a travel copy: one in ten.
+const WITH_TRAVEL: u64 = HISTORIES / 10;
 const STEPS: u64 = 18;
 
 /// What people bring along.
@@ -290,13 +300,17 @@ struct Tally {
     forged: u64,
 }
 
+/// How many times as many.
+fn long() -> u64 {
+    let long = std::env::var("HEREABOUTS_LONG").ok();
+    long.and_then(|n| n.parse().ok()).unwrap_or(1)
+}
+
 #[test]
 fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
     let files = Files::new();
-    let long = std::env::var("HEREABOUTS_LONG").ok();
-    let long: u64 = long.and_then(|n| n.parse().ok()).unwrap_or(1);
     let (mut done, mut tally) = (BTreeSet::new(), Tally::default());
-    for seed in 1..=HISTORIES * long {
+    for seed in 1..=HISTORIES * long() {
         let mut all = Laptops::new(seed);
         let by_files = seed % 2 == 0;
         if by_files {
@@ -339,4 +353,28 @@ fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
     ]) {
         assert!(done.contains(name), "no history did {name}");
     }
+}
+
+#[test]
+fn laptops_to_one_of_which_a_travel_copy_comes_home_come_to_hold_the_same() {
+    let files = Files::new();
+    let mut came = 0;
+    for seed in 1..=WITH_TRAVEL * long() {
+        let mut all = Laptops::new(seed);
+        for _ in 0..STEPS {
+            all.step(&files);
+        }
+        let Some(copy) = all.depart() else {
+            continue;
+        };
+        for _ in 0..STEPS {
+            all.step(&files);
+            all.works_in(&copy, &files);
+        }
+        came += u64::from(all.comes_home(&copy));
+        all.bring_back();
+        all.exchange_whole();
+        all.are_one(seed);
+    }
+    assert!(came > 0, "nothing ever came home");
 }

@@ -6,7 +6,7 @@ import json
 import sys
 
 sys.path.insert(0, sys.argv[1])
-from model import AUDIENCE, BLANK, EXISTS, HERE, JOINED, Catalogue  # noqa: E402
+from model import AUDIENCE, BLANK, EXISTS, HERE, JOINED, TIE, Catalogue, kind_of, narrowest  # noqa: E402
 
 # Our unit names -> the model's: what stays with the team is called private there.
 OURS = {"note": "private_note"}
@@ -14,12 +14,45 @@ THEIRS = {theirs: ours for ours, theirs in OURS.items()}
 
 
 class Laptop(Catalogue):
-    """The model, drawing the voices and op ids that the program drew."""
+    """The model, drawing the voices and op ids that the program drew, and as careful as its cards."""
 
     voice = None
 
     def draw(self, prefix):
         return self.voice if prefix == "d" else super().draw(prefix)
+
+    def level(self, view, sets, record, field, source=None):
+        """What the model says, and no wider than what the card says on which it is written: until somebody has
+        answered, that is as careful as what was said of any that is one with it. That they are not one is told to all
+        who may know that they were."""
+        level, values = super().level(view, sets, record, field, source), sets[record][field]
+        joins = [v for v in values if v] if field == JOINED else [field[8:]] if field.startswith("absorbs/") else []
+        if (field == JOINED or field.startswith("absorbs/")) and not any(values):
+            return level
+        if kind_of(record) == TIE:
+            ends = (sets[record].get(f, view.values(record, f))[0] for f in ("from", "to"))
+            levels = [self.of_card(view, sets, end) for end in ends if end]
+        else:
+            levels = [] if AUDIENCE in sets[record] else self.untold(view, record)
+            levels += [self.of_card(view, sets, other) for other in joins]
+        return narrowest([level, *levels])
+
+    def of_card(self, view, sets, record):
+        keep = view.survivor(record)
+        said = sets.get(keep, {}).get(AUDIENCE) or view.values(keep, AUDIENCE)
+        return narrowest([*(v or self.audience for v in said), *self.untold(view, keep)])
+
+    @staticmethod
+    def untold(view, keep):
+        """The audiences of those that are shown as this one, where whoever says so did not know of them."""
+        found = []
+        for one in [r for r in view.registers if r != keep and JOINED in view.fields(r) and view.survivor(r) == keep]:
+            into = view.values(one, JOINED)[0]
+            by = [c for c in view.heads(one, JOINED) if into in c.sets[JOINED]]
+            told = [any(c is head or c.covers(AUDIENCE, head) for c in by) for head in view.heads(one, AUDIENCE)]
+            if not all(told):
+                found.append(view.values(one, AUDIENCE)[0] or "team")
+        return found
 
 
 def told(value):

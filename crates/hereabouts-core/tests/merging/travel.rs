@@ -58,6 +58,7 @@ fn take(home: &Catalogue, path: &Path) -> Merged {
         (plan.counts, plan.nothing_new),
         (merged.counts, merged.nothing_new)
     );
+    assert_eq!(merged.travel, plan.travel);
     assert_eq!(
         merged.same_as_theirs, None,
         "it never holds all that is here"

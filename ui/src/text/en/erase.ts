@@ -41,6 +41,7 @@ export const erase = {
   stands: (name: string, field: string) => `${name}, ${field}`,
   unnamed: 'Something else',
   earlier: 'in the history',
+  aside: 'only in what was set aside with a merge',
   perhaps: 'perhaps somebody else',
   blank: (term: string) => `Blank “${term}”`,
   backups: 'Backups on this laptop',

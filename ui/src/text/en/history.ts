@@ -14,7 +14,7 @@ export const history = {
   lookBack: 'See the catalogue as it was on',
   lookBackNow: 'Show that day',
   lookingBack: 'One moment',
-  lookBackHow: 'It opens in a window of its own, to be read.',
+  lookBackHow: 'It opens in a window of its own. You can read it there, and change nothing.',
   wasTitle: (name: string, day: string) => `${name}, as it was on ${day}`,
   wasNote: (name: string, day: string) => `This is how ${name} was on ${day}. You can read it, not change it and not share it. Photos are not shown.`,
   wasClose: 'Close this window',

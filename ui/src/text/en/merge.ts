@@ -119,6 +119,7 @@ export const merge = {
   beside: 'You have:',
   takeIn: (n: number) => (n === 1 ? 'Take it in' : `Take in these ${number(n)}`),
   never: 'Not now',
+  neverThis: (what: string) => `Not now: ${what}`,
   running: 'Taking it in',
 
   // What came of it
@@ -190,6 +191,14 @@ export const merge = {
   folderDialog: { title: 'Choose the folder that you share', kind: 'Folders', any: 'Any file' },
   watched: 'This laptop looks into this folder:',
   stopWatching: 'Stop looking into it',
+  /** What became of one's own file in the earlier folder, whose name follows. */
+  former: {
+    taken_away: 'Your own file was taken away from the earlier folder. Those of the others are as they were.',
+    still_there:
+      'Your own file still lies in the earlier folder. It could not be taken away: the folder is not here now, or nothing in it can be changed. Delete it there when you can. Until then, whoever has that folder has your file.',
+    holds_more:
+      'Your own file still lies in the earlier folder, because it holds more than is here: this is an older copy of the catalogue. Take it in first, with “Choose a file”. Then you can delete it there.',
+  },
   waits: 'What waits there',
   nothingWaits: 'Nothing new waits there.',
   waiting: (person: string | null, laptop: string | null, when: string) => {
@@ -208,15 +217,15 @@ export const merge = {
   folderFailed: 'That did not work',
   away: 'This folder is not here now: its stick is out, or its network drive is gone. Nothing is lost. What you do is left there once it is back.',
   ownLeft: (when: string) => `Your own file was last left there ${when}.`,
-  ownNotLeft: 'Your own file is not there yet. It is left there by itself, once nobody types for a minute or you turn to another window, or, if you close it first, the next time you open it.',
-  unleft: 'What you did since is left there by itself, once nobody types for a minute or you turn to another window, or, if you close it first, the next time you open it.',
+  ownNotLeft: 'Your own file is not there yet. It is left there by itself, once nobody types for a minute, or you turn to another window or close this one; if the folder is slow to answer then, the next time you open it.',
+  unleft: 'What you did since is left there by itself, once nobody types for a minute, or you turn to another window or close this one; if the folder is slow to answer then, the next time you open it.',
   ownFailed: 'Your own file could not be left there, and will be tried again',
 
   // What others left, said on every page
   leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) =>
     `${person ?? (laptop === null ? 'Another laptop' : `The laptop ${laptop}`)} left something for you${onDay(iso, now)}.`,
   ownHasMore: 'You left more in the folder than is here: this is an older copy of the catalogue. Look what is in it.',
-  leftByMany: (n: number) => `${number(n)} laptops left something for you.`,
+  leftByMany: (n: number) => `${count(n, 'file waits', 'files wait')} for you.`,
   lookAtThem: (n: number): string => (n === 1 ? 'Look at it' : 'Look at them'),
   later: 'Later',
   filesWait: (n: number) => `${number(n)} new`,
@@ -229,7 +238,7 @@ export const merge = {
   openAnother: 'Open a catalogue',
 
   // Out of a folder where edits could get lost
-  saferText: 'You can go on in a copy on this laptop, and the others still get what you do.',
+  saferText: 'You can go on in a copy on this laptop. The others get what you do there once you share it through this folder, which is offered then.',
   moveHere: 'Go on in a copy here',
   moving: 'Copying the catalogue to this laptop, and checking the copy',
   movedTo: 'You work on this laptop now, in',

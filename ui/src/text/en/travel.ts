@@ -4,7 +4,7 @@ export const travel = {
   // Making one
   title: 'A travel copy: a catalogue for a volunteer or partner',
   holds: 'It holds only what this preview lets leave: nothing of your history, no consents, and not what you gave to whom.',
-  works: 'It opens in Hereabouts and can be worked in like any catalogue; only giving things on is done at home.',
+  works: 'It opens in Hereabouts, to be added to and put right. Passing things on, partners, consents, requests, and erasing for good what it began with stay at home. Made for others than your team, it has only the fields that they may see, and takes in no files.',
   comesBack: 'What is done in it comes home as a small file, and fits into yours like the work of any other laptop.',
   name: 'Whose copy is it?',
   nameHint: 'For example: Rosa. It tells you later whose work comes home.',
@@ -29,6 +29,9 @@ export const travel = {
   opening: (home: string) =>
     `You work in a copy. Now and then you give those who keep ${home} a small file, and your work is in theirs too. Nobody’s work is overwritten.`,
   givenAtHome: 'things are given on at home, not from a travel copy',
+  broughtInAtHome: 'files are brought in at home, not into this travel copy',
+  erasing:
+    'This was made in this copy. Nothing brings it back here, neither undo nor a backup on this laptop, and at home it goes once they have taken in your next file. Words in what this copy began with are blanked here alone.',
   about: {
     licence: (licence: string) => `Licence: ${licence}`,
     attributions: (whom: string[]) => `Whom to name: ${whom.join('; ')}`,

@@ -39,6 +39,7 @@ export const erase = {
   stands: (name: string, field: string) => `${name}, ${field}`,
   unnamed: 'Coś innego',
   earlier: 'w historii',
+  aside: 'tylko w tym, co po połączeniu odłożono na bok',
   perhaps: 'może to ktoś inny',
   blank: (term: string) => `Zamaż „${term}”`,
   backups: 'Kopie zapasowe na tym laptopie',

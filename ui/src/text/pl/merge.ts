@@ -116,6 +116,7 @@ export const merge = {
   beside: 'Tutaj jest:',
   takeIn: (n: number) => (n === 1 ? 'Przyjmij' : `Przyjmij ${count(n, 'plik', 'pliki', 'plików')}`),
   never: 'Nie teraz',
+  neverThis: (what: string) => `Nie teraz: ${what}`,
   running: 'Przyjmowanie',
 
   together: (person: string | null, laptop: string | null) =>
@@ -183,6 +184,13 @@ export const merge = {
   folderDialog: { title: 'Wybierz wspólny folder', kind: 'Foldery', any: 'Dowolny plik' },
   watched: 'Ten laptop zagląda do tego folderu:',
   stopWatching: 'Nie zaglądaj już do niego',
+  former: {
+    taken_away: 'Twój plik został zabrany z poprzedniego folderu. Pliki innych są tam, jak były.',
+    still_there:
+      'Twój plik nadal leży w poprzednim folderze. Nie udało się go zabrać: folderu teraz tu nie ma albo nie można w nim nic zmienić. Usuń go tam, gdy będzie to możliwe. Do tego czasu ma go każdy, kto ma ten folder.',
+    holds_more:
+      'Twój plik nadal leży w poprzednim folderze, bo jest w nim więcej niż tutaj: to starsza kopia spisu. Najpierw przyjmij go przyciskiem „Wybierz plik”. Potem można go tam usunąć.',
+  },
   waits: 'Co tam czeka',
   nothingWaits: 'Nie czeka tam nic nowego.',
   waiting: (person: string | null, laptop: string | null, when: string) => {
@@ -201,8 +209,8 @@ export const merge = {
   folderFailed: 'To się nie udało',
   away: 'Tego folderu teraz tu nie ma: pendrive jest wyjęty albo dysk sieciowy zniknął. Nic nie zginęło. Gdy folder wróci, trafi tam to, co robisz.',
   ownLeft: (when: string) => `Twój plik ostatnio zostawiono tam: ${when}.`,
-  ownNotLeft: 'Twojego pliku jeszcze tam nie ma. Trafi tam sam, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna, a jeśli wcześniej zamkniesz spis, to przy następnym otwarciu.',
-  unleft: 'To, co powstało później, trafi tam samo, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna, a jeśli wcześniej zamkniesz spis, to przy następnym otwarciu.',
+  ownNotLeft: 'Twojego pliku jeszcze tam nie ma. Trafi tam sam, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna lub zamkniesz to; jeśli folder wtedy się ociąga, to przy następnym otwarciu spisu.',
+  unleft: 'To, co powstało później, trafi tam samo, gdy przez minutę nikt nic nie wpisze albo gdy przejdziesz do innego okna lub zamkniesz to; jeśli folder wtedy się ociąga, to przy następnym otwarciu spisu.',
   ownFailed: 'Nie udało się zostawić tam twojego pliku; program spróbuje ponownie',
 
   leftBy: (person: string | null, laptop: string | null, iso: string, now = new Date()) => {
@@ -210,7 +218,7 @@ export const merge = {
     return `Czeka na ciebie coś nowego. Od kogo: ${who}${onDay(iso, now)}.`;
   },
   ownHasMore: 'W folderze zostało od ciebie więcej, niż jest tutaj: to starsza kopia spisu. Zobacz, co tam jest.',
-  leftByMany: (n: number) => `Czeka na ciebie coś nowego z ${form(n, 'jednego laptopa', `${number(n)} laptopów`, `${number(n)} laptopów`)}.`,
+  leftByMany: (n: number) => `${form(n, 'Czeka', 'Czekają', 'Czeka')} na ciebie ${count(n, 'plik', 'pliki', 'plików')}.`,
   lookAtThem: (n: number): string => (n === 1 ? 'Zobacz, co to jest' : 'Zobacz, co tam jest'),
   later: 'Później',
   filesWait: (n: number) => `${number(n)} ${fresh(n)}`,
@@ -221,7 +229,7 @@ export const merge = {
   openIt: (catalogue: string) => `Otwórz: ${catalogue}`,
   openAnother: 'Otwórz spis',
 
-  saferText: 'Możesz pracować dalej na kopii na tym laptopie, a inni nadal dostaną to, co robisz.',
+  saferText: 'Możesz pracować dalej na kopii na tym laptopie. Inni dostaną to, co tam robisz, gdy będziecie wymieniać się przez ten folder; program to wtedy zaproponuje.',
   moveHere: 'Pracuj dalej na kopii tutaj',
   moving: 'Kopiowanie spisu na ten laptop i sprawdzanie kopii',
   movedTo: 'Pracujesz teraz na tym laptopie, w pliku',

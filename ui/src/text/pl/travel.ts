@@ -10,7 +10,7 @@ function dla(reader: string): string {
 export const travel = {
   title: 'Kopia na drogę: spis dla wolontariusza lub partnera',
   holds: 'Jest w niej tylko to, co według tego podglądu wychodzi. Nie ma w niej waszej historii, zgód ani tego, co komu daliście.',
-  works: 'Otwiera się w Hereabouts i można w niej pracować jak w każdym spisie; jedynie dane przekazuje się dalej w domu.',
+  works: 'Otwiera się w Hereabouts; można w niej dopisywać i poprawiać. Przekazywanie dalej, partnerzy, zgody, prośby i usuwanie na zawsze tego, co było w niej od początku, zostają w domu. Zrobiona nie dla waszego zespołu ma tylko te pola, które wolno im widzieć, i nie wczytuje plików.',
   comesBack: 'To, co w niej powstanie, wraca do domu jako mały plik i łączy się z waszym spisem jak praca z każdego innego laptopa.',
   name: 'Czyja to będzie kopia?',
   nameHint: 'Na przykład: Róża. Dzięki temu wiadomo później, czyja praca wraca.',
@@ -34,6 +34,9 @@ export const travel = {
   opening: (home: string) =>
     `Pracujesz w kopii. Co jakiś czas dajesz mały plik tym, którzy prowadzą spis ${home}, i twoja praca jest także tam. Niczyja praca nie zostaje nadpisana.`,
   givenAtHome: 'dalej przekazuje się w domu, nie z kopii na drogę',
+  broughtInAtHome: 'pliki wczytuje się w domu, nie do tej kopii na drogę',
+  erasing:
+    'To powstało w tej kopii. Nic tego tu nie przywróci: ani cofnięcie, ani kopia zapasowa na tym laptopie, a w domu zniknie, gdy przyjmą tam twój następny plik. Słowa w tym, co było w kopii od początku, zostaną zamazane tylko tutaj.',
   about: {
     licence: (licence: string) => `Licencja: ${licence}`,
     attributions: (whom: string[]) => `Kogo wymienić: ${whom.join('; ')}`,

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pretend, type Fake } from '../../core/fake';
+import { travelling } from '../../core/fake-travel';
 import { speakTo } from '../../core/transport';
 import { dropPhotos, isPhoto, pastePhotos } from '../../operations/add-photos';
 import { onKey } from '../../operations/keyboard';
@@ -140,6 +141,16 @@ test('the gallery turns with the arrows, moves, captions and removes', async () 
   await fireEvent.keyDown(gallery, { key: 'Escape' });
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(selection.id).toBe('tools');
+});
+
+test.each([['at home', true], ['in a travel copy', false]])('%s a copy of a photo is offered: %s', async (where, offered) => {
+  if (where !== 'at home') await travelling(fake);
+  await catalogue.refresh();
+  await dropPhotos(['/home/maryam/a.jpg']);
+  page.photo = fake.state.photos[0]?.id ?? null;
+  render(CardPane);
+  await screen.findByRole('dialog');
+  expect(screen.queryByRole('button', { name: 'Save a copy' }) !== null).toBe(offered);
 });
 
 test('keys of the page rest while the gallery is open, and undo works', async () => {

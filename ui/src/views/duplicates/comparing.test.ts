@@ -28,9 +28,9 @@ test('units are taken only from the one that goes, and only where the two differ
 });
 
 test('nobody is asked about what protects, nor about what each has for itself', () => {
-  const fields = [row('audience', 'team', 'public'), row('sensitivity', 'careful', 'ordinary'), row('restricted', true, null), row('imported_from', null, { source: 'A', row: '1' }), row('cost', 'free', '£2')];
+  const fields = [row('audience', 'team', 'public'), row('sensitivity', 'careful', 'ordinary'), row('restricted', true, null), row('ends_on', null, '2026-05-04'), row('imported_from', null, { source: 'A', row: '1' }), row('cost', 'free', '£2')];
   expect(asked(fields).map((each) => each.is === 'field' && each.row.field)).toEqual(['cost']);
-  expect(protecting(fields)).toEqual(['audience', 'sensitivity', 'restricted']);
+  expect(protecting(fields)).toEqual(['audience', 'sensitivity', 'restricted', 'ends_on']);
   expect([taken(fields, 'one', {}), taken(fields, 'other', {}), taken(fields, 'one', { audience: 'other', cost: 'other' })]).toEqual([[], [], ['cost']]);
 });
 

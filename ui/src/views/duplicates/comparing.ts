@@ -31,7 +31,7 @@ export const listTitle = (list: List) => fieldName(LISTS[list]);
 /** Each of the two keeps its own. */
 const OWN = ['kind', 'imported_from'];
 /** Of these nobody is asked: what protects more holds for both, whichever stays. */
-const PROTECTING = ['audience', 'sensitivity', 'is_child', 'restricted'];
+const PROTECTING = ['audience', 'sensitivity', 'is_child', 'restricted', 'ends_on'];
 
 /** What somebody is asked about: where the two differ, and it is theirs to say what is right. */
 const open = (fields: ComparedField[]) => fields.filter(({ field, same }) => !same && !OWN.includes(field) && !PROTECTING.includes(field));

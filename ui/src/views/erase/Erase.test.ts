@@ -1,6 +1,7 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pretend, type Fake } from '../../core/fake';
+import { travelling } from '../../core/fake-travel';
 import { speakTo } from '../../core/transport';
 import { eraseForGood } from '../../operations/erase';
 import { catalogue } from '../../state/catalogue.svelte';
@@ -51,6 +52,21 @@ test('a conversation about them can be ticked as a whole, and is not by itself',
   await screen.findByRole('heading', { name: 'Erased' });
   expect(erased()).toMatchObject([{ ticked: [{ unit: 'note' }, { record: 'talk-bread', unit: 'words', term: '' }] }]);
   expect(fake.state.conversations.find(({ id }) => id === 'talk-bread')?.is.words).toMatch(/^▒+$/);
+});
+
+test('in a travel copy it says what goes where, or why it is erased at home', async () => {
+  await travelling(fake);
+  await catalogue.refresh();
+  render(Erase);
+  expect(await screen.findByText(/^This was made in this copy\./)).toBeTruthy();
+  cleanup();
+  const message = 'It was here when this copy was made, so it is erased in the catalogue that the copy was made from: erased here alone, it would stay there. Delete it here, and ask whoever made the copy to erase it.';
+  fake.also({ plan_erasure: () => { throw { code: null, message }; } });
+  render(Erase);
+  const refused = (await screen.findByRole('alert')).textContent;
+  expect(refused).toContain(message);
+  expect(refused).not.toContain('This cannot be shown');
+  expect(screen.queryByRole('checkbox', { name: /I have looked/ })).toBeNull();
 });
 
 test('a passage that is not ticked stays', async () => {

@@ -78,7 +78,7 @@ describe('what others left in the folder', () => {
     await screen.findByText(AMINA_LEFT);
     waiting = [FROM_JOE, FROM_AMINA];
     fake.emit('look-into-folder', null);
-    await screen.findByText('2 laptops left something for you.');
+    await screen.findByText('2 files wait for you.');
   });
 
   it('is not said again once it is for later, until there is more', async () => {
@@ -151,17 +151,21 @@ describe('files of changes that were opened', () => {
     expect([opened, page.view]).toEqual([['/home/maryam/Hale.hereabouts'], 'map']);
   });
 
-  it('of a catalogue that nobody opened here can be left alone', async () => {
-    let dropped = 0;
-    fake.shell.drop_changes = () => {
-      dropped += 1;
+  it('of a catalogue that nobody opened here can be left alone, each by itself', async () => {
+    const dropped: unknown[] = [];
+    fake.shell.drop_changes = ({ path }) => {
+      dropped.push(path);
       return null;
     };
-    await told([], wait({}));
-    await screen.findByText(/is for a catalogue that was not opened on this laptop lately/);
-    await press('Not now');
+    const rosa = '/stick/Hale - Rosa.hereabouts-changes';
+    await told([], wait({}), wait({ path: rosa }));
+    await waitFor(() => expect(screen.getAllByTestId('given')).toHaveLength(2));
+    await press('Not now: Hale - Joe.hereabouts-changes');
+    await screen.findByText(/^“Hale - Rosa.hereabouts-changes” is for a catalogue that was not opened on this laptop lately/);
+    expect([screen.getAllByTestId('given').length, dropped]).toEqual([1, [FILE]]);
+    await press('Not now: Hale - Rosa.hereabouts-changes');
     await waitFor(() => expect(screen.queryByTestId('given')).toBeNull());
-    expect(dropped).toBe(1);
+    expect(dropped).toEqual([FILE, rosa]);
   });
 
   it('that cannot be read are told until that was read', async () => {

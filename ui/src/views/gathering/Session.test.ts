@@ -1,6 +1,7 @@
 import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pretend, type Fake } from '../../core/fake';
+import { travelling } from '../../core/fake-travel';
 import { speakTo } from '../../core/transport';
 import { catalogue } from '../../state/catalogue.svelte';
 import { messages } from '../../state/messages.svelte';
@@ -188,6 +189,15 @@ test('the list to take home is saved with the words of the window', async () => 
   render(Gathering);
   await fireEvent.click(await screen.findByRole('button', { name: 'Save the list' }));
   await waitFor(() => expect(asked).toMatchObject([{ gathering: 's-supper', path: '/home/maryam/list.html', words: { lang: 'en', offers: 'What people offer' } }]));
+});
+
+test('the list is looked at in a travel copy, and saved at home', async () => {
+  await travelling(fake);
+  await catalogue.refresh();
+  fake.state.meeting.gifts.forEach(({ id, is }) => id === 'g-bread' && Object.assign(is, { gathering: 's-supper', may_be_listed: true }));
+  render(Gathering);
+  await waitFor(() => expect(screen.getByTestId('takeaway').querySelector('li')).toBeTruthy());
+  expect(screen.queryByRole('button', { name: 'Save the list' })).toBeNull();
 });
 
 test('names: those who spoke at this session, each once, by the beginning of any of their words', () => {

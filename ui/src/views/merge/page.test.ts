@@ -129,6 +129,24 @@ describe('what would come in', () => {
     expect(messages.list.map(({ words }) => words)).toEqual([expect.stringMatching(/^Open the catalogue/)]);
   });
 
+  it('one of several can be left alone, and what comes later stands beside', async () => {
+    const JOE = file('from Joe');
+    await looking(AMINA);
+    const paths = () => merging.coming.map(({ path }) => path);
+    expect(screen.queryByRole('button', { name: /^Not now:/ })).toBeNull();
+    lookAtChanges([JOE, AMINA, JOE]);
+    expect(paths()).toEqual([JOE, AMINA]);
+    await screen.findByRole('button', { name: 'Take in these 2' });
+    await press('Not now: From Amina’s laptop KITCHEN');
+    await waitFor(() => expect(screen.getAllByTestId('coming')).toHaveLength(1));
+    expect(paths()).toEqual([JOE]);
+    await press('Take it in');
+    await screen.findByTestId('together');
+    // What came in is over.
+    lookAtChanges([AMINA]);
+    expect(paths()).toEqual([AMINA]);
+  });
+
   it.each([
     [AMINA, true],
     ['C:\\stick\\A.HEREABOUTS-CHANGES', true],

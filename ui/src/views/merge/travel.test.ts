@@ -4,6 +4,8 @@ import { pretend, type Fake } from '../../core/fake';
 import { travelling } from '../../core/fake-travel';
 import { speakTo } from '../../core/transport';
 import { operations } from '../../operations';
+import { bringIn } from '../../operations/bring-in';
+import { bringTies } from '../../operations/bring-ties';
 import { giveChanges } from '../../operations/merge';
 import { isOffered, whyNot } from '../../operations/operation';
 import { print } from '../../operations/print';
@@ -84,6 +86,15 @@ describe('in a travel copy', () => {
     await inCopy();
     const reason = 'things are given on at home, not from a travel copy';
     expect([share, print].map(whyNot)).toEqual([reason, reason]);
+  });
+
+  it('takes in files where it has every field', async () => {
+    expect([bringIn, bringTies].map(whyNot)).toEqual([null, null]);
+    await inCopy();
+    expect([bringIn, bringTies].map(whyNot)).toEqual([null, null]);
+    await inCopy(['summary']);
+    const reason = 'files are brought in at home, not into this travel copy';
+    expect([bringIn, bringTies].map(whyNot)).toEqual([reason, reason]);
   });
 
   it('all of it is given, whoever else is known', async () => {

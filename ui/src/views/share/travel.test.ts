@@ -49,7 +49,7 @@ describe('a travel copy', () => {
   it('is said to be what it is, with the same preview beside it', async () => {
     const form = await making();
     expect(screen.getByRole('heading', { name: 'A travel copy: a catalogue for a volunteer or partner' })).toBeTruthy();
-    for (const words of [/^It holds only what this preview lets leave/, /can be worked in like any catalogue/, /comes home as a small file/])
+    for (const words of [/^It holds only what this preview lets leave/, /^It opens in Hereabouts, to be added to and put right/, /comes home as a small file/])
       expect(within(form).getByText(words)).toBeTruthy();
     expect(within(form).getByRole('status').textContent).toContain('whoever finds the stick can read it');
     expect(screen.getByRole('heading', { name: '20 leave' })).toBeTruthy();
@@ -100,9 +100,10 @@ describe('a travel copy', () => {
     expect(asked('save_travel_copy')).toMatchObject([{ name: 'Rosa', passphrase: PASSPHRASE }]);
     await press('Share something else');
     // It does not stand there for whoever comes next.
-    const boxes = ['A passphrase for it, if you like', 'The same once more', 'Whose copy is it?'];
+    const boxes = ['A passphrase for it, if you like', 'Whose copy is it?'];
     await screen.findByTestId('travel-copy');
-    expect(boxes.map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['', '', '']);
+    expect(boxes.map((label) => screen.getByLabelText<HTMLInputElement>(label).value)).toEqual(['', '']);
+    expect(screen.queryByLabelText('The same once more')).toBeNull();
   });
 
   it('is for a partner by its name, unless another is typed', async () => {

@@ -3,7 +3,9 @@
 use super::kinds::phone;
 use super::{Conflict, asked, decision, edit, exchange, knitters, laptops, make, settled};
 use crate::asset::AssetKind;
+use crate::audience::Audience;
 use crate::catalogue::Catalogue;
+use crate::confirmation::CheckOutcome;
 use serde_json::json;
 
 #[test]
@@ -72,4 +74,28 @@ fn what_lies_in_the_bin_is_asked_about_when_it_is_back() {
     assert!(asked(&amina).is_empty());
     amina.restore_assets(vec![id]).unwrap();
     assert_eq!(asked(&amina).len(), 2);
+}
+
+#[test]
+fn what_is_asked_because_of_a_merge_is_asked_no_more_when_that_is_set_aside() {
+    let (base, id) = knitters();
+    let hall = make(&base, AssetKind::Place, "Hall");
+    let [amina, joe] = laptops(&base, ["Amina", "Joe"]);
+    amina.delete_assets(vec![id]).unwrap();
+    joe.add_contact(phone(id, "01632 960000")).unwrap();
+    joe.confirm_asset(hall, CheckOutcome::StillGoing, None, None)
+        .unwrap();
+    let changes = joe.changes_for(&Audience::Team).unwrap();
+    amina.merge(&changes).unwrap();
+    let check = |count: usize| {
+        assert_eq!(asked(&amina).len(), count);
+        assert_eq!(amina.show_asset(id).unwrap().in_bin, count == 0);
+        // Also the day of the last check of the hall.
+        assert_eq!(amina.check(true).unwrap(), [""; 0]);
+    };
+    check(1);
+    amina.undo().unwrap();
+    check(0);
+    amina.redo().unwrap();
+    check(1);
 }

@@ -50,6 +50,50 @@ fn the_list_follows_what_changes() {
 }
 
 #[test]
+fn the_name_that_is_shown_no_more_is_compared_as_well() {
+    let town = town();
+    let names = ["Mill Hall", "Wharfside Rooms", "The Wharfside Rooms"];
+    let [mill, rooms, other] = names.map(|name| is(AssetKind::Place, name).made(&town));
+    let check = |say: &str, expect: &[[AssetId; 2]]| {
+        is_as_if_anew(&town, say);
+        let found = all(&town).into_iter();
+        let found: Vec<BTreeSet<AssetId>> = found
+            .map(|pair| [pair.one.id, pair.other.id].into())
+            .collect();
+        let expect: Vec<BTreeSet<AssetId>> = expect.iter().map(|pair| (*pair).into()).collect();
+        assert_eq!(found, expect, "{say}");
+        for ends in expect {
+            for of in &ends {
+                let pairs = town.duplicates_of(*of).unwrap();
+                assert_eq!(pairs.len(), 1, "{say}");
+                assert_eq!(pairs[0].why, [Sameness::SameName], "{say}");
+                assert!(ends.contains(&pairs[0].other.id), "{say}");
+            }
+        }
+    };
+    check("at first", &[[rooms, other]]);
+    town.join_duplicates(mill, rooms, vec![]).unwrap();
+    check("one became one with a third", &[[mill, other]]);
+    town.not_the_same(other, mill).unwrap();
+    check("they are two", &[]);
+    town.undo().unwrap();
+    check("are they?", &[[mill, other]]);
+    town.unjoin(rooms).unwrap();
+    check("it was taken out again", &[[rooms, other]]);
+    town.join_duplicates(mill, rooms, vec![]).unwrap();
+    town.join_duplicates(other, mill, vec![]).unwrap();
+    check("all are one", &[]);
+    // Joined duplicates begin alike, and are no reason to take a name for one that many bear.
+    let choirs = (0..8).map(|_| group("Alder Choir").made(&town));
+    let choirs: Vec<AssetId> = choirs.collect();
+    for gone in &choirs[1..] {
+        town.join_duplicates(choirs[0], *gone, vec![]).unwrap();
+    }
+    let choir = group("Alder Choir").made(&town);
+    check("many became one", &[[choirs[0], choir]]);
+}
+
+#[test]
 fn what_a_merge_brings_and_takes_back_is_followed() {
     let ours = town();
     group("Alder Choir").at(0.0).made(&ours);

@@ -80,6 +80,8 @@ pub(super) struct Looked {
 struct Ours {
     held: Vector,
     erasures: String,
+    /// What `held` does not tell.
+    uncounted: String,
     version: u64,
 }
 
@@ -152,14 +154,15 @@ impl Catalogue {
         let is_covered = !held::has_gap(&asked.ours.held, &header.has);
         // Of what is set aside there, less is told than there is in the file.
         let tells_all = !header.has.is_empty() && header.has == header.knows;
-        let knows_no_more = header.erasures == asked.ours.erasures;
+        let knows_no_more =
+            header.erasures == asked.ours.erasures && header.uncounted == asked.ours.uncounted;
         if looked.is_here || (is_covered && tells_all && knows_no_more) {
             looked.is_here = true;
             return Some(true);
         }
         let mut ours = asked.ours.of(&header.has);
         if !goes_on && tells_all {
-            // Then whatever takes it in raises what is held.
+            // Then whatever takes it in makes another of what is held, erased or in no number.
             ours.version = 0;
         }
         let is_large = found.bytes > SMALL;
@@ -238,6 +241,7 @@ impl Asked {
             ours: Ours {
                 held: held::held(db)?,
                 erasures: send::erasures(db)?,
+                uncounted: send::uncounted(db)?,
                 version: version(db)?,
             },
             left_at: Left::of(db)?.map(|left| left.at),

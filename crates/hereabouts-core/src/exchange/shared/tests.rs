@@ -1,3 +1,6 @@
+mod former;
+mod travelled;
+
 use crate::api::Edit;
 use crate::asset::AssetKind;
 use crate::catalogue::Catalogue;
@@ -404,6 +407,11 @@ fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
     made(&amina, "Bench", json!({}));
     let refused = amina.leave_changes().unwrap_err().to_string();
     assert!(refused.contains("an older copy"), "{refused}");
+    // Whoever turns from the folder is told that it stays.
+    let folder = all.path().join("shared").display().to_string();
+    let former = amina.watch_folder(None).unwrap().value.unwrap();
+    assert_eq!(former.became, super::Became::HoldsMore);
+    amina.watch_folder(Some(folder)).unwrap();
     assert!(!amina.plan_merge(own.path.clone(), None).unwrap().own);
     amina.run_merge(own.path.clone(), None).unwrap();
     assert_eq!(here(), 3);

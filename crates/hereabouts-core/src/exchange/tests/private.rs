@@ -146,3 +146,33 @@ fn where_something_is_leaves_the_file_in_the_folder_and_all_else_stays_there() {
         assert!(is_there, "backup {which}: what was made after it is gone");
     }
 }
+
+#[test]
+fn where_nobody_gave_a_name_only_what_was_written_on_this_laptop_is_ones_own() {
+    let stick = tempfile::tempdir().unwrap();
+    let file = stick.path().join("ours.hereabouts");
+    let amina = Catalogue::create(&file, "Ours", None).unwrap();
+    made(&amina, "Old mill");
+    amina.settle().unwrap();
+    let [joes, backup] =
+        ["joe", "backup"].map(|name| stick.path().join(format!("{name}.hereabouts")));
+    fs::copy(&file, &joes).unwrap();
+    {
+        let joe = Catalogue::open(&joes, None).unwrap();
+        made(&joe, "Duck pond");
+        alone(&joe, "Joe’s diary");
+        let elsewhere = "UPDATE voice SET laptop = 'JOES-LAPTOP'";
+        joe.write_alone(|db| Ok(db.execute(elsewhere, [])?))
+            .unwrap();
+    }
+    let before = amina.copy_in_memory().unwrap();
+    alone(&amina, "Diary");
+    amina.settle().unwrap();
+    fs::copy(&file, &backup).unwrap();
+    let take = |laptop: &Catalogue, path: &Path| {
+        laptop.run_merge(path.display().to_string(), None).unwrap();
+        names(laptop)
+    };
+    assert_eq!(take(&before, &backup), ["Diary", "Old mill"]);
+    assert_eq!(take(&amina, &joes), ["Diary", "Duck pond", "Old mill"]);
+}

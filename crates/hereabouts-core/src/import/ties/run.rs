@@ -16,6 +16,7 @@ use crate::log::door::Tx;
 use crate::relationship::{Relationship, relate_as};
 use crate::search::fold;
 use crate::storage::{self, Before};
+use crate::travel;
 use crate::vocabulary::{RelationshipType, lookup, usual_sensitivity};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -26,7 +27,11 @@ const SHOWN: usize = 500;
 
 impl Catalogue {
     /// What bringing in a file of ties would do, row by row. Nothing is changed.
+    ///
+    /// # Errors
+    /// `Invalid` in a travel copy that does not have every field.
     pub fn plan_ties(&self, path: String, options: TiesOptions) -> Result<TiesPlan> {
+        self.read(travel::may_bring_in)?;
         let going = self.long_work().begin(Work::Reading, None, true);
         let file = read(Path::new(&path), options.sheet.as_deref(), going.reading())?;
         self.read(|db| {
@@ -66,6 +71,7 @@ impl Catalogue {
     /// Brings a file of ties in as planned with the same options: one step, undone as one. Stopped or failed, the
     /// catalogue is as it was.
     pub fn run_ties(&self, path: String, options: TiesOptions) -> Result<Outcome<TiesResult>> {
+        self.read(travel::may_bring_in)?;
         let going = self.long_work().begin(Work::BackingUp, None, true);
         if let Some(file) = self.file().filter(|_| self.read_only().is_none()) {
             let stop = going.stop_flag();

@@ -4,7 +4,8 @@
 //! not know of that, nobody wrote there. Until somebody has answered about it, it is worked out whenever the one that
 //! stays is shown, and never written: so both are as they were when they are taken apart.
 
-use super::{JOINED, survivor, those_in};
+use super::{JOINED, is_shown_as_child, survivor, those_in};
+use crate::asset::{AssetKind, first_name};
 use crate::audience::Audience;
 use crate::error::Result;
 use crate::id::RecordId;
@@ -14,12 +15,50 @@ use crate::record::Units;
 use rusqlite::Connection;
 use serde_json::Value;
 
-/// The units by which an asset is kept from leaving, or from being found.
-const PROTECTS: [&str; 4] = [AUDIENCE, "sensitivity", "is_child", "restricted"];
+/// The units by which an asset is kept from leaving, from being found, or from being kept for ever.
+const PROTECTS: [&str; 5] = [AUDIENCE, "sensitivity", "is_child", "restricted", ENDS_ON];
+/// Until which day it is kept.
+const ENDS_ON: &str = "ends_on";
+
+/// Gives the units of an asset what protects whatever is one with it, as its row has them; of somebody who is a child
+/// by that alone, or is shown as one, the first name.
+pub(in crate::log) fn protected(
+    db: &Connection,
+    record: &RecordId,
+    units: &mut Units,
+) -> Result<()> {
+    let is_child = units.get("is_child").cloned();
+    protect(db, record, units)?;
+    if units.get("is_child") != is_child.as_ref() {
+        first_name_of_child(units);
+    }
+    if is_person(units) && is_shown_as_child(db, record)? {
+        first_name_alone(units);
+    }
+    Ok(())
+}
+
+/// One laptop learned that somebody is a child, another gave the whole name: of a child only the first name is shown.
+pub(in crate::log) fn first_name_of_child(units: &mut Units) {
+    if units.get("is_child") == Some(&Value::Bool(true)) && is_person(units) {
+        first_name_alone(units);
+    }
+}
+
+fn is_person(units: &Units) -> bool {
+    let kind = units.get("kind").and_then(Value::as_str);
+    kind == Some(AssetKind::Person.token())
+}
+
+fn first_name_alone(units: &mut Units) {
+    if let Some(Value::String(name)) = units.get_mut("name") {
+        *name = first_name(name).to_owned();
+    }
+}
 
 /// Puts the safer value into the units of a record where what is one with it says that, unknown to those who say that
 /// they are one.
-pub(in crate::log) fn protect(db: &Connection, record: &RecordId, units: &mut Units) -> Result<()> {
+fn protect(db: &Connection, record: &RecordId, units: &mut Units) -> Result<()> {
     for one in led_here(db, record)? {
         let changes = rows::changes_of(db, &one)?;
         let view = View::of(&changes);
@@ -44,8 +83,8 @@ pub(in crate::log) struct Answered {
     pub knows: Seen,
 }
 
-/// What an edit answers by the way: more may leave with it than the records that are one with this one allow, and
-/// whoever makes it sees by the one that is shown that they do not.
+/// What an edit answers by the way: more may leave with it than the records that are one with this one allow, or it is
+/// kept longer, and whoever makes it sees by the one that is shown that they do not.
 pub(in crate::log) fn answered(
     db: &Connection,
     record: &RecordId,
@@ -95,7 +134,7 @@ fn knowing(db: &Connection, record: &RecordId, view: &View, units: &[&str]) -> R
 }
 
 /// The records that are shown as this one.
-fn led_here(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
+pub(super) fn led_here(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
     let mut found = Vec::new();
     for one in those_in(db, record)? {
         if survivor(db, &one)? == *record {
@@ -124,8 +163,17 @@ fn is_untold(view: &View, joiners: &[&Change], unit: &str) -> bool {
 
 /// The safer of two values, where that is not the first.
 fn safer(unit: &str, mine: &Value, theirs: &Value) -> Option<Value> {
-    if unit != AUDIENCE {
-        return lets_out_more(unit, theirs, mine).then(|| theirs.clone());
+    match unit {
+        AUDIENCE => (),
+        // The earlier day.
+        ENDS_ON => {
+            let is_safer = match (mine.as_str(), theirs.as_str()) {
+                (Some(mine), Some(theirs)) => theirs < mine,
+                (mine, theirs) => mine.is_none() && theirs.is_some(),
+            };
+            return is_safer.then(|| theirs.clone());
+        }
+        _ => return lets_out_more(unit, theirs, mine).then(|| theirs.clone()),
     }
     let audience = |value: &Value| -> Audience {
         let said = value.as_str().and_then(|text| text.parse().ok());

@@ -302,6 +302,31 @@ fn another_photo_in_its_place_is_another_release() {
 }
 
 #[test]
+fn what_stood_there_stands_there_again_where_a_copy_cannot_be_entered() {
+    let catalogue = town();
+    let bench = add(&catalogue, &open(AssetKind::Place, "Bench"));
+    let id = attach(&catalogue, bench, "a.jpg", telling(64, 32, 1));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("poster.jpg");
+    let copy = || catalogue.copy_attachment(id, path.display().to_string());
+    let change = |sql: &str| {
+        let done = catalogue.write_alone(|db| Ok(db.execute_batch(sql)?));
+        done.unwrap();
+    };
+    change("CREATE TRIGGER trip BEFORE INSERT ON disclosure BEGIN SELECT RAISE(ABORT, 'no'); END");
+    assert!(copy().is_err());
+    assert!(!path.exists(), "nothing leaves unrecorded");
+    std::fs::write(&path, "my own").unwrap();
+    assert!(copy().is_err());
+    assert_eq!(std::fs::read(&path).unwrap(), b"my own");
+    change("DROP TRIGGER trip");
+    copy().unwrap();
+    assert!(photo::draws_and_no_more(&std::fs::read(&path).unwrap()));
+    let names = std::fs::read_dir(folder.path()).unwrap();
+    assert_eq!(names.count(), 1, "what it took the place of is gone");
+}
+
+#[test]
 fn a_copy_of_a_photo_is_clean_and_of_anything_else_as_it_came() {
     let catalogue = town();
     let bench = add(&catalogue, &open(AssetKind::Place, "Bench"));

@@ -179,25 +179,57 @@ fn two_days_said_by_two_laptops_are_a_question_for_people() {
 }
 
 #[test]
-fn what_became_one_with_another_goes_with_that_and_not_by_its_own_day() {
+fn what_became_one_with_another_goes_with_that_on_the_earlier_day() {
     let (town, joan) = town();
     let olive = make(&town, AssetKind::Person, "Olive Farrow", json!({}));
     town.keep_until(olive, Some(days(1))).unwrap();
     town.join_duplicates(joan, olive, Vec::new()).unwrap();
+    assert_eq!(asset(&town, joan).ends_on, Some(days(1)));
     let ended = |day: i32| {
         last_entry(&town, &clock(day));
         let opened = town.opened_at(&clock(day)).unwrap().value;
         let ended = opened.endings.ended.into_iter().map(|one| one.id);
         (ended.collect::<Vec<_>>(), opened.erased)
     };
-    for day in [2, 3, 4] {
-        assert_eq!(ended(day), (vec![], 0));
-    }
+    assert_eq!(ended(2), (vec![joan], 0));
     // Said of the old name, it is a day for both.
     town.keep_until(olive, Some(days(5))).unwrap();
+    assert_eq!(ended(4), (vec![], 0));
     assert_eq!(ended(6), (vec![joan], 0));
     town.unjoin(olive).unwrap();
     assert_eq!(ended(7), (vec![olive, joan], 0));
     assert_eq!(ended(8), (vec![olive], 1));
     assert!(is_here(&town, olive) && !is_here(&town, joan));
+}
+
+#[test]
+fn a_day_of_which_whoever_joined_them_did_not_know_is_listed_and_left_to_people() {
+    let (ours, joan) = town();
+    let olive = make(&ours, AssetKind::Person, "Olive Farrow", json!({}));
+    let theirs = ours.copy_in_memory().unwrap();
+    theirs.keep_until(olive, Some(days(1))).unwrap();
+    ours.join_duplicates(joan, olive, Vec::new()).unwrap();
+    ours.merge(&theirs.changes_for(&Audience::Team).unwrap())
+        .unwrap();
+    let ended = |day: i32| {
+        last_entry(&ours, &clock(day));
+        let opened = ours.opened_at(&clock(day)).unwrap().value;
+        let ended = opened.endings.ended.into_iter();
+        let ended = ended.map(|one| (one.id, one.ends_on));
+        (ended.collect::<Vec<_>>(), opened.erased)
+    };
+    for day in [2, 3, 4, 5] {
+        assert_eq!(ended(day), (vec![(joan, days(1))], 0));
+    }
+    assert_eq!(ours.info().unwrap().conflicts, 1);
+    assert_eq!(ours.check(true).unwrap(), [""; 0]);
+    // Whoever keeps it longer has answered.
+    ours.keep_until(joan, Some(days(6))).unwrap();
+    assert_eq!(ours.info().unwrap().conflicts, 0);
+    assert_eq!(ours.check(true).unwrap(), [""; 0]);
+    for day in [7, 8] {
+        assert_eq!(ended(day), (vec![(joan, days(6))], 0));
+    }
+    assert_eq!(ended(9), (vec![], 1));
+    assert!(!is_here(&ours, joan));
 }

@@ -11,8 +11,9 @@ CREATE INDEX inbox_item_about ON inbox_item (about) WHERE about IS NOT NULL;
 CREATE INDEX conversation_at ON conversation (at) WHERE at IS NOT NULL;
 CREATE INDEX introduction_at ON introduction (at) WHERE at IS NOT NULL;
 CREATE INDEX gathering_at ON gathering (at) WHERE at IS NOT NULL;
--- Only of a record of which something came by a merge can anybody have spoken without knowing that it is one with another.
-CREATE INDEX change_came_of ON change (record, came) WHERE came IS NOT NULL;
+-- How much is asked about an asset that is one with another, and is shown as that; null where it is nothing.
+ALTER TABLE asset ADD COLUMN asked INTEGER;
+CREATE INDEX asset_asked ON asset (n) WHERE asked IS NOT NULL;
 
 -- How much is asked about ties that are shown as one and differ; null where `disputed` says it.
 ALTER TABLE relationship ADD COLUMN asked INTEGER;

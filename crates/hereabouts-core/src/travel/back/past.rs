@@ -1,12 +1,13 @@
 //! One record: what a travel copy was given of it, what it was here at that time, and what came of it there.
 
+use crate::audience::Audience;
 use crate::error::Result;
 use crate::id::RecordId;
 use crate::import::is_same_place;
 use crate::log::joined::decides;
 use crate::log::view::{View, same_values};
 use crate::log::{Change, Seen, Vector, join, rows};
-use crate::record::is_blank;
+use crate::record::{Kind, is_blank};
 use crate::travel::TravelCopy;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -19,7 +20,12 @@ pub(super) struct Past {
     /// Unit → all that was known of it here, where the copy showed just that. A place that was made coarser, a name
     /// that was held back and a field that did not leave are not among them: nobody there has seen those.
     known: Seen,
-    /// Units that end there as they began, so that nobody says anything by them.
+    /// The same of units that no copy is told of: see [`is_never_told`]. Whoever decides about the whole counts as
+    /// knowing them, and whoever writes them there does not.
+    untold: Seen,
+    /// Units that were shown otherwise there than here and end there as they began: nobody says anything by them. Of
+    /// what was shown as it is here all is said, also where it was taken back: another laptop may have taken in a
+    /// letter from before that.
     idle: BTreeSet<String>,
     /// Its place as the copy was given it and as it was here, where both are one spot and something of how it is known
     /// stayed here.
@@ -57,7 +63,10 @@ impl Past {
 
         let known = then.units().filter(|unit| showed(&first, &then, unit));
         let known = known.map(|unit| (unit.to_owned(), then.vector(unit)));
-        let ends_as_it_began = |unit: &str| {
+        let kind = said.first().map_or("", |change| change.kind.as_str());
+        let untold = then.units().filter(|unit| is_never_told(copy, kind, unit));
+        let untold = untold.map(|unit| (unit.to_owned(), then.vector(unit)));
+        let says_nothing = |unit: &str| {
             let heard = there.vector(unit);
             let is_in = |change: &Change| heard.get(&change.voice) >= Some(&change.seq);
             let came = log
@@ -66,13 +75,15 @@ impl Past {
             // It is not here though all of it was read: a later letter said that it was taken back.
             let mut set = said.iter().filter(|change| change.sets.contains_key(unit));
             let is_old = set.all(|change| read.get(&change.voice) >= Some(&change.seq));
-            !came && (is_old || same(&first, &last, unit))
+            let is_hidden = !showed(&first, &then, unit);
+            !came && (is_old || (is_hidden && same(&first, &last, unit)))
         };
         // What was made there began with nothing.
         let idle = there.units().filter(|_| !given.is_empty());
-        let idle = idle.filter(|unit| ends_as_it_began(unit));
+        let idle = idle.filter(|unit| says_nothing(unit));
         Ok(Past {
             known: known.collect(),
+            untold: untold.collect(),
             idle: idle.map(str::to_owned).collect(),
             spot: spot(&first, &then),
             given: first.units().map(str::to_owned).collect(),
@@ -98,17 +109,20 @@ impl Past {
         for unit in change.sets.keys() {
             seen.entry(unit.clone()).or_default();
         }
-        if change.sets.keys().any(|unit| decides(unit)) {
+        let is_decision = change.sets.keys().any(|unit| decides(unit));
+        if is_decision {
             // Whoever decides about the whole of it has seen also that nothing is said in these.
-            let blank = self.known.keys().filter(|unit| !self.given.contains(*unit));
-            for unit in blank {
+            let known = self.known.keys().chain(self.untold.keys());
+            for unit in known.filter(|unit| !self.given.contains(*unit)) {
                 seen.entry(unit.clone()).or_default();
             }
         }
         for (unit, vector) in &mut seen {
             // A decision that was taken back may not count as having seen what the copy began with.
             let was_seen = vector.remove(voice).is_some() || !self.given.contains(unit);
-            if let Some(known) = self.known.get(unit).filter(|_| was_seen) {
+            let is_beside = is_decision && !change.sets.contains_key(unit);
+            let untold = self.untold.get(unit).filter(|_| is_beside);
+            if let Some(known) = self.known.get(unit).or(untold).filter(|_| was_seen) {
                 join(vector, known);
             }
         }
@@ -121,6 +135,21 @@ impl Past {
 /// Was a change of this log here when the copy was made?
 pub(super) fn was_here(copy: &TravelCopy, change: &Change) -> bool {
     copy.held.get(&change.voice) >= Some(&change.seq)
+}
+
+/// Does no copy for its audience tell this unit, which is about the record and none of what somebody knows of the
+/// thing itself? The row that an asset came from; within the team also whose a number is and whether it may be
+/// published, and how careful one must be with a tie.
+fn is_never_told(copy: &TravelCopy, kind: &str, unit: &str) -> bool {
+    let is_for_the_team = copy.audience == Audience::Team.to_string();
+    match Kind::from_table(kind) {
+        Some(Kind::Asset) => unit == "imported_from",
+        Some(Kind::Contact) => {
+            is_for_the_team && matches!(unit, "kind" | "may_be_published" | "publish_reason")
+        }
+        Some(Kind::Relationship) => is_for_the_team && unit == "sensitivity",
+        _ => false,
+    }
 }
 
 /// Do both show the same in a unit?

@@ -1,17 +1,19 @@
 //! What is here and stays as it is known here, and what a copy knows alone and brings as a whole.
 
 use super::{answers, asset, depart, letter, mill, reach, take, town};
-use crate::asset::Asset;
-use crate::audience::Audience;
+use crate::asset::{Asset, AssetKind, ImportedFrom};
+use crate::audience::{Audience, Sensitivity};
 use crate::catalogue::Catalogue;
-use crate::contact::Contact;
+use crate::contact::{Contact, ContactKind};
 use crate::custom_field::{CustomField, FieldType};
 use crate::geometry::Geometry;
 use crate::history::{Action, Label};
-use crate::id::ContactId;
+use crate::id::{AssetId, ContactId, RelationshipId};
 use crate::place::{Gazetteer, Place};
 use crate::record::Kind;
+use crate::relationship::Relationship;
 use crate::travel::TravelCopy;
+use serde_json::json;
 
 /// A place comes to a copy without how it was found, so that only its words come back where nobody moved it.
 #[test]
@@ -61,6 +63,74 @@ fn new_words_for_a_spot_leave_it_as_it_is_known_here() {
     };
     check(false);
     check(true);
+}
+
+/// The row it came from, whose number it is, and how careful one must be with a tie.
+#[test]
+fn what_no_copy_tells_does_not_make_a_question_of_a_deletion() {
+    let town = town();
+    let (id, other) = (AssetId::new(), mill(&town));
+    let (phone, tie) = (ContactId::new(), RelationshipId::new());
+    let given = Asset::new(AssetKind::Place, "Hall");
+    let supports = Relationship {
+        sensitivity: Sensitivity::Ordinary,
+        ..Relationship::new(id, "supports", other)
+    };
+    let brought = town.transact(Label::of(Action::Import), |tx| {
+        let imported = Asset {
+            imported_from: Some(ImportedFrom {
+                source: "halls".into(),
+                row: "7".into(),
+            }),
+            ..given.clone()
+        };
+        tx.create(id, &imported)?;
+        let personal = Contact {
+            kind: ContactKind::Personal,
+            ..reach(id)
+        };
+        tx.create(phone, &personal)?;
+        let sensitive = Relationship {
+            sensitivity: Sensitivity::Sensitive,
+            ..supports.clone()
+        };
+        tx.create(tie, &sensitive)
+    });
+    brought.unwrap();
+    let (rosa, copy) = depart(&town, &[], |tx| {
+        tx.create(id, &given)?;
+        tx.create(other, &asset(&town, other))?;
+        tx.create(phone, &reach(id))?;
+        tx.create(tie, &supports)
+    });
+    // Whoever says otherwise of these has not seen what is said here.
+    let careful = rosa.copy_in_memory().unwrap();
+    let changed = careful.transact(Label::of(Action::Edit), |tx| {
+        let careful = Relationship {
+            sensitivity: Sensitivity::Careful,
+            ..supports
+        };
+        tx.update(tie, &careful)
+    });
+    changed.unwrap();
+    let second = town.copy_in_memory().unwrap();
+    take(&second, &copy, &letter(&careful));
+    let both = [json!("careful"), json!("sensitive")];
+    assert_eq!(answers(&second, tie, "sensitivity"), both);
+
+    let gone = rosa.transact(Label::of(Action::Delete), |tx| {
+        tx.remove(Kind::Contact, phone)?;
+        tx.remove(Kind::Relationship, tie)
+    });
+    gone.unwrap();
+    take(&town, &copy, &letter(&rosa));
+    let card = town.show_asset(id).unwrap();
+    assert_eq!((card.contacts.len(), card.ties.len()), (0, 0));
+    assert_eq!(town.info().unwrap().conflicts, 0);
+    rosa.delete_assets(vec![id]).unwrap();
+    take(&town, &copy, &letter(&rosa));
+    assert!(town.show_asset(id).unwrap().in_bin);
+    assert_eq!(town.info().unwrap().conflicts, 0);
 }
 
 /// What of a copy goes by an id that nobody knows here, and what of it comes home.

@@ -15,7 +15,7 @@ use crate::id::{AssetId, RecordId, RelationshipId};
 use crate::import::{offering, reach};
 use crate::log::door::Tx;
 use crate::log::rows as log_rows;
-use crate::relationship::{Relationship, relate_as};
+use crate::relationship::{Relationship, relate_as_it_stands};
 use crate::release::{Rules, Survey, ours};
 use crate::storage::rows::{self, Stored};
 use crate::travel::{FACT, Travel, identity_of};
@@ -169,7 +169,7 @@ impl Fresh {
             ..Relationship::new(from, kind, to)
         };
         let id = id.unwrap_or_else(RelationshipId::new);
-        relate_as(tx, &types.known, id, relationship).map(drop)
+        relate_as_it_stands(tx, &types.known, id, relationship).map(drop)
     }
 }
 

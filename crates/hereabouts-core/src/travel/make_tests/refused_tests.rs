@@ -8,6 +8,8 @@ use crate::confirmation::CheckOutcome;
 use crate::contact::{Channel, Contact, ContactKind};
 use crate::custom_field::{CustomField, FieldType};
 use crate::error::{Error, Result};
+use crate::history::{Action, Label};
+use crate::id::RelationshipId;
 use crate::partner::{Partner, ReleaseProfile};
 use crate::record::Kind;
 use crate::relationship::Relationship;
@@ -103,6 +105,55 @@ fn a_copy_for_a_partner_has_no_field_that_they_may_not_see() {
     assert_eq!(copy.check(true).unwrap(), [""; 0]);
     assert_eq!(home.town.read(travel).unwrap(), None);
     edit(&home.town, home.hall, json!({ "note": "louder" })).unwrap();
+}
+
+#[test]
+fn a_check_is_kept_in_a_copy_that_was_made_without_the_status() {
+    let mut home = at_home();
+    let narrow = ReleaseProfile {
+        name: "Narrow".into(),
+        only: ["summary".to_owned()].into(),
+        ..ReleaseProfile::default()
+    };
+    home.profile = home.town.save_profile(None, narrow).unwrap().value;
+    let (copy, _) = home.saved(home.council());
+    let status = |copy: &Catalogue| copy.show_asset(home.hall).unwrap().asset.status;
+    let checks = |copy: &Catalogue| copy.read(|db| Ok(count(db, Kind::Confirmation.table())));
+    let (status_before, before) = (status(&copy), checks(&copy).unwrap());
+    let outcomes = [
+        CheckOutcome::StillGoing,
+        CheckOutcome::Paused,
+        CheckOutcome::Gone,
+    ];
+    for (kept, outcome) in (before + 1..).zip(outcomes) {
+        copy.confirm_asset(home.hall, outcome, None, None).unwrap();
+        assert_eq!(checks(&copy).unwrap(), kept);
+        assert_eq!(status(&copy), status_before);
+    }
+    assert_eq!(copy.check(true).unwrap(), [""; 0]);
+}
+
+#[test]
+fn a_tie_that_two_laptops_let_end_before_it_began_hinders_no_copy() {
+    let check = |audience: fn(&Home) -> Audience| {
+        let home = at_home();
+        let tie = Relationship {
+            since: Some("2021".into()),
+            until: Some("2018".into()),
+            ..Relationship::new(home.choir, "meets_at", home.hall)
+        };
+        let written = home.town.transact(Label::of(Action::Relate), |tx| {
+            tx.create(RelationshipId::new(), &tie)
+        });
+        written.unwrap();
+        let (copy, _) = home.saved(audience(&home));
+        let ties = copy.show_asset(home.hall).unwrap().ties.into_iter();
+        let mut times = ties.map(|tie| (tie.relationship.since, tie.relationship.until));
+        assert!(times.any(|times| times == (tie.since.clone(), tie.until.clone())));
+        assert_eq!(copy.check(true).unwrap(), [""; 0]);
+    };
+    check(|_| Audience::Team);
+    check(Home::council);
 }
 
 #[test]

@@ -18,8 +18,14 @@ pub type Log = BTreeMap<RecordId, Vec<Change>>;
 type Said = BTreeMap<RecordId, BTreeMap<String, Vec<Value>>>;
 
 static NOTHING: [Value; 1] = [Value::Null];
-/// What keeps an asset from leaving, or from being found.
-const PROTECTS: [&str; 4] = ["audience", "sensitivity", "is_child", "restricted"];
+/// What keeps an asset from leaving, from being found, or from being kept for ever.
+const PROTECTS: [&str; 5] = [
+    "audience",
+    "sensitivity",
+    "is_child",
+    "restricted",
+    "ends_on",
+];
 
 #[derive(Default)]
 pub struct People {

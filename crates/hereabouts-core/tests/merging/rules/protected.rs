@@ -1,13 +1,14 @@
 //! What protects one half protects what both are, also where it was said by somebody who did not know that they are one.
 
 use crate::support::{
-    Asked, agreed, asked, asset, decision, edit, exchange, is_anywhere, knitters, laptops, make,
-    names, tie,
+    Asked, agreed, asked, asset, decision, edit, exchange, hash, is_anywhere, knitters, laptops,
+    make, names, reach, tie,
 };
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::{Asset, AssetKind};
 use hereabouts_core::audience::{Audience, Sensitivity};
 use hereabouts_core::conflict::ConflictKind;
+use hereabouts_core::gift::Gift;
 use hereabouts_core::id::AssetId;
 use serde_json::{Value, json};
 
@@ -268,4 +269,74 @@ fn what_is_taken_over_reaches_nobody_who_could_not_have_it_where_it_stood() {
     assert_eq!(town.meet(), []);
     let shown = asset(&town.amina, town.stays);
     assert_eq!((shown.times, shown.audience), (None, Audience::Public));
+}
+
+#[test]
+fn what_is_written_on_a_card_for_oneself_alone_is_given_to_nobody() {
+    let town = town();
+    let hall = make(&town.joe, AssetKind::Place, "Hall");
+    let third = make(&town.amina, AssetKind::Institution, "Library");
+    town.amina
+        .join_duplicates(town.stays, third, Vec::new())
+        .unwrap();
+    edit(&town.joe, town.goes, json!({"audience": "me"}));
+    exchange(&town.both());
+    let card = town.joe.show_asset(town.goes).unwrap();
+    assert_eq!((card.id, card.asset.audience), (town.stays, Audience::Me));
+    // By the id of either half.
+    edit(&town.joe, town.stays, json!({"summary": "hush summary"}));
+    edit(&town.joe, town.goes, json!({"tags": ["hush tag"]}));
+    reach(&town.joe, town.stays, "hush phone");
+    tie(&town.joe, town.stays, hall, json!({"note": "hush tie"}));
+    town.joe
+        .add_gift(Gift::of(town.stays, "hush gift"))
+        .unwrap();
+    exchange(&town.both());
+    assert!(is_anywhere(&town.joe, "hush"));
+    assert!(!is_anywhere(&town.amina, "hush"));
+    assert_eq!(hash(&town.joe), hash(&town.amina));
+    for laptop in town.both() {
+        assert_eq!(laptop.check(true).unwrap(), [""; 0]);
+    }
+    // That something is not one with it any more is told to all who knew that it was.
+    town.joe.unjoin(third).unwrap();
+    exchange(&town.both());
+    for laptop in town.both() {
+        assert_eq!(laptop.show_asset(third).unwrap().id, third);
+        assert_eq!(laptop.check(true).unwrap(), [""; 0]);
+    }
+    assert_eq!(hash(&town.joe), hash(&town.amina));
+    assert!(!is_anywhere(&town.amina, "hush"));
+}
+
+#[test]
+fn what_hangs_on_the_half_that_went_is_given_to_nobody_either() {
+    let (base, _) = knitters();
+    let [stays, goes] = ["Alder Library", "The Alder Library"]
+        .map(|name| make(&base, AssetKind::Institution, name));
+    reach(&base, goes, "01632 960001");
+    base.join_duplicates(stays, goes, Vec::new()).unwrap();
+    let [amina, joe] = laptops(&base, ["Amina", "Joe"]);
+    edit(&joe, stays, json!({"audience": "me"}));
+    let mut card = joe.show_asset(stays).unwrap();
+    let there = card.contacts.remove(0);
+    let mut contact = there.contact;
+    contact.value = "hush phone".into();
+    joe.edit_contact(there.id, contact).unwrap();
+    exchange(&[&amina, &joe]);
+    assert!(is_anywhere(&joe, "hush"));
+    assert!(!is_anywhere(&amina, "hush"));
+}
+
+#[test]
+fn what_was_written_meanwhile_is_given_once_the_card_is_for_more() {
+    let town = town();
+    edit(&town.joe, town.goes, json!({"audience": "me"}));
+    exchange(&town.both());
+    edit(&town.joe, town.stays, json!({"summary": "by the weir"}));
+    let open = json!({"audience": "public", "audience_reason": "on their door"});
+    edit(&town.joe, town.stays, open);
+    exchange(&town.both());
+    let shown = asset(&town.amina, town.stays);
+    assert_eq!(shown.summary.as_deref(), Some("by the weir"));
 }

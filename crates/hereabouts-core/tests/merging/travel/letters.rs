@@ -1,7 +1,7 @@
 //! Several files from one copy, on several laptops, and taken back again.
 
 use super::{come, depart, everything, take, unit, write};
-use crate::support::{Stick, asked, edit, hash, laptops, make, names};
+use crate::support::{Stick, agreed, asked, edit, exchange, hash, laptops, make, names};
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::id::AssetId;
@@ -62,6 +62,31 @@ fn a_second_laptop_that_takes_the_same_letter_shows_the_same() {
     assert_ne!(hash(&one), hash(&home));
     assert_eq!(hash(&one), hash(&other));
     assert_eq!(asked(&one), asked(&other));
+}
+
+#[test]
+fn what_was_taken_back_after_the_first_letter_is_so_on_both_laptops() {
+    let (home, mill) = town();
+    let stick = Stick::new();
+    let copy = depart(&home, &stick, everything("team"));
+    let [first, second] = ["first", "second"].map(|name| stick.at(name));
+    edit(&copy, mill, json!({"cost": "free"}));
+    copy.delete_assets(vec![mill]).unwrap();
+    write(&copy, &first);
+    copy.restore_assets(vec![mill]).unwrap();
+    edit(&copy, mill, json!({"cost": null}));
+    write(&copy, &second);
+    let both = laptops(&home, ["Amina", "Joe"]);
+    let [amina, joe] = [&both[0], &both[1]];
+    take(amina, &first);
+    assert!(amina.show_asset(mill).unwrap().in_bin);
+    take(joe, &second);
+    exchange(&[amina, joe]);
+    assert_eq!(agreed(&[amina, joe]), []);
+    for laptop in [amina, joe] {
+        assert!(!laptop.show_asset(mill).unwrap().in_bin);
+        assert_eq!(unit(laptop, mill, "cost"), json!(null));
+    }
 }
 
 #[test]

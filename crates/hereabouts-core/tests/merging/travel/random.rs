@@ -1,6 +1,7 @@
 //! Random histories at home and in a copy, and its letters taken in, again, and in any order. What the copy could not
 //! see is neither blanked nor changed unless that is asked; what was done in it is what is shown, is asked, or was
-//! erased; taking a letter in once more changes nothing; and no word of the erased is left.
+//! erased; taking a letter in once more changes nothing; and no word of the erased is left. Two more laptops take in
+//! different letters, and show the same once they have exchanged.
 
 mod made;
 mod steps;
@@ -8,7 +9,7 @@ mod steps;
 use self::made::{Made, answers, in_ids_of_home, log};
 use self::steps::{People, assets, ids, one, step};
 use super::{depart, everything};
-use crate::support::{Dice, Stick, edit, make};
+use crate::support::{Dice, Stick, edit, exchange, make};
 use hereabouts_core::Catalogue;
 use hereabouts_core::asset::AssetKind;
 use hereabouts_core::id::{AssetId, RecordId};
@@ -28,6 +29,8 @@ struct World {
     dice: Dice,
     stick: Stick,
     home: Catalogue,
+    /// As home was when the copy was made; nobody works there.
+    others: [Catalogue; 2],
     copy: Option<Catalogue>,
     made: Made,
     letters: Vec<String>,
@@ -59,6 +62,7 @@ impl World {
         let copy = depart(&home, &stick, everything(audience));
         World {
             made: Made::of(&home, &before, &copy),
+            others: [(); 2].map(|()| home.copy_in_memory().unwrap()),
             dice,
             stick,
             home,
@@ -171,8 +175,26 @@ impl World {
             assert!(again.nothing_new, "{again:?}");
         }
         assert_eq!(hash(&self.home), shown);
-        self.nothing_is_lost();
+        self.nothing_is_lost(&self.home);
         self.erased_for_good();
+        self.two_with_different_letters();
+    }
+
+    /// One takes in some letter and the other the last alone, and then each takes in what the other has.
+    fn two_with_different_letters(&mut self) {
+        let last = self.letters.len() - 1;
+        let some = self.dice.below(self.letters.len());
+        let [one, other] = &self.others;
+        for (laptop, at) in [(one, some), (other, last)] {
+            laptop.run_merge(self.letters[at].clone(), None).unwrap();
+        }
+        exchange(&[one, other]);
+        let hash = |laptop: &Catalogue| laptop.info().unwrap().team_hash;
+        assert_eq!(hash(one), hash(other), "both have the same");
+        for laptop in [one, other] {
+            assert_eq!(laptop.check(true).unwrap(), [""; 0]);
+            self.nothing_is_lost(laptop);
+        }
     }
 
     fn shuffled(&mut self) -> Vec<String> {
@@ -184,9 +206,10 @@ impl World {
         order
     }
 
-    fn nothing_is_lost(&self) {
-        let (home, there) = (log(&self.home), in_ids_of_home(self.copy(), &self.made.ids));
-        let erased = ids(&self.home, "SELECT record FROM erased");
+    /// `laptop` took in all that was done in the copy.
+    fn nothing_is_lost(&self, laptop: &Catalogue) {
+        let (home, there) = (log(laptop), in_ids_of_home(self.copy(), &self.made.ids));
+        let erased = ids(laptop, "SELECT record FROM erased");
         let (ours, last) = &self.made.home;
         for (record, changes) in &there {
             let is_ours = KINDS.contains(&changes[0].kind.as_str());

@@ -44,8 +44,8 @@ export const exchange: readonly Pair[] = [
 
   // Whose they are, and of which version.
   [
-    'This comes from another catalogue. Only copies of one catalogue can be worked on together; what is in another one can be brought in as a file. Nothing was changed.',
-    'To pochodzi z innego spisu. Pracować razem można tylko na kopiach jednego spisu; to, co jest w innym, można wczytać z pliku. Niczego nie zmieniono.',
+    'This comes from another catalogue, or from a travel copy that was made on another laptop of yours: then take in that laptop’s changes first. Only copies of one catalogue can be worked on together; what is in another one can be brought in as a file. Nothing was changed.',
+    'To pochodzi z innego spisu albo z kopii na drogę, którą zrobiono na innym waszym laptopie: wtedy przyjmij najpierw zmiany z tamtego laptopa. Pracować razem można tylko na kopiach jednego spisu; to, co jest w innym, można wczytać z pliku. Niczego nie zmieniono.',
   ],
   [
     'This file was written by a much newer Hereabouts. Install the newer version on this laptop and take it in then. Nothing was changed.',

@@ -67,6 +67,7 @@ export const files: readonly Pair[] = [
   ['Reading the folder {} did not work: {said}', 'Nie udało się przeczytać folderu {}: {}'],
   ['Removing the old backup {} did not work: {said}', 'Nie udało się usunąć starej kopii zapasowej {}: {}'],
   ['Taking back {} did not work: {said}', 'Nie udało się wycofać {}: {}'],
+  ['Replacing {} did not work: {said}', 'Nie udało się zastąpić {}: {}'],
 
   [
     'This catalogue lies in a folder that {} copies between computers. When two of them write to it, edits can get lost. A folder on this laptop alone is a better place.',

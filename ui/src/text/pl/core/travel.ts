@@ -29,6 +29,14 @@ export const travelMake: readonly Pair[] = [
     'The team’s own fields and words for ties are looked after in the catalogue that this copy was made from. Tell whoever made the copy.',
     'O własne pola zespołu i nazwy powiązań dba się w spisie, z którego powstała ta kopia. Powiedz o tym temu, kto zrobił kopię.',
   ],
+  [
+    'A travel copy for others than the team takes in no files, because it does not have every field that a file may fill. Nothing was changed. Give the file to whoever made the copy.',
+    'Kopia na drogę, której nie zrobiono dla zespołu, nie wczytuje plików, bo nie ma każdego pola, które plik może wypełnić. Niczego nie zmieniono. Daj ten plik temu, kto zrobił kopię.',
+  ],
+  [
+    'It was here when this copy was made, so it is erased in the catalogue that the copy was made from: erased here alone, it would stay there. Delete it here, and ask whoever made the copy to erase it.',
+    'To było tu już wtedy, gdy powstała ta kopia, więc usuwa się to na zawsze w spisie, z którego ją zrobiono: usunięte tylko tutaj, zostałoby tam. Usuń to tutaj do kosza i poproś tego, kto zrobił kopię, żeby usunął to na zawsze.',
+  ],
 ];
 
 /** What comes back from one. */
