@@ -7,6 +7,7 @@ use crate::id::RecordId;
 use crate::log::door::{Tx, Voice};
 use crate::log::undo::{self, StepOf};
 use crate::log::{Op, aside, held, rows};
+use crate::storage::Room;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -202,6 +203,7 @@ impl Catalogue {
     ) -> Result<Outcome<Undone>> {
         self.transact(Label::of(action), |tx| {
             let _going = self.long.begin(super::Work::Undoing, None, false);
+            let _room = Room::on(tx.db())?;
             let (mut undo, mut redo) = undo::lists(&rows::ops(tx.db(), false)?);
             let step = choose(&mut undo, &mut redo)?;
             let back = match aside::merge_of(tx.db(), &step.step)? {

@@ -13,7 +13,7 @@ use crate::log::exchange::{self, Came, Changes};
 use crate::log::{aside, erasure, hash, held, project, rows, undo};
 use crate::record::Kind;
 use crate::search::text_index;
-use crate::storage::bytes;
+use crate::storage::{Room, bytes};
 use crate::{conflict, duplicate, erase, travel};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -173,6 +173,7 @@ impl Catalogue {
             let _going = self
                 .long_work()
                 .begin(crate::catalogue::Work::Merging, None, false);
+            let _room = Room::on(tx.db())?;
             let before = gone(tx.db())?;
             let answer = run(tx)?;
             erased = gone(tx.db())? != before;

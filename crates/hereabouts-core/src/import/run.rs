@@ -86,6 +86,7 @@ impl Catalogue {
         going.now(Work::BringingIn, Some(opened.source.row_count), true);
         self.transact(Label::of(Action::Import), |tx| {
             let _breaks_off = going.breaks_off(tx.db())?;
+            let _room = storage::Room::on(tx.db())?;
             opened.own_fields.bring(tx)?;
             let mut judge = judge(tx.db(), &opened, &options, &going)?;
             judge.postcodes = self.postcodes()?;

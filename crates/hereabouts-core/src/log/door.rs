@@ -5,6 +5,9 @@
 //! else writes rows.
 
 use super::people::People;
+use super::project::Projected;
+mod follows;
+
 use super::view::View;
 use super::{
     AUDIENCE, BIN, Change, EXISTS, HERE, Seen, Sets, context, joined, project, rows, safeguard,
@@ -15,7 +18,6 @@ use crate::error::{OrNotFound, Result};
 use crate::history::Label;
 use crate::id::RecordId;
 use crate::record::{Kind, Record, Units, is_blank};
-use crate::search::{areas, text_index};
 use rusqlite::Connection;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,12 +76,6 @@ pub struct Tx<'a> {
     people: People,
 }
 
-/// From so many assets on, where they are a good part of all, the text index is rebuilt as a whole instead of line by
-/// line.
-const BULK: usize = 2_000;
-/// A good part: one in so many.
-const PART: usize = 5;
-
 impl<'a> Tx<'a> {
     pub(crate) fn new(db: &'a Connection, voice: Voice, lamport: u64, label: Label) -> Tx<'a> {
         let op = format!("{}/{}", voice.id, voice.seq + 1);
@@ -120,37 +116,6 @@ impl<'a> Tx<'a> {
     pub(crate) fn keep_empty(&mut self) {
         self.voice.seq += 1;
         self.keep_op = true;
-    }
-
-    /// Brings search up to date with the assets of this operation.
-    pub(crate) fn search_follows(&mut self) -> Result<()> {
-        self.search_follows_telling(&mut |_| true)
-    }
-
-    /// The same, telling how many assets are done where there are many; the answer is whether to go on.
-    pub(crate) fn search_follows_telling(
-        &mut self,
-        progress: &mut dyn FnMut(u64) -> bool,
-    ) -> Result<()> {
-        let unsearched = std::mem::take(&mut self.unsearched);
-        let all: usize = match unsearched.len() > BULK {
-            true => self
-                .db
-                .prepare_cached("SELECT count(*) FROM asset")?
-                .query_row([], |row| row.get(0))?,
-            false => 0,
-        };
-        match unsearched.len() > BULK && unsearched.len() * PART > all {
-            true => text_index::rebuild(self.db, progress),
-            false => unsearched
-                .into_iter()
-                .try_for_each(|n| text_index::write(self.db, n)),
-        }
-    }
-
-    /// Brings up to date which of the assets of this operation lie in which areas.
-    pub(crate) fn areas_follow(&mut self) -> Result<()> {
-        areas::follow(self.db, &std::mem::take(&mut self.moved), &self.areas)
     }
 
     /// Makes a record, or brings one back whose making was undone.
@@ -291,10 +256,12 @@ impl<'a> Tx<'a> {
                 (change, false)
             }
         };
-        self.put(change, is_new, &view)
+        let is_first = before.is_empty();
+        self.put(change, is_new, is_first, &view)
     }
 
-    fn put(&mut self, mut change: Change, is_new: bool, view: &View) -> Result<()> {
+    /// `is_new`: it was not written before in this operation; `is_first`: nothing was said of its record before.
+    fn put(&mut self, mut change: Change, is_new: bool, is_first: bool, view: &View) -> Result<()> {
         safeguard::kept(self.db, &mut change)?;
         let about = self.about(&change, view);
         change.audience = context::audiences(
@@ -329,7 +296,7 @@ impl<'a> Tx<'a> {
         if is_asset {
             self.people.learn(&change.sets);
         }
-        self.show(&record, unit_of_place)?;
+        self.show_as(&record, unit_of_place, is_first.then_some(&change))?;
         match may_be_safeguarded {
             true => safeguard::follow(self, [record]),
             false => Ok(()),
@@ -338,9 +305,17 @@ impl<'a> Tx<'a> {
 
     /// Writes the row of a record from the log, and of those it is about where they are in question.
     pub(crate) fn show(&mut self, record: &RecordId, place: bool) -> Result<()> {
+        self.show_as(record, place, None)
+    }
+
+    /// The same; `first` is all that was said of it, where that is known.
+    fn show_as(&mut self, record: &RecordId, place: bool, first: Option<&Change>) -> Result<()> {
         let led = joined::led_to(self.db, record)?;
-        let leads_elsewhere = self.show_alone(record, place)?;
-        if leads_elsewhere {
+        let projected = match first {
+            Some(change) => project::project_first(self.db, change)?,
+            None => project::project(self.db, record)?,
+        };
+        if self.look_at(record, place, projected)? {
             joined::follow(self, record)?;
         }
         joined::turned(self, record, led)
@@ -350,6 +325,11 @@ impl<'a> Tx<'a> {
     /// elsewhere now.
     pub(crate) fn show_alone(&mut self, record: &RecordId, place: bool) -> Result<bool> {
         let projected = project::project(self.db, record)?;
+        self.look_at(record, place, projected)
+    }
+
+    /// What the row of a record, written anew, is different for; answers whether it leads elsewhere now.
+    fn look_at(&mut self, record: &RecordId, place: bool, projected: Projected) -> Result<bool> {
         if let Some(kind) = projected.kind {
             self.changed.mark(kind, place);
         }

@@ -29,6 +29,7 @@ pub mod understood;
 pub mod undo;
 pub mod view;
 mod whereabouts;
+mod with_kind;
 
 pub(crate) use whereabouts::tells_where;
 

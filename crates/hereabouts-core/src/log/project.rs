@@ -2,7 +2,8 @@
 
 pub(super) use super::joined::protected;
 use super::view::View;
-use super::{EXISTS, HERE, context, hash, joined, rows};
+pub(crate) use super::with_kind::with_kind;
+use super::{Change, EXISTS, HERE, context, hash, joined, rows};
 use crate::asset::Asset;
 use crate::custom_field;
 use crate::error::Result;
@@ -13,131 +14,8 @@ use crate::storage::rows::{Existence, set};
 use crate::vocabulary::RelationshipType;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
+use std::slice;
 
-/// Runs the expression with `R` standing for the record type of a kind.
-macro_rules! with_kind {
-    ($kind:expr, $r:ident => $run:expr) => {
-        match $kind {
-            Kind::Asset => {
-                type $r = $crate::asset::Asset;
-                $run
-            }
-            Kind::Contact => {
-                type $r = $crate::contact::Contact;
-                $run
-            }
-            Kind::Relationship => {
-                type $r = $crate::relationship::Relationship;
-                $run
-            }
-            Kind::RelationshipType => {
-                type $r = $crate::vocabulary::RelationshipType;
-                $run
-            }
-            Kind::Area => {
-                type $r = $crate::area::Area;
-                $run
-            }
-            Kind::Confirmation => {
-                type $r = $crate::confirmation::Confirmation;
-                $run
-            }
-            Kind::Activity => {
-                type $r = $crate::activity::Activity;
-                $run
-            }
-            Kind::Attachment => {
-                type $r = $crate::attachment::Attachment;
-                $run
-            }
-            Kind::InboxItem => {
-                type $r = $crate::inbox::InboxItem;
-                $run
-            }
-            Kind::Partner => {
-                type $r = $crate::partner::Partner;
-                $run
-            }
-            Kind::ReleaseProfile => {
-                type $r = $crate::partner::ReleaseProfile;
-                $run
-            }
-            Kind::Disclosure => {
-                type $r = $crate::disclosure::Disclosure;
-                $run
-            }
-            Kind::SavedView => {
-                type $r = $crate::saved_view::SavedView;
-                $run
-            }
-            Kind::CustomField => {
-                type $r = $crate::custom_field::CustomField;
-                $run
-            }
-            Kind::Purpose => {
-                type $r = $crate::consent::Purpose;
-                $run
-            }
-            Kind::Consent => {
-                type $r = $crate::consent::Consent;
-                $run
-            }
-            Kind::RightsRequest => {
-                type $r = $crate::rights::RightsRequest;
-                $run
-            }
-            Kind::Gift => {
-                type $r = $crate::gift::Gift;
-                $run
-            }
-            Kind::Wish => {
-                type $r = $crate::wish::Wish;
-                $run
-            }
-            Kind::Conversation => {
-                type $r = $crate::conversation::Conversation;
-                $run
-            }
-            Kind::FollowUp => {
-                type $r = $crate::follow_up::FollowUp;
-                $run
-            }
-            Kind::Introduction => {
-                type $r = $crate::introduction::Introduction;
-                $run
-            }
-            Kind::PossibleAction => {
-                type $r = $crate::possible_action::PossibleAction;
-                $run
-            }
-            Kind::Gathering => {
-                type $r = $crate::gathering::Gathering;
-                $run
-            }
-            Kind::Synonym => {
-                type $r = $crate::topic::Synonym;
-                $run
-            }
-            Kind::NetworkPin => {
-                type $r = $crate::network::NetworkPin;
-                $run
-            }
-            Kind::Distinct => {
-                type $r = $crate::duplicate::Distinct;
-                $run
-            }
-            Kind::TravelCopy => {
-                type $r = $crate::travel::TravelCopy;
-                $run
-            }
-            Kind::Catalogue => {
-                type $r = $crate::catalogue::Named;
-                $run
-            }
-        }
-    };
-}
-pub(crate) use with_kind;
 /// What was written for a record: its row, where it has one.
 pub struct Projected {
     pub kind: Option<Kind>,
@@ -151,17 +29,22 @@ pub struct Projected {
 /// Writes what the log shows of a record to its row. A record that lacks what makes it one (its
 /// creation has not come yet) or whose kind this version does not know stays in the log alone.
 pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
-    projected(db, record, With::Leads)
+    projected(db, record, &rows::changes_of(db, record)?, With::Leads)
+}
+
+/// The same for a record of which nothing was said but this.
+pub(super) fn project_first(db: &Connection, change: &Change) -> Result<Projected> {
+    projected(db, &change.record, slice::from_ref(change), With::Leads)
 }
 
 /// The same but for where the record leads: whatever names it has to be shown anew with that, when its turn comes.
 pub(super) fn project_row(db: &Connection, record: &RecordId) -> Result<Projected> {
-    projected(db, record, With::Keep)
+    projected(db, record, &rows::changes_of(db, record)?, With::Keep)
 }
 
 /// The row of an asset alone that is shown as another, whose row is right.
 pub(super) fn project_half(db: &Connection, record: &RecordId) -> Result<Projected> {
-    projected(db, record, With::Nothing)
+    projected(db, record, &rows::changes_of(db, record)?, With::Nothing)
 }
 
 /// What is kept and written with the row of an asset.
@@ -174,9 +57,13 @@ enum With {
     Nothing,
 }
 
-fn projected(db: &Connection, record: &RecordId, with: With) -> Result<Projected> {
-    let changes = rows::changes_of(db, record)?;
-    let view = View::of(&changes);
+fn projected(
+    db: &Connection,
+    record: &RecordId,
+    changes: &[Change],
+    with: With,
+) -> Result<Projected> {
+    let view = View::of(changes);
     let hangers = match view.shown(EXISTS) == HERE {
         true => Default::default(),
         // Only a record that somebody wants gone asks what hangs on it.
@@ -193,7 +80,7 @@ fn projected(db: &Connection, record: &RecordId, with: With) -> Result<Projected
             units.insert(unit.to_owned(), shown);
         }
     }
-    hash::keep(db, record, &changes, &existence, &hangers)?;
+    hash::keep(db, record, changes, &existence, &hangers)?;
     let existence = match existence[0].as_str() {
         Some("here") => Existence::Here,
         Some("bin") => Existence::Bin,

@@ -36,11 +36,19 @@ struct Line {
     columns: [Vec<String>; 3],
 }
 
+impl Line {
+    fn texts(&self) -> [String; 3] {
+        self.columns.each_ref().map(|words| words.join(" "))
+    }
+}
+
 /// Brings the line of the asset with row number `n` up to date, and that of the asset with which it became one; without
 /// such a row it is removed.
 pub fn write(db: &Connection, n: u32) -> Result<()> {
     let mut get = db.prepare_cached(&format!("{ASSET} WHERE n = ?1"))?;
-    let own = |row: &Row| -> Result<Line> { line(db, row, &also::of(db, &id_of(row)?, None)?) };
+    let own = |row: &Row| -> Result<Line> {
+        line(db, row, &also::of(db, &id_of(row)?, None)?, Hanging::ANY)
+    };
     match get.query_row([n], |row| Ok(own(row))).optional()? {
         Some(line) => put(db, &line?)?,
         None => return delete(db, n),
@@ -64,7 +72,9 @@ pub fn remove(db: &Connection, n: u32) -> Result<()> {
 fn write_but(db: &Connection, asset: &RecordId, but: Option<&RecordId>) -> Result<()> {
     let also = also::of(db, asset, but)?;
     let mut get = db.prepare_cached(&format!("{ASSET} WHERE id = ?1"))?;
-    let line = get.query_row([asset.as_bytes()], |row| Ok(line(db, row, &also)));
+    let line = get.query_row([asset.as_bytes()], |row| {
+        Ok(line(db, row, &also, Hanging::ANY))
+    });
     match line.optional()? {
         Some(line) => put(db, &line?),
         None => Ok(()),
@@ -84,19 +94,64 @@ pub fn rebuild(db: &Connection, progress: &mut dyn FnMut(u64) -> bool) -> Result
         "INSERT INTO asset_text (asset_text) VALUES ('delete-all')",
         [],
     )?;
-    let also = also::all(db)?;
+    at_hand(db, BULK_AT_HAND)?;
+    let (also, hanging) = (also::all(db)?, Hanging::of(db)?);
     let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
     let mut assets = assets.query([])?;
+    let mut insert =
+        db.prepare("INSERT INTO asset_text (rowid, name, words, rest) VALUES (?1, ?2, ?3, ?4)")?;
     let mut done = 0;
     while let Some(row) = assets.next()? {
         if done % A_WHILE == 0 && !progress(done) {
             return Err(Error::Stopped);
         }
-        put(db, &line(db, row, names(&also, row)?)?)?;
+        let line = line(db, row, names(&also, row)?, hanging)?;
+        let [name, words, rest] = line.texts();
+        insert.execute(params![line.n, name, words, rest])?;
         done += 1;
     }
     progress(done);
+    at_hand(db, AT_HAND)
+}
+
+/// How many bytes of new lines FTS5 gathers before it writes them out, to be merged with the others later: what it
+/// takes by itself, and for the whole index.
+const AT_HAND: i64 = 1 << 20;
+const BULK_AT_HAND: i64 = 32 << 20;
+
+fn at_hand(db: &Connection, bytes: i64) -> Result<()> {
+    db.prepare_cached("INSERT INTO asset_text (asset_text, rank) VALUES ('hashsize', ?1)")?
+        .execute([bytes])?;
     Ok(())
+}
+
+/// Of what may hang on an asset and have words in its line, what there is anything of at all.
+#[derive(Clone, Copy)]
+struct Hanging {
+    contacts: bool,
+    activities: bool,
+    gifts: bool,
+    wishes: bool,
+}
+
+impl Hanging {
+    /// Whatever there may be.
+    const ANY: Hanging = Hanging {
+        contacts: true,
+        activities: true,
+        gifts: true,
+        wishes: true,
+    };
+
+    fn of(db: &Connection) -> Result<Hanging> {
+        let any = |sql| db.prepare(sql)?.exists([]);
+        Ok(Hanging {
+            contacts: any("SELECT 1 FROM contact")?,
+            activities: any("SELECT 1 FROM activity")?,
+            gifts: any("SELECT 1 FROM gift")?,
+            wishes: any("SELECT 1 FROM wish")?,
+        })
+    }
 }
 
 /// Do the index and the tables agree? Each line that does not is named in a sentence.
@@ -111,11 +166,11 @@ pub fn agrees(db: &Connection) -> Result<Vec<String>> {
     db.pragma_update(None, "query_only", for_reading)?;
     let mut sums = sums?;
     let mut wrong = Vec::new();
-    let also = also::all(db)?;
+    let (also, hanging) = (also::all(db)?, Hanging::of(db)?);
     let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
     let mut assets = assets.query([])?;
     while let Some(row) = assets.next()? {
-        let line = line(db, row, names(&also, row)?)?;
+        let line = line(db, row, names(&also, row)?, hanging)?;
         let mut sum = 0u64;
         for (column, words) in ["name", "words", "rest"].into_iter().zip(&line.columns) {
             for (i, word) in words.iter().enumerate() {
@@ -169,7 +224,7 @@ fn occurrence(column: &str, offset: i64, term: &str) -> u64 {
 }
 
 fn put(db: &Connection, line: &Line) -> Result<()> {
-    let [name, words, rest] = line.columns.each_ref().map(|words| words.join(" "));
+    let [name, words, rest] = line.texts();
     let mut insert = db.prepare_cached(
         "INSERT OR REPLACE INTO asset_text (rowid, name, words, rest) VALUES (?1, ?2, ?3, ?4)",
     )?;
@@ -191,7 +246,7 @@ fn names<'a>(also: &'a Also, row: &Row) -> Result<&'a [String]> {
 }
 
 /// The words of an asset, from a row of [`ASSET`], with what it is called as well.
-fn line(db: &Connection, row: &Row, also: &[String]) -> Result<Line> {
+fn line(db: &Connection, row: &Row, also: &[String], hanging: Hanging) -> Result<Line> {
     let text = |i: usize| -> Result<Option<&str>> {
         row.get_ref(i)?
             .as_str_or_null()
@@ -223,46 +278,74 @@ fn line(db: &Connection, row: &Row, also: &[String]) -> Result<Line> {
             .filter(|said| !matches!(said.as_str(), Some("yes" | "no")));
         texts.for_each(|said| all_texts(said, &mut rest));
     }
+    let asset = row.get::<_, [u8; 16]>(1)?;
+    if hanging.contacts {
+        contacts(db, asset, &mut rest)?;
+    }
+    if hanging.activities {
+        activities(db, asset, &mut rest)?;
+    }
+    let offered = [(hanging.gifts, GIFTS), (hanging.wishes, WISHES)];
+    for (_, sql) in offered.into_iter().filter(|(any, _)| *any) {
+        gifts(db, sql, asset, &mut words, &mut rest)?;
+    }
+    Ok(Line {
+        n: row.get(0)?,
+        columns: [name, words, rest],
+    })
+}
+
+fn contacts(db: &Connection, asset: [u8; 16], rest: &mut Vec<String>) -> Result<()> {
     let mut contacts = db.prepare_cached(
         "SELECT channel, value, label FROM contact WHERE asset = ?1 AND existence = 'here' ORDER BY n",
     )?;
-    let mut contacts = contacts.query([row.get::<_, [u8; 16]>(1)?])?;
+    let mut contacts = contacts.query([asset])?;
     while let Some(contact) = contacts.next()? {
         let value: String = contact.get(1)?;
         match contact.get_ref(0)?.as_str() {
-            Ok("phone") => with_joined(&mut rest, &value),
+            Ok("phone") => with_joined(rest, &value),
             _ => rest.extend(tokens(&value)),
         }
         rest.extend(tokens(
             &contact.get::<_, Option<String>>(2)?.unwrap_or_default(),
         ));
     }
+    Ok(())
+}
+
+fn activities(db: &Connection, asset: [u8; 16], rest: &mut Vec<String>) -> Result<()> {
     let mut activities = db.prepare_cached(
         "SELECT name, cost, access, first_time, note FROM activity WHERE host = ?1 AND existence = 'here' ORDER BY n",
     )?;
-    let mut activities = activities.query([row.get::<_, [u8; 16]>(1)?])?;
+    let mut activities = activities.query([asset])?;
     while let Some(activity) = activities.next()? {
         for i in 0..5 {
             let text = activity.get::<_, Option<String>>(i)?;
             rest.extend(tokens(&text.unwrap_or_default()));
         }
     }
-    for said in [GIFTS, WISHES] {
-        let mut all = db.prepare_cached(said)?;
-        let mut all = all.query([row.get::<_, [u8; 16]>(1)?])?;
-        while let Some(one) = all.next()? {
-            for i in 0..4 {
-                let text = one.get::<_, Option<String>>(i)?;
-                words.extend(tokens(&text.unwrap_or_default()));
-            }
-            let note = one.get::<_, Option<String>>(4)?;
-            rest.extend(tokens(&note.unwrap_or_default()));
+    Ok(())
+}
+
+/// What it offers, or would love: `sql` is [`GIFTS`] or [`WISHES`].
+fn gifts(
+    db: &Connection,
+    sql: &str,
+    asset: [u8; 16],
+    words: &mut Vec<String>,
+    rest: &mut Vec<String>,
+) -> Result<()> {
+    let mut all = db.prepare_cached(sql)?;
+    let mut all = all.query([asset])?;
+    while let Some(one) = all.next()? {
+        for i in 0..4 {
+            let text = one.get::<_, Option<String>>(i)?;
+            words.extend(tokens(&text.unwrap_or_default()));
         }
+        let note = one.get::<_, Option<String>>(4)?;
+        rest.extend(tokens(&note.unwrap_or_default()));
     }
-    Ok(Line {
-        n: row.get(0)?,
-        columns: [name, words, rest],
-    })
+    Ok(())
 }
 
 /// The words of a postcode or a telephone number, and all of it as one, as some people type it.

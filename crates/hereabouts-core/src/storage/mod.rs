@@ -27,7 +27,7 @@ mod wal;
 
 pub use backup::{Before, backup, backup_before, backup_if_due, backups, backups_of, restore};
 pub use check::{checkpoint, integrity};
-pub use connection::APPLICATION_ID;
+pub use connection::{APPLICATION_ID, Room};
 pub(crate) use file::fill_draft;
 pub use file::{Journal, OpenFile, in_memory};
 pub use key::Passphrase;

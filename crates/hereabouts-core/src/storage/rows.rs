@@ -9,6 +9,8 @@ use crate::record::{Record, is_blank};
 use rusqlite::types::{Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Whether a record is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,11 +56,7 @@ pub(crate) fn set<R: Record>(
     let Ok(Value::Object(fields)) = serde_json::to_value(record) else {
         return Err(Error::Damaged("a record is not a struct".into()));
     };
-    let mut columns = vec![
-        "id".to_owned(),
-        "existence".to_owned(),
-        "disputed".to_owned(),
-    ];
+    let mut columns = vec!["id".to_owned(), "existence".into(), "disputed".into()];
     let mut values = vec![
         Sql::Blob(id.as_bytes().to_vec()),
         Sql::Text(existence.token().into()),
@@ -66,26 +64,37 @@ pub(crate) fn set<R: Record>(
     ];
     for (field, value) in fields {
         values.push(to_sql::<R>(&field, value)?);
-        columns.push(format!("\"{field}\""));
+        columns.push(field);
     }
     for (column, value) in record.derived() {
         columns.push(column.into());
         values.push(value);
     }
-    let table = R::KIND.table();
-    let names = columns.join(", ");
-    let marks = vec!["?"; columns.len()].join(", ");
-    let updates: Vec<String> = columns[1..]
-        .iter()
-        .map(|c| format!("{c} = excluded.{c}"))
-        .collect();
-    let sql = format!(
-        "INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {} RETURNING n",
-        updates.join(", ")
-    );
+    let sql = writing(R::KIND.table(), &columns);
     Ok(db
         .prepare_cached(&sql)?
         .query_row(params_from_iter(values), |row| row.get(0))?)
+}
+
+/// The statement that writes a row. It is put together once for each table, all of whose records have the same fields:
+/// that took longer than to run it.
+fn writing(table: &'static str, columns: &[String]) -> Arc<str> {
+    static KNOWN: Mutex<BTreeMap<&'static str, Arc<str>>> = Mutex::new(BTreeMap::new());
+    // What is behind this lock is whole also after a panic: it is only ever added to.
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let sql = known.entry(table).or_insert_with(|| {
+        let named: Vec<String> = columns.iter().map(|c| format!("\"{c}\"")).collect();
+        let marks = vec!["?"; named.len()].join(", ");
+        let updates = named[1..].iter().map(|c| format!("{c} = excluded.{c}"));
+        let updates: Vec<String> = updates.collect();
+        let sql = format!(
+            "INSERT INTO {table} ({}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {} RETURNING n",
+            named.join(", "),
+            updates.join(", ")
+        );
+        sql.into()
+    });
+    sql.clone()
 }
 
 /// The row of a record, wherever it is.
