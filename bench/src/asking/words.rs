@@ -176,7 +176,7 @@ fn read(db: &Connection, size: usize) -> rusqlite::Result<Words> {
                 }
             }
         }
-        if drawn(n as usize, 61) % one_in == 0
+        if drawn(n as usize, 61).is_multiple_of(one_in)
             && let Some(script) = Script::of(name)
         {
             words.of[script as usize].names.push(name.to_owned());

@@ -10,27 +10,24 @@ use crate::audience::Audience;
 use crate::error::Result;
 use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one record adds: nothing where it never was.
 pub fn part(record: &RecordId, view: &View, existence: &[Value]) -> i64 {
     if existence.iter().all(Value::is_null) {
         return 0;
     }
-    let mut units = Map::new();
+    let mut units = BTreeMap::new();
     for unit in view.units().filter(|unit| *unit != EXISTS) {
         let values = view.values(unit);
         if values.iter().any(|value| !value.is_null()) {
-            units.insert(unit.to_owned(), sorted(values).into());
+            units.insert(unit, sorted(values));
         }
     }
-    first_eight(
-        json!([record.to_string(), sorted(existence.to_vec()), units])
-            .to_string()
-            .as_bytes(),
-    )
+    let shown = (record.to_string(), sorted(existence.to_vec()), units);
+    first_eight(&serde_json::to_vec(&shown).expect("plain data has a text"))
 }
 
 /// Answers in question have no order among equals that all laptops would share in text form.

@@ -1,7 +1,5 @@
 //! From the name of a kind of record to its type.
 
-use crate::record::Kind;
-
 /// Runs the expression with `R` standing for the record type of a kind.
 macro_rules! with_kind {
     ($kind:expr, $r:ident => $run:expr) => {

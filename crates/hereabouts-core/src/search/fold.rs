@@ -31,6 +31,13 @@ pub fn fold(text: &str) -> String {
 /// that they are found inside a run of others; an apostrophe inside a word is no part of it.
 pub fn tokens(text: &str) -> Vec<String> {
     let folded = fold(text);
+    match folded.is_ascii() {
+        true => ascii_tokens(&folded),
+        false => any_tokens(&folded),
+    }
+}
+
+fn any_tokens(folded: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut token = String::new();
     let mut length = 0;
@@ -56,6 +63,27 @@ pub fn tokens(text: &str) -> Vec<String> {
         }
     }
     if length > 0 {
+        tokens.push(token);
+    }
+    tokens
+}
+
+/// The same for what has no other letters than A to Z, as most of what is written in English: none of them stands alone
+/// or is a mark.
+fn ascii_tokens(folded: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    let mut token = String::new();
+    let mut rest = folded.bytes().peekable();
+    while let Some(c) = rest.next() {
+        match c.is_ascii_alphanumeric() {
+            true if token.len() < LONGEST_TOKEN => token.push(char::from(c)),
+            true => {}
+            false if token.is_empty() => {}
+            false if c == b'\'' && rest.peek().is_some_and(u8::is_ascii_alphanumeric) => {}
+            false => tokens.push(std::mem::take(&mut token)),
+        }
+    }
+    if !token.is_empty() {
         tokens.push(token);
     }
     tokens
@@ -158,6 +186,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_words_are_cut_like_any_others(text in "[ -~]*") {
+            prop_assert_eq!(ascii_tokens(&text), any_tokens(&text));
+        }
+
         #[test]
         fn folding_twice_is_folding_once(text in "\\PC*") {
             let once = fold(&text);

@@ -6,6 +6,7 @@ use crate::asset::AssetKind;
 use crate::erase::words::{self, Span, Term};
 use crate::error::Result;
 use crate::id::{AssetId, RecordId};
+use crate::log::aside;
 use crate::log::joined::one_with;
 use rusqlite::Connection;
 use std::collections::HashSet;
@@ -33,8 +34,9 @@ impl Others {
         let there: HashSet<String> = texts.flat_map(words::words).map(|(_, word)| word).collect();
         let all = one_with(db, &person.0)?;
         let (mut own, mut own_parts) = (Terms::new(), Terms::new());
+        let aside = aside::about(db)?;
         for id in &all {
-            let (sure, parts) = words::terms(db, id)?;
+            let (sure, parts) = words::terms(db, id, &aside)?;
             own.extend(sure);
             own_parts.extend(parts);
         }
