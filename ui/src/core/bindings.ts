@@ -1841,7 +1841,7 @@ export type DueConsent = { person: AssetId, name: string, consent: ConsentLine, 
 
 export type ErasurePlan = { name: string, 
 /**
- * Kind of record → how many hang on it and go with it, also from the bin.
+ * Kind of record → how many hang on it and go with it, also from the bin and from what was set aside.
  */
 with: Record<string, number>, 
 /**
@@ -1875,6 +1875,10 @@ text: string,
  * It stands there now, not only in the history.
  */
 now: boolean, 
+/**
+ * It stands only in what was set aside with a merge, which is shown nowhere else.
+ */
+aside: boolean, 
 /**
  * It is surely theirs: the whole name, a phone number, an e-mail address. A part of a name, or a whole one by
  * which another record is called itself, may be somebody else's; what a conversation says may be of others, too.

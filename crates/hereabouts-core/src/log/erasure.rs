@@ -48,6 +48,12 @@ pub fn is_erased(db: &Connection, record: &RecordId) -> Result<bool> {
     Ok(statement.exists([record.as_bytes()])?)
 }
 
+/// Was anything ever erased?
+pub fn is_any(db: &Connection) -> Result<bool> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM erased")?;
+    Ok(statement.exists([])?)
+}
+
 /// Every tombstone.
 pub fn tombstones(db: &Connection) -> Result<BTreeSet<RecordId>> {
     let mut statement = db.prepare_cached("SELECT record FROM erased")?;

@@ -232,15 +232,17 @@ pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Ca
     }
     // What came may hang on somebody who is erased, or name them.
     let mut late = BTreeSet::new();
-    for change in &incoming.changes {
-        let brought = erasure::brought(tx.db(), change)?;
-        erasure::redact(tx, brought)?;
-    }
-    let mut looked_at = BTreeSet::new();
-    for change in &incoming.changes {
-        if records.contains(&change.record) && looked_at.insert(change.record) {
-            for about in about_of(tx.db(), change)? {
-                late.extend(erasure::is_erased(tx.db(), &about)?.then_some(change.record));
+    if erasure::is_any(tx.db())? {
+        for change in &incoming.changes {
+            let brought = erasure::brought(tx.db(), change)?;
+            erasure::redact(tx, brought)?;
+        }
+        let mut looked_at = BTreeSet::new();
+        for change in &incoming.changes {
+            if records.contains(&change.record) && looked_at.insert(change.record) {
+                for about in about_of(tx.db(), change)? {
+                    late.extend(erasure::is_erased(tx.db(), &about)?.then_some(change.record));
+                }
             }
         }
     }

@@ -167,8 +167,7 @@ fn is_behind(unit: &str, gone: &View, stayed: &View) -> bool {
 ///
 /// Asked at every turn: what was ever said of being one is found by an index, and only where something was erased.
 pub fn with_erased(db: &Connection) -> Result<BTreeSet<RecordId>> {
-    let mut any = db.prepare_cached("SELECT 1 FROM erased")?;
-    if !any.exists([])? {
+    if !erasure::is_any(db)? {
         return Ok(BTreeSet::new());
     }
     let mut statement = db.prepare_cached(

@@ -16,6 +16,14 @@ fn from<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
 }
 
+/// Makes something for one person alone.
+fn alone(laptop: &Catalogue, name: &str) {
+    let for_one = fields(json!({"audience": "me"}));
+    laptop
+        .create_asset(AssetKind::Culture, name.into(), for_one)
+        .unwrap();
+}
+
 fn opened(laptop: &Catalogue, path: &Path) -> Letter {
     let key = laptop.read(crate::exchange::key).unwrap();
     file::read(path, Lock::Key(&key)).unwrap()

@@ -13,6 +13,9 @@ CREATE INDEX area_disputed ON area (n) WHERE disputed > 0;
 -- index asset_area_asset
 CREATE INDEX asset_area_asset ON asset_area (asset);
 
+-- index asset_asked
+CREATE INDEX asset_asked ON asset (n) WHERE asked IS NOT NULL;
+
 -- index asset_away
 CREATE INDEX asset_away ON asset (existence) WHERE existence <> 'here';
 
@@ -51,9 +54,6 @@ CREATE INDEX change_attachment ON change (sets ->> '$.hash[0]') WHERE kind = 'at
 
 -- index change_came
 CREATE INDEX change_came ON change (came) WHERE came IS NOT NULL;
-
--- index change_came_of
-CREATE INDEX change_came_of ON change (record, came) WHERE came IS NOT NULL;
 
 -- index change_joins
 CREATE INDEX change_joins ON change (record) WHERE instr(sets, '"absorbs/') > 0 OR instr(sets, '"joined_into"') > 0;
@@ -240,7 +240,7 @@ CREATE TABLE asset (
   extra TEXT,
   west REAL, south REAL, east REAL, north REAL,   -- degrees; null without a geometry
   last_checked TEXT                               -- ISO 8601 day of the last check that reached somebody
-, custom TEXT, restricted INTEGER NOT NULL DEFAULT 0, restricted_since TEXT, restricted_why TEXT, restriction_lifted_why TEXT, ends_on TEXT, no_introductions INTEGER) STRICT;
+, custom TEXT, restricted INTEGER NOT NULL DEFAULT 0, restricted_since TEXT, restricted_why TEXT, restriction_lifted_why TEXT, ends_on TEXT, no_introductions INTEGER, asked INTEGER) STRICT;
 
 -- table asset_area
 CREATE TABLE asset_area (area INTEGER NOT NULL, asset INTEGER NOT NULL, PRIMARY KEY (area, asset)) STRICT, WITHOUT ROWID;
