@@ -117,6 +117,8 @@ fn what_became_one_with_a_child_is_called_by_the_first_name_alone() {
     check("Amira Khan", 1);
     edit(&ours, keep, json!({"is_child": true}));
     check("Amira", 0);
+    // What is typed on in one field is one step.
+    edit(&ours, keep, json!({"note": "met at the library"}));
     edit(&ours, keep, json!({"is_child": false}));
     check("Amira Khan", 1);
     ours.undo().unwrap();
