@@ -6,10 +6,14 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::mem;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use super::{ColumnProfile, ImportError, Row, csv, geojson, xlsx};
 
@@ -150,12 +154,35 @@ impl Source {
     }
 
     /// Yields every row in order until `each` breaks. May be called again: each call reads the
-    /// file from its beginning.
+    /// file from its beginning. It is read ahead beside whatever `each` does, some rows at a time.
     ///
     /// # Errors
     /// When the file cannot be read any more, or reading was stopped.
     pub fn rows(&self, mut each: impl FnMut(Row) -> ControlFlow<()>) -> Result<(), ImportError> {
-        (self.read)(&mut each)
+        const TOGETHER: usize = 32;
+        const AHEAD: usize = 4;
+        let (send, read) = mpsc::sync_channel(AHEAD);
+        thread::scope(|scope| {
+            let reader = scope.spawn(move || {
+                let mut some = Vec::with_capacity(TOGETHER);
+                let ended = (self.read)(&mut |row| {
+                    some.push(row);
+                    match some.len() < TOGETHER || send.send(mem::take(&mut some)).is_ok() {
+                        true => ControlFlow::Continue(()),
+                        false => ControlFlow::Break(()),
+                    }
+                });
+                // Nobody may want them any more.
+                let _ = send.send(some);
+                ended
+            });
+            let _ = read.iter().flatten().try_for_each(&mut each);
+            drop(read);
+            match reader.join() {
+                Ok(ended) => ended,
+                Err(panic) => resume_unwind(panic),
+            }
+        })
     }
 }
 

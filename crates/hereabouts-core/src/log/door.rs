@@ -312,8 +312,8 @@ impl<'a> Tx<'a> {
     fn show_as(&mut self, record: &RecordId, place: bool, first: Option<&Change>) -> Result<()> {
         let led = joined::led_to(self.db, record)?;
         let projected = match first {
-            Some(change) => project::project_first(self.db, change)?,
-            None => project::project(self.db, record)?,
+            Some(change) if led.is_none() => project::project_first(self.db, change)?,
+            _ => project::project(self.db, record)?,
         };
         if self.look_at(record, place, projected)? {
             joined::follow(self, record)?;

@@ -5,7 +5,7 @@
 //! records. `me` covers everything; `team` what the team may see.
 
 use super::view::{Hangers, View};
-use super::{Change, EXISTS, context};
+use super::{Change, EXISTS, HERE, context};
 use crate::audience::Audience;
 use crate::error::Result;
 use crate::id::RecordId;
@@ -13,6 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 /// What one record adds: nothing where it never was.
 pub fn part(record: &RecordId, view: &View, existence: &[Value]) -> i64 {
@@ -27,6 +28,16 @@ pub fn part(record: &RecordId, view: &View, existence: &[Value]) -> i64 {
         }
     }
     let shown = (record.to_string(), sorted(existence.to_vec()), units);
+    first_eight(&serde_json::to_vec(&shown).expect("plain data has a text"))
+}
+
+/// The same of a record of which nothing was said but this change, with one answer to everything.
+fn part_of_first(change: &Change) -> i64 {
+    let said = |(unit, values): &(&String, &Vec<Value>)| {
+        *unit != EXISTS && values.iter().any(|value| !value.is_null())
+    };
+    let units: BTreeMap<_, _> = change.sets.iter().filter(said).collect();
+    let shown = (change.record.to_string(), change.sets.get(EXISTS), units);
     first_eight(&serde_json::to_vec(&shown).expect("plain data has a text"))
 }
 
@@ -80,6 +91,27 @@ pub(super) fn keep(
             )
         }
     };
+    put(db, record, me, team)
+}
+
+/// The same for a record that is here, of which nothing was said but this change, with one answer to everything.
+pub(super) fn keep_first(db: &Connection, change: &Change) -> Result<()> {
+    let me = part_of_first(change);
+    let mut audiences = change.audience.values();
+    if audiences.all(|audience| audience.includes(&Audience::Team)) {
+        return put(db, &change.record, me, me);
+    }
+    let here = [Value::from(HERE)];
+    keep(
+        db,
+        &change.record,
+        slice::from_ref(change),
+        &here,
+        &Hangers::new(),
+    )
+}
+
+fn put(db: &Connection, record: &RecordId, me: i64, team: i64) -> Result<()> {
     let before: Option<(i64, i64)> = db
         .prepare_cached("SELECT me, team FROM content_part WHERE record = ?1")?
         .query_row([record.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))

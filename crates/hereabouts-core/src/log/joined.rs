@@ -102,6 +102,12 @@ pub(super) struct Led {
     is_shown: bool,
 }
 
+impl Led {
+    pub(super) fn is_none(&self) -> bool {
+        self.ones.is_empty()
+    }
+}
+
 pub(super) fn led_to(db: &Connection, record: &RecordId) -> Result<Led> {
     let ones = directly_in(db, record)?;
     let mut row =

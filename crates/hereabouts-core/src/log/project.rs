@@ -32,9 +32,34 @@ pub fn project(db: &Connection, record: &RecordId) -> Result<Projected> {
     projected(db, record, &rows::changes_of(db, record)?, With::Leads)
 }
 
-/// The same for a record of which nothing was said but this.
+/// The same for a record of which nothing was said but this, and to which nothing leads. Where it just says what is
+/// here, as every row of an import does, there is nothing to weigh and nothing to look up.
 pub(super) fn project_first(db: &Connection, change: &Change) -> Result<Projected> {
-    projected(db, &change.record, slice::from_ref(change), With::Leads)
+    let kind = match Kind::from_table(&change.kind) {
+        Some(kind) if is_plain(change, kind) => kind,
+        _ => return projected(db, &change.record, slice::from_ref(change), With::Leads),
+    };
+    hash::keep_first(db, change)?;
+    let said = change.sets.iter().filter(|(unit, _)| *unit != EXISTS);
+    let said = said.filter_map(|(unit, values)| Some((unit.clone(), values.first()?.clone())));
+    let mut units: Units = said.filter(|(_, value)| !is_blank(value)).collect();
+    if kind == Kind::Asset {
+        joined::first_name_of_child(&mut units);
+    }
+    with_kind!(kind, R => write::<R>(db, &change.record, Existence::Here, 0, &units))
+}
+
+/// Does it make a record that is here, with one answer to everything, and is not one with another? Of ties and their
+/// types others tell.
+fn is_plain(change: &Change, kind: Kind) -> bool {
+    let is_here = |values: &Vec<Value>| matches!(values.as_slice(), [one] if one == HERE);
+    !matches!(kind, Kind::Relationship | Kind::RelationshipType)
+        && change.sets.get(EXISTS).is_some_and(is_here)
+        && change.sets.values().all(|values| values.len() == 1)
+        && !change
+            .sets
+            .keys()
+            .any(|unit| joined::is_about_joining(unit))
 }
 
 /// The same but for where the record leads: whatever names it has to be shown anew with that, when its turn comes.
