@@ -8,7 +8,8 @@ use crate::id::RecordId;
 use crate::record::{Record, is_blank};
 use rusqlite::types::{Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
-use serde_json::{Map, Value};
+use serde::de::value::MapDeserializer;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -159,7 +160,7 @@ pub fn involving<R: Record>(db: &Connection, asset: &RecordId) -> Result<Vec<Sto
 
 /// A whole row (`SELECT *`) as its record.
 pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
-    let mut fields = Map::new();
+    let mut fields = Vec::new();
     let (mut n, mut id, mut existence, mut disputed) = (0, RecordId::nil(), Existence::Here, 0);
     for (i, column) in row.as_ref().column_names().enumerate() {
         match column {
@@ -177,13 +178,13 @@ pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
             _ => {
                 let value = from_sql::<R>(column, row.get_ref(i)?)?;
                 if !value.is_null() {
-                    fields.insert(column.to_owned(), value);
+                    fields.push((column, value));
                 }
             }
         }
     }
-    let record = serde_json::from_value(Value::Object(fields))
-        .map_err(|e| Error::Damaged(format!("{} {id}: {e}", R::KIND.table())))?;
+    let record = R::deserialize(MapDeserializer::new(fields.into_iter()))
+        .map_err(|e: serde_json::Error| Error::Damaged(format!("{} {id}: {e}", R::KIND.table())))?;
     Ok(Stored {
         n,
         id,
