@@ -183,12 +183,19 @@ impl Display {
     }
 
     fn type_text(&self, path: &Path) {
-        self.xdotool(&[
-            "type",
-            "--delay",
-            "20",
-            path.to_str().expect("paths of tests are UTF-8"),
-        ]);
+        let text = path.to_str().expect("paths of tests are UTF-8");
+        let runs = text
+            .split_inclusive(|c: char| !c.is_ascii())
+            .flat_map(|run| {
+                let last = run.char_indices().next_back();
+                let other = last.filter(|(_, c)| !c.is_ascii());
+                let (plain, other) = run.split_at(other.map_or(run.len(), |(at, _)| at));
+                [(plain, "20"), (other, "300")]
+            });
+        for (run, delay) in runs.filter(|(run, _)| !run.is_empty()) {
+            // A letter that no key has is given to a key first, of which the window takes a moment to hear.
+            self.xdotool(&["type", "--delay", delay, run]);
+        }
         // The dialog completes what is typed, and takes a moment to notice that nothing more comes.
         std::thread::sleep(Duration::from_millis(500));
     }
