@@ -123,6 +123,7 @@ pub struct Source {
     pub about: Vec<(String, serde_json::Value)>,
     /// What was noticed about the file as a whole, as sentences.
     pub warnings: Vec<String>,
+    progress: Arc<Progress>,
     read: ReadRows,
 }
 
@@ -149,6 +150,7 @@ impl Source {
             sheets: opened.sheets,
             about: opened.about,
             warnings: opened.warnings,
+            progress: options.progress.clone(),
             read: opened.read,
         })
     }
@@ -176,9 +178,20 @@ impl Source {
                 let _ = send.send(some);
                 ended
             });
-            let _ = read.iter().flatten().try_for_each(&mut each);
+            // What was read ahead when somebody asked to stop is not wanted either.
+            let mut stopped = false;
+            let _ = read.iter().flatten().try_for_each(|row| {
+                stopped = self.progress.is_stopped();
+                match stopped {
+                    true => ControlFlow::Break(()),
+                    false => each(row),
+                }
+            });
             drop(read);
             match reader.join() {
+                Ok(Ok(())) if stopped => Err(ImportError::Stopped {
+                    path: self.path.clone(),
+                }),
                 Ok(ended) => ended,
                 Err(panic) => resume_unwind(panic),
             }
