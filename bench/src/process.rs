@@ -105,6 +105,17 @@ impl Found {
         ]
     }
 
+    /// What another program took, for whoever reads the row of ours.
+    pub fn in_words(&self, name: &str) -> String {
+        let [least, most] = self.spread();
+        format!(
+            "{name} takes {:.2} s ({least:.2} to {most:.2}), {:.2} s of CPU and {:.0} MB",
+            self.seconds(),
+            self.cpu(),
+            self.peak()
+        )
+    }
+
     fn median(&self, of: fn(&Took) -> f64) -> f64 {
         percentile(self.runs.iter().map(of).collect(), 0.5)
     }

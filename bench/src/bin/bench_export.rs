@@ -51,7 +51,7 @@ fn rows(
 ) -> Vec<Row> {
     let named = || peers.iter().map(|peer| peer.name.as_str()).zip(theirs);
     let fastest = named().min_by(|(_, one), (_, other)| one.seconds().total_cmp(&other.seconds()));
-    let mut notes: Vec<String> = named().map(|(name, found)| in_words(name, found)).collect();
+    let mut notes: Vec<String> = named().map(|(name, found)| found.in_words(name)).collect();
     for missing in ["ogr2ogr", "pyogrio"] {
         if !peers.iter().any(|peer| peer.name.starts_with(missing)) {
             notes.push(format!("{missing} is not there"));
@@ -77,16 +77,6 @@ fn rows(
             .goal(64.0)
             .note(&beside),
     ]
-}
-
-fn in_words(name: &str, found: &Found) -> String {
-    let [least, most] = found.spread();
-    format!(
-        "{name} takes {:.2} s ({least:.2} to {most:.2}), {:.2} s of CPU and {:.0} MB",
-        found.seconds(),
-        found.cpu(),
-        found.peak()
-    )
 }
 
 /// Ours, the control and each of the peers, in this order.

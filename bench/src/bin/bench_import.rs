@@ -103,15 +103,8 @@ fn row(name: &str, size: usize, ours: &Found, turns: &Turns, goal: f64) -> Row {
 impl Turns {
     /// What the others took, and which of them are missing.
     fn in_words(&self) -> String {
-        let there = self.theirs.iter().map(|(name, found)| {
-            let [least, most] = found.spread();
-            format!(
-                "{name} takes {:.2} s ({least:.2} to {most:.2}), {:.2} s of CPU and {:.0} MB",
-                found.seconds(),
-                found.cpu(),
-                found.peak()
-            )
-        });
+        let theirs = self.theirs.iter();
+        let there = theirs.map(|(name, found)| found.in_words(name));
         let is_there = |wanted: &str| {
             let mut names = self.theirs.iter().map(|(name, _)| name);
             names.any(|name| name.starts_with(wanted))
