@@ -298,6 +298,19 @@ impl Window {
         turned.unwrap_or_else(|error| self.fail(&format!("there is no other window: {error}")));
     }
 
+    /// Turns to the window that is left, once the one that was driven has closed.
+    #[track_caller]
+    pub fn turn_to_last(&self) {
+        self.wait_until("one window is left", |window| window.count() == 1);
+        let turned = self.block_on(async {
+            for window in self.client().windows().await? {
+                self.client().switch_to_window(window).await?;
+            }
+            Ok(())
+        });
+        turned.unwrap_or_else(|error| self.fail(&format!("no window is left: {error}")));
+    }
+
     /// A picture of the page as PNG, once what the page holds now is drawn.
     #[track_caller]
     pub fn screenshot(&self) -> Vec<u8> {

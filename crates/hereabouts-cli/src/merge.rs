@@ -166,18 +166,21 @@ fn counts_in_words(counts: &MergeCounts) -> String {
 /// What came in is saved all the same: it is neither lost nor wrong, but somebody has to look.
 fn refuse_difference(merged: &Merged) -> Done {
     const NAMED: usize = 20;
-    if merged.differs.is_empty() {
+    if merged.differs.is_empty() && merged.same_as_theirs != Some(false) {
         return Ok(());
     }
     let names = merged.differs.iter().take(NAMED);
     let names: Vec<String> = names.map(|name| say::cut(name, 60)).collect();
+    let names = match names.is_empty() {
+        true => "records that only they have".into(),
+        false => names.join(", "),
+    };
     let more = match merged.differs.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     Err(Trouble::Act(format!(
-        "It is merged and saved, but these are not the same on both laptops, though they should be: {}{more}. Run `hereabouts check` on both, and compare these entries.",
-        names.join(", ")
+        "It is merged and saved, but these are not the same on both laptops, though they should be: {names}{more}. Run `hereabouts check` on both, and compare these entries."
     )))
 }
 
@@ -273,9 +276,10 @@ mod tests {
     #[test]
     fn a_difference_is_an_error_that_names_the_records() {
         let mut differs: Vec<String> = (0..22).map(|n| format!("Bench {n}")).collect();
-        let check = |differs: &[String], expect: Option<&str>| {
+        let check = |differs: &[String], same: Option<bool>, expect: Option<&str>| {
             let merged = Merged {
                 differs: differs.to_vec(),
+                same_as_theirs: same,
                 ..merged(MergeCounts::default())
             };
             let said = match refuse_difference(&merged) {
@@ -286,10 +290,13 @@ mod tests {
             let said = said.unwrap_or_default();
             assert!(said.contains(expect.unwrap_or_default()), "{said}");
         };
-        check(&differs, Some("Bench 18, Bench 19 and 2 more."));
+        let not_same = Some(false);
+        check(&differs, not_same, Some("Bench 18, Bench 19 and 2 more."));
         differs.truncate(2);
-        check(&differs, Some("Bench 0, Bench 1."));
-        check(&[], None);
+        check(&differs, not_same, Some("Bench 0, Bench 1."));
+        check(&[], not_same, Some("be: records that only they have."));
+        check(&[], Some(true), None);
+        check(&[], None, None);
     }
 
     #[test]

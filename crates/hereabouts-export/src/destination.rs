@@ -156,11 +156,14 @@ impl Destination {
         match builder.tempfile_in(folder) {
             Ok(file) => Ok(Outgoing {
                 path,
-                out: BufWriter::new(Counted {
-                    file,
-                    sha256: Sha256::new(),
-                    bytes: 0,
-                }),
+                out: BufWriter::with_capacity(
+                    TOGETHER,
+                    Counted {
+                        file,
+                        sha256: Sha256::new(),
+                        bytes: 0,
+                    },
+                ),
             }),
             Err(source) => Err(Error::Write { path, source }),
         }
@@ -313,6 +316,9 @@ impl Destination {
     }
 }
 
+/// So many bytes are written at once.
+const TOGETHER: usize = 1 << 16;
+
 /// One file being written.
 pub struct Outgoing {
     path: PathBuf,
@@ -338,6 +344,9 @@ impl Outgoing {
 impl Write for Outgoing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.out.write(bytes)
+    }
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)
     }
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()

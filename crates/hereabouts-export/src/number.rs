@@ -1,18 +1,30 @@
 //! Numbers as text: no exponent, no `-0`, no digit that is not meant.
 
+use std::fmt::Write;
+
 /// The last integer up to which every reader keeps whole numbers exactly (RFC 7493, I-JSON).
 pub const LARGEST_EXACT: i64 = 9_007_199_254_740_991;
 
 /// Writes `scaled / 10^decimals` exactly, without trailing zeros: `fixed(-1_549_000, 6)` is `-1.549`.
 pub fn fixed(scaled: i64, decimals: u8) -> String {
+    let mut text = String::new();
+    put_fixed(&mut text, scaled, decimals);
+    text
+}
+
+/// The same behind what is there already.
+pub fn put_fixed(text: &mut String, scaled: i64, decimals: u8) {
     let unit = 10_u64.pow(u32::from(decimals));
     let (whole, part) = (scaled.unsigned_abs() / unit, scaled.unsigned_abs() % unit);
-    let sign = if scaled < 0 { "-" } else { "" };
-    if part == 0 {
-        return format!("{sign}{whole}");
+    if scaled < 0 {
+        text.push('-');
     }
-    let part = format!("{part:0width$}", width = usize::from(decimals));
-    format!("{sign}{whole}.{}", part.trim_end_matches('0'))
+    // A text grows without fail.
+    let _ = write!(text, "{whole}");
+    if part > 0 {
+        let _ = write!(text, ".{part:0width$}", width = usize::from(decimals));
+        text.truncate(text.trim_end_matches('0').len());
+    }
 }
 
 /// The shortest decimal that reads back as `value`; nothing for what is not a number.

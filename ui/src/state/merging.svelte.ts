@@ -17,6 +17,8 @@ export interface Coming {
   /** What had been set aside of it was brought back. */
   restored: boolean;
   merged: Merged | null;
+  /** What came in is set aside now. */
+  aside: boolean;
   /** Why it could not be looked at or taken in, in the core's words. */
   failed: string | null;
   /** What was saved for the laptop it came from, in answer. */
@@ -27,7 +29,12 @@ export type Planned = Coming & { plan: MergePlan };
 
 export type Phase = 'looking' | 'running' | 'done' | 'undone';
 
-const LOOKED_AT: Omit<Coming, 'path'> = { passphrase: null, locked: false, looking: true, plan: null, restored: false, merged: null, failed: null, answer: null };
+const LOOKED_AT: Omit<Coming, 'path'> = { passphrase: null, locked: false, looking: true, plan: null, restored: false, merged: null, aside: false, failed: null, answer: null };
+/** So many steps the list of what was done holds at most: what is not among them may stand further down. */
+const LISTED = 100;
+
+const stepsOf = (undo: Step[]) => undo.map(({ step }) => step);
+const mergesOf = (undo: Step[]) => stepsOf(undo.filter(({ label }) => label.action === 'merge'));
 
 export class Merging {
   coming = $state.raw<Coming[]>([]);
@@ -51,7 +58,11 @@ export class Merging {
   /** Answers that were asked for before this are not heard. */
   #turn = 0;
   /** The steps of what was taken in, the first one first. */
-  #steps: string[] = [];
+  #steps: { path: string; step: string }[] = [];
+  /** The merges that stood on the list of what was done when it was looked at last. */
+  #merges: string[] = [];
+  /** It is being taken back or brought back. */
+  #turning = false;
 
   constructor(where: Catalogue) {
     this.#catalogue = where;
@@ -123,7 +134,7 @@ export class Merging {
       try {
         const merged = await this.#catalogue.mutate('run_merge', { path, passphrase });
         this.#put(path, { merged, failed: null });
-        if (merged.step !== null) this.#steps.push(merged.step);
+        if (merged.step !== null) this.#steps.push({ path, step: merged.step });
       } catch (reason) {
         const { code, message } = failure(reason);
         this.stopped = code === 'stopped';
@@ -140,26 +151,30 @@ export class Merging {
 
   /** Something of it can be taken back. */
   get canTakeBack(): boolean {
-    return this.coming.some(({ merged }) => merged !== null && merged.step !== null);
+    return this.coming.some(({ merged, aside }) => merged !== null && merged.step !== null && !aside);
   }
 
   /** Takes back all that came in. Where something was done since that would go with it, only when `sure`. */
   async takeBack(sure = false) {
     this.#quiet();
+    this.#turning = true;
     try {
       const { undo } = await call('undo_list', {});
-      const first = undo.findIndex(({ step }) => step === this.#steps[0]);
-      if (first < 0) return void (this.gone = true);
-      const others = undo.slice(0, first).filter(({ step }) => !this.#steps.includes(step));
+      const mine = stepsOf(undo).filter((step) => this.#steps.some((each) => each.step === step));
+      const first = mine.at(-1);
+      if (first === undefined) return void (this.gone = true);
+      const others = undo.slice(0, stepsOf(undo).indexOf(first)).filter(({ step }) => !mine.includes(step));
       if (others.length > 0 && !sure) return void (this.since = others);
       // Each by itself: together with others, a step without which more would leave stays.
       const undone: Undone[] = [];
-      const listed = this.#steps.filter((step) => undo.some((each) => each.step === step));
-      for (const step of listed.reverse()) undone.push(await this.#catalogue.mutate('undo_to', { step }));
+      for (const step of mine) undone.push(await this.#catalogue.mutate('undo_to', { step }));
       this.undone = undone;
-      if (undone.some(({ steps }) => steps > 0)) this.phase = 'undone';
+      // What stays is on the list still.
+      this.#look((await call('undo_list', {})).undo, mine);
     } catch (reason) {
       this.failed = failure(reason).message;
+    } finally {
+      this.#turning = false;
     }
   }
 
@@ -171,15 +186,33 @@ export class Merging {
   /** Takes in again what was set aside. */
   async bringBack() {
     this.#quiet();
+    this.#turning = true;
     try {
-      const again: string[] = [];
-      for (const step of this.#steps) again.push(await this.#back(step));
-      this.#steps = again;
+      for (const each of this.#steps) each.step = await this.#back(each.step);
       this.undone = [];
-      this.phase = 'done';
+      this.#look((await call('undo_list', {})).undo);
     } catch (reason) {
       this.failed = failure(reason).message;
+    } finally {
+      this.#turning = false;
     }
+  }
+
+  /**
+   * Follows what was done elsewhere: what was taken in may be set aside by Undo, by the list of what was done or in
+   * another window, and taken in again. `listed` may be late, so where it does not fit the list is asked for anew.
+   */
+  async follow(listed: Step[]) {
+    if (this.#turning || !this.#isOver || this.#fits(listed)) return;
+    const turn = this.#turn;
+    // Where it cannot be asked for, it is with the next thing that is done.
+    const undo = await call('undo_list', {}).then((list) => list.undo, () => null);
+    const isLate = this.#turning || turn !== this.#turn;
+    if (undo === null || isLate || undo.length >= LISTED || this.#fits(undo)) return;
+    // What is here again is a step of another name. Nothing is said of it any more.
+    if (this.#isAnyAside && this.#isAnyBack(undo)) return this.close();
+    this.undone = [];
+    this.#look(undo);
   }
 
   /** Takes in again what of a file was set aside before. */
@@ -196,6 +229,34 @@ export class Merging {
   /** Brings a merge back; answers its step, which is another one now. */
   async #back(step: string): Promise<string> {
     return this.#catalogue.mutate('bring_back', { step });
+  }
+
+  get #isOver(): boolean {
+    return this.phase === 'done' || this.phase === 'undone';
+  }
+
+  get #isAnyAside(): boolean {
+    return this.coming.some(({ aside }) => aside);
+  }
+
+  #isAnyBack(undo: Step[]): boolean {
+    return mergesOf(undo).some((step) => !this.#merges.includes(step));
+  }
+
+  /** Is what is said to be here on the list, and nothing that was set aside? */
+  #fits(undo: Step[]): boolean {
+    const isAside = (path: string) => this.coming.some((each) => each.path === path && each.aside);
+    const here = this.#steps.filter(({ path }) => !isAside(path));
+    return here.every(({ step }) => stepsOf(undo).includes(step)) && !(this.#isAnyAside && this.#isAnyBack(undo));
+  }
+
+  /** Sees from the list of what was done which of these steps are set aside, or of all of them. */
+  #look(undo: Step[], of = this.#steps.map(({ step }) => step)) {
+    const listed = stepsOf(undo);
+    for (const { path, step } of this.#steps) if (of.includes(step)) this.#put(path, { aside: !listed.includes(step) });
+    this.#merges = mergesOf(undo);
+    const isAside = ({ path }: { path: string }) => this.coming.some((each) => each.path === path && each.aside);
+    this.phase = this.#steps.every(isAside) ? 'undone' : 'done';
   }
 
   #quiet() {

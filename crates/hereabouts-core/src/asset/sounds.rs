@@ -2,7 +2,7 @@
 
 use super::Asset;
 use crate::search::tokens;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Runs of words by which such places are called, folded. `*` stands for the rest of a word.
@@ -132,12 +132,17 @@ const BUT: &[&str] = &[
 /// Of a summary so many words are read: there it is said what something is, behind them what it does.
 const FIRST_WORDS: usize = 8;
 
-/// The first letters of the first words, so that nearly every text is done with at once.
-static BEGINNINGS: LazyLock<HashSet<[u8; 3]>> = LazyLock::new(|| {
-    CALLED
-        .iter()
-        .filter_map(|called| beginning(called))
-        .collect()
+/// The first letters of the first word → the runs that begin so, in words: nearly every word of a text is done with at
+/// once.
+static BEGINNINGS: LazyLock<HashMap<[u8; 3], Vec<Vec<&str>>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<_, Vec<_>> = HashMap::new();
+    for called in CALLED {
+        if let Some(beginning) = beginning(called) {
+            let words = called.split(' ').collect();
+            beginnings.entry(beginning).or_default().push(words);
+        }
+    }
+    beginnings
 });
 
 /// Does what it is called, what it is, or one of its tags sound so?
@@ -160,7 +165,7 @@ pub fn sounds_like(asset: &Asset) -> Option<&str> {
 
 fn sounds_so(text: &str) -> bool {
     let may_begin = |word: &str| match beginning(word) {
-        Some(beginning) => BEGINNINGS.contains(&beginning),
+        Some(beginning) => BEGINNINGS.contains_key(&beginning),
         // Folded it may begin so.
         None => word.len() >= 3 && !word.is_ascii(),
     };
@@ -171,8 +176,11 @@ fn sounds_so(text: &str) -> bool {
         return false;
     }
     let words = words(text);
-    let is = |called: &&str| stands_in(&words, called);
-    CALLED.iter().any(is) && !BUT.iter().any(is)
+    let begins = |at: usize| {
+        let called = beginning(&words[at]).and_then(|beginning| BEGINNINGS.get(&beginning));
+        called.is_some_and(|called| called.iter().any(|called| stands_at(&words[at..], called)))
+    };
+    (0..words.len()).any(begins) && !BUT.iter().any(|but| stands_in(&words, but))
 }
 
 /// The first three letters in small; none where they are not plain ones.
@@ -199,14 +207,16 @@ fn words(text: &str) -> Vec<String> {
 
 fn stands_in(words: &[String], called: &str) -> bool {
     let called: Vec<&str> = called.split(' ').collect();
-    words.windows(called.len()).any(|run| {
-        run.iter()
-            .zip(&called)
-            .all(|(word, called)| match called.strip_suffix('*') {
-                Some(beginning) => word.starts_with(beginning),
-                None => word == called,
-            })
-    })
+    (0..words.len()).any(|at| stands_at(&words[at..], &called))
+}
+
+/// Do words begin with these?
+fn stands_at(words: &[String], called: &[&str]) -> bool {
+    let is = |(word, called): (&String, &&str)| match called.strip_suffix('*') {
+        Some(beginning) => word.starts_with(beginning),
+        None => word == called,
+    };
+    words.len() >= called.len() && words.iter().zip(called).all(is)
 }
 
 /// What stands between a surname and a first name, in the writings of the world.

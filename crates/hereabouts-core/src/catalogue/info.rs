@@ -1,5 +1,6 @@
 //! What a catalogue says of itself, what queries find in it, and its tiles.
 
+use super::kept::Looked;
 use super::{Catalogue, CatalogueInfo, Progress, SELF, version};
 use crate::error::Result;
 use crate::history::{Action, Label};
@@ -7,12 +8,12 @@ use crate::inbox;
 use crate::list::{AssetPage, AssetRow, Counts, Sort};
 use crate::log::{hash, rows};
 use crate::map::Places;
-use crate::search::{self, Found, Query};
+use crate::search::{self, Columns, Found, Query};
 use crate::storage::bytes;
 use crate::storage::rows as records;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLockReadGuard, TryLockError};
+use std::sync::{Arc, PoisonError, TryLockError};
 
 impl Catalogue {
     pub fn info(&self) -> Result<CatalogueInfo> {
@@ -82,7 +83,15 @@ impl Catalogue {
             return Ok(found.clone());
         }
         drop(remembered);
-        let found = Arc::new(search::find(db, &Query::parse(query), self.today())?);
+        let columns = self.columns.if_of(now);
+        let found = Arc::new(search::find_knowing(
+            db,
+            &self.known,
+            columns.as_deref(),
+            &Query::parse(query),
+            self.today(),
+        )?);
+        drop(columns);
         let mut remembered = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if remembered.len() >= REMEMBERED {
             remembered.remove(0);
@@ -107,9 +116,14 @@ impl Catalogue {
     pub fn counts(&self, query: String) -> Result<Counts> {
         self.read(|db| {
             let found = self.find(db, &query)?;
-            let mut counts =
-                search::counts::counts_of(db, &Query::parse(&query), &found, self.today())?;
-            counts.bulk = self.map_now(db)?.1.assets.bulk(Some(&found.bits));
+            let mut counts = search::counts::counts_of(
+                db,
+                &*self.columns_now(db)?,
+                &Query::parse(&query),
+                &found,
+                self.today(),
+            )?;
+            counts.bulk = self.map_now(db)?.assets.bulk(Some(&found.bits));
             Ok(counts)
         })
     }
@@ -125,7 +139,7 @@ impl Catalogue {
     }
 
     pub fn suggest_assets(&self, text: String, limit: u32) -> Result<Vec<AssetRow>> {
-        self.read(|db| search::list::suggest(db, &text, limit, self.today()))
+        self.read(|db| search::list::suggest(db, &self.known, &text, limit, self.today()))
     }
 
     /// Assets in the bin, the last to come first.
@@ -143,7 +157,7 @@ impl Catalogue {
     /// the catalogue is), or else the words of an address.
     pub fn read_place(&self, text: String) -> Result<crate::place::Place> {
         self.read(|db| {
-            let middle = self.map_now(db)?.1.assets.middle();
+            let middle = self.map_now(db)?.assets.middle();
             Ok(crate::import::typed::typed(&text, middle))
         })
     }
@@ -155,7 +169,7 @@ impl Catalogue {
                 "" => None,
                 query => Some(self.find(db, query)?),
             };
-            Ok(self.map_now(db)?.1.assets.tile(
+            Ok(self.map_now(db)?.assets.tile(
                 z,
                 x,
                 y,
@@ -167,23 +181,17 @@ impl Catalogue {
 
     /// One vector tile of the areas, as `map::borders` describes it. Empty bytes where there is nothing.
     pub fn area_tile(&self, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
-        self.read(|db| Ok(self.map_now(db)?.1.areas.tile(z, x, y)))
+        self.read(|db| Ok(self.map_now(db)?.areas.tile(z, x, y)))
     }
 
     /// The places in memory, read anew where another program wrote to the file.
-    pub(crate) fn map_now(
-        &self,
-        db: &Connection,
-    ) -> Result<RwLockReadGuard<'_, (Option<u64>, Places)>> {
-        // Places newer than what is being read are as good: they are what is asked for next.
-        let now = Some(version(db)?);
-        if self.map.read().unwrap_or_else(PoisonError::into_inner).0 < now {
-            let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
-            if map.0 < now {
-                *map = (now, Places::load(db)?);
-            }
-        }
-        Ok(self.map.read().unwrap_or_else(PoisonError::into_inner))
+    pub(crate) fn map_now(&self, db: &Connection) -> Result<Looked<'_, Places>> {
+        self.map.now(db, Places::load)
+    }
+
+    /// What is counted of the assets, in memory: read when somebody asks first.
+    pub(crate) fn columns_now(&self, db: &Connection) -> Result<Looked<'_, Columns>> {
+        self.columns.now(db, Columns::load)
     }
 
     pub fn rename(&self, name: String) -> Result<super::Outcome<()>> {
@@ -202,11 +210,27 @@ impl Catalogue {
         })
     }
 
-    /// Says who is working here; voices drawn from now on speak for them.
+    /// Says who is working here: what is done from now on is theirs, and so is what was done since the file was opened
+    /// where nobody had said it yet.
     pub fn set_worker(&self, name: String) -> Result<super::Outcome<()>> {
-        self.transact(Label::of(Action::Begin), |tx| {
-            rows::set_fact(tx.db(), "worker", name.trim())
-        })
+        let name = name.trim();
+        let mut is_another = false;
+        let said = self.transact(Label::of(Action::Begin), |tx| {
+            let before = rows::fact(tx.db(), "worker")?.unwrap_or_default();
+            is_another = before != name;
+            if before.is_empty() {
+                tx.db().execute(
+                    "UPDATE voice SET person = ?2 WHERE id = ?1 AND coalesce(person, '') = ''",
+                    [tx.voice.id.as_str(), name],
+                )?;
+            }
+            rows::set_fact(tx.db(), "worker", name)
+        })?;
+        if is_another {
+            // Whoever spoke until now is not who speaks from now on. What others have of the one before stays as it is.
+            self.writer().voice = None;
+        }
+        Ok(said)
     }
 
     pub fn progress(&self) -> Result<Option<Progress>> {

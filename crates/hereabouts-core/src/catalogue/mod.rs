@@ -2,10 +2,12 @@
 
 mod answers;
 mod info;
+mod kept;
 mod long;
 mod transact;
 
 pub use answers::*;
+pub(crate) use kept::Kept;
 pub use long::{Going, LongWork};
 pub(crate) use transact::laptop;
 pub use transact::{now, today};
@@ -16,13 +18,13 @@ use crate::log::door::Voice;
 use crate::log::rows;
 use crate::map::Places;
 use crate::record::{Elements, Kind, Record};
-use crate::search::Found;
+use crate::search::{Columns, Found, KnownWords};
 use crate::storage::{OpenFile, Passphrase, Unlock};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use uuid::Uuid;
 
 /// One open catalogue. All of its methods may be called from several threads: reads run beside one
@@ -35,9 +37,13 @@ pub struct Catalogue {
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
     /// Places in memory, and the version they are of; none when they are to be read anew.
-    map: RwLock<(Option<u64>, Places)>,
+    map: Kept<Places>,
     /// The last few queries and what they found, by version.
     found: Mutex<Vec<(u64, String, Arc<Found>)>>,
+    /// What is counted of the assets, once somebody has asked.
+    columns: Kept<Columns>,
+    /// All words that search knows, once somebody has looked for one.
+    pub(crate) known: KnownWords,
     /// The last few orders of the table.
     pub(crate) ordered: Mutex<crate::table::Remembered>,
     /// The last few orders of the table of ties.
@@ -195,8 +201,10 @@ impl Catalogue {
             as_it_was: None,
             writer: Mutex::new(Writer { db, voice: None }),
             readers: Mutex::default(),
-            map: RwLock::new((Some(version), map)),
+            map: Kept::of(version, map),
             found: Mutex::default(),
+            columns: Kept::default(),
+            known: KnownWords::default(),
             ordered: Mutex::default(),
             tied: Mutex::default(),
             network: Mutex::default(),

@@ -11,7 +11,6 @@ use crate::storage::Room;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::PoisonError;
 
 /// Typing on in one field within this many seconds is one step of the undo list.
 const TYPING_S: i64 = 60;
@@ -75,12 +74,18 @@ impl Catalogue {
         let mut tx = Tx::new(&work, voice, number(&work)? + 1, label);
         let value = run(&mut tx)?;
         enter(&mut tx, fresh, self.path(), &at)?;
+        // Something that this voice said may be set aside now: what is said next has not seen it, so another says it.
+        let falls_silent = match &tx.undoes {
+            Some(step) => aside::merge_of(tx.db(), step)?.is_some(),
+            None => false,
+        };
         let Tx {
             changed,
             assets,
             areas,
             voice,
             shut,
+            label,
             ..
         } = tx;
         // Whatever can fail does so before the commit: what is on the disk afterwards is answered as saved.
@@ -90,12 +95,22 @@ impl Catalogue {
             writer.voice = None;
             return Err(error.into());
         }
-        if voice.seq > 0 {
-            writer.voice = Some(voice);
-        }
+        writer.voice = Some(voice).filter(|voice| voice.seq > 0 && !falls_silent);
         let assets: Vec<u32> = assets.into_iter().collect();
         let areas: Vec<u32> = areas.into_iter().collect();
-        self.map_follows(&writer.db, &assets, &areas, before, after);
+        let db = &writer.db;
+        self.map.follow(before, after, |map| {
+            map.update(db, &assets, &areas).map(|()| true)
+        });
+        self.columns.follow(before, after, |columns| {
+            columns.update(db, &assets, &areas).map(|()| true)
+        });
+        // What takes something out for good, or may.
+        let goes = [Action::Erase, Action::Safeguard, Action::Merge].contains(&label.action);
+        match goes || !shut.is_empty() {
+            true => self.known.forget(),
+            false => self.known.follow(db, &assets, before, after),
+        }
         self.forget_looked();
         let outcome = Outcome {
             value,
@@ -119,18 +134,6 @@ impl Catalogue {
             number,
             Label::of(Action::Begin),
         ))
-    }
-
-    /// Brings the places in memory up to date with a commit of this window. What another program wrote
-    /// meanwhile is not among them: then they are read anew when somebody asks.
-    fn map_follows(&self, db: &Connection, assets: &[u32], areas: &[u32], before: u64, after: u64) {
-        let mut map = self.map.write().unwrap_or_else(PoisonError::into_inner);
-        if before != after && map.0 == Some(after) {
-            // Somebody has asked already.
-            return;
-        }
-        let follows = map.0 == Some(before) && map.1.update(db, assets, areas).is_ok();
-        map.0 = follows.then_some(after);
     }
 
     /// The answer of something that changed nothing that is shown or merged.

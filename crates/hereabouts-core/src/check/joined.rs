@@ -1,75 +1,148 @@
 //! What is shown where records are one with others.
 
-use super::log::{Shown, first_name, first_name_of_child};
+use super::log::Log;
+use super::told::{Shown, first_name, first_name_of_child};
 use crate::audience::Audience;
+use crate::error::Result;
 use crate::log::project::with_kind;
 use crate::record::{Kind, Record, Units};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Asset → the one its id leads to; those that lead nowhere else are left out.
-pub(super) type Leads = HashMap<Uuid, Uuid>;
+type Leads = HashMap<Uuid, Uuid>;
 
-pub(super) fn leads(shown: &BTreeMap<Uuid, Shown>) -> Leads {
-    let into = |id: &Uuid| -> Option<Uuid> {
-        let to = shown.get(id)?.units.get("joined_into")?.as_str()?;
-        let to: Uuid = to.parse().ok()?;
-        let there = shown.get(&to)?;
-        (there.kind == "asset" && there.units.contains_key("name")).then_some(to)
-    };
-    let mut leads = Leads::new();
-    for id in shown.keys() {
-        let (mut way, mut at) = (vec![*id], *id);
-        let last = loop {
-            match into(&at) {
-                None => break at,
-                // A circle: its smallest id.
-                Some(to) if way.contains(&to) => {
-                    let circle = way.iter().rev().scan(false, |over, one| {
-                        (!std::mem::replace(over, *one == to)).then_some(*one)
-                    });
-                    break circle.min().unwrap_or(to);
-                }
-                Some(to) => {
-                    way.push(to);
-                    at = to;
+/// Which assets are one with others. It is kept of all of them while a catalogue is looked at: ids alone.
+#[derive(Default)]
+pub(super) struct Joined {
+    pub leads: Leads,
+    /// The same the other way round.
+    led: HashMap<Uuid, Vec<Uuid>>,
+    /// Those of them to whom others lead and who are shown as under 18.
+    children: HashSet<Uuid>,
+}
+
+impl Joined {
+    /// Reads it from the changes that ever said so.
+    pub fn of(log: &Log) -> Result<Joined> {
+        let leads = leads(&said(log)?);
+        let mut led: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+        for (one, keep) in &leads {
+            led.entry(*keep).or_default().push(*one);
+        }
+        let mut joined = Joined {
+            leads,
+            led,
+            children: HashSet::new(),
+        };
+        for keep in joined.led.keys() {
+            let mut shown = log.told(keep)?.shown(&[]);
+            joined.make_safer(log, keep, &mut shown)?;
+            if shown.units.get("is_child") == Some(&Value::Bool(true)) {
+                joined.children.insert(*keep);
+            }
+        }
+        Ok(joined)
+    }
+
+    pub fn are_none(&self) -> bool {
+        self.leads.is_empty()
+    }
+
+    /// Is this record one with another, or another with it?
+    pub fn has(&self, record: &Uuid) -> bool {
+        self.leads.contains_key(record) || self.led.contains_key(record)
+    }
+
+    /// Shows an asset as careful as those that lead to it, and one that leads to a child by the first name.
+    pub fn protect(&self, log: &Log, record: &Uuid, shown: &mut Shown) -> Result<()> {
+        self.make_safer(log, record, shown)?;
+        let keep = self.leads.get(record);
+        if keep.is_some_and(|keep| self.children.contains(keep)) {
+            first_name(shown);
+        }
+        Ok(())
+    }
+
+    fn make_safer(&self, log: &Log, record: &Uuid, shown: &mut Shown) -> Result<()> {
+        let Some(led) = self.led.get(record) else {
+            return Ok(());
+        };
+        for one in led {
+            for (unit, theirs) in log.told(one)?.untold() {
+                let mine = shown.units.get(unit).cloned().unwrap_or_default();
+                if let Some(safer) = safer(unit, &mine, &theirs) {
+                    shown.units.insert(unit.to_owned(), safer);
                 }
             }
+        }
+        first_name_of_child(shown);
+        Ok(())
+    }
+
+    /// Shows a record as it is with the ids in it led to where they lead.
+    pub fn follow(&self, record: &Uuid, says: &mut Shown) {
+        let Some(kind) = Kind::from_table(&says.kind).filter(|_| !self.are_none()) else {
+            return;
+        };
+        let ends = match kind {
+            Kind::Relationship => ["from", "to"],
+            Kind::Distinct => ["one", "other"],
+            _ => ["", ""],
+        };
+        let pair = |units: &Units| ends.map(|end| units.get(end).cloned());
+        let before = pair(&says.units);
+        says.units = with_kind!(kind, R => led::<R>(&says.units, &self.leads));
+        let after = pair(&says.units);
+        let is_one_now = before[0] != before[1] && after[0] == after[1];
+        let is_another = kind == Kind::Asset && self.leads.contains_key(record);
+        if says.existence == "here" && (is_one_now || is_another) {
+            says.existence = "joined";
+        }
+    }
+}
+
+/// Record → the asset that it is said to be one with, of those that are there to be led to.
+fn said(log: &Log) -> Result<Leads> {
+    let mut statement = log.db.prepare(
+        "SELECT DISTINCT record FROM change INDEXED BY change_joins \
+         WHERE (instr(sets, '\"absorbs/') > 0 OR instr(sets, '\"joined_into\"') > 0) \
+         AND instr(sets, '\"joined_into\"') > 0",
+    )?;
+    let records = statement.query_map([], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
+    let mut said = Leads::new();
+    for record in records {
+        let record = record?;
+        if let Some(into) = log.told(&record)?.leads_to()
+            && log.told(&into)?.is_a_named_asset()
+        {
+            said.insert(record, into);
+        }
+    }
+    Ok(said)
+}
+
+fn leads(said: &Leads) -> Leads {
+    let mut leads = Leads::new();
+    for id in said.keys() {
+        let (mut way, mut at) = (vec![*id], *id);
+        let last = loop {
+            let Some(to) = said.get(&at) else {
+                break at;
+            };
+            if let Some(begins) = way.iter().position(|one| one == to) {
+                // A circle: its smallest id.
+                break way[begins..].iter().min().copied().unwrap_or(*to);
+            }
+            way.push(*to);
+            at = *to;
         };
         if last != *id {
             leads.insert(*id, last);
         }
     }
     leads
-}
-
-/// Shows every asset as careful as those that lead to it, and those that lead to a child by the first name. `untold`
-/// answers what was said of one that protects it, where those did not know who joined it.
-pub(super) fn protect(
-    shown: &mut BTreeMap<Uuid, Shown>,
-    leads: &Leads,
-    untold: impl Fn(&Uuid) -> Vec<(&'static str, Value)>,
-) {
-    for (id, keep) in leads {
-        let Some(keep) = shown.get_mut(keep) else {
-            continue;
-        };
-        for (unit, theirs) in untold(id) {
-            let mine = keep.units.get(unit).cloned().unwrap_or_default();
-            if let Some(safer) = safer(unit, &mine, &theirs) {
-                keep.units.insert(unit.to_owned(), safer);
-            }
-        }
-        first_name_of_child(keep);
-    }
-    for (id, keep) in leads {
-        let said = shown.get(keep).and_then(|keep| keep.units.get("is_child"));
-        let is_child = said == Some(&Value::Bool(true));
-        if let Some(one) = shown.get_mut(id).filter(|_| is_child) {
-            first_name(one);
-        }
-    }
 }
 
 fn safer(unit: &str, mine: &Value, theirs: &Value) -> Option<Value> {
@@ -95,32 +168,6 @@ fn safer(unit: &str, mine: &Value, theirs: &Value) -> Option<Value> {
         _ => u8::from(*value != true),
     };
     (rung(theirs) < rung(mine)).then(|| theirs.clone())
-}
-
-/// Shows every record as it is with the ids in it led to where they lead.
-pub(super) fn follow(shown: &mut BTreeMap<Uuid, Shown>, leads: &Leads) {
-    if leads.is_empty() {
-        return;
-    }
-    for (id, says) in shown.iter_mut() {
-        let Some(kind) = Kind::from_table(&says.kind) else {
-            continue;
-        };
-        let ends = match kind {
-            Kind::Relationship => ["from", "to"],
-            Kind::Distinct => ["one", "other"],
-            _ => ["", ""],
-        };
-        let pair = |units: &Units| ends.map(|end| units.get(end).cloned());
-        let before = pair(&says.units);
-        says.units = with_kind!(kind, R => led::<R>(&says.units, leads));
-        let after = pair(&says.units);
-        let is_one_now = before[0] != before[1] && after[0] == after[1];
-        if says.existence == "here" && (is_one_now || kind == Kind::Asset && leads.contains_key(id))
-        {
-            says.existence = "joined";
-        }
-    }
 }
 
 fn led<R: Record>(units: &Units, leads: &Leads) -> Units {

@@ -110,8 +110,9 @@ pub(crate) fn valid(folder: &Path, catalogue: Option<&Path>) -> Result<()> {
             "{shown} is where the backups of this catalogue are kept. Choose another folder, one that the others reach as well."
         )));
     }
-    // In its own folder the catalogue would go on being copied itself. What it was moved out of is no such folder.
-    let lies_there = |catalogue: &&Path| real(catalogue).parent() == Some(real(folder).as_path());
+    // In its own folder, and in any above that, the catalogue would go on being copied itself. What it was moved out of
+    // is no such folder.
+    let lies_there = |catalogue: &&Path| real(catalogue).starts_with(real(folder));
     if let Some(catalogue) = catalogue.filter(lies_there)
         && Folder::of(&real(catalogue)) != Folder::OnThisLaptop
     {

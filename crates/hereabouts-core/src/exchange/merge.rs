@@ -212,6 +212,7 @@ struct Brought {
 fn take(tx: &mut Tx, letter: &Letter) -> Result<Brought> {
     let db = tx.db();
     let records: BTreeSet<RecordId> = letter.changes.changes.iter().map(|c| c.record).collect();
+    let _room = Room::for_records(db, records.len())?;
     let before = Before::of(db, &records)?;
     let mut erased = 0;
     for record in &letter.changes.erased {
@@ -399,13 +400,15 @@ fn merged(db: &Connection, step: &str, letter: &Letter, brought: &Brought) -> Re
     let (came, counts) = (&brought.came, brought.counts);
     let header = &letter.header;
     let incomplete = held::has_gap(&held::held(db)?, &header.since);
-    // They know all that is here, and all of theirs is here: both must show the same. A travel copy never does.
+    // They know all that is here, and all of theirs is here: both must show the same. What is erased here and not there
+    // they do not know yet. A travel copy never does.
     let (here, sent) = (held::held(db)?, held::sent(db)?);
     let comparable = letter.travel.is_none()
         && !incomplete
         && here == sent
         && !held::has_gap(&header.has, &here)
         && header.has == header.knows
+        && header.erasures == send::erasures(db)?
         && header.uncounted == send::uncounted(db)?;
     let differs = match comparable && !header.sums.is_empty() {
         true => {

@@ -179,12 +179,12 @@ pub(super) fn of_copy(db: &Connection, home: &Connection) -> Result<Letter> {
     of(db, "", &since, changes)
 }
 
-/// Is it the voice of whoever works here? Where neither has a name, it is what was said on this laptop, or in this very
-/// file before it was copied.
+/// Is it the voice of whoever works here? Where nobody had given it a name, it is what was said on this laptop, or in
+/// this very file before it was copied.
 fn is_by(voice: &VoiceLine, worker: &Sender, is_same_file: bool) -> bool {
     let named = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
     match (named(&voice.person), named(&worker.person)) {
-        (None, None) => is_same_file || voice.laptop.is_some() && voice.laptop == worker.laptop,
+        (None, _) => is_same_file || voice.laptop.is_some() && voice.laptop == worker.laptop,
         (voice, worker) => voice == worker,
     }
 }

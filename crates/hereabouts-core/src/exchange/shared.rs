@@ -226,11 +226,15 @@ impl Catalogue {
                 send::letter(db, &device, &Vector::new())?,
             ))
         })?;
-        let there = file::header(&path, file::Lock::Key(&key));
-        if there.is_ok_and(|there| held::has_gap(&holds.held, &there.has)) {
+        let lock = file::Lock::Key(&key);
+        let holds_more = |own: &PathBuf| {
+            file::header(own, lock).is_ok_and(|there| held::has_gap(&holds.held, &there.has))
+        };
+        // Also under an earlier name: that file goes once this one is there.
+        if folder::own_files(&folder, &device)?.iter().any(holds_more) {
             return Err(Error::invalid(OLDER));
         }
-        let saved = send::put(&path, &letter, file::Lock::Key(&key))?;
+        let saved = send::put(&path, &letter, lock)?;
         remove_older(&folder, &path, &device)?;
         let left = Left {
             path: saved.path.clone(),

@@ -1,3 +1,4 @@
+mod given;
 mod private;
 mod waiting;
 
@@ -273,6 +274,36 @@ fn erasures_stay_though_the_merge_is_taken_back() {
     // A stale file cannot bring it back.
     team.take(0, "one");
     assert!(amina.show_asset(mill).is_err());
+}
+
+#[test]
+fn what_was_erased_here_alone_is_no_difference_and_what_differs_is_told() {
+    let team = Team::of(&["Amina", "Joe"]);
+    let [amina, joe] = [&team.laptops[0], &team.laptops[1]];
+    let mill = made(amina, "Old mill");
+    let pond = made(amina, "Duck pond");
+    for (from, to, name) in [(0, 1, "one"), (1, 0, "two")] {
+        team.give(from, name);
+        assert_eq!(team.take(to, name).same_as_theirs, Some(true), "{name}");
+    }
+    amina.erase(mill, Vec::new()).unwrap();
+    let summary = fields(json!({"summary": "Ducks."}));
+    joe.edit_asset(pond, summary).unwrap();
+    team.give(1, "three");
+    let came = team.take(0, "three");
+    assert_eq!(came.same_as_theirs, None, "Joe has not heard of it yet");
+    assert_eq!(came.differs, [""; 0]);
+    team.give(0, "four");
+    let came = team.take(1, "four");
+    is(came.counts, [0, 0, 0, 1, 0]);
+    assert_eq!(came.same_as_theirs, Some(true));
+
+    let miscount = "UPDATE content_sum SET sum = sum + 1 WHERE audience = 'team'";
+    joe.write_alone(|db| Ok(db.execute(miscount, [])?)).unwrap();
+    team.give(1, "five");
+    let came = team.take(0, "five");
+    assert_eq!(came.same_as_theirs, Some(false));
+    assert!(came.differs.contains(&"Duck pond".to_owned()), "{came:?}");
 }
 
 #[test]

@@ -273,8 +273,8 @@ fn first(db: &Connection, op: &str, kind: Option<Kind>) -> Result<Vec<Change>> {
     Ok(changes)
 }
 
-/// How many records an operation changed. What was written here is never set aside, so that the index alone counts an
-/// import of a million.
+/// How many records an operation changed. Of what was written here also what was set aside is counted, so that the
+/// index alone counts an import of a million.
 fn changed(db: &Connection, op: &str, came: bool) -> Result<u64> {
     let sql = match came {
         true => "SELECT count(*) FROM change WHERE op = ?1 AND aside = 0",

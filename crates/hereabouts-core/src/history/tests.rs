@@ -1,5 +1,6 @@
 //! What everybody did, on two laptops, as it is listed.
 
+mod hands;
 mod put_back;
 
 use super::*;

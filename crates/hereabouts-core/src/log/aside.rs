@@ -2,11 +2,14 @@
 //!
 //! Nothing is written that would travel: inverse edits would take back on the other laptop what was done there. What
 //! came stays on offer, and the same file merged again does not let it creep in. Erasures stay.
+//!
+//! What was done here since, to what it touched, and is taken back goes aside with it, and comes back with it: what
+//! took it back says again what stood there before, and that had come.
 
 use super::door::Tx;
-use super::undo::holding;
+use super::undo::{holding, taken_back};
 use super::view::{View, lets_out_more};
-use super::{project, rows, safeguard};
+use super::{Change, project, rows, safeguard};
 use crate::error::{Error, Result};
 use crate::history::Holding;
 use crate::id::RecordId;
@@ -85,9 +88,24 @@ pub fn set(tx: &mut Tx, merge: i64, aside: bool) -> Result<()> {
             false => "That was taken in again already.",
         }));
     }
+    if aside {
+        let mut goes =
+            db.prepare_cached("UPDATE change SET came = ?3 WHERE voice = ?1 AND seq = ?2")?;
+        for change in on_top(db, merge)? {
+            goes.execute(params![change.voice, change.seq, merge])?;
+        }
+    }
     let records = records(db, merge)?;
     db.prepare_cached("UPDATE change SET aside = ?2 WHERE came = ?1")?
         .execute(params![merge, aside])?;
+    if !aside {
+        // What was done here did not come.
+        db.prepare_cached(
+            "UPDATE change SET came = NULL WHERE came = ?1 \
+             AND EXISTS (SELECT 1 FROM op o WHERE o.id = change.op AND o.came_by_merge = 0)",
+        )?
+        .execute([merge])?;
+    }
     tx.keep_empty();
     // Whatever hangs on something is shown first, so that its ends see it.
     for _ in 0..2 {
@@ -102,6 +120,27 @@ fn records(db: &Connection, merge: i64) -> Result<BTreeSet<RecordId>> {
     let mut statement = db.prepare_cached("SELECT DISTINCT record FROM change WHERE came = ?1")?;
     let found = statement.query_map([merge], |row| Ok(RecordId::from_bytes(row.get(0)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was done here, since a merge, to records that it touched, and is taken back: that and what took it back. What
+/// is done again stays, and so does all else.
+fn on_top(db: &Connection, merge: i64) -> Result<Vec<Change>> {
+    let Some(step) = step_of(db, merge)? else {
+        return Ok(Vec::new());
+    };
+    let ops = rows::ops(db, false)?;
+    let since = ops.iter().skip_while(|op| op.id != step).skip(1);
+    let back = taken_back(since);
+    if back.is_empty() {
+        return Ok(Vec::new());
+    }
+    let touched = records(db, merge)?;
+    let mut found = Vec::new();
+    for op in back {
+        let changes = rows::changes_by(db, op)?.into_iter();
+        found.extend(changes.filter(|change| touched.contains(&change.record)));
+    }
+    Ok(found)
 }
 
 /// Asset → the records that are about it by the word of changes that are set aside.
@@ -135,11 +174,13 @@ pub(super) fn lets_out(
 ) -> Result<BTreeMap<Holding, BTreeSet<RecordId>>> {
     let mut statement = db.prepare_cached("SELECT voice, seq FROM change WHERE came = ?1")?;
     let dots = statement.query_map([merge], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let dots: BTreeSet<(String, u64)> = dots.collect::<rusqlite::Result<_>>()?;
+    let mut dots: BTreeSet<(String, u64)> = dots.collect::<rusqlite::Result<_>>()?;
+    let on_top = on_top(db, merge)?.into_iter();
+    dots.extend(on_top.map(|change| (change.voice, change.seq)));
     let mut found: BTreeMap<Holding, BTreeSet<RecordId>> = BTreeMap::new();
     for record in records(db, merge)? {
         let changes = rows::changes_of(db, &record)?;
-        let came = |change: &super::Change| dots.contains(&(change.voice.clone(), change.seq));
+        let came = |change: &Change| dots.contains(&(change.voice.clone(), change.seq));
         let said = changes.iter().filter(|change| came(change));
         let units: BTreeSet<&String> = said
             .flat_map(|change| change.sets.keys())

@@ -122,8 +122,8 @@ fn hanging_on(db: &Connection, record: &RecordId) -> Result<Vec<RecordId>> {
     Ok(ids)
 }
 
-/// The widest audience of each value: never wider than the record, the unit, or both ends of a tie; nor than what the
-/// card says on which it is written.
+/// The widest audience of each value: never wider than the record, the unit, or whatever it is `about` (both ends of a
+/// tie); nor than what the card says on which it is written.
 pub fn audiences(
     db: &Connection,
     record: &RecordId,
@@ -215,7 +215,7 @@ fn narrowest(values: Vec<Value>) -> Audience {
 
 /// The audience of an asset as its card says it, which is that of what it is shown as: the narrowest of those in
 /// question, and of what protects it.
-fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
+pub(super) fn audience_of(db: &Connection, asset: &RecordId) -> Result<Audience> {
     let said = said_of(db, asset)?;
     let card = of_card(db, &joined::survivor(db, asset)?)?;
     Ok(card.map_or(said.clone(), |card| said.narrowest(&card)))

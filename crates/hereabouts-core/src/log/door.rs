@@ -7,6 +7,7 @@
 use super::people::People;
 use super::project::Projected;
 mod follows;
+mod given;
 
 use super::view::View;
 use super::{
@@ -218,9 +219,16 @@ impl<'a> Tx<'a> {
         crate::travel::may_write(self.db, kind, &sets)?;
         let before = rows::changes_of(self.db, &record)?;
         let view = View::of(&before);
-        let hangers = match before.is_empty() {
+        let (hangers, were_alone) = match before.is_empty() {
             true => Default::default(),
-            false => self.hangers_if_asked(&view, &sets, &record)?,
+            false => {
+                // Of a card that is asked once its row says for whom it is.
+                if kind != Kind::Asset.table() {
+                    sets.extend(self.untold(kind, &record, &sets, &view)?);
+                }
+                let hangers = self.hangers_if_asked(&view, &sets, &record)?;
+                (hangers, self.for_one_alone(kind, &record, &sets)?)
+            }
         };
         let behind_joining =
             !view.shown(joined::JOINED).is_null() && joined::survivor(self.db, &record)? != record;
@@ -257,21 +265,14 @@ impl<'a> Tx<'a> {
             }
         };
         let is_first = before.is_empty();
-        self.put(change, is_new, is_first, &view)
+        self.put(change, is_new, is_first, &view)?;
+        self.give(were_alone)
     }
 
     /// `is_new`: it was not written before in this operation; `is_first`: nothing was said of its record before.
     fn put(&mut self, mut change: Change, is_new: bool, is_first: bool, view: &View) -> Result<()> {
         safeguard::kept(self.db, &mut change)?;
-        let about = self.about(&change, view);
-        change.audience = context::audiences(
-            self.db,
-            &change.record,
-            &about,
-            &change.kind,
-            &change.sets,
-            view,
-        )?;
+        change.audience = self.audiences(&change.kind, &change.record, &change.sets, view)?;
         change.mentions = context::mentions(
             self.db,
             &mut self.people,
@@ -357,23 +358,6 @@ impl<'a> Tx<'a> {
             self.formerly.entry(*record).or_default().insert(former);
         }
         Ok(projected.leads_elsewhere.is_some())
-    }
-
-    fn about(&self, change: &Change, view: &View) -> Vec<RecordId> {
-        let Some(kind) = Kind::from_table(&change.kind) else {
-            return Vec::new();
-        };
-        let mut units: Units = view
-            .units()
-            .map(|unit| (unit.to_owned(), view.shown(unit)))
-            .collect();
-        units.extend(
-            change
-                .sets
-                .iter()
-                .filter_map(|(unit, values)| Some((unit.clone(), values.first()?.clone()))),
-        );
-        project::about(kind, &units)
     }
 
     /// What hangs on a record matters to a decision about its existence and behind a deletion alone.

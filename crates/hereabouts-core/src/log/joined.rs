@@ -8,7 +8,7 @@ mod columns;
 mod half;
 mod protect;
 
-pub(super) use columns::naming;
+pub(super) use columns::{named_by, naming};
 pub(super) use half::{follow_halves, is_shown_as_child, keep_asked};
 pub(super) use protect::{answered, first_name_of_child, protected};
 

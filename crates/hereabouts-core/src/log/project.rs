@@ -371,11 +371,12 @@ fn involved(db: &Connection, record: &RecordId, assets: &[RecordId]) -> Result<(
     Ok(())
 }
 
-/// The day of the last check of an asset that reached anybody.
+/// The day of the last check of an asset that reached anybody. Its row is written only where that is another.
 fn last_checked(db: &Connection, asset: &RecordId) -> Result<()> {
     db.prepare_cached(
-        "UPDATE asset SET last_checked = (SELECT max(\"on\") FROM confirmation \
-         WHERE asset = ?1 AND existence = 'here' AND outcome <> 'could_not_reach') WHERE id = ?1",
+        "UPDATE asset SET last_checked = last.day FROM (SELECT max(\"on\") AS day FROM confirmation \
+         WHERE asset = ?1 AND existence = 'here' AND outcome <> 'could_not_reach') AS last \
+         WHERE id = ?1 AND last_checked IS NOT last.day",
     )?
     .execute([asset.as_bytes()])?;
     Ok(())

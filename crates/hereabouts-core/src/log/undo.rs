@@ -90,6 +90,32 @@ pub fn lists(ops: &[Op]) -> (Vec<StepOf>, Vec<StepOf>) {
     (undo, redo)
 }
 
+/// The operations of those steps among these that are taken back now: what did them, what took them back, and what did
+/// them again in between.
+pub fn taken_back<'a>(ops: impl IntoIterator<Item = &'a Op>) -> Vec<&'a str> {
+    let mut steps: Vec<(bool, Vec<&str>)> = Vec::new();
+    let mut step_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for op in ops {
+        let before = op.undoes.as_ref().or(op.continues.as_ref());
+        let known = before.and_then(|before| step_of.get(before.as_str()).copied());
+        let step = match (known, &op.undoes) {
+            (Some(step), _) => step,
+            // It takes back what was done before these.
+            (None, Some(_)) => continue,
+            (None, None) => {
+                steps.push((false, Vec::new()));
+                steps.len() - 1
+            }
+        };
+        step_of.insert(&op.id, step);
+        let (is_back, of_step) = &mut steps[step];
+        *is_back ^= op.undoes.is_some();
+        of_step.push(&op.id);
+    }
+    let back = steps.into_iter().filter(|(is_back, _)| *is_back);
+    back.flat_map(|(_, ops)| ops).collect()
+}
+
 impl StepOf {
     pub fn named(&self, name: Option<String>) -> Step {
         Step {

@@ -12,6 +12,7 @@ use crate::conversation::Party;
 use crate::error::Result;
 use crate::history::{Action, Label};
 use crate::id::{AssetId, RelationshipId};
+use crate::search::KnownWords;
 use crate::vocabulary::{self, lookup};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -52,7 +53,7 @@ impl Catalogue {
     /// Reads a sentence; `about` is the asset on whose card it is typed, and may be left out of it. Nothing is read
     /// before there is something at both ends.
     pub fn read_tie(&self, about: Option<AssetId>, text: String) -> Result<Vec<TieRead>> {
-        self.read(|db| read(db, about, &text))
+        self.read(|db| read(db, &self.known, about, &text))
     }
 
     /// Connects two ends, making those that are missing: each waits in the Inbox to be told more of.
@@ -76,7 +77,12 @@ struct Reading {
     read: TieRead,
 }
 
-fn read(db: &Connection, about: Option<AssetId>, text: &str) -> Result<Vec<TieRead>> {
+fn read(
+    db: &Connection,
+    known_words: &KnownWords,
+    about: Option<AssetId>,
+    text: &str,
+) -> Result<Vec<TieRead>> {
     let known = vocabulary::all(db)?;
     // The words of a type that became one with another are still understood.
     let unread = vocabulary::unread(db)?;
@@ -86,7 +92,7 @@ fn read(db: &Connection, about: Option<AssetId>, text: &str) -> Result<Vec<TieRe
     let merged = merged.filter_map(|kind| Some((kind, lookup(&known, &kind.key)?)));
     let phrases = phrases(kinds.chain(merged).filter(|(_, kind)| !kind.retired));
     let sentence = Sentence::of(text);
-    let mut ends = Ends::new(db, about);
+    let mut ends = Ends::new(db, known_words, about);
     let mut readings: Vec<Reading> = Vec::new();
     for phrase in &phrases {
         for said in sentence.says(phrase) {

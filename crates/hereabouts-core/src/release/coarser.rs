@@ -10,6 +10,7 @@ use super::rules::Rules;
 use crate::asset::{Asset, AssetKind};
 use crate::audience::Sensitivity;
 use crate::consent::Shareable;
+use crate::geometry::Geometry;
 use crate::grid::cell::Cell;
 use crate::id::{AreaId, AssetId};
 use crate::place::{Place, Precision};
@@ -66,33 +67,19 @@ pub fn place(id: AssetId, asset: &Asset, rules: &Rules, alone: bool) -> Leaves {
     else {
         return Leaves::default();
     };
-    let stays = |why| Leaves {
-        made_coarser: why != HOME && why != NOWHERE,
-        why: Some(why),
-        ..Leaves::default()
-    };
     let agreed = rules.agreed(id, asset);
     if agreed.is_some_and(|what| !what.contains(&Shareable::Area)) {
         return stays(HOME);
     }
     let is_home = asset.kind == AssetKind::Person;
     let guarded = rules.beyond_team && is_home;
+    if rules.levels.are_free(guarded) {
+        return as_known(place, geometry);
+    }
     let at = geometry.label_point();
     let (limit, overruled) = rules.levels.limit(at, guarded);
     if limit == Limit::default() {
-        let known = export::Place {
-            geometry: Some(geometry.value().clone().into()),
-            precision: place.precision.into(),
-            uncertainty_m: place.uncertainty_m,
-            is_cell: false,
-        };
-        return match is_nowhere(&known) {
-            true => stays(NOWHERE),
-            false => Leaves {
-                place: known,
-                ..Leaves::default()
-            },
-        };
+        return as_known(place, geometry);
     }
     let Some(given) = given(&limit, at, guarded, rules) else {
         return stays(match limit.level {
@@ -135,6 +122,30 @@ pub fn place(id: AssetId, asset: &Asset, rules: &Rules, alone: bool) -> Leaves {
                 ..coarser
             },
             None => stays(OUTSIDE),
+        },
+    }
+}
+
+fn stays(why: &'static str) -> Leaves {
+    Leaves {
+        made_coarser: why != HOME && why != NOWHERE,
+        why: Some(why),
+        ..Leaves::default()
+    }
+}
+
+fn as_known(place: &Place, geometry: &Geometry) -> Leaves {
+    let known = export::Place {
+        geometry: Some(geometry.value().clone().into()),
+        precision: place.precision.into(),
+        uncertainty_m: place.uncertainty_m,
+        is_cell: false,
+    };
+    match is_nowhere(&known) {
+        true => stays(NOWHERE),
+        false => Leaves {
+            place: known,
+            ..Leaves::default()
         },
     }
 }
@@ -234,19 +245,19 @@ pub fn in_words(rules: &Rules, kinds: &Kinds) -> Vec<String> {
 
 /// Rounded to its precision a place off the coast of Africa would be written as 0, 0, which means "no place".
 fn is_nowhere(place: &export::Place) -> bool {
-    let at = |p: &Position| {
-        let point = geojson::Geometry::new_point([p[0], p[1]]);
-        export::place::rounded(&export::Place {
-            geometry: Some(point),
+    let is_nought = |p: &Position| {
+        let point = || export::Place {
+            geometry: Some(geojson::Geometry::new_point([p[0], p[1]])),
             ..place.clone()
-        })
-        .and_then(|rounded| rounded.middle())
+        };
+        // What lies a degree from the equator is never rounded to it.
+        p[1].abs() < 1.0
+            && export::place::rounded(&point()).and_then(|rounded| rounded.middle())
+                == Some([0.0, 0.0])
     };
     match place.geometry.as_ref().map(|geometry| &geometry.value) {
-        Some(GeometryValue::Point { coordinates }) => at(coordinates) == Some([0.0, 0.0]),
-        Some(GeometryValue::MultiPoint { coordinates }) => {
-            coordinates.iter().any(|p| at(p) == Some([0.0, 0.0]))
-        }
+        Some(GeometryValue::Point { coordinates }) => is_nought(coordinates),
+        Some(GeometryValue::MultiPoint { coordinates }) => coordinates.iter().any(is_nought),
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use super::fields::{self, Fields, Key, Known};
 use super::rules::Rules;
 use super::survey::Survey;
+use super::together::all_known;
 use super::{coarser, ties};
 use crate::catalogue::{Named, SELF, today};
 use crate::consent::Shareable;
@@ -79,14 +80,17 @@ pub fn release<'a>(
     let words = ties::Words::of(db)?;
     let all = survey.released.count();
     let (still, goes_on) = (at.clone(), at.clone());
-    let assets = survey.released.iter().zip(0..).map(move |(n, done)| {
+    let known = all_known(db, rules, &survey.released)?;
+    let assets = known.zip(0..).map(move |(known, done)| {
         at(done)?;
-        let known = fields::known_in_full(db, n, rules)?;
-        let mut leaver = leaver(&known, rules, survey.alone.has(n));
+        let known = known?;
+        let mut leaver = leaver(&known, rules, survey.alone.has(known.n));
         survey.left.take_out(&known, &mut leaver);
         released(&known, leaver, &keys)
     });
-    let relationships = survey.released.iter().flat_map(move |n| {
+    let tied = ties::tied(db)?;
+    let ends = survey.released.iter().filter(move |n| tied.has(*n));
+    let relationships = ends.flat_map(move |n| {
         let ties = still(all).and_then(|()| ties::from(db, n, rules, survey, &words, &survey.left));
         match ties {
             Ok(ties) => ties.leaving.into_iter().map(Ok).collect(),

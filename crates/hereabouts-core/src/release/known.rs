@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::gift::{Gift, GiftStatus, in_a_cell};
 use crate::id::AssetId;
 use crate::search::Bits;
-use crate::storage::rows;
+use crate::storage::rows::{self, Stored};
 use crate::wish::{Wish, WishStatus};
 use hereabouts_export::Value;
 use rusqlite::Connection;
@@ -30,32 +30,20 @@ pub struct Known {
 
 /// The row of an asset and its contacts.
 pub fn known(db: &Connection, n: u32) -> Result<Known> {
-    let mut statement = db.prepare_cached("SELECT * FROM asset WHERE n = ?1")?;
-    let (found, last_checked) = statement.query_row([n], |row| {
-        Ok((rows::stored::<Asset>(row), row.get("last_checked")?))
-    })?;
-    let found = found?;
-    let contacts = rows::of::<Contact>(db, "asset", &found.id)?;
-    Ok(Known {
-        n,
-        id: AssetId(found.id),
-        photos: Vec::new(),
-        gifts: Vec::new(),
-        wishes: Vec::new(),
-        asset: found.record,
-        last_checked,
-        contacts: contacts.into_iter().map(|found| found.record).collect(),
-    })
+    // To find a column by its name takes longer than to read it, so it comes first.
+    let mut statement = db.prepare_cached("SELECT last_checked, * FROM asset WHERE n = ?1")?;
+    let (found, last_checked) =
+        statement.query_row([n], |row| Ok((rows::stored::<Asset>(row), row.get(0)?)))?;
+    let mut known = Known::of(found?, last_checked);
+    let contacts = rows::of::<Contact>(db, "asset", &known.id.0)?.into_iter();
+    known.contacts = contacts.map(|found| found.record).collect();
+    Ok(known)
 }
 
 /// The same with its gifts and wishes, and with its photos where they are asked for.
 pub fn known_in_full(db: &Connection, n: u32, rules: &Rules) -> Result<Known> {
     let mut known = known(db, n)?;
-    known.take_photos(db, rules)?;
-    // Of most assets neither is known, and that is asked once for all of them.
-    if rules.holders(db)?.has(n) {
-        known.take_gifts(db)?;
-    }
+    known.take_all_but_contacts(db, rules)?;
     Ok(known)
 }
 
@@ -69,6 +57,30 @@ pub fn holders(db: &Connection) -> Result<Bits> {
 }
 
 impl Known {
+    /// A row, and the day on which it was checked last, without anything that hangs on it.
+    pub fn of(found: Stored<Asset>, last_checked: Option<String>) -> Known {
+        Known {
+            n: found.n,
+            id: AssetId(found.id),
+            asset: found.record,
+            last_checked,
+            contacts: Vec::new(),
+            photos: Vec::new(),
+            gifts: Vec::new(),
+            wishes: Vec::new(),
+        }
+    }
+
+    /// Adds its gifts and wishes, and its photos where they are asked for.
+    pub fn take_all_but_contacts(&mut self, db: &Connection, rules: &Rules) -> Result<()> {
+        self.take_photos(db, rules)?;
+        // Of most assets neither gift nor wish is known, and that is asked once for all of them.
+        match rules.holders(db)?.has(self.n) {
+            true => self.take_gifts(db),
+            false => Ok(()),
+        }
+    }
+
     /// Adds its photos, where they are asked for.
     pub fn take_photos(&mut self, db: &Connection, rules: &Rules) -> Result<()> {
         if rules.photos {

@@ -159,6 +159,11 @@ impl Levels {
         self.outlines.get(id)
     }
 
+    /// Does nothing limit a place, wherever it is?
+    pub fn are_free(&self, home: bool) -> bool {
+        self.before.is_empty() && self.own(home) == Limit::default()
+    }
+
     /// What limits a place, and whether what was given before has a part in it.
     pub fn limit(&self, at: [f64; 2], home: bool) -> (Limit, bool) {
         let own = self.own(home);

@@ -2,8 +2,8 @@
 //! cannot look anything up.
 //!
 //! - [`rules`]: which assets leave for an audience, and why the others stay; [`allowed`]: by which profiles
-//! - [`known`]: an asset with what hangs on it; [`fields`]: which of its fields leave, under which names, in the one
-//!   table of them
+//! - [`known`]: an asset with what hangs on it; [`together`]: many of them
+//! - [`fields`]: which of its fields leave, under which names, in the one table of them
 //! - [`careful`]: how careful one must be with each field
 //! - [`coarser`]: places given as cells of a fixed grid or as a chosen area; [`levels`]: which, for this reader;
 //!   [`alone`]: not where too few others are; [`said`]: how many people there are said to be
@@ -13,14 +13,14 @@
 //!   entry in the register
 //! - [`clipboard`]: cells of the table, for the team; [`tile`]: a tile of the map, for the team
 //! - [`units`]: the fields that there are for a reader, as the log has them
-//! - [`survey`]: one pass over what is asked for: counts, columns, a digest of all that leaves
+//! - [`survey`]: one pass over what is asked for: counts, columns, a [`digest`] of all that leaves
 //! - [`contents`]: the second pass, streamed into the files
 //! - [`grounds`]: what it is given for, and on which lawful basis
 //! - [`preview`], [`first`], [`save`], [`since`]: what the catalogue answers with; [`looked`]: what it remembers of
 //!   the last one; [`last`]: what is different from the last
 //!   release to the same reader
 //!
-//! Both passes walk one read snapshot and hold one asset at a time, so memory does not grow with what
+//! Both passes walk one read snapshot and hold a few assets at a time, so memory does not grow with what
 //! leaves, and preview and file are the same content. Nothing that stays is named, flagged or counted in
 //! anything that leaves.
 
@@ -31,6 +31,7 @@ pub mod clipboard;
 mod coarser;
 mod contents;
 mod copy;
+mod digest;
 mod entered;
 mod fields;
 mod first;
@@ -63,4 +64,5 @@ mod survey;
 mod tests;
 mod ties;
 mod tile;
+mod together;
 mod units;

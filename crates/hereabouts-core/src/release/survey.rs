@@ -3,19 +3,21 @@
 use super::alone::{Counted, alone};
 use super::coarser::{self, Kinds};
 use super::contents::{about, leaver};
-use super::fields::{Key, Known, known_in_full};
+use super::digest::Digest;
+use super::fields::{Key, Known};
 use super::leaks::{Found, Left, Looking};
 use super::request::{Reason, ReleaseRequest, Staying, StayingName};
 use super::rules::Rules;
 use super::said::{Said, said};
 use super::ties::{self, Words};
+use super::together::all_known;
 use crate::asset::AssetKind;
 use crate::error::Result;
-use crate::id::AssetId;
+use crate::id::{AssetId, RecordId};
 use crate::place::Gazetteer;
 use crate::search::Bits;
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Stand in the register for columns that are not ours.
@@ -91,14 +93,15 @@ fn pass(
     looking: &mut Looking<'_>,
 ) -> Result<Survey> {
     let mut survey = Survey::default();
-    let mut digest = Sha256::new();
+    let mut digest = Digest::default();
     let mut generalised = Generalised::default();
     let mut about = about(db, rules)?;
     about.exported_on.clear();
-    take(&mut digest, &(about, &request.format, rules.profile.lines));
-    for (n, done) in wanted.iter().zip(0..) {
+    digest.take(&(about, &request.format, rules.profile.lines));
+    for (known, done) in all_known(db, rules, wanted)?.zip(0..) {
         at(done)?;
-        let known = known_in_full(db, n, rules)?;
+        let known = known?;
+        let n = known.n;
         if let Some(reason) = rules.stays(known.id, &known.asset) {
             survey.stays(&known, reason, names);
             continue;
@@ -129,30 +132,32 @@ fn pass(
                 }
             }
         }
-        let what = (&leaver.id, &leaver.name, known.asset.kind);
-        take(&mut digest, &(what, &leaver.place, &leaver.fields.leaving));
+        digest.take_asset(&leaver, known.asset.kind);
         // Their names do not say what they show.
         let photos = known.photos.iter().filter(|_| !looking.left.has_photos(n));
         for photo in photos.filter(|photo| photo.stays.is_none()) {
             survey.photos += 1;
-            take(&mut digest, &photo.attachment.hash);
+            digest.take(&photo.attachment.hash);
         }
     }
     generalised.settle(&mut survey, rules);
     survey.people_said = said(db, rules, survey.people.len() as u64)?;
-    take(&mut digest, &survey.alone.iter().collect::<Vec<_>>());
-    take(&mut digest, &(&survey.rules, survey.people_said));
-    let words = Words::of(db)?;
+    digest.take(&survey.alone.iter().collect::<Vec<_>>());
+    digest.take(&(&survey.rules, survey.people_said));
+    let (words, tied) = (Words::of(db)?, ties::tied(db)?);
     for (n, done) in wanted.iter().zip(wanted.count()..) {
         at(done)?;
-        ties::look(db, n, rules, &survey.released, &words, looking)?;
-        let ties = ties::from(db, n, rules, &survey, &words, &looking.left)?;
+        if !tied.has(n) {
+            continue;
+        }
+        let between = ties::look(db, n, rules, &survey.released, &words, looking)?;
+        let ties = ties::leaving(db, between, n, rules, &survey, &words, &looking.left)?;
         survey.ties_released += ties.leaving.len() as u64;
         survey.ties_withheld += ties.staying + ties::from_elsewhere(db, n, wanted, &words)?;
-        ties.leaving.iter().for_each(|tie| take(&mut digest, tie));
+        ties.leaving.iter().for_each(|tie| digest.take(tie));
     }
-    take(&mut digest, &survey.credits);
-    survey.digest = hexadecimal(digest);
+    digest.take(&survey.credits);
+    survey.digest = digest.end();
     Ok(survey)
 }
 
@@ -241,24 +246,19 @@ impl Survey {
     /// SHA-256 over the ids of the assets that leave, sorted, each on a line of its own.
     pub fn ids_digest(&self, db: &Connection) -> Result<String> {
         let mut digest = Sha256::new();
-        let mut statement =
-            db.prepare_cached("SELECT id, n FROM asset WHERE existence = 'here' ORDER BY id")?;
+        // By the index alone, which holds no more than this.
+        let mut statement = db.prepare_cached("SELECT id, n FROM asset ORDER BY id")?;
         let mut rows = statement.query([])?;
+        let mut digits = RecordId::encode_buffer();
         while let Some(row) = rows.next()? {
             if self.released.has(row.get(1)?) {
-                let id = AssetId(uuid::Uuid::from_bytes(row.get(0)?));
-                digest.update(format!("{id}\n"));
+                let id = RecordId::from_bytes(row.get(0)?);
+                digest.update(id.hyphenated().encode_lower(&mut digits).as_bytes());
+                digest.update(b"\n");
             }
         }
         Ok(hexadecimal(digest))
     }
-}
-
-/// Adds something to a digest, with where it ends.
-fn take(digest: &mut Sha256, what: &impl std::fmt::Debug) {
-    let text = format!("{what:?}");
-    digest.update((text.len() as u64).to_be_bytes());
-    digest.update(text);
 }
 
 pub(super) fn hexadecimal(digest: Sha256) -> String {

@@ -7,13 +7,13 @@
 //! the team's; the introduction or the conversation it is known from leaves in nothing.
 
 use super::coarser;
-use super::fields;
 use super::leaks::{Left, Looking};
 use super::rules::Rules;
 use super::survey::Survey;
+use crate::asset::Asset;
 use crate::audience::Sensitivity;
 use crate::error::Result;
-use crate::id::RecordId;
+use crate::id::{AssetId, RecordId};
 use crate::relationship::{Relationship, Twins, careful_now};
 use crate::search::Bits;
 use crate::storage::rows::{self, Stored};
@@ -65,7 +65,20 @@ pub fn from(
     words: &Words,
     left: &Left,
 ) -> Result<Ties> {
-    let (found, mut staying) = between(db, n, rules, &survey.released, words)?;
+    let between = between(db, n, rules, &survey.released, words)?;
+    leaving(db, between, n, rules, survey, words, left)
+}
+
+/// The same of those that were found to be [between](Between) two that leave.
+pub fn leaving(
+    db: &Connection,
+    (found, mut staying): Between,
+    n: u32,
+    rules: &Rules,
+    survey: &Survey,
+    words: &Words,
+    left: &Left,
+) -> Result<Ties> {
     let mut leaving = Vec::new();
     for (found, to) in found {
         match left.has_tie(&found.id) {
@@ -84,7 +97,7 @@ pub fn from(
     Ok(Ties { leaving, staying })
 }
 
-/// Looks through the same ties before any of them leaves.
+/// Looks through the same ties before any of them leaves, and answers them.
 pub fn look(
     db: &Connection,
     n: u32,
@@ -92,16 +105,26 @@ pub fn look(
     released: &Bits,
     words: &Words,
     looking: &mut Looking<'_>,
-) -> Result<()> {
-    for (found, to) in between(db, n, rules, released, words)?.0 {
+) -> Result<Between> {
+    let between = between(db, n, rules, released, words)?;
+    for (found, to) in &between.0 {
         let (_, wording) = words.say(&found.record.kind, rules.beyond_team);
-        looking.at_tie(&found, (n, to), &wording)?;
+        looking.at_tie(found, (n, *to), &wording)?;
     }
-    Ok(())
+    Ok(between)
+}
+
+/// Row numbers of the assets that have a tie, or had one: of all others none needs to be looked for.
+pub fn tied(db: &Connection) -> Result<Bits> {
+    let mut statement = db.prepare_cached(
+        r#"SELECT n FROM asset WHERE id IN (SELECT "from" FROM relationship UNION SELECT "to" FROM relationship)"#,
+    )?;
+    let rows = statement.query_map([], |row| row.get::<_, u32>(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Those that may leave, each with the row of its other end; and how many stay.
-type Between = (Vec<(Stored<Relationship>, u32)>, u64);
+pub type Between = (Vec<(Stored<Relationship>, u32)>, u64);
 
 fn between(
     db: &Connection,
@@ -198,16 +221,18 @@ fn released_tie(
 }
 
 fn end(db: &Connection, n: u32, rules: &Rules, alone: bool, left: &Left) -> Result<export::End> {
-    let known = fields::known(db, n)?;
+    let mut statement = db.prepare_cached("SELECT * FROM asset WHERE n = ?1")?;
+    let found = statement.query_row([n], |row| Ok(rows::stored::<Asset>(row)))??;
+    let (id, asset) = (AssetId(found.id), found.record);
     let place = match rules.profile.lines {
-        true => coarser::place(known.id, &known.asset, rules, alone).place,
+        true => coarser::place(id, &asset, rules, alone).place,
         false => export::Place::default(),
     };
     Ok(export::End {
-        id: known.id.to_string(),
-        name: match left.name(n, known.asset.kind) {
+        id: id.to_string(),
+        name: match left.name(n, asset.kind) {
             Some(unnamed) => unnamed.to_owned(),
-            None => known.asset.name,
+            None => asset.name,
         },
         place,
     })

@@ -16,7 +16,7 @@ impl Catalogue {
         self.read(|db| {
             let leaves = for_the_team(self, db)?;
             let map = self.map_now(db)?;
-            Ok(map.1.assets.tile(z, x, y, Some(&leaves), today()))
+            Ok(map.assets.tile(z, x, y, Some(&leaves), today()))
         })
     }
 }

@@ -1,8 +1,9 @@
 //! Lists, counts and facets against one another and against a plain reading of the rows, for
 //! catalogues and queries made by chance.
 
+use super::query::precision_token;
 use super::testing::{Adder, bin, empty, relate, today};
-use super::{Matter, Query, Term, TieCount, areas, counts, find, list};
+use super::{KnownWords, Matter, Query, Term, TieCount, areas, counts, find, list};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::list::{AssetRow, Facet, Sort, SortBy};
@@ -192,6 +193,7 @@ proptest! {
             agrees(&counts.kinds, &shown, &here, |row, kind| row.kind.token() == kind);
             agrees(&counts.freshness, &shown, &here, |row, fresh| row.freshness.token() == fresh);
             agrees(&counts.statuses, &shown, &here, |row, status| format!("{:?}", row.status).to_lowercase() == status);
+            agrees(&counts.precisions, &shown, &here, |row, precision| precision_token(row.precision) == precision);
             agrees(&counts.tags, &shown, &here, |row, tag| row.tags.iter().any(|t| t == tag));
             let places: Vec<[f64; 2]> = shown.iter().filter_map(|row| row.at).collect();
             let bounds = places.iter().fold(None, |b: Option<[f64; 4]>, [x, y]| {
@@ -388,7 +390,7 @@ fn type_ahead_takes_what_is_typed_as_words() {
     Adder::new("Tagine kitchen").add(&db);
     Adder::new("Stag night").add(&db);
     let check = |text: &str, expect: &[&str]| {
-        let rows = list::suggest(&db, text, 2, today()).unwrap();
+        let rows = list::suggest(&db, &KnownWords::default(), text, 2, today()).unwrap();
         let names: Vec<_> = rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, expect, "{text}");
     };
@@ -397,7 +399,7 @@ fn type_ahead_takes_what_is_typed_as_words() {
     check("kitc tag", &["Tagine kitchen"]);
     check("tag", &["Tagine kitchen", "Tag: kind:place"]);
     check("", &[]);
-    let rows = list::suggest(&db, "stag", 5, today()).unwrap();
+    let rows = list::suggest(&db, &KnownWords::default(), "stag", 5, today()).unwrap();
     let similar: Vec<_> = rows
         .iter()
         .map(|row| (row.name.as_str(), row.similar))

@@ -5,12 +5,14 @@
 //! belongs to it. How precisely the point is known does not matter: one whose uncertainty crosses a
 //! border is where its point is. What has no place lies in none.
 
+use super::columns::{Columns, among};
 use super::fold::fold;
 use super::found::Bits;
 use super::query::{Matter, Query, Term};
 use super::sql::{self, Condition};
 use crate::area::{Area, AreaKind, layer};
 use crate::card::AreaLine;
+use crate::check::unlike;
 use crate::drawing::shape;
 use crate::error::{Error, Result};
 use crate::geometry::Geometry;
@@ -88,19 +90,44 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Where the rows that are kept differ from what the places and outlines say, as sentences.
-pub(crate) fn agrees(db: &Connection) -> Result<Vec<String>> {
-    let mut statement = db.prepare("SELECT area, asset FROM asset_area")?;
-    let kept = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let kept: BTreeSet<(u32, u32)> = kept.collect::<rusqlite::Result<_>>()?;
-    let said = worked_out(db)?;
-    let missing = said
-        .difference(&kept)
-        .map(|(area, asset)| format!("asset {asset} lies in area {area}, which is not kept"));
-    let extra = kept.difference(&said).map(|(area, asset)| {
-        format!("asset {asset} is kept as lying in area {area}, and does not")
-    });
-    Ok(missing.chain(extra).collect())
+/// Where the rows that are kept of assets with these numbers differ from what places and outlines say, as sentences.
+pub(crate) fn agrees(db: &Connection, assets: &[[u32; 2]]) -> Result<Vec<String>> {
+    let any = "SELECT EXISTS (SELECT 1 FROM area WHERE geometry IS NOT NULL)
+                   OR EXISTS (SELECT 1 FROM asset_area)";
+    let mut wrong = Vec::new();
+    if !db.query_row(any, [], |row| row.get::<_, bool>(0))? {
+        return Ok(wrong);
+    }
+    let outlines = Outlines::read(db)?;
+    let mut kept = db.prepare(
+        "SELECT asset, area FROM asset_area WHERE asset BETWEEN ?1 AND ?2 ORDER BY asset, area",
+    )?;
+    let mut places = db.prepare(&format!(
+        "{POINTS} WHERE n BETWEEN ?1 AND ?2 AND existence = 'here' AND west IS NOT NULL ORDER BY n"
+    ))?;
+    for run in assets {
+        let kept = kept.query_map(*run, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let kept = kept.map(|pair| pair.map_err(Error::from));
+        let said = places.query_map(*run, |row| Ok((row.get::<_, u32>(0)?, point(row))))?;
+        let said = said.flat_map(|place| -> Vec<Result<(u32, u32)>> {
+            let lies = place.map_err(Error::from).and_then(|(asset, at)| {
+                let mut around = outlines.around(at?);
+                around.sort_unstable();
+                Ok(around.into_iter().map(move |area| (asset, area)))
+            });
+            match lies {
+                Ok(pairs) => pairs.map(Ok).collect(),
+                Err(error) => vec![Err(error)],
+            }
+        });
+        unlike(kept, said, |(asset, area): (u32, u32), is_kept| {
+            wrong.push(match is_kept {
+                true => format!("asset {asset} is kept as lying in area {area}, and does not"),
+                false => format!("asset {asset} lies in area {area}, which is not kept"),
+            });
+        })?;
+    }
+    Ok(wrong)
 }
 
 fn worked_out(db: &Connection) -> Result<BTreeSet<(u32, u32)>> {
@@ -294,15 +321,12 @@ pub(crate) fn counts(db: &Connection) -> Result<BTreeMap<u32, u64>> {
 const LISTED: usize = 200;
 
 /// The fullest areas of each layer, and those the query names however few lie in them.
-pub(super) fn facets(db: &Connection, query: &Query, found: &Bits) -> Result<Vec<AreaFacet>> {
-    let mut inside: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
-    let mut pairs = db.prepare_cached("SELECT area, asset FROM asset_area")?;
-    let mut pairs = pairs.query([])?;
-    while let Some(row) = pairs.next()? {
-        let (shown, total) = inside.entry(row.get(0)?).or_default();
-        *shown += u64::from(found.has(row.get(1)?));
-        *total += 1;
-    }
+pub(super) fn facets(
+    db: &Connection,
+    columns: &Columns,
+    query: &Query,
+    found: &Bits,
+) -> Result<Vec<AreaFacet>> {
     let names = names(db)?;
     let mut areas = db.prepare_cached(
         "SELECT n, id, name, code, kind = 'official', vintage FROM area
@@ -311,7 +335,8 @@ pub(super) fn facets(db: &Connection, query: &Query, found: &Bits) -> Result<Vec
     let mut areas = areas.query([])?;
     let mut layers: BTreeMap<String, Vec<AreaFacet>> = BTreeMap::new();
     while let Some(row) = areas.next()? {
-        let (shown, total) = inside.get(&row.get(0)?).copied().unwrap_or_default();
+        let inside = columns.areas.of(&row.get::<_, u32>(0)?);
+        let (shown, total) = (among(inside, found), inside.len() as u64);
         let (name, code): (String, Option<String>) = (row.get(2)?, row.get(3)?);
         let value = told_apart(code.as_deref(), &name, names.get(&fold(&name))).to_owned();
         let chosen = [Some(&name), code.as_ref()]

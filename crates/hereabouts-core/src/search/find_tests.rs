@@ -1,8 +1,8 @@
 //! What queries find, by example and by chance.
 
 use super::testing::{Adder, bin, empty, relate, today};
-use super::{Query, areas, find, list};
-use crate::list::{Sort, SortBy};
+use super::{KnownWords, Query, areas, find, list};
+use crate::list::{AssetRow, Sort, SortBy};
 use proptest::prelude::*;
 use rusqlite::{Connection, params};
 use serde_json::json;
@@ -265,6 +265,102 @@ fn among_many_the_best_are_still_first() {
     assert_eq!(
         (page.total, page.rows[0].name.as_str()),
         (5_102, "Group 0 in the parish")
+    );
+}
+
+/// What is suggested for a text, similar ones with a ~; it is the first of what is found.
+fn suggested(db: &Connection, text: &str, limit: u32) -> Vec<String> {
+    let rows = list::suggest(db, &KnownWords::default(), text, limit, today()).unwrap();
+    let name = |row: AssetRow| match row.similar {
+        true => format!("~{}", row.name),
+        false => row.name,
+    };
+    let names: Vec<String> = rows.into_iter().map(name).collect();
+    let mut first = found(db, text);
+    first.truncate(limit as usize);
+    assert_eq!(names, first, "{text}");
+    names
+}
+
+#[test]
+fn of_many_the_names_decide() {
+    let db = empty();
+    for i in 0..2_300 {
+        Adder::new(&format!("Parish hall {i}")).add(&db);
+    }
+    Adder::new("The old parish").add(&db);
+    Adder::new("Parish").add(&db);
+    Adder::new("Vestry")
+        .set("summary", "a parish room".to_owned())
+        .add(&db);
+    let gone = Adder::new("Parish hall").add(&db);
+    bin(&db, gone);
+    for text in [
+        "p",
+        "h",
+        "o",
+        "parish h",
+        "hall p",
+        "hall 1",
+        "hall 22",
+        "t o",
+        "vestry r",
+        "parsh hall",
+        "zzz",
+    ] {
+        suggested(&db, text, 7);
+    }
+    let check = |text: &str, expect: [&str; 3]| {
+        assert_eq!(suggested(&db, text, 3), expect, "{text}");
+    };
+    check("parish", ["Parish", "Parish hall 0", "Parish hall 1"]);
+    check("hall", ["Parish hall 0", "Parish hall 1", "Parish hall 2"]);
+    check(
+        "parish hall 22",
+        ["Parish hall 22", "Parish hall 220", "Parish hall 2200"],
+    );
+    check("parsh", ["~Parish", "~Parish hall 0", "~Parish hall 1"]);
+    assert_eq!(suggested(&db, "parish", 3_000).len(), 2_303);
+}
+
+#[test]
+fn of_many_the_words_come_before_the_rest() {
+    let db = empty();
+    for i in 0..2_100 {
+        Adder::new(&format!("Shed {i}"))
+            .set("note", "by the canal".to_owned())
+            .add(&db);
+    }
+    Adder::new("Boat")
+        .set("summary", "on the canal".to_owned())
+        .add(&db);
+    Adder::new("Long Canal").add(&db);
+    Adder::new("Canal walk").add(&db);
+    let first = suggested(&db, "canal", 5);
+    assert_eq!(
+        first,
+        ["Canal walk", "Long Canal", "Boat", "Shed 0", "Shed 1"]
+    );
+}
+
+#[test]
+fn a_letter_beside_other_words_is_that_of_a_name() {
+    let db = empty();
+    Adder::new("Scouts")
+        .set("summary", "of St Mary’s, with judo".to_owned())
+        .add(&db);
+    Adder::new("Jumble at St Mary’s").add(&db);
+    Adder::new("St John’s Church").add(&db);
+    Adder::new("St Jude").add(&db);
+    let first = suggested(&db, "st j", 4);
+    assert_eq!(
+        first,
+        [
+            "St Jude",
+            "St John’s Church",
+            "Jumble at St Mary’s",
+            "Scouts"
+        ]
     );
 }
 

@@ -1,9 +1,11 @@
 //! What was found, as rows of the list.
 
+use super::find::find_best;
 use super::found::{Bits, Found};
 use super::order::{self, Key};
 use super::query::{Query, STATUSES, status_token};
-use super::{areas, find, tied};
+use super::vocabulary::KnownWords;
+use super::{areas, tied};
 use crate::asset::{AssetKind, Status};
 use crate::confirmation::{Freshness, freshness};
 use crate::error::{Error, Result};
@@ -32,12 +34,16 @@ pub fn page(
     })
 }
 
-/// Assets whose words begin like the text, the best first; none for no words.
-pub fn suggest(db: &Connection, text: &str, limit: u32, today: Date) -> Result<Vec<AssetRow>> {
-    let found = find(db, &Query::of_words(text), today)?;
-    let best = found.order.unwrap_or_default();
-    let best = &best[..best.len().min(limit as usize)];
-    rows(db, best, &found.similar, today)
+/// Assets whose words begin like the text, the best first; none for no words. `known` are the words of the catalogue.
+pub(crate) fn suggest(
+    db: &Connection,
+    known: &KnownWords,
+    text: &str,
+    limit: u32,
+    today: Date,
+) -> Result<Vec<AssetRow>> {
+    let (best, similar) = find_best(db, known, &Query::of_words(text), limit as usize)?;
+    rows(db, &best, &similar, today)
 }
 
 /// The rows of these assets, in this order, whether they are here or in the bin.

@@ -10,7 +10,9 @@
 
 mod also;
 pub(crate) mod areas;
+mod best;
 mod candidates;
+mod columns;
 mod connecting;
 pub mod counts;
 mod find;
@@ -29,6 +31,7 @@ pub mod table;
 pub mod text_index;
 mod tied;
 mod toggle;
+mod vocabulary;
 mod words;
 mod write;
 
@@ -41,7 +44,9 @@ pub(crate) mod testing;
 
 pub(crate) use also::{all as all_called_also, called_also};
 pub(crate) use candidates::{Called, beginning, named, saying, terms};
+pub use columns::Columns;
 pub use find::find;
+pub(crate) use find::find_knowing;
 pub use fold::{fold, tokens};
 pub use found::{Bits, Found};
 pub(crate) use order::{by_name, each};
@@ -49,3 +54,4 @@ pub(crate) use query::status_token;
 pub use query::{Has, Matter, Query, Reach, Term, TieCount};
 pub(crate) use similar::one_off;
 pub(crate) use tied::TiesOf;
+pub(crate) use vocabulary::KnownWords;

@@ -1,5 +1,6 @@
 //! What is said in the team's own fields: filters by it, and the counts of answers.
 
+use super::columns::{Columns, Postings, among};
 use super::fold::fold;
 use super::found::Bits;
 use super::query::{Query, in_quotes};
@@ -9,6 +10,7 @@ use crate::id::CustomFieldId;
 use crate::list::{Facet, FieldFacets};
 use rusqlite::Connection;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// So many fields are counted at once, the first on the card.
 const MOST: usize = 6;
@@ -37,12 +39,31 @@ pub(super) fn saying(db: &Connection, label: &str, asked: &[String]) -> Result<B
     Ok(bits)
 }
 
+/// The fields that have answers to choose from.
+pub(super) fn with_answers(db: &Connection) -> Result<BTreeSet<CustomFieldId>> {
+    let fields = custom_field::all(db)?.into_iter();
+    let with_answers = fields.filter(|(_, field)| has_answers(field));
+    Ok(with_answers.map(|(id, _)| id).collect())
+}
+
+fn has_answers(field: &CustomField) -> bool {
+    match field.kind {
+        FieldType::YesNo | FieldType::Choice | FieldType::Choices => true,
+        FieldType::Text | FieldType::LongText | FieldType::Link => false,
+        FieldType::Number | FieldType::Date => false,
+    }
+}
+
 /// The answers to the fields that have answers to choose from.
-pub(super) fn facets(db: &Connection, query: &Query, found: &Bits) -> Result<Vec<FieldFacets>> {
+pub(super) fn facets(
+    db: &Connection,
+    columns: &Columns,
+    query: &Query,
+    found: &Bits,
+) -> Result<Vec<FieldFacets>> {
     let mut facets = Vec::new();
     for (id, field) in custom_field::all(db)? {
-        let yes_or_no = field.kind == FieldType::YesNo;
-        if !yes_or_no && !matches!(field.kind, FieldType::Choice | FieldType::Choices) {
+        if !has_answers(&field) {
             continue;
         }
         let name = in_quotes(&field.label);
@@ -54,15 +75,18 @@ pub(super) fn facets(db: &Connection, query: &Query, found: &Bits) -> Result<Vec
                 total: 0,
             })
             .collect();
-        each(db, id, |n, value| {
-            let Some(said) = Said::read(&field, &value) else {
-                return;
+        // What is said in the same words is read once.
+        let all = columns.said.get(&id).into_iter().flat_map(Postings::iter);
+        for (value, assets) in all {
+            let Some(said) = Said::read(&field, &read(value)?) else {
+                continue;
             };
+            let shown = among(assets, found);
             for i in chosen(&field, &said) {
-                answers[i].total += 1;
-                answers[i].shown += u64::from(found.has(n));
+                answers[i].total += assets.len() as u64;
+                answers[i].shown += shown;
             }
-        })?;
+        }
         if !answers
             .iter()
             .any(|answer| answer.shown > 0 || answer.chosen)
@@ -76,7 +100,7 @@ pub(super) fn facets(db: &Connection, query: &Query, found: &Bits) -> Result<Vec
             label: field.label,
             field: name,
             answers,
-            yes_or_no,
+            yes_or_no: field.kind == FieldType::YesNo,
         });
         if facets.len() == MOST {
             break;
@@ -115,9 +139,13 @@ fn each(db: &Connection, id: CustomFieldId, mut each: impl FnMut(u32, Value)) ->
     let mut said = db.prepare_cached("SELECT asset, value FROM asset_field WHERE field = ?1")?;
     let mut said = said.query([id.to_string()])?;
     while let Some(row) = said.next()? {
-        let value = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())
-            .map_err(|e| Error::Damaged(format!("what is said in a field cannot be read ({e})")))?;
+        let value = read(row.get_ref(1)?.as_str().unwrap_or_default())?;
         each(row.get(0)?, value);
     }
     Ok(())
+}
+
+fn read(json: &str) -> Result<Value> {
+    serde_json::from_str(json)
+        .map_err(|e| Error::Damaged(format!("what is said in a field cannot be read ({e})")))
 }

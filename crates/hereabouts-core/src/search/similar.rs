@@ -1,8 +1,7 @@
 //! Words that are not what was typed but might have been meant: inside words, and one letter off.
 
-use super::words::{Sought, Words};
-use crate::error::Result;
-use rusqlite::Connection;
+use super::vocabulary::Vocabulary;
+use super::words::{Following, Sought, Words};
 
 /// Shorter words are inside, and one letter off, nearly everything.
 const SHORTEST: usize = 3;
@@ -18,15 +17,32 @@ pub(super) enum Within {
     Everything,
 }
 
+/// Is one of the wanted words long enough for others to be similar?
+pub(super) fn may_be(words: &Words) -> bool {
+    words
+        .wanted
+        .iter()
+        .any(|sought| Typed::of(sought).is_some())
+}
+
 /// An expression that finds what has every wanted word, some of them only nearly. None when the
 /// catalogue has no word that is nearly one of them.
-pub(super) fn expression(db: &Connection, words: &Words, within: Within) -> Result<Option<String>> {
-    let nearly = vocabulary(db, &words.wanted)?;
+pub(super) fn expression(
+    vocabulary: &Vocabulary,
+    words: &Words,
+    following: &Following,
+    within: Within,
+) -> Option<String> {
+    let nearly = words
+        .wanted
+        .iter()
+        .map(|sought| nearest(vocabulary, sought));
+    let nearly: Vec<Vec<&str>> = nearly.collect();
     if nearly.iter().all(Vec::is_empty) {
-        return Ok(None);
+        return None;
     }
     let each = words.wanted.iter().zip(nearly).map(|(sought, nearly)| {
-        let exactly = sought.expression();
+        let exactly = sought.spread(following);
         let quoted: Vec<String> = nearly.iter().map(|term| format!("\"{term}\"")).collect();
         match (nearly.is_empty(), within) {
             (true, _) => exactly,
@@ -34,31 +50,24 @@ pub(super) fn expression(db: &Connection, words: &Words, within: Within) -> Resu
             (_, Within::Everything) => format!("({exactly} OR {})", quoted.join(" OR ")),
         }
     });
-    Ok(Some(each.collect::<Vec<_>>().join(" AND ")))
+    Some(each.collect::<Vec<_>>().join(" AND "))
 }
 
-/// For each word sought, the words of the catalogue that are nearly it.
-fn vocabulary(db: &Connection, wanted: &[Sought]) -> Result<Vec<Vec<String>>> {
-    let mut found: Vec<Vec<(u8, String)>> = vec![Vec::new(); wanted.len()];
-    let typed: Vec<Option<Typed>> = wanted.iter().map(Typed::of).collect();
-    if typed.iter().any(Option::is_some) {
-        let mut terms = db.prepare_cached("SELECT term FROM asset_term")?;
-        let mut terms = terms.query([])?;
-        while let Some(row) = terms.next()? {
-            let term = row.get_ref(0)?.as_str().unwrap_or_default();
-            for (typed, found) in typed.iter().zip(&mut found) {
-                if let Some(distance) = typed.as_ref().and_then(|typed| typed.distance(term)) {
-                    found.push((distance, term.to_owned()));
-                }
-            }
-        }
-    }
-    let nearest = |mut found: Vec<(u8, String)>| {
-        found.sort_by(|(a, x), (b, y)| (a, x.len(), x).cmp(&(b, y.len(), y)));
-        found.truncate(MOST);
-        found.into_iter().map(|(_, term)| term).collect()
+/// The words of the catalogue that are nearly the word sought, the nearest first.
+fn nearest<'v>(vocabulary: &'v Vocabulary, sought: &Sought) -> Vec<&'v str> {
+    let Some(typed) = Typed::of(sought) else {
+        return Vec::new();
     };
-    Ok(found.into_iter().map(nearest).collect())
+    let near = vocabulary.near(&typed.word, typed.begins());
+    let near = near.filter_map(|term| Some((typed.distance(term)?, term)));
+    let mut found: Vec<(u8, &str)> = near.collect();
+    let order = |(a, x): &(u8, &str), (b, y): &(u8, &str)| (a, x.len(), x).cmp(&(b, y.len(), y));
+    if found.len() > MOST {
+        found.select_nth_unstable_by(MOST, order);
+        found.truncate(MOST);
+    }
+    found.sort_unstable_by(order);
+    found.into_iter().map(|(_, term)| term).collect()
 }
 
 /// A single word of some length, letter by letter.
@@ -81,6 +90,11 @@ impl Typed {
         })
     }
 
+    /// Are beginnings of words compared with it?
+    fn begins(&self) -> bool {
+        self.open && self.letters.len() >= SHORTEST_BEGINNING
+    }
+
     /// 0 one letter off, 1 inside, 2 one letter off its beginning. None: not near, or found anyway.
     fn distance(&self, term: &str) -> Option<u8> {
         if term == self.word || (self.open && term.starts_with(&self.word)) {
@@ -99,8 +113,7 @@ impl Typed {
         if inside {
             return Some(1);
         }
-        let begins = self.open
-            && length >= SHORTEST_BEGINNING
+        let begins = self.begins()
             && (length - 1..=length + 1)
                 .filter_map(|n| letters.get(..n))
                 .any(|beginning| one_off(&self.letters, beginning));
@@ -170,7 +183,53 @@ mod tests {
         }
     }
 
+    /// What is one letter off a word, or has it inside.
+    fn around(word: &str) -> Vec<String> {
+        let letters: Vec<char> = word.chars().collect();
+        let text = |letters: Vec<char>| String::from_iter(letters);
+        let mut around = vec![format!("a{word}"), format!("{word}я"), format!("p{word}c")];
+        for at in 0..letters.len() {
+            let mut less = letters.clone();
+            less.remove(at);
+            around.push(text(less));
+            for other in ['a', 'p', 'а'] {
+                let (mut more, mut different) = (letters.clone(), letters.clone());
+                more.insert(at, other);
+                different[at] = other;
+                around.extend([text(more), text(different)]);
+            }
+            let mut swapped = letters.clone();
+            swapped.swap(at, (at + 1) % letters.len());
+            around.push(text(swapped));
+        }
+        let beginnings: Vec<String> = around.iter().map(|word| format!("{word}cb")).collect();
+        around.extend(beginnings);
+        around
+    }
+
     proptest! {
+        // The Cyrillic letter that looks like an a shares its bit with p.
+        #[test]
+        fn no_word_that_is_near_is_passed_over(
+            mut words in proptest::collection::vec("[abcpаб1]{1,9}", 0..60),
+            word in "[abcpаб1]{3,8}",
+            open: bool,
+        ) {
+            let sought = Sought { tokens: vec![word.clone()], open };
+            let typed = Typed::of(&sought).unwrap();
+            words.extend(around(&word));
+            let mut vocabulary = Vocabulary::default();
+            vocabulary.add(&words);
+            words.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+            words.dedup();
+            let near = words.iter().filter_map(|term| Some((typed.distance(term)?, term)));
+            let mut near: Vec<(u8, &String)> = near.collect();
+            near.sort_by_key(|(distance, _)| *distance);
+            near.truncate(MOST);
+            let near: Vec<&str> = near.into_iter().map(|(_, term)| term.as_str()).collect();
+            prop_assert_eq!(nearest(&vocabulary, &sought), near);
+        }
+
         #[test]
         fn one_off_is_a_distance_of_one(a in "[abc]{0,5}", b in "[abc]{0,5}") {
             let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

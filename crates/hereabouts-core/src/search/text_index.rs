@@ -4,14 +4,17 @@
 //! the same transaction; a bulk import [`rebuild`]s once. An asset is also found by the [names](also) of those that became
 //! one with it.
 
+mod agreement;
+
+pub use agreement::agrees;
+pub(crate) use agreement::{agrees_about, lines_agree};
+
 use super::also::{self, Also};
 use super::fold::tokens;
 use crate::error::{Error, Result};
 use crate::id::RecordId;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 
 /// At most so many disagreements are named one by one.
 const NAMED: usize = 50;
@@ -45,18 +48,28 @@ impl Line {
 /// Brings the line of the asset with row number `n` up to date, and that of the asset with which it became one; without
 /// such a row it is removed.
 pub fn write(db: &Connection, n: u32) -> Result<()> {
-    let mut get = db.prepare_cached(&format!("{ASSET} WHERE n = ?1"))?;
-    let own = |row: &Row| -> Result<Line> {
-        line(db, row, &also::of(db, &id_of(row)?, None)?, Hanging::ANY)
-    };
-    match get.query_row([n], |row| Ok(own(row))).optional()? {
-        Some(line) => put(db, &line?)?,
+    match line_of(db, n)? {
+        Some(line) => put(db, &line)?,
         None => return delete(db, n),
     }
     match also::shown_as(db, n)? {
         Some((keep, _)) => write_but(db, &keep, None),
         None => Ok(()),
     }
+}
+
+/// The words in the line of the asset with row number `n`; none without such a row.
+pub(super) fn words(db: &Connection, n: u32) -> Result<Option<Vec<String>>> {
+    Ok(line_of(db, n)?.map(|line| line.columns.concat()))
+}
+
+fn line_of(db: &Connection, n: u32) -> Result<Option<Line>> {
+    let mut get = db.prepare_cached(&format!("{ASSET} WHERE n = ?1"))?;
+    let own = |row: &Row| -> Result<Line> {
+        line(db, row, &also::of(db, &id_of(row)?, None)?, Hanging::ANY)
+    };
+    let line = get.query_row([n], |row| Ok(own(row))).optional()?;
+    line.transpose()
 }
 
 /// Removes the line of the row number `n`, which goes, and its name from that of the asset with which it became one.
@@ -152,75 +165,6 @@ impl Hanging {
             wishes: any("SELECT 1 FROM wish")?,
         })
     }
-}
-
-/// Do the index and the tables agree? Each line that does not is named in a sentence.
-///
-/// The index holds no texts: every occurrence of a word in it is added into a sum for its row, and
-/// compared with the sum of what the tables say.
-pub fn agrees(db: &Connection) -> Result<Vec<String>> {
-    // Its words are read through a temporary table, which a connection for reading would refuse.
-    let for_reading: bool = db.pragma_query_value(None, "query_only", |row| row.get(0))?;
-    db.pragma_update(None, "query_only", false)?;
-    let sums = sums(db);
-    db.pragma_update(None, "query_only", for_reading)?;
-    let mut sums = sums?;
-    let mut wrong = Vec::new();
-    let (also, hanging) = (also::all(db)?, Hanging::of(db)?);
-    let mut assets = db.prepare(&format!("{ASSET} ORDER BY n"))?;
-    let mut assets = assets.query([])?;
-    while let Some(row) = assets.next()? {
-        let line = line(db, row, names(&also, row)?, hanging)?;
-        let mut sum = 0u64;
-        for (column, words) in ["name", "words", "rest"].into_iter().zip(&line.columns) {
-            for (i, word) in words.iter().enumerate() {
-                sum = sum.wrapping_add(occurrence(column, i as i64, word));
-            }
-        }
-        if sums.remove(&line.n).unwrap_or(0) != sum {
-            let name: String = row.get(2)?;
-            wrong.push(format!(
-                "Search does not know “{name}” as it is in the catalogue."
-            ));
-        }
-    }
-    for n in sums.keys() {
-        wrong.push(format!(
-            "Search knows an asset that is not in the catalogue (number {n})."
-        ));
-    }
-    if wrong.len() > NAMED {
-        let more = wrong.len() - NAMED;
-        wrong.truncate(NAMED);
-        wrong.push(format!("Search is wrong about {more} more."));
-    }
-    Ok(wrong)
-}
-
-/// What the index holds: row number → the sum over all occurrences of words.
-fn sums(db: &Connection) -> Result<BTreeMap<u32, u64>> {
-    let mut sums: BTreeMap<u32, u64> = BTreeMap::new();
-    db.execute_batch(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.asset_word USING fts5vocab (main, asset_text, instance)",
-    )?;
-    {
-        let mut words = db.prepare("SELECT doc, col, offset, term FROM temp.asset_word")?;
-        let mut words = words.query([])?;
-        while let Some(row) = words.next()? {
-            let column = row.get_ref(1)?.as_str().unwrap_or_default();
-            let term = row.get_ref(3)?.as_str().unwrap_or_default();
-            let sum = sums.entry(row.get(0)?).or_default();
-            *sum = sum.wrapping_add(occurrence(column, row.get(2)?, term));
-        }
-    }
-    db.execute_batch("DROP TABLE temp.asset_word")?;
-    Ok(sums)
-}
-
-fn occurrence(column: &str, offset: i64, term: &str) -> u64 {
-    let mut hash = std::hash::DefaultHasher::new();
-    (column, offset, term).hash(&mut hash);
-    hash.finish()
 }
 
 fn put(db: &Connection, line: &Line) -> Result<()> {

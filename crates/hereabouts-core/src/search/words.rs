@@ -2,6 +2,11 @@
 
 use super::fold::{is_open, tokens};
 use super::query::{Matter, Query};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Letter → those that follow it at the beginning of a word of the index. A letter that is not in it is looked for as
+/// it is.
+pub(super) type Following = BTreeMap<char, Vec<char>>;
 
 /// A word or phrase to look for. In the index, `20.04` is two words in a row, and so is 東京.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +46,12 @@ impl Words {
     }
 
     /// Every wanted word, in any order and any field.
-    pub fn all(&self) -> String {
-        let each: Vec<String> = self.wanted.iter().map(Sought::expression).collect();
+    pub fn all(&self, following: &Following) -> String {
+        let each: Vec<String> = self
+            .wanted
+            .iter()
+            .map(|one| one.spread(following))
+            .collect();
         each.join(" AND ")
     }
 
@@ -52,16 +61,32 @@ impl Words {
         each.join(" OR ")
     }
 
-    /// The name begins with all of it, in the order it was typed.
-    pub fn at_start_of_name(&self) -> String {
-        let open = self.wanted.last().is_some_and(|last| last.open);
-        let tokens = self.name();
+    /// The name begins with all of it, in the order it was typed. Of a word of which only a letter was typed it is
+    /// enough that it is in a name that begins with those before it.
+    pub fn at_start_of_name(&self, following: &Following) -> String {
+        let mut tokens = self.name();
+        let last = self.wanted.last();
+        let letter = last.filter(|last| last.letter().is_some() && tokens.len() > 1);
+        if let Some(letter) = letter {
+            tokens.pop();
+            let open = false;
+            let before = Sought { tokens, open }.expression();
+            return format!("name : (^{before} AND {})", letter.spread(following));
+        }
+        let open = last.is_some_and(|last| last.open);
+        let each = Sought { tokens, open }.alternatives(following);
+        format!("name : (^{})", each.join(" OR ^"))
+    }
+
+    /// The name begins with all of it, and the last word is whole.
+    pub fn whole_at_start_of_name(&self) -> String {
+        let (tokens, open) = (self.name(), false);
         format!("name : ^{}", Sought { tokens, open }.expression())
     }
 
-    /// Every wanted word is in the name.
-    pub fn in_name(&self) -> String {
-        format!("name : ({})", self.all())
+    /// What was typed of words of which nothing but a letter was typed.
+    pub fn letters(&self) -> BTreeSet<char> {
+        self.wanted.iter().filter_map(Sought::letter).collect()
     }
 
     /// The tokens of a name that is exactly what was typed.
@@ -77,6 +102,38 @@ impl Sought {
         let prefix = if self.open { " *" } else { "" };
         format!("\"{}\"{prefix}", self.tokens.join(" "))
     }
+
+    /// The one letter that was typed of a word so far.
+    fn letter(&self) -> Option<char> {
+        match self.tokens.as_slice() {
+            [word] if self.open => {
+                let mut letters = word.chars();
+                letters.next().filter(|_| letters.next().is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// The same as [`expression`](Sought::expression), for stopping early. FTS5 gathers everything that a single letter
+    /// begins before it tells the first of it, but has beginnings of two letters at hand.
+    pub fn spread(&self, following: &Following) -> String {
+        match self.alternatives(following).as_slice() {
+            [one] => one.clone(),
+            several => format!("({})", several.join(" OR ")),
+        }
+    }
+
+    fn alternatives(&self, following: &Following) -> Vec<String> {
+        let letter = self.letter();
+        match letter.and_then(|letter| Some((letter, following.get(&letter)?))) {
+            None => vec![self.expression()],
+            Some((letter, next)) => {
+                let alone = format!("\"{letter}\"");
+                let longer = next.iter().map(|next| format!("\"{letter}{next}\" *"));
+                [alone].into_iter().chain(longer).collect()
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +143,8 @@ mod tests {
 
     fn check(query: &str, expect: Expect) {
         let words = Words::of(&Query::parse(query));
-        expect.assert_eq(&format!("{} NOT {}", words.all(), words.any_unwanted()));
+        let all = words.all(&Following::new());
+        expect.assert_eq(&format!("{all} NOT {}", words.any_unwanted()));
     }
 
     #[test]
@@ -110,8 +168,39 @@ mod tests {
     #[test]
     fn the_name_as_typed_comes_first() {
         let words = Words::of(&Query::parse("Old Hall-Ro"));
-        assert_eq!(words.at_start_of_name(), r#"name : ^"old hall ro" *"#);
-        assert_eq!(words.in_name(), r#"name : ("old" * AND "hall ro" *)"#);
+        let begins = words.at_start_of_name(&Following::new());
+        assert_eq!(begins, r#"name : (^"old hall ro" *)"#);
+        let whole = words.whole_at_start_of_name();
+        assert_eq!(whole, r#"name : ^"old hall ro""#);
         assert_eq!(words.name(), ["old", "hall", "ro"]);
+        assert!(words.letters().is_empty());
+    }
+
+    #[test]
+    fn a_letter_is_looked_for_by_the_beginnings_of_two() {
+        let following = Following::from([('s', vec!['a', 'ł']), ('q', Vec::new())]);
+        let check = |typed: &str, all: &str, begins: &str| {
+            let words = Words::of(&Query::of_words(typed));
+            let got = (words.all(&following), words.at_start_of_name(&following));
+            assert_eq!(got, (all.to_owned(), begins.to_owned()), "{typed}");
+        };
+        check(
+            "S",
+            r#"("s" OR "sa" * OR "sł" *)"#,
+            r#"name : (^"s" OR ^"sa" * OR ^"sł" *)"#,
+        );
+        check(
+            "old s",
+            r#""old" * AND ("s" OR "sa" * OR "sł" *)"#,
+            r#"name : (^"old" AND ("s" OR "sa" * OR "sł" *))"#,
+        );
+        check("q", r#""q""#, r#"name : (^"q")"#);
+        check("x", r#""x" *"#, r#"name : (^"x" *)"#);
+        check("s.", r#""s""#, r#"name : (^"s")"#);
+        check("a-s", r#""a s" *"#, r#"name : (^"a s" *)"#);
+        assert_eq!(
+            Words::of(&Query::of_words("s q. old x")).letters(),
+            BTreeSet::from(['s', 'x'])
+        );
     }
 }

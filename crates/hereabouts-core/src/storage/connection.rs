@@ -99,11 +99,28 @@ pub(super) fn pragmas(db: &Connection, journal: Journal) -> Result<()> {
 /// ids, which are drawn at random, and what does not fit is written out and read back for nearly every one of them.
 pub struct Room<'a>(&'a Connection);
 
+/// KiB.
+const AT_HAND: i64 = 64 * 1_024;
+
 impl Room<'_> {
+    /// For as many records as there may be, one after the other.
     pub fn on(db: &Connection) -> Result<Room<'_>> {
-        /// KiB, negative as SQLite wants it; see https://www.sqlite.org/pragma.html#pragma_cache_size.
-        const AT_HAND: i64 = -65_536;
-        db.pragma_update(None, "cache_size", AT_HAND)?;
+        Room::of(db, AT_HAND)
+    }
+
+    /// For so many records that lie anywhere among the others: each is in a page of its own of every index.
+    pub fn for_records(db: &Connection, records: usize) -> Result<Room<'_>> {
+        /// KiB of pages that writing one record has to do with.
+        const OF_A_RECORD: i64 = 32;
+        /// An old laptop has not much more to spare.
+        const MOST: i64 = 256 * 1_024;
+        let records = i64::try_from(records).unwrap_or(i64::MAX);
+        Room::of(db, records.saturating_mul(OF_A_RECORD).clamp(AT_HAND, MOST))
+    }
+
+    fn of(db: &Connection, kib: i64) -> Result<Room<'_>> {
+        // Negative where it is not pages; see https://www.sqlite.org/pragma.html#pragma_cache_size.
+        db.pragma_update(None, "cache_size", -kib)?;
         Ok(Room(db))
     }
 }

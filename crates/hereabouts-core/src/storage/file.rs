@@ -8,8 +8,10 @@ use super::key::{Key, Passphrase};
 use super::unlock::{Unlock, key_for};
 use super::{damage, draft, place, schema, wal};
 use crate::error::{Error, Result};
+use jiff::Timestamp;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// How edits are made safe against a power cut.
@@ -40,6 +42,8 @@ pub struct OpenFile {
     /// missing.
     pub cut_short: bool,
     key: Option<Key>,
+    /// When a copy of it was looked through wholly last, in this opening.
+    pub(super) looked_through: Mutex<Option<Timestamp>>,
     access: Access,
 }
 
@@ -131,6 +135,7 @@ impl OpenFile {
             },
             cut_short: wal::goes_on_after_damage(&path),
             read_only,
+            looked_through: Mutex::default(),
             key,
             path,
         }

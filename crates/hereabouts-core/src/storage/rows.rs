@@ -3,14 +3,18 @@
 //! A table has one column for each plain field of its record. Adding a field to a record needs a
 //! migration that adds its column, and nothing here.
 
+mod cell;
+
 use crate::error::{Error, Result};
 use crate::id::RecordId;
 use crate::record::{Record, is_blank};
+use cell::Cell;
 use rusqlite::types::{Value as Sql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, params_from_iter};
 use serde::de::value::MapDeserializer;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Whether a record is shown.
@@ -31,6 +35,15 @@ impl Existence {
             Existence::Bin => "bin",
             Existence::Joined => "joined",
             Existence::Blank => "blank",
+        }
+    }
+
+    fn of(value: ValueRef) -> Existence {
+        match value.as_str().unwrap_or_default() {
+            "here" => Existence::Here,
+            "bin" => Existence::Bin,
+            "joined" => Existence::Joined,
+            _ => Existence::Blank,
         }
     }
 }
@@ -54,9 +67,7 @@ pub(crate) fn set<R: Record>(
     disputed: u32,
     record: &R,
 ) -> Result<u32> {
-    let Ok(Value::Object(fields)) = serde_json::to_value(record) else {
-        return Err(Error::Damaged("a record is not a struct".into()));
-    };
+    let fields = fields(record)?;
     let mut columns = vec!["id".to_owned(), "existence".into(), "disputed".into()];
     let mut values = vec![
         Sql::Blob(id.as_bytes().to_vec()),
@@ -75,6 +86,13 @@ pub(crate) fn set<R: Record>(
     Ok(db
         .prepare_cached(&sql)?
         .query_row(params_from_iter(values), |row| row.get(0))?)
+}
+
+fn fields<R: Record>(record: &R) -> Result<Map<String, Value>> {
+    match serde_json::to_value(record) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        _ => Err(Error::Damaged("a record is not a struct".into())),
+    }
 }
 
 /// The statement that writes a row. It is put together once for each table, all of whose records have the same fields:
@@ -160,38 +178,90 @@ pub fn involving<R: Record>(db: &Connection, asset: &RecordId) -> Result<Vec<Sto
 
 /// A whole row (`SELECT *`) as its record.
 pub fn stored<R: Record>(row: &Row) -> Result<Stored<R>> {
-    let mut fields = Vec::new();
+    let columns: &Statement = row.as_ref();
+    let mut cells = Vec::with_capacity(CELLS);
     let (mut n, mut id, mut existence, mut disputed) = (0, RecordId::nil(), Existence::Here, 0);
-    for (i, column) in row.as_ref().column_names().enumerate() {
-        match column {
+    for i in 0..columns.column_count() {
+        let value = row.get_ref(i)?;
+        // Most of a row is blank, and needs no name; what every row has never is.
+        if matches!(value, ValueRef::Null) {
+            continue;
+        }
+        match columns.column_name(i)? {
             "n" => n = row.get(i)?,
             "id" => id = RecordId::from_bytes(row.get(i)?),
-            "existence" => {
-                existence = match row.get_ref(i)?.as_str().unwrap_or_default() {
-                    "here" => Existence::Here,
-                    "bin" => Existence::Bin,
-                    "joined" => Existence::Joined,
-                    _ => Existence::Blank,
-                }
-            }
+            "existence" => existence = Existence::of(value),
             "disputed" => disputed = row.get(i)?,
-            _ => {
-                let value = from_sql::<R>(column, row.get_ref(i)?)?;
-                if !value.is_null() {
-                    fields.push((column, value));
-                }
-            }
+            column => cells.push((column, Cell::of::<R>(column, value))),
         }
     }
-    let record = R::deserialize(MapDeserializer::new(fields.into_iter()))
-        .map_err(|e: serde_json::Error| Error::Damaged(format!("{} {id}: {e}", R::KIND.table())))?;
     Ok(Stored {
         n,
         id,
         existence,
         disputed,
-        record,
+        record: record(&id, cells)?,
     })
+}
+
+/// Cells of a row that something is said in: so many there are seldom more of.
+const CELLS: usize = 24;
+
+fn record<'r, R: Record>(id: &RecordId, mut cells: Vec<(&'r str, Cell<'r>)>) -> Result<R> {
+    cells.retain(|(_, cell)| !cell.is_blank());
+    R::deserialize(MapDeserializer::new(cells.into_iter()))
+        .map_err(|e: serde_json::Error| Error::Damaged(format!("{} {id}: {e}", R::KIND.table())))
+}
+
+/// Reads records of one kind from many rows. What a row has beside the fields of its record is not asked for: some of
+/// that is worked out from its JSON whenever it is.
+pub struct Whole<R> {
+    fields: Vec<String>,
+    of: PhantomData<R>,
+}
+
+impl<R: Record> Whole<R> {
+    /// Of the kind of this one: all of a kind have the same fields.
+    pub fn like(record: &R) -> Result<Whole<R>> {
+        let fields = fields(record)?;
+        Ok(Whole {
+            fields: fields.into_iter().map(|(field, _)| field).collect(),
+            of: PhantomData,
+        })
+    }
+
+    /// The columns, to be asked for before any others.
+    pub fn columns(&self) -> String {
+        let mut columns = "n, id, existence, disputed".to_owned();
+        for field in &self.fields {
+            columns.push_str(&format!(", \"{field}\""));
+        }
+        columns
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        4 + self.fields.len()
+    }
+
+    /// A row of which these columns were asked for, as its record.
+    pub fn read(&self, row: &Row) -> Result<Stored<R>> {
+        let mut cells = Vec::with_capacity(CELLS);
+        for (i, field) in (4_usize..).zip(&self.fields) {
+            let value = row.get_ref(i)?;
+            if !matches!(value, ValueRef::Null) {
+                cells.push((field.as_str(), Cell::of::<R>(field, value)));
+            }
+        }
+        let id = RecordId::from_bytes(row.get(1)?);
+        Ok(Stored {
+            n: row.get(0)?,
+            id,
+            existence: Existence::of(row.get_ref(2)?),
+            disputed: row.get(3)?,
+            record: record(&id, cells)?,
+        })
+    }
 }
 
 fn to_sql<R: Record>(field: &str, value: Value) -> Result<Sql> {
@@ -218,25 +288,5 @@ fn to_sql<R: Record>(field: &str, value: Value) -> Result<Sql> {
             None => Sql::Real(number.as_f64().unwrap_or_default()),
         },
         nested => Sql::Text(nested.to_string()),
-    })
-}
-
-fn from_sql<R: Record>(column: &str, value: ValueRef) -> Result<Value> {
-    let damaged = |what: String| Error::Damaged(format!("{} in {}", what, R::KIND.table()));
-    Ok(match value {
-        ValueRef::Null => Value::Null,
-        ValueRef::Integer(flag) if R::FLAGS.contains(&column) => Value::Bool(flag != 0),
-        ValueRef::Integer(number) => number.into(),
-        ValueRef::Real(number) => number.into(),
-        ValueRef::Text(text) if R::NESTED.contains(&column) => {
-            serde_json::from_slice(text).map_err(|e| damaged(format!("{column}: {e}")))?
-        }
-        ValueRef::Text(text) => String::from_utf8(text.to_vec())
-            .map_err(|e| damaged(format!("{column}: {e}")))?
-            .into(),
-        ValueRef::Blob(bytes) => RecordId::from_slice(bytes)
-            .map_err(|e| damaged(format!("{column}: {e}")))?
-            .to_string()
-            .into(),
     })
 }

@@ -1,6 +1,6 @@
 //! Random histories on two to four laptops, and what they were told step by step.
 
-use super::shown;
+use super::{own_aside, shown};
 use crate::dice::Dice;
 use hereabouts_core::asset::{Asset, AssetKind};
 use hereabouts_core::audience::Audience;
@@ -108,9 +108,10 @@ impl History {
                 self.laptops[at]
                     .bring_back(step.clone())
                     .expect("it was set aside");
-                let makes = self.last_op(at);
-                self.steps
-                    .push(json!({"do": "undo", "at": at, "op": step, "kept": 0, "makes": makes}));
+                let (makes, own) = (self.last_op(at), own_aside(&self.laptops[at]));
+                self.steps.push(json!({
+                    "do": "undo", "at": at, "op": step, "kept": 0, "makes": makes, "aside": own,
+                }));
             }
         }
     }
@@ -430,9 +431,10 @@ impl History {
         };
         let op = self.last_op(at).expect("an undo is an operation");
         let voice = op.split('/').next().map(str::to_owned);
-        self.steps.push(
-            json!({"do": "undo", "at": at, "op": step, "kept": kept, "voice": voice, "makes": op}),
-        );
+        let own = own_aside(&self.laptops[at]);
+        self.steps.push(json!({
+            "do": "undo", "at": at, "op": step, "kept": kept, "voice": voice, "makes": op, "aside": own,
+        }));
     }
 
     fn last_op(&self, at: usize) -> Option<String> {

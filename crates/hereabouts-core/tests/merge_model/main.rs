@@ -123,6 +123,24 @@ fn shown(laptop: &Catalogue) -> Value {
     shown.expect("readable")
 }
 
+/// What was done on a laptop itself and is set aside there with what it was done on top of: operation and record.
+fn own_aside(laptop: &Catalogue) -> Value {
+    let aside = laptop.read(|db| {
+        let mut statement = db.prepare(
+            "SELECT c.op, c.kind, c.record FROM change c JOIN op o ON o.id = c.op \
+             WHERE c.aside = 1 AND o.came_by_merge = 0 ORDER BY c.n",
+        )?;
+        let told = statement.query_map([], |row| {
+            let (op, kind): (String, String) = (row.get(0)?, row.get(1)?);
+            let kind = Kind::from_table(&kind).expect("a kind of ours");
+            let record = model_id(kind, &RecordId::from_bytes(row.get(2)?));
+            Ok(json!([op, record]))
+        })?;
+        Ok(told.collect::<Result<Value, _>>()?)
+    });
+    aside.expect("readable")
+}
+
 fn model() -> Option<PathBuf> {
     let shared = std::env::var_os("HEREABOUTS_SHARED").map_or_else(
         || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),

@@ -4,9 +4,12 @@ Called by main.rs beside it as: python3 replay.py FOLDER_OF_THE_MODEL < historie
 """
 import json
 import sys
+from dataclasses import replace
 
 sys.path.insert(0, sys.argv[1])
-from model import AUDIENCE, BLANK, EXISTS, HERE, JOINED, TIE, Catalogue, kind_of, narrowest  # noqa: E402
+from model import (  # noqa: E402
+    AUDIENCE, BLANK, EXISTS, HERE, JOINED, LADDER, TIE, Catalogue, Change, kind_of, narrowest,
+)
 
 # Our unit names -> the model's: what stays with the team is called private there.
 OURS = {"note": "private_note"}
@@ -30,12 +33,97 @@ class Laptop(Catalogue):
         if (field == JOINED or field.startswith("absorbs/")) and not any(values):
             return level
         if kind_of(record) == TIE:
+            if self.stays_unknown(view, sets, record):
+                return "me"
             ends = (sets[record].get(f, view.values(record, f))[0] for f in ("from", "to"))
             levels = [self.of_card(view, sets, end) for end in ends if end]
         else:
             levels = [] if AUDIENCE in sets[record] else self.untold(view, record)
             levels += [self.of_card(view, sets, other) for other in joins]
         return narrowest([level, *levels])
+
+    # -- what was written for one alone, once more may know of it (src/log/door/given.rs) ----------
+    def write(self, label, sets, undoes=None, cover=None, copied=None):
+        """What may be known to the team now is said anew with its present values: a tie when something is written of
+        it, and what is about a card once that is for one alone no more."""
+        view = self.view()
+        sets = {record: dict(fields) for record, fields in sets.items()}
+        for record, fields in sets.items():
+            if kind_of(record) == TIE and view.fields(record):
+                fields |= self.said_anew(view, sets, record)
+        cards = {
+            card
+            for record, fields in sets.items()
+            if kind_of(record) != TIE and view.fields(record) and {AUDIENCE, JOINED} & fields.keys()
+            for card in (record, view.survivor(record))
+        }
+        were_alone = [card for card in sorted(cards) if self.reach(view, card) == "me"]
+        op = super().write(label, sets, undoes, cover, copied)
+        for card in were_alone if op else []:
+            view = self.view()
+            if self.reach(view, card) == "me":
+                continue
+            ties = [record for record in view.registers if kind_of(record) == TIE]
+            named = [tie for tie in ties if card in [view.survivor(end) for end in view.ends(tie) if end]]
+            for record in [card, *named]:
+                self.say_too(op, view, record, self.said_anew(view, {}, record))
+        return op
+
+    def say_too(self, op, view, record, fields):
+        """Within an operation that is written already."""
+        if not fields:
+            return
+        own = next((c for c in self.log.values() if c.op == op and c.record == record), None)
+        said = {record: {**(own.sets if own else {}), **fields}}
+        levels = {field: self.level(view, said, record, field) for field in said[record]}
+        seen = view.context(record, fields)
+        if own:
+            seen = {f: v for f, v in {**seen, **own.seen}.items() if v.get(own.device) != own.seq}
+            self.log[own.dot] = replace(own, sets=said[record], seen=seen, audience=levels)
+        else:
+            self.seq += 1
+            change = Change(self.device, self.seq, op, self.lamport, record, fields, seen, levels, {})
+            self.log[change.dot] = change
+
+    def said_anew(self, view, sets, record):
+        """What was said of a record for one alone and may be known to the team now."""
+        own, is_tie = sets.get(record, {}), kind_of(record) == TIE
+        existence = own.get(EXISTS) or view.existence(record)
+        names = ("from", "to", "type") if is_tie else ("kind", "name")
+        if any(view.values(record, field)[0] is None for field in names):
+            return {}
+
+        def is_said(field):
+            if field == EXISTS:
+                return HERE in existence or self.was_for_team(view, record, field)
+            if HERE not in existence or field in (AUDIENCE, JOINED) or field.startswith("absorbs/"):
+                return False
+            if not is_tie and field.startswith(("private", "field/")):
+                return False
+            return view.values(record, field)[0] is not None or self.was_for_team(view, record, field)
+
+        found = {
+            field: existence if field == EXISTS else view.values(record, field)
+            for field in view.fields(record)
+            if field not in own and is_said(field)
+            and not all(is_for_team(c, field) for c in view.heads(record, field))
+        }
+        said = {**sets, record: {**own, **found}}
+        return {f: v for f, v in found.items() if self.level(view, said, record, f) != "me"}
+
+    def stays_unknown(self, view, sets, record):
+        """What nobody else knows of reaches others whole or not at all."""
+        is_known = EXISTS not in view.fields(record) or self.was_for_team(view, record, EXISTS)
+        return not is_known and HERE not in sets[record].get(EXISTS, ())
+
+    def reach(self, view, card):
+        """For whom a card is: narrowed by what it is one with."""
+        said = [v or self.audience for v in view.values(card, AUDIENCE)]
+        return narrowest([*said, self.of_card(view, {}, card)])
+
+    @staticmethod
+    def was_for_team(view, record, field):
+        return any(is_for_team(change, field) for change in view.registers[record].get(field, ()))
 
     def of_card(self, view, sets, record):
         keep = view.survivor(record)
@@ -55,6 +143,10 @@ class Laptop(Catalogue):
         return found
 
 
+def is_for_team(change, field):
+    return LADDER.index(change.audience[field]) >= LADDER.index("team")
+
+
 def told(value):
     """The model's values are words."""
     return "yes" if value is True else value
@@ -65,6 +157,8 @@ def play(history):
     for step in history:
         what, laptop = step["do"], laptops[step["at"]]
         laptop.voice = step.get("voice")
+        if laptop.voice not in (None, laptop.device):
+            laptop.device = None    # what comes next is said in another voice
         op = None
         if what == "copy":
             fresh = laptop.opened_copy()
@@ -112,6 +206,10 @@ def play(history):
                 laptop.bring_back_merge(op)
             else:
                 laptop.take_back_merge(op)
+            # What was done on top of it and is taken back goes with it. What that is, the program says.
+            own = {(ops.get(made), record) for made, record in step["aside"]}
+            came = set().union(*laptop.merges.values())
+            laptop.aside = laptop.aside & came | {c.dot for c in laptop.log.values() if (c.op, c.record) in own}
         elif what == "undo":
             op, kept = laptop.undo(ops[step["op"]])
             if len(kept) != step["kept"]:

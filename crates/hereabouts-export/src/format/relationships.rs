@@ -1,6 +1,6 @@
 //! Relationships between released assets, beside the main file: always as a table, on request also as lines.
 
-use super::{csv::Table, geojson::Collection, geojson::Object};
+use super::{csv::Table, geojson::Collection};
 use crate::{
     Error, Place, Release, ReleasedRelationship, Result, cell,
     destination::{Destination, RELATIONSHIP_LINES, RELATIONSHIPS},
@@ -116,14 +116,15 @@ fn draw(drawing: &mut Collection, relationship: &ReleasedRelationship) -> Result
     if !matches!(line.shape, Shape::Lines(_)) {
         return Ok(());
     }
-    let mut object = Object::default();
-    for (key, text) in COLUMNS.into_iter().zip(cells(relationship)) {
-        if !text.is_empty() {
-            object.text(key, text);
+    drawing.feature(relationship.id.as_deref(), Some(&line), |object| {
+        for (key, text) in COLUMNS.into_iter().zip(cells(relationship)) {
+            if !text.is_empty() {
+                object.text(key, text);
+            }
         }
-    }
-    object.text("location_precision", vaguer.precision.token());
-    drawing.feature(relationship.id.as_deref(), Some(&line), &object.end())
+        object.text("location_precision", vaguer.precision.token());
+        Ok(())
+    })
 }
 
 /// The middle of the box round the first part of a place, as it leaves.

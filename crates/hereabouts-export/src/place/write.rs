@@ -1,7 +1,10 @@
 //! A rounded place as text: the coordinates of GeoJSON, and WKT.
 
 use super::{Rounded, Shape, Spot};
-use crate::{number::fixed, precision::height_decimals};
+use crate::{
+    number::{fixed, put_fixed},
+    precision::height_decimals,
+};
 use geojson::{Geometry, GeometryValue, Position};
 
 impl Rounded {
@@ -19,13 +22,35 @@ impl Rounded {
 
     /// A GeoJSON geometry object.
     pub fn geojson(&self) -> String {
-        let coordinates = self.nested('[', ']', true, &|spot| {
-            format!("[{}]", self.numbers(spot).join(","))
-        });
-        format!(
-            r#"{{"type":"{}","coordinates":{coordinates}}}"#,
-            self.type_name()
-        )
+        let mut text = String::new();
+        self.put_geojson(&mut text);
+        text
+    }
+
+    /// The same behind what is there already.
+    pub fn put_geojson(&self, text: &mut String) {
+        text.push_str(r#"{"type":""#);
+        text.push_str(self.type_name());
+        text.push_str(r#"","coordinates":"#);
+        let is_bare = !self.multi && self.count() == 1;
+        if !is_bare {
+            text.push('[');
+        }
+        match &self.shape {
+            Shape::Points(points) => listed(text, points, |text, spot| self.put_spot(text, spot)),
+            Shape::Lines(lines) => listed(text, lines, |text, line| self.put_spots(text, line)),
+            Shape::Polygons(polygons) => listed(text, polygons, |text, rings| {
+                text.push('[');
+                listed(text, rings, |text, ring| {
+                    self.put_spots(text, ring.iter().chain(ring.first()));
+                });
+                text.push(']');
+            }),
+        }
+        if !is_bare {
+            text.push(']');
+        }
+        text.push('}');
     }
 
     /// Well-known text, with `Z` where every position has a height; WKT cannot give some positions one and others
@@ -40,7 +65,7 @@ impl Rounded {
             .join(" ")
         };
         let bare = matches!((&self.shape, self.multi), (Shape::Points(_), false));
-        let coordinates = self.nested('(', ')', false, &text);
+        let coordinates = self.nested(&text);
         let coordinates = if bare {
             format!("({coordinates})")
         } else {
@@ -153,6 +178,33 @@ impl Rounded {
         }
     }
 
+    /// How many parts there are.
+    fn count(&self) -> usize {
+        match &self.shape {
+            Shape::Points(points) => points.len(),
+            Shape::Lines(lines) => lines.len(),
+            Shape::Polygons(polygons) => polygons.len(),
+        }
+    }
+
+    fn put_spots<'s>(&self, text: &mut String, spots: impl IntoIterator<Item = &'s Spot>) {
+        text.push('[');
+        listed(text, spots, |text, spot| self.put_spot(text, spot));
+        text.push(']');
+    }
+
+    fn put_spot(&self, text: &mut String, spot: &Spot) {
+        text.push('[');
+        put_fixed(text, spot.x, self.decimals);
+        text.push(',');
+        put_fixed(text, spot.y, self.decimals);
+        if let Some((z, decimals)) = spot.z.zip(height_decimals(self.decimals)) {
+            text.push(',');
+            put_fixed(text, z, decimals);
+        }
+        text.push(']');
+    }
+
     fn degrees(&self, units: i64) -> String {
         fixed(units, self.decimals)
     }
@@ -167,15 +219,9 @@ impl Rounded {
         numbers
     }
 
-    /// The coordinates in as many brackets as the type asks for.
-    fn nested(
-        &self,
-        open: char,
-        close: char,
-        points_bare: bool,
-        text: &dyn Fn(Spot) -> String,
-    ) -> String {
-        let list = |items: Vec<String>| format!("{open}{}{close}", items.join(","));
+    /// The coordinates of well-known text in as many brackets as the type asks for.
+    fn nested(&self, text: &dyn Fn(Spot) -> String) -> String {
+        let list = |items: Vec<String>| format!("({})", items.join(","));
         let line = |spots: &Vec<Spot>| list(spots.iter().copied().map(text).collect());
         let ring = |spots: &Vec<Spot>| {
             list(
@@ -188,9 +234,7 @@ impl Rounded {
             )
         };
         let mut parts: Vec<String> = match &self.shape {
-            Shape::Points(points) if points_bare || !self.multi => {
-                points.iter().copied().map(text).collect()
-            }
+            Shape::Points(points) if !self.multi => points.iter().copied().map(text).collect(),
             Shape::Points(points) => points.iter().map(|spot| list(vec![text(*spot)])).collect(),
             Shape::Lines(lines) => lines.iter().map(line).collect(),
             Shape::Polygons(polygons) => polygons
@@ -202,5 +246,15 @@ impl Rounded {
             1 if !self.multi => parts.remove(0),
             _ => list(parts),
         }
+    }
+}
+
+/// Puts one after the other, with commas between.
+fn listed<T>(text: &mut String, items: impl IntoIterator<Item = T>, put: impl Fn(&mut String, T)) {
+    for (i, item) in items.into_iter().enumerate() {
+        if i > 0 {
+            text.push(',');
+        }
+        put(text, item);
     }
 }

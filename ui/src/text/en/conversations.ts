@@ -34,7 +34,7 @@ export const noteWords = {
 
 export const conversationWords = {
   title: 'Conversations',
-  opening: 'What people said, in their words. It stays with the team.',
+  opening: 'What people said, in their words. It stays with the team; what names an “Only you” card stays with you.',
   waiting: 'Waiting to be sorted',
   waitingHint: 'Each becomes people, gifts, wishes, ties and promises, whenever you like.',
   sort: 'Sort',

@@ -100,6 +100,7 @@ export const history = {
     synonym: 'Words that mean the same',
     network_pin: 'Places in the network',
     distinct: 'Two that are not the same',
+    travel_copy: 'Travel copies',
     catalogue: 'The catalogue itself',
   },
 
@@ -132,6 +133,7 @@ export const history = {
     synonym: 'Words that mean the same',
     network_pin: 'A place in the network',
     distinct_pair: 'Not the same',
+    travel_copy: 'A travel copy',
     catalogue: 'The catalogue',
     other: 'Something that a newer Hereabouts knows',
   },

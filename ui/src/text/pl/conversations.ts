@@ -34,7 +34,7 @@ export const noteWords = {
 
 export const conversationWords = {
   title: 'Rozmowy',
-  opening: 'Co ludzie mówili, ich słowami. Zostaje w zespole.',
+  opening: 'Co ludzie mówili, ich słowami. Zostaje w zespole, a to, co dotyczy karty „Tylko ty”, zostaje u ciebie.',
   waiting: 'Czekają na uporządkowanie',
   waitingHint: 'Z każdej powstają ludzie, dary, życzenia, powiązania i obietnice, kiedy tylko zechcesz.',
   sort: 'Uporządkuj',

@@ -97,6 +97,7 @@ export const history = {
     synonym: 'Słowa o tym samym znaczeniu',
     network_pin: 'Miejsca w sieci',
     distinct: 'Dwie różne rzeczy',
+    travel_copy: 'Kopie na drogę',
     catalogue: 'Sam spis',
   },
 
@@ -128,6 +129,7 @@ export const history = {
     synonym: 'Słowa o tym samym znaczeniu',
     network_pin: 'Miejsce w sieci',
     distinct_pair: 'Dwie różne rzeczy',
+    travel_copy: 'Kopia na drogę',
     catalogue: 'Spis',
     other: 'Coś, co zna nowsze Hereabouts',
   },

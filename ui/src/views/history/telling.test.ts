@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { FieldChange, Hand, HistoryEntry, RecordChange } from '../../core/bindings';
+import type { FieldChange, Hand, HistoryEntry, Kind, RecordChange } from '../../core/bindings';
+import { history as english } from '../../text/en/history';
+import { history as polish } from '../../text/pl/history';
 import { canPutBack, dayName, days, heading, sentence, told, whoDid, withMore } from './telling';
 import { fieldOf, saidOf } from './values';
 
@@ -103,5 +105,24 @@ test('a record is called by its name, and by what it is where it is no asset', (
   expect(heading(change('asset'))).toBe('Mill Lane');
   expect(heading(change('contact'))).toBe('A way to reach: Mill Lane');
   expect(heading({ ...change('synonym'), name: null })).toBe('Words that mean the same');
+  expect(heading({ ...change('travel_copy'), name: 'Rosa' })).toBe('A travel copy: Rosa');
   expect(heading(change('of_next_year'))).toBe('Something that a newer Hereabouts knows: Mill Lane');
+});
+
+/** Every kind there is, and how the log names it. */
+const KINDS: Record<Kind, string> = {
+  asset: 'asset', contact: 'contact', relationship: 'relationship', relationship_type: 'relationship_type', area: 'area', confirmation: 'confirmation',
+  activity: 'activity', attachment: 'attachment', inbox_item: 'inbox_item', partner: 'partner', release_profile: 'release_profile',
+  disclosure: 'disclosure', saved_view: 'saved_view', custom_field: 'custom_field', purpose: 'purpose', consent: 'consent',
+  rights_request: 'rights_request', gift: 'gift', wish: 'wish', conversation: 'conversation', follow_up: 'follow_up', introduction: 'introduction',
+  possible_action: 'possible_action', gathering: 'gathering', synonym: 'synonym', network_pin: 'network_pin', distinct: 'distinct_pair',
+  travel_copy: 'travel_copy', catalogue: 'catalogue',
+};
+
+test.each(Object.entries(KINDS))('what is a %s is called so, and can be chosen', (kind, named) => {
+  for (const words of [english, polish]) {
+    expect(Object.keys(words.kinds)).toContain(kind);
+    expect(Object.keys(words.oneOf)).toContain(named);
+  }
+  expect(heading({ ...change(named), name: null })).not.toBe(english.oneOf.other);
 });

@@ -268,7 +268,8 @@ describe('the way back', () => {
 
   it('says when it is gone from the list', async () => {
     await taken(AMINA);
-    await catalogue.mutate('undo', {});
+    await waitFor(() => expect(catalogue.undoList.undo).toHaveLength(1));
+    fake.also({ undo_list: () => ({ undo: [], redo: [], for_good: null }) });
     await press('Take the whole joining back');
     await screen.findByText(/^It is not on the list/);
     expect(asked('undo_to')).toEqual([]);

@@ -55,6 +55,26 @@ fn who_may_see_it_is_the_fewer_until_it_is_decided_with_a_reason() {
 }
 
 #[test]
+fn what_was_written_for_one_alone_is_given_once_it_is_decided_that_more_may_see_it() {
+    let (base, id) = knitters();
+    let [amina, joe] = laptops(&base, ["Amina", "Joe"]);
+    edit(&amina, id, json!({"audience": "me"}));
+    let phone = json!({"asset": id, "kind": "role", "channel": "phone", "value": "01632 960001"});
+    let phone = serde_json::from_value(phone).unwrap();
+    amina.add_contact(phone).unwrap();
+    let public = json!({"audience": "public", "audience_reason": "it is on their poster"});
+    edit_later(&joe, id, public);
+    exchange(&[&amina, &joe]);
+    assert_eq!(asset(&amina, id).audience, Audience::Me);
+    let contacts = |laptop: &Catalogue| laptop.show_asset(id).unwrap().contacts.len();
+    assert_eq!([&amina, &joe].map(contacts), [1, 0]);
+    decide(&amina, json!("public")).unwrap();
+    exchange(&[&amina, &joe]);
+    settled(&[&amina, &joe]);
+    assert_eq!([&amina, &joe].map(contacts), [1, 1]);
+}
+
+#[test]
 fn who_may_see_it_is_not_decided_for_more_where_no_reason_is_left() {
     let (base, id) = knitters();
     let council = base.add_partner(serde_json::from_value(json!({"name": "Council"})).unwrap());

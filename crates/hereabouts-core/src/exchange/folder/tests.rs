@@ -185,6 +185,11 @@ fn a_folder_for_change_files_can_be_written_to_and_holds_no_backups() {
     check(&synced, Some(&within), Some("catalogue itself lies"));
     fs::create_dir(synced.join("Shared")).unwrap();
     check(&synced.join("Shared"), Some(&within), None);
+    let deeper = synced.join("Ours").join("Ours.hereabouts");
+    fs::create_dir(synced.join("Ours")).unwrap();
+    fs::write(&deeper, "").unwrap();
+    check(&synced, Some(&deeper), Some("catalogue itself lies"));
+    check(&synced.join("Shared"), Some(&deeper), None);
     // It goes on elsewhere, and is shared through where it was.
     check(&synced, ours, None);
     // Somebody else's backups are a folder like any other.

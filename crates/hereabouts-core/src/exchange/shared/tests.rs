@@ -376,9 +376,8 @@ fn a_catalogue_takes_in_what_names_it() {
     check(&elsewhere, false);
 }
 
-/// A backup put in the place of the catalogue does not take away from the folder what only its file there holds.
-#[test]
-fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
+/// Amina left a file with more in it than the backup of her catalogue that was put in its place since.
+fn with_backup() -> (tempfile::TempDir, Catalogue) {
     let two = Two::new();
     let [amina, _] = &two.laptops;
     made(amina, "Old mill", json!({}));
@@ -397,8 +396,13 @@ fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
         drop(fs::remove_file(name));
     }
     fs::write(&file, backup).unwrap();
+    (all, Catalogue::open(&file, None).unwrap())
+}
 
-    let amina = Catalogue::open(&file, None).unwrap();
+/// A backup put in the place of the catalogue does not take away from the folder what only its file there holds.
+#[test]
+fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
+    let (all, amina) = with_backup();
     let here = || amina.info().unwrap().assets;
     assert_eq!(here(), 1);
     let own = waiting(&amina);
@@ -418,4 +422,19 @@ fn an_older_copy_takes_in_what_it_left_before_it_leaves_anything() {
     assert!(amina.leave_changes().unwrap().value.is_some());
     assert!(amina.plan_merge(own.path, None).unwrap().own);
     drop(all);
+}
+
+#[test]
+fn an_older_copy_with_another_name_does_not_take_away_what_it_left_either() {
+    let (all, amina) = with_backup();
+    amina.set_worker("Amina K".into()).unwrap();
+    made(&amina, "Bench", json!({}));
+    let refused = amina.leave_changes().unwrap_err().to_string();
+    assert!(refused.contains("an older copy"), "{refused}");
+    let left = || fs::read_dir(all.path().join("shared")).unwrap().count();
+    assert_eq!(left(), 1);
+    amina.run_merge(waiting(&amina).path, None).unwrap();
+    assert!(amina.leave_changes().unwrap().value.is_some());
+    assert_eq!((left(), amina.info().unwrap().assets), (1, 3));
+    assert_eq!(amina.folder_news().unwrap().waiting, []);
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-fn from<T: DeserializeOwned>(value: Value) -> T {
+pub(super) fn from<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
 }
 
@@ -24,13 +24,13 @@ fn alone(laptop: &Catalogue, name: &str) {
         .unwrap();
 }
 
-fn opened(laptop: &Catalogue, path: &Path) -> Letter {
+pub(super) fn opened(laptop: &Catalogue, path: &Path) -> Letter {
     let key = laptop.read(crate::exchange::key).unwrap();
     file::read(path, Lock::Key(&key)).unwrap()
 }
 
 /// All that a file says, in small letters: of itself, in units and in their names, as seen, in labels, as mentioned.
-fn all_of(letter: &Letter) -> String {
+pub(super) fn all_of(letter: &Letter) -> String {
     let header = serde_json::to_string(&letter.header).unwrap();
     let changes = serde_json::to_string(&letter.changes).unwrap();
     [header, changes].concat().to_lowercase()
@@ -174,6 +174,8 @@ fn where_nobody_gave_a_name_only_what_was_written_on_this_laptop_is_ones_own() {
             .unwrap();
     }
     let before = amina.copy_in_memory().unwrap();
+    let named = amina.copy_in_memory().unwrap();
+    named.set_worker("Amina".into()).unwrap();
     alone(&amina, "Diary");
     amina.settle().unwrap();
     fs::copy(&file, &backup).unwrap();
@@ -183,4 +185,7 @@ fn where_nobody_gave_a_name_only_what_was_written_on_this_laptop_is_ones_own() {
     };
     assert_eq!(take(&before, &backup), ["Diary", "Old mill"]);
     assert_eq!(take(&amina, &joes), ["Diary", "Duck pond", "Old mill"]);
+    // So it is once somebody has given a name.
+    assert_eq!(take(&named, &backup), ["Diary", "Old mill"]);
+    assert_eq!(take(&named, &joes), ["Diary", "Duck pond", "Old mill"]);
 }

@@ -9,7 +9,7 @@ use crate::id::{AssetId, InboxItemId};
 use crate::import::wording;
 use crate::inbox::{InboxItem, InboxReason};
 use crate::log::door::Tx;
-use crate::search::{fold, list::suggest};
+use crate::search::{KnownWords, fold, list::suggest};
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashMap};
 
@@ -39,14 +39,20 @@ const LIKELY: [AssetKind; 6] = [
 /// Finds ends by name, each name once.
 pub(super) struct Ends<'d> {
     db: &'d Connection,
+    known: &'d KnownWords,
     about: Option<AssetId>,
     found: HashMap<String, Vec<(Party, usize)>>,
 }
 
 impl<'d> Ends<'d> {
-    pub(super) fn new(db: &'d Connection, about: Option<AssetId>) -> Ends<'d> {
+    pub(super) fn new(
+        db: &'d Connection,
+        known: &'d KnownWords,
+        about: Option<AssetId>,
+    ) -> Ends<'d> {
         Ends {
             db,
+            known,
             about,
             found: HashMap::new(),
         }
@@ -69,7 +75,7 @@ impl<'d> Ends<'d> {
             return Ok(Vec::new());
         }
         if !self.found.contains_key(name) {
-            let found = called(self.db, name)?;
+            let found = called(self.db, self.known, name)?;
             self.found.insert(name.to_owned(), found);
         }
         let here = self.found.get(name).into_iter().flatten();
@@ -88,9 +94,9 @@ impl<'d> Ends<'d> {
 }
 
 /// Assets called so, or beginning so as one types on.
-fn called(db: &Connection, name: &str) -> Result<Vec<(Party, usize)>> {
+fn called(db: &Connection, known: &KnownWords, name: &str) -> Result<Vec<(Party, usize)>> {
     let folded = fold(name);
-    let mut found: Vec<(Party, usize)> = suggest(db, name, LOOKED_AT, today())?
+    let mut found: Vec<(Party, usize)> = suggest(db, known, name, LOOKED_AT, today())?
         .into_iter()
         .enumerate()
         .map(|(rank, row)| {

@@ -8,6 +8,8 @@ use crate::erase::words::Span;
 
 /// Between the halves of a postcode stand so many spaces at most.
 const MOST_GAPS: usize = 3;
+/// Signs of the longest postcode that is one word: SW1A1AA.
+const LONGEST: usize = 7;
 const ORDINALS: &[&str] = &["1st", "2nd", "3rd", "4th", "5th"];
 
 /// A run of letters and figures, with where it stands.
@@ -40,7 +42,9 @@ pub fn find(text: &str) -> Vec<(Leak, Span)> {
             }
         }
     };
-    add(Leak::Email, emails(&signs));
+    if text.contains('@') {
+        add(Leak::Email, emails(&signs));
+    }
     add(Leak::Phone, phones(&signs));
     add(Leak::Postcode, postcodes(&words, &signs));
     add(Leak::HouseNumber, house_numbers(&words));
@@ -71,8 +75,11 @@ impl Word {
         self.at + self.text.chars().count()
     }
 
-    /// The form of it: A for a letter, 9 for a figure.
+    /// The form of it: A for a letter, 9 for a figure; nothing where it is longer than any postcode.
     fn form(&self) -> String {
+        if self.text.len() > LONGEST {
+            return String::new();
+        }
         let form = |sign: char| match sign {
             '0'..='9' => '9',
             'a'..='z' | 'A'..='Z' => 'A',
@@ -81,8 +88,15 @@ impl Word {
         self.text.chars().map(form).collect()
     }
 
+    /// Is it one of these, in whatever letters? They are in small ones.
     pub fn is(&self, known: &[&str]) -> bool {
-        known.contains(&self.text.to_lowercase().as_str())
+        match self.text.is_ascii() {
+            // Most words are, and of each it is asked several times.
+            true => known
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(&self.text)),
+            false => known.contains(&self.text.to_lowercase().as_str()),
+        }
     }
 }
 

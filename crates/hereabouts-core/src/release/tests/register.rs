@@ -27,7 +27,7 @@ struct Town {
 fn with_people() -> Town {
     let before = town();
     before.set_worker("Maryam".into()).unwrap();
-    // Whoever says who they are is known from the next opening on.
+    // She works on a copy of her own.
     let catalogue = before.copy_in_memory().unwrap();
     let council = for_partner(add_partner(&catalogue, "Greenfield Council"));
     let find = purpose(

@@ -98,7 +98,56 @@ fn a_catalogue_that_is_not_whole_makes_no_backup() {
     let copy = folder.path().join("copy.hereabouts");
     let refused = backup(&db, &file, &copy);
     assert!(matches!(refused, Err(Error::Damaged(_))), "{refused:?}");
+    for looks in [Looks::Wholly, Looks::AtPages] {
+        let refused = looked_through(&db, &file, &copy, looks, &Arc::default());
+        let is_refused = matches!(refused, Err(Error::Damaged(_)));
+        assert!(is_refused, "{looks:?}: {refused:?}");
+    }
     assert!(!copy.exists());
+}
+
+#[test]
+fn a_copy_is_looked_through_wholly_at_first_and_once_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.hereabouts");
+    let (file, db) = OpenFile::create(&path, None).unwrap();
+    let now = Timestamp::now();
+    let after = |hours| Looks::at(&file, now + SignedDuration::from_hours(hours));
+    assert_eq!(after(0), Looks::Wholly, "the first of an opening");
+    due_at(&db, &file, now).unwrap().unwrap();
+    assert_eq!(after(20), Looks::AtPages);
+    assert_eq!(after(25), Looks::Wholly);
+    assert_eq!(after(-25), Looks::Wholly, "the clock was set back");
+    let again = OpenFile::open(&path, None).unwrap().0;
+    assert_eq!(Looks::at(&again, now), Looks::Wholly, "another opening");
+}
+
+#[test]
+fn a_copy_has_the_pages_of_its_catalogue_and_nothing_else() {
+    for passphrase in [None, Some(words("our bench"))] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.hereabouts");
+        let (file, db) = OpenFile::create(&path, passphrase.as_ref()).unwrap();
+        for n in 0..300 {
+            write(&db, &format!("fact {n}"));
+        }
+        let copy = folder.path().join("copy.hereabouts");
+        backup(&db, &file, &copy).unwrap();
+        let (_, copied) = OpenFile::open_to_copy(&copy, passphrase.as_ref().into()).unwrap();
+        let pages = |db: &Connection| {
+            ["page_size", "page_count", "freelist_count"].map(|pragma| {
+                let number = db.pragma_query_value(None, pragma, |row| row.get::<_, u64>(0));
+                number.unwrap()
+            })
+        };
+        assert_eq!(pages(&copied), pages(&db));
+        let tables = |db: &Connection| {
+            let count = "SELECT count(*) FROM sqlite_schema";
+            db.query_row(count, [], |row| row.get::<_, u64>(0)).unwrap()
+        };
+        assert_eq!(tables(&copied), tables(&db));
+        assert_eq!(check::pages(&copied).unwrap(), [""; 0]);
+    }
 }
 
 #[test]

@@ -103,9 +103,10 @@ impl Look<'_> {
         let mut found = self.untied();
         for (record, unit) in self.written.units() {
             let heads = self.heads(record, unit);
-            // What began in private and went on for all waits where its beginning is not.
-            let waits =
-                self.people.is_nowhere(record) && !self.written.is_begun(self.laptop, record);
+            // What began in private and is not here any more is nothing to those who never had it.
+            let waits = self.people.is_nowhere(record)
+                && !self.written.is_begun(self.laptop, record)
+                && !self.written.is_left_here(record);
             let is_gone = self.gone.has(record, unit);
             if heads.is_empty() || waits || is_gone || self.people.is_of_joined(unit) {
                 continue;

@@ -5,7 +5,7 @@
 use hereabouts_core::Catalogue;
 use hereabouts_core::audience::Audience;
 use hereabouts_core::id::RecordId;
-use hereabouts_core::log::{Change, EXISTS, rows};
+use hereabouts_core::log::{Change, EXISTS, HERE, rows};
 use hereabouts_core::record::Kind;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -208,6 +208,12 @@ impl Written {
     pub fn is_begun(&self, laptop: usize, record: RecordId) -> bool {
         let first = self.of_unit(record, EXISTS).first();
         first.is_some_and(|&first| self.is_for(laptop, first, EXISTS))
+    }
+
+    /// Was the last word about a record that it is here?
+    pub fn is_left_here(&self, record: RecordId) -> bool {
+        let last = self.of_unit(record, EXISTS).last();
+        last.is_some_and(|&last| self.said(last, EXISTS).iter().any(|value| value == HERE))
     }
 
     /// Where what a change says that its writer had seen is not what they had been shown.

@@ -334,9 +334,31 @@ fn what_was_written_meanwhile_is_given_once_the_card_is_for_more() {
     edit(&town.joe, town.goes, json!({"audience": "me"}));
     exchange(&town.both());
     edit(&town.joe, town.stays, json!({"summary": "by the weir"}));
+    reach(&town.joe, town.stays, "01632 960001");
     let open = json!({"audience": "public", "audience_reason": "on their door"});
     edit(&town.joe, town.stays, open);
     exchange(&town.both());
-    let shown = asset(&town.amina, town.stays);
-    assert_eq!(shown.summary.as_deref(), Some("by the weir"));
+    let card = town.amina.show_asset(town.stays).unwrap();
+    assert_eq!(card.asset.summary.as_deref(), Some("by the weir"));
+    assert_eq!(card.contacts.len(), 1);
+    assert_eq!(hash(&town.joe), hash(&town.amina));
+}
+
+#[test]
+fn what_was_written_meanwhile_is_given_once_they_are_taken_apart() {
+    let town = town();
+    edit(&town.joe, town.goes, json!({"audience": "me"}));
+    exchange(&town.both());
+    edit(&town.joe, town.stays, json!({"summary": "by the weir"}));
+    reach(&town.joe, town.stays, "01632 960001");
+    exchange(&town.both());
+    assert!(!is_anywhere(&town.amina, "by the weir"));
+    town.joe.unjoin(town.goes).unwrap();
+    let card = town.joe.show_asset(town.stays).unwrap();
+    assert_eq!(card.asset.audience, Audience::Public);
+    exchange(&town.both());
+    let card = town.amina.show_asset(town.stays).unwrap();
+    assert_eq!(card.asset.summary.as_deref(), Some("by the weir"));
+    assert_eq!(card.contacts.len(), 1);
+    assert_eq!(hash(&town.joe), hash(&town.amina));
 }

@@ -158,6 +158,7 @@ export const files: readonly Pair[] = [
     'W wierszu {} drugiej kartki coś jest inaczej niż na papierze. Porównaj je: wiersz to sześć grup po cztery znaki.',
   ],
   ['its beginning is not as it was written', 'jego początek nie jest taki, jak go zapisano'],
+  ['its pages are not as they were written', 'jego strony nie są takie, jak je zapisano'],
   [
     'The sheet could not be made ({}). Nothing was saved. Copy the lines by hand instead.',
     'Nie udało się zrobić kartki ({}). Niczego nie zapisano. Przepisz wiersze ręcznie.',
