@@ -64,13 +64,14 @@ pub(super) fn first(
 ) -> Result<(Vec<u32>, Bits)> {
     let enough = most.max(WEIGHED) + 1;
     let found = matching_first(db, &asked.expression, passes, enough)?;
-    let found: Bits = found.into_iter().collect();
+    let mut found: Bits = found.into_iter().collect();
     let mut order = match asked.is_weighed(found.count() as usize) {
         true => weighed(db, asked, &found)?,
         false => by_name(db, asked, passes, most.min(LOOKED_AT))?,
     };
     append(&mut order, &found);
     order.truncate(most);
+    order.iter().for_each(|n| found.set(*n));
     Ok((order, found))
 }
 

@@ -34,15 +34,16 @@ pub fn integrity(db: &Connection) -> Result<Vec<String>> {
 /// # Errors
 /// `Damaged` when a page cannot even be read.
 pub(super) fn pages(db: &Connection) -> Result<Vec<String>> {
-    let (used, corrupted): (u64, u64) = db.query_row(
-        "SELECT count(*), coalesce(sum(pagetype = 'corrupted'), 0) FROM dbstat",
+    // What the pragma says of the page size is a text where the file is encrypted.
+    let (used, corrupted, page_size): (u64, u64, u64) = db.query_row(
+        "SELECT count(*), coalesce(sum(pagetype = 'corrupted'), 0), max(pgsize) FROM dbstat",
         [],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
     let number = |pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, u64>(0));
     let (all, free) = (number("page_count")?, number("freelist_count")?);
     // The page with the byte at which SQLite locks the file, where it is that long, is never written.
-    let locked = u64::from(all > LOCK_BYTE / number("page_size")?);
+    let locked = u64::from(all > LOCK_BYTE / page_size);
     if corrupted > 0 || used + free + locked != all {
         return Ok(vec!["its pages are not as they were written".to_owned()]);
     }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::storage::{Passphrase, set_passphrase};
+use rusqlite::types::Value;
 use std::collections::BTreeSet;
 
 fn words(text: &str) -> Passphrase {
@@ -135,8 +136,9 @@ fn a_copy_has_the_pages_of_its_catalogue_and_nothing_else() {
         backup(&db, &file, &copy).unwrap();
         let (_, copied) = OpenFile::open_to_copy(&copy, passphrase.as_ref().into()).unwrap();
         let pages = |db: &Connection| {
+            // Where a file is encrypted, its page size is told as a text.
             ["page_size", "page_count", "freelist_count"].map(|pragma| {
-                let number = db.pragma_query_value(None, pragma, |row| row.get::<_, u64>(0));
+                let number = db.pragma_query_value(None, pragma, |row| row.get::<_, Value>(0));
                 number.unwrap()
             })
         };
