@@ -24,12 +24,14 @@ use people::{Log, People};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
+use std::panic;
 use std::path::{Path, PathBuf};
+use std::thread;
 use tempfile::TempDir;
 use written::Written;
 
 /// `HEREABOUTS_LONG` asks for so many times as many.
-const HISTORIES: u64 = 60;
+const HISTORIES: u64 = 240;
 /// So many of them once more, with a travel copy: one in ten.
 const WITH_TRAVEL: u64 = HISTORIES / 10;
 const STEPS: u64 = 18;
@@ -243,7 +245,7 @@ fn worker(n: usize) -> String {
     format!("Worker {n}")
 }
 
-/// What this issue adds to what one laptop can do.
+/// What is there to do besides, where somebody else works on the same.
 fn joining(dice: &mut Dice, laptop: &Catalogue) -> Option<(&'static str, Value)> {
     let assets = ids(laptop, "asset", "here");
     let (one, other) = (dice.one(&assets), dice.one(&assets));
@@ -300,24 +302,33 @@ struct Tally {
     forged: u64,
 }
 
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        self.changes += other.changes;
+        self.questions += other.questions;
+        self.erased += other.erased;
+        self.lost_by_clock += other.lost_by_clock;
+        self.forged += other.forged;
+    }
+}
+
 /// How many times as many.
 fn long() -> u64 {
     let long = std::env::var("HEREABOUTS_LONG").ok();
     long.and_then(|n| n.parse().ok()).unwrap_or(1)
 }
 
-#[test]
-fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
-    let files = Files::new();
+/// Plays these histories: what was done in them, and what they were about.
+fn played(files: &Files, seeds: impl Iterator<Item = u64>) -> (BTreeSet<&'static str>, Tally) {
     let (mut done, mut tally) = (BTreeSet::new(), Tally::default());
-    for seed in 1..=HISTORIES * long() {
+    for seed in seeds {
         let mut all = Laptops::new(seed);
         let by_files = seed % 2 == 0;
         if by_files {
             all.meet();
         }
         for _ in 0..STEPS {
-            all.step(&files);
+            all.step(files);
         }
         all.bring_back();
         match by_files {
@@ -328,6 +339,28 @@ fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
         all.lost_nothing(seed, &mut tally);
         done.append(&mut all.done);
     }
+    (done, tally)
+}
+
+#[test]
+fn laptops_that_exchange_come_to_hold_the_same_and_lose_nothing() {
+    let files = &Files::new();
+    let all = 1..=HISTORIES * long();
+    let (mut done, mut tally) = (BTreeSet::new(), Tally::default());
+    // By two at once: nothing of one history is in another.
+    thread::scope(|scope| {
+        let [odd, even] = [1, 0].map(|rest| {
+            let seeds = all.clone().filter(move |seed| seed % 2 == rest);
+            scope.spawn(move || played(files, seeds))
+        });
+        for played in [odd, even] {
+            let (did, what) = played
+                .join()
+                .unwrap_or_else(|panic| panic::resume_unwind(panic));
+            done.extend(did);
+            tally.add(&what);
+        }
+    });
     println!("{tally:?}");
     // That the check sees what it is there for.
     assert!(
