@@ -167,7 +167,14 @@ export class Merging {
       if (others.length > 0 && !sure) return void (this.since = others);
       // Each by itself: together with others, a step without which more would leave stays.
       const undone: Undone[] = [];
-      for (const step of mine) undone.push(await this.#catalogue.mutate('undo_to', { step }));
+      for (const step of mine) {
+        const back = await this.#catalogue.mutate('undo_to', { step });
+        undone.push(back);
+        // As soon as it is, should the next fail.
+        const path = this.#steps.find((each) => each.step === step)?.path;
+        const stays = back.stayed.some(({ label }) => label.action === 'merge');
+        if (path !== undefined && !stays) this.#put(path, { aside: true });
+      }
       this.undone = undone;
       // What stays is on the list still.
       this.#look((await call('undo_list', {})).undo, mine);
@@ -188,7 +195,12 @@ export class Merging {
     this.#quiet();
     this.#turning = true;
     try {
-      for (const each of this.#steps) each.step = await this.#back(each.step);
+      for (const each of this.#steps) {
+        // One that failed is tried again without those that are here.
+        if (!this.coming.some(({ path, aside }) => path === each.path && aside)) continue;
+        each.step = await this.#back(each.step);
+        this.#put(each.path, { aside: false });
+      }
       this.undone = [];
       this.#look((await call('undo_list', {})).undo);
     } catch (reason) {

@@ -4,7 +4,7 @@ use super::version;
 use crate::error::Result;
 use rusqlite::Connection;
 use std::ops::Deref;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// Something read from the file: none is there before somebody asks for it, or when it is to be read anew. It follows
 /// each commit of this window.
@@ -35,23 +35,23 @@ impl<T: Default> Kept<T> {
     ) -> Result<Looked<'_, T>> {
         let now = version(db)?;
         // What is newer than what is being read is as good: it is what is asked for next.
-        if let Some(looked) = self.if_of(now) {
-            return Ok(looked);
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 >= Some(now) {
+            return Ok(Looked(kept));
         }
+        drop(kept);
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if kept.0 < Some(now) {
             *kept = (Some(now), load(db)?);
         }
-        drop(kept);
-        Ok(Looked(
-            self.0.read().unwrap_or_else(PoisonError::into_inner),
-        ))
+        // Never let go in between: somebody may wait to empty it.
+        Ok(Looked(RwLockWriteGuard::downgrade(kept)))
     }
 
-    /// The same where it is there already, of this version or a newer one.
+    /// The same where it is there already, and of just this version: for who asks the file as well.
     pub fn if_of(&self, version: u64) -> Option<Looked<'_, T>> {
         let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        (kept.0 >= Some(version)).then_some(Looked(kept))
+        (kept.0 == Some(version)).then_some(Looked(kept))
     }
 
     /// Brings it up to date with a commit of this window, from one version to the next; `update` says whether it could.

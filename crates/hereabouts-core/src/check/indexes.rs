@@ -201,7 +201,7 @@ pub(super) fn derived(db: &Connection, assets: &[[u32; 2]]) -> Result<Found> {
     let mut found = Found::default();
     let mut places = db.prepare(
         "SELECT id, place, west, south, east, north FROM asset \
-         WHERE n BETWEEN ?1 AND ?2 AND (place IS NOT NULL OR west IS NOT NULL)",
+         WHERE n BETWEEN ?1 AND ?2 AND coalesce(place, west, south, east, north) IS NOT NULL",
     )?;
     let mut late = db.prepare(
         "SELECT a.id FROM asset a WHERE a.n BETWEEN ?1 AND ?2 \

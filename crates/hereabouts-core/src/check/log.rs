@@ -74,7 +74,8 @@ impl<'a> Log<'a> {
         let existence = self.existence(record, &told, Who::Me)?;
         let into = told.answers("joined_into", Who::Me);
         let mut count = u32::from(existence.len() > 1) + u32::from(into.len() > 1);
-        if self.shown(keep, &stayed)?.existence == "here" {
+        // It leads nowhere itself, so that this is all that is asked.
+        if self.existence(keep, &stayed, Who::Me)?.first() == Some(&"here".into()) {
             count += told.said_apart_from(&stayed);
         }
         Ok((count > 0).then_some(count))
@@ -138,7 +139,8 @@ impl<'a> Log<'a> {
     /// By the log: is the first record here, and does it hang on the other?
     fn hangs(&self, hanger: &Uuid, on: &Uuid, who: Who) -> Result<bool> {
         let told = self.told(hanger)?;
-        let mut ends = told.ends(who).into_iter();
+        // Its row names them for whoever knows that it is here.
+        let mut ends = told.ends(Who::Me).into_iter();
         let is_it = |end: Uuid| end == *on || self.joined.leads.get(&end) == Some(on);
         Ok(*told.answers("exists", who)[0] == "here" && ends.any(is_it))
     }

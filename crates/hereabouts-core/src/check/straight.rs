@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::log::project::with_kind;
 use crate::record::{Elements, Kind, Record};
 use crate::search::Bits;
+use crate::storage::rows;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, Statement};
 use serde_json::value::RawValue;
@@ -20,6 +21,8 @@ pub(super) struct Table<'a> {
     by_number: Statement<'a>,
     by_id: Statement<'a>,
     columns: Vec<Column>,
+    /// Can this version read a row as its record?
+    reads: fn(&Row) -> bool,
     /// Its units may name assets by their names.
     lists_assets: bool,
     /// The row that comes next, if rows were written in the order of the log.
@@ -95,6 +98,7 @@ impl<'a> Table<'a> {
             by_number: db.prepare(&format!("{select} WHERE n = ?1"))?,
             by_id: db.prepare(&format!("{select} WHERE id = ?1"))?,
             columns,
+            reads: |row| rows::stored::<R>(row).is_ok(),
             lists_assets: R::ELEMENTS.iter().any(|(field, ..)| names_assets(field)),
             next: 1,
             seen: Bits::default(),
@@ -118,7 +122,8 @@ impl<'a> Table<'a> {
         let mut rows = self.by_number.query([self.next])?;
         let mut same = None;
         if let Some(row) = rows.next()? {
-            same = is_of(row, record)?.then(|| number(row, &self.columns, &units, joined));
+            same =
+                is_of(row, record)?.then(|| number(row, &self.columns, self.reads, &units, joined));
         }
         drop(rows);
         let same = match same {
@@ -126,7 +131,7 @@ impl<'a> Table<'a> {
             None => {
                 let mut rows = self.by_id.query([record.as_bytes()])?;
                 match rows.next()? {
-                    Some(row) => number(row, &self.columns, &units, joined)?,
+                    Some(row) => number(row, &self.columns, self.reads, &units, joined)?,
                     None => None,
                 }
             }
@@ -157,10 +162,11 @@ fn is_of(row: &Row, record: &Uuid) -> rusqlite::Result<bool> {
     Ok(row.get_ref(1)? == ValueRef::Blob(record.as_bytes()))
 }
 
-/// The number of a row that is here, asks nothing, and holds these units and nothing else.
+/// The number of a row that is here, asks nothing, holds these units and nothing else, and can be read.
 fn number(
     row: &Row,
     columns: &[Column],
+    reads: fn(&Row) -> bool,
     units: &Units,
     joined: &Joined,
 ) -> rusqlite::Result<Option<u32>> {
@@ -176,7 +182,7 @@ fn number(
         }
     }
     match left {
-        0 => row.get(0).map(Some),
+        0 if reads(row) => row.get(0).map(Some),
         _ => Ok(None),
     }
 }

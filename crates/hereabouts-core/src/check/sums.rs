@@ -89,7 +89,7 @@ impl Kept {
                 let (of, sums) = self.buckets.get(&bucket).copied().unwrap_or_default();
                 if sums[column] != said {
                     found.add(format!(
-                        "the sum kept for the {of} records of bucket {bucket} is not that of what they add ({audience})"
+                        "the sum kept for {of} records (part {bucket} of those numbered 0 to 255) is not that of what they add ({audience})"
                     ));
                 }
             }
@@ -126,7 +126,7 @@ pub(super) fn differences(
             continue;
         }
         if found.count() - before > ENOUGH {
-            found.add("what is kept for others was not looked at any more".into());
+            found.add("more may differ in this: after 1,000 no others were looked for".into());
             break;
         }
         compare(db, &record, log.parts(&record, &log.told(&record)?)?, found)?;

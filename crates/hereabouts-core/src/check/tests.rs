@@ -230,6 +230,8 @@ fn what_is_broken_behind_the_door_is_named() {
             "content hash: the sum kept for ",
         );
     }
+    check("UPDATE change SET audience = ''", "log and rows: change ");
+    check("UPDATE change SET lamport = -1", "log and rows: ");
     check(
         "DELETE FROM content_part",
         "content hash: the part kept for ",

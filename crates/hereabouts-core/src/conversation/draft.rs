@@ -39,6 +39,8 @@ impl Catalogue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asset::AssetKind;
+    use crate::audience::Audience;
 
     #[test]
     fn a_draft_is_kept_beside_the_log() {
@@ -66,5 +68,20 @@ mod tests {
         assert_eq!(town.undo_list().unwrap().undo, []);
         kept(None);
         check(None);
+    }
+
+    #[test]
+    fn a_merge_leaves_what_is_being_written() {
+        let here = Catalogue::in_memory("Here").unwrap();
+        let there = here.copy_in_memory().unwrap();
+        let bench = there.create_asset(AssetKind::Place, "Bench".into(), Default::default());
+        bench.unwrap();
+        here.keep_draft("conversation".into(), Some("Nadia would".into()))
+            .unwrap();
+        let came = there.changes_for(&Audience::Team).unwrap();
+        here.merge(&came).unwrap();
+        assert_eq!(here.info().unwrap().assets, 1);
+        let draft = here.draft("conversation".into()).unwrap();
+        assert_eq!(draft.as_deref(), Some("Nadia would"));
     }
 }

@@ -223,6 +223,17 @@ fn where_it_is_stands_in_no_byte_of_any_file() {
 }
 
 #[test]
+fn what_is_being_written_is_forgotten_where_nothing_else_goes() {
+    let town = Catalogue::in_memory("Here").unwrap();
+    let place = json!({ "place": somewhere() });
+    let haven = make(&town, AssetKind::Institution, "Haven", place);
+    let words = format!("Met her at {STREET}");
+    town.keep_draft("conversation".into(), Some(words)).unwrap();
+    town.safeguard(haven).unwrap();
+    assert_eq!(town.draft("conversation".into()).unwrap(), None);
+}
+
+#[test]
 fn nothing_says_again_where_it_is() {
     let town = Catalogue::in_memory("Here").unwrap();
     let Town {

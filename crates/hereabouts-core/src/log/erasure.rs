@@ -123,11 +123,16 @@ pub fn erase(
     for other in others.difference(&gone) {
         tx.show(other, false)?;
     }
-    // What is being written may name them, and nobody looked.
-    tx.db().execute("DELETE FROM draft", [])?;
+    forget_drafts(tx.db())?;
     unnamed_bytes(tx.db())?;
     no_steps_any_more(tx.db(), &ops)?;
     Ok(gone)
+}
+
+/// What is being written may hold what goes, and nobody looked.
+pub(super) fn forget_drafts(db: &Connection) -> Result<()> {
+    db.execute("DELETE FROM draft", [])?;
+    Ok(())
 }
 
 /// What hangs on a record by its own word. A row names the record that is shown; what was said of another that is one

@@ -176,6 +176,7 @@ pub fn merge(tx: &mut Tx, incoming: &Changes, device: Option<&str>) -> Result<Ca
         .is_subset(&erasure::redactions(tx.db())?)
     {
         erasure::redact(tx, incoming.redactions.iter().cloned())?;
+        erasure::forget_drafts(tx.db())?;
         tx.keep_empty();
     }
     let mine = safeguard::all(tx.db())?;

@@ -308,6 +308,7 @@ fn shut_alone(tx: &mut Tx, record: &RecordId) -> Result<()> {
         // Deleted is not gone: the pages are written anew as soon as nobody reads.
         crate::erase::mark(db)?;
         crate::erase::mark_elsewhere(db)?;
+        erasure::forget_drafts(db)?;
         erasure::erase(tx, gone.into_iter().map(|(id, _)| id))?;
     }
     for each in &other {
