@@ -31,7 +31,7 @@ use tempfile::TempDir;
 use written::Written;
 
 /// `HEREABOUTS_LONG` asks for so many times as many.
-const HISTORIES: u64 = 240;
+const HISTORIES: u64 = 60;
 /// So many of them once more, with a travel copy: one in ten.
 const WITH_TRAVEL: u64 = HISTORIES / 10;
 const STEPS: u64 = 18;
